@@ -1,0 +1,99 @@
+package emit
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/waschema/waschema/gen/internal/plan"
+)
+
+// width is the length of comment lines.
+const width = 110
+
+// sanitise makes a text safe for one comment line: everything that could end the line, or that shows as something
+// else than it is, becomes a space.
+func sanitise(text string) string {
+	return strings.Join(strings.Fields(strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) || unicode.In(c, unicode.Zl, unicode.Zp, unicode.Cf) || c == unicode.ReplacementChar {
+			return ' '
+		}
+		return c
+	}, text)), " ")
+}
+
+// wrap breaks a text into comment lines.
+func wrap(text string) []string {
+	var lines []string
+	var line strings.Builder
+	for _, word := range strings.Fields(sanitise(text)) {
+		if line.Len() > 0 && line.Len()+1+len(word) > width {
+			lines = append(lines, line.String())
+			line.Reset()
+		}
+		if line.Len() > 0 {
+			line.WriteByte(' ')
+		}
+		line.WriteString(word)
+	}
+	if line.Len() > 0 {
+		lines = append(lines, line.String())
+	}
+	return lines
+}
+
+// comment returns the doc comment of a declaration: every line starts with "// ", so none is a directive.
+func comment(lead string, d plan.Doc) *jen.Statement {
+	var lines []string
+	add := func(text string) {
+		if wrapped := wrap(text); len(wrapped) > 0 {
+			if len(lines) > 0 {
+				lines = append(lines, "")
+			}
+			lines = append(lines, wrapped...)
+		}
+	}
+	first, rest, _ := strings.Cut(d.Text, "\n")
+	if rest != "" && plan.GoName(strings.TrimSuffix(first, ".")) == lead {
+		first, rest = rest, "" // the title only repeats the name
+	}
+	switch {
+	case lead != "" && first != "" && rest != "":
+		lines = append(lines, wrap(lead+": "+lowerFirst(first))...)
+		lines = append(lines, wrap(rest)...)
+	case lead != "" && first != "":
+		lines = append(lines, wrap(lead+": "+lowerFirst(first))...)
+	case lead != "":
+		lines = append(lines, lead+".")
+	default:
+		lines = append(lines, wrap(first)...)
+		lines = append(lines, wrap(rest)...)
+	}
+	if len(d.Sources) > 0 {
+		add("Source: " + strings.Join(d.Sources, "; ") + ".")
+	}
+	if d.Evidence != "" {
+		add("Evidence: " + d.Evidence + ".")
+	}
+	if d.Deprecated {
+		add("Deprecated: the schema marks it as deprecated.")
+	}
+	s := jen.Null()
+	for i, line := range lines {
+		if i > 0 {
+			s.Line()
+		}
+		s.Comment(strings.TrimRight("// "+line, " "))
+	}
+	return s
+}
+
+// lowerFirst lowers the first letter of an ordinary word, so that a title reads on after a name.
+func lowerFirst(text string) string {
+	runes := []rune(text)
+	if len(runes) > 1 && unicode.IsUpper(runes[0]) && unicode.IsLower(runes[1]) {
+		runes[0] = unicode.ToLower(runes[0])
+	}
+	return string(runes)
+}

@@ -1,0 +1,70 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/waschema/waschema/gen/internal/plan"
+)
+
+// enum prints a named string type with its constants.
+func (p *printer) enum(e *plan.Enum) {
+	s := comment(e.Ident, e.Doc)
+	if e.Open {
+		s.Line().Comment("//")
+		s.Line().Comment("The list is open: any other text is valid too, and kept.")
+	}
+	p.f.Add(s)
+	p.f.Type().Id(e.Ident).String()
+	var consts, texts, idents, intern []jen.Code
+	for _, v := range e.Values {
+		consts = append(consts, jen.Id(v.Ident).Id(e.Ident).Op("=").Lit(v.Text))
+		idents = append(idents, jen.Id(v.Ident))
+		texts = append(texts, jen.Lit(v.Text))
+		intern = append(intern, jen.Case(jen.Lit(v.Text)).Block(jen.Return(jen.Id(v.Ident))))
+	}
+	p.f.Commentf("The values of [%s] that the schema names.", e.Ident)
+	p.f.Const().Defs(consts...)
+	p.f.Commentf("Known reports whether the schema names v.")
+	p.f.Func().Params(receiver().Id(e.Ident)).Id("Known").Params().Bool().Block(
+		jen.Switch(receiver()).Block(jen.Case(idents...).Block(jen.Return(jen.True()))),
+		jen.Return(jen.False()),
+	)
+	p.f.Commentf("intern%s returns the value of a text; known ones cost no memory.", e.Ident)
+	p.f.Func().Id("intern"+e.Ident).Params(jen.Id("text").Index().Byte()).Id(e.Ident).Block(
+		jen.Switch(jen.String().Call(jen.Id("text"))).Block(intern...),
+		jen.Return(jen.Id(e.Ident).Call(jen.Id("text"))),
+	)
+	pl := &plan.Place{Store: plan.EnumText, Enum: e, Rules: e.Rules, Check: e.Check}
+	t := &target{set: func(x jen.Code) []jen.Code { return []jen.Code{jen.Op("*").Add(receiver()).Op("=").Add(x)} }}
+	p.f.Comment("ReadJSON reads one value, for generated code.")
+	p.f.Func().Params(receiver().Op("*").Id(e.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(p.read(pl, t)...)
+	p.f.Comment("WriteJSON writes the value, for generated code.")
+	p.f.Func().Params(receiver().Id(e.Ident)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(jen.Id("w").Dot("Text").Call(jen.String().Call(receiver())))
+	p.f.Comment("UnmarshalJSON decodes and validates one JSON string.")
+	p.f.Func().Params(receiver().Op("*").Id(e.Ident)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
+		jen.Return(rt("Unmarshal").Call(jen.Id("data"), receiver())),
+	)
+	p.f.Comment("MarshalJSON returns the value as a JSON string.")
+	p.f.Func().Params(receiver().Id(e.Ident)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("Marshal").Call(receiver())))
+	p.f.Comment("AppendJSON appends the value as a JSON string.")
+	p.f.Func().Params(receiver().Id(e.Ident)).Id("AppendJSON").Params(jen.Id("dst").Index().Byte()).Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("AppendJSON").Call(jen.Id("dst"), receiver())))
+	p.f.Comment("Validate checks the value against its schema.")
+	p.f.Func().Params(receiver().Id(e.Ident)).Id("Validate").Params().Error().Block(
+		jen.Return(rt("Validate").Call(receiver(), jen.Parens(jen.Op("*").Id(e.Ident)).Call(jen.Nil()))),
+	)
+}
+
+// methods prints the public methods that every struct type has; validate is the expression that checks v.
+func (p *printer) methods(ident string, validate jen.Code) {
+	p.f.Comment("UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.")
+	p.f.Func().Params(receiver().Op("*").Id(ident)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
+		jen.Op("*").Add(receiver()).Op("=").Id(ident).Values(),
+		jen.Return(rt("Unmarshal").Call(jen.Id("data"), receiver())),
+	)
+	p.f.Comment("MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.")
+	p.f.Func().Params(receiver().Id(ident)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("Marshal").Call(jen.Op("&").Add(receiver()))))
+	p.f.Comment("AppendJSON appends v as JSON to dst.")
+	p.f.Func().Params(receiver().Op("*").Id(ident)).Id("AppendJSON").Params(jen.Id("dst").Index().Byte()).Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("AppendJSON").Call(jen.Id("dst"), receiver())))
+	p.f.Comment("Validate checks v against its schema; the verdict is that on its JSON.")
+	p.f.Func().Params(receiver().Op("*").Id(ident)).Id("Validate").Params().Error().Block(jen.Return(validate))
+}

@@ -1,0 +1,137 @@
+package emit
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/waschema/waschema/gen/internal/plan"
+)
+
+// runtime is the import path of the one package that generated code needs.
+const runtime = "github.com/waschema/waschema/gen/jsonrt"
+
+// Render prints packages. Keys are slash paths below the output folder.
+func Render(packages []*plan.Package) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for _, p := range packages {
+		for i, f := range p.Files {
+			text, err := render(p, packages, f, i == 0)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", f.Name, err)
+			}
+			out[path.Join(p.Dir, f.Name)] = text
+			if f.Root != nil {
+				out[path.Join(p.Dir, f.Root.SchemaFile)] = f.Root.Schema
+			}
+		}
+	}
+	return out, nil
+}
+
+// printer prints one file.
+type printer struct {
+	pkg *plan.Package
+	f   *jen.File
+}
+
+func render(p *plan.Package, all []*plan.Package, file *plan.File, first bool) ([]byte, error) {
+	pr := &printer{pkg: p, f: jen.NewFilePathName(p.ImportPath, p.Name)}
+	pr.f.HeaderComment("// " + plan.Marker)
+	pr.f.HeaderComment("// Source: " + sanitise(file.Source))
+	if first {
+		for _, line := range p.Doc {
+			pr.f.PackageComment("// " + sanitise(line))
+		}
+	}
+	pr.f.ImportName(runtime, "jsonrt")
+	for _, other := range all {
+		if other != p {
+			pr.f.ImportName(other.ImportPath, other.Name)
+		}
+	}
+	pr.f.Comment("The runtime package must be of the generation that this file was made for.")
+	pr.f.Const().Id("_").Op("=").Add(rt("V1"))
+	if file.Root != nil {
+		pr.root(file.Root)
+	}
+	for _, d := range file.Decls {
+		pr.decl(d)
+	}
+	for _, pattern := range file.Patterns {
+		pr.f.Var().Id(patternVar(pattern)).Op("=").Qual("regexp", "MustCompile").Call(jen.Lit(pattern.RE2))
+	}
+	var text bytes.Buffer
+	if err := pr.f.Render(&text); err != nil {
+		return nil, err
+	}
+	return text.Bytes(), nil
+}
+
+func (p *printer) decl(d plan.Decl) {
+	switch d := d.(type) {
+	case *plan.Struct:
+		p.structure(d)
+	case *plan.Union:
+		p.union(d)
+	case *plan.Enum:
+		p.enum(d)
+	case *plan.Container:
+		p.container(d)
+	case *plan.Checker:
+		p.checker(d)
+	case *plan.ScalarCheck:
+		p.scalarCheck(d)
+	case *plan.Also:
+		p.also(d)
+	default:
+		panic(fmt.Sprintf("emit: unknown declaration %T", d))
+	}
+}
+
+// rt names something of the runtime package.
+func rt(name string) *jen.Statement { return jen.Qual(runtime, name) }
+
+// named returns a type of this or another generated package.
+func (p *printer) named(pkg *plan.Package, ident string) *jen.Statement {
+	if pkg == p.pkg {
+		return jen.Id(ident)
+	}
+	return jen.Qual(pkg.ImportPath, ident)
+}
+
+func patternVar(p *plan.Pattern) string { return "re" + p.Ident }
+
+// root prints the functions of a schema file's top level.
+func (p *printer) root(r *plan.Root) {
+	p.f.Anon("embed")
+	p.f.Comment("//go:embed " + r.SchemaFile)
+	p.f.Var().Id(schemaVar(r)).String()
+	typ := p.named(r.Struct.Package, r.Struct.Ident)
+	if r.Struct.Ident != r.Ident {
+		p.f.Commentf("%s is the root of this schema.", r.Ident)
+		p.f.Type().Id(r.Ident).Op("=").Add(typ)
+	}
+	p.f.Commentf(`Decode%[1]s decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
+value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
+schema, the result holds all that could be typed and the error is [jsonrt.Violations].`, r.Ident)
+	p.f.Func().Id("Decode"+r.Ident).Params(jen.Id("data").Index().Byte()).Params(jen.Op("*").Add(typ), jen.Error()).Block(
+		jen.Id("v").Op(":=").New(typ),
+		jen.Err().Op(":=").Add(rt("Unmarshal")).Call(jen.Id("data"), jen.Id("v")),
+		jen.If(jen.List(jen.Id("_"), jen.Id("malformed")).Op(":=").Err().Assert(jen.Op("*").Add(rt("SyntaxError"))), jen.Id("malformed")).Block(
+			jen.Return(jen.Nil(), jen.Err()),
+		),
+		jen.Return(jen.Id("v"), jen.Err()),
+	)
+	p.f.Commentf(`Validate%[1]s validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
+[jsonrt.Violations].`, r.Ident)
+	p.f.Func().Id("Validate" + r.Ident).Params(jen.Id("data").Index().Byte()).Error().Block(
+		jen.Return(rt("Unmarshal").Call(jen.Id("data"), jen.Parens(jen.Op("*").Add(typ)).Call(jen.Nil()))),
+	)
+	p.f.Commentf("%[1]sSchema returns the JSON Schema of [%[1]s] as one self-contained document.", r.Ident)
+	p.f.Func().Id(r.Ident + "Schema").Params().Index().Byte().Block(jen.Return(jen.Index().Byte().Call(jen.Id(schemaVar(r)))))
+}
+
+func schemaVar(r *plan.Root) string { return "text" + r.SchemaVar }

@@ -1,0 +1,242 @@
+package model
+
+import (
+	"github.com/waschema/waschema/gen/internal/schema"
+)
+
+// Options choose how a specification's optional behaviour is read.
+type Options struct {
+	AssertFormat bool // `format` is checked
+}
+
+// Build returns the model of a set. All errors come in one run, as [schema.Errors].
+func Build(set *schema.Set, options Options) (*Model, error) {
+	b := &builder{options: options, model: &Model{}, uses: map[string]*Use{}, nodes: map[string]*Node{}, folded: map[*schema.Schema]bool{}}
+	for _, f := range set.Files {
+		b.checkSupport(f.Schema)
+	}
+	if len(b.errors) > 0 {
+		b.errors.Sort()
+		return nil, b.errors
+	}
+	for _, f := range set.Files {
+		file := &File{Schema: f}
+		if f.IsRoot {
+			file.Root = b.use([]atom{{s: f.Schema}}, f.Schema)
+		}
+		b.model.Files = append(b.model.Files, file)
+		b.drain()
+	}
+	b.buildUnreferenced(set)
+	b.finishUnions()
+	if len(b.errors) > 0 {
+		b.errors.Sort()
+		return nil, b.errors
+	}
+	return b.model, nil
+}
+
+// builder turns conjunctions of schemas into nodes. Nodes are made once per conjunction, so recursion ends; they
+// are filled from a queue, so deep schemas do not nest calls.
+type builder struct {
+	options Options
+	model   *Model
+	errors  schema.Errors
+	uses    map[string]*Use
+	nodes   map[string]*Node
+	queue   []pending
+	unions  []*pendingUnion
+	folded  map[*schema.Schema]bool // schemas that are part of some node
+}
+
+// pending is a node that waits to be filled.
+type pending struct {
+	node *Node
+	set  conjunction
+}
+
+func (b *builder) fail(pos schema.Position, keyword, message string) {
+	b.errors = append(b.errors, schema.Error{Position: pos, Keyword: keyword, Message: message})
+}
+
+// checkSupport reports every keyword below s that the model cannot say.
+func (b *builder) checkSupport(s *schema.Schema) {
+	for _, k := range s.Keywords {
+		m := meaningOf(k)
+		switch {
+		case m.effect == unsupported:
+			b.fail(k.Pos, k.Name, "not supported yet")
+		case k.Name == "not":
+			if _, ok := negated(k.Schema); !ok {
+				b.fail(k.Pos, k.Name, "only supported over a single enum or const")
+			}
+		case k.Name == "items" && k.Schema == nil:
+			b.fail(k.Pos, k.Name, "a list of schemas is not supported yet")
+		case (k.Name == "exclusiveMaximum" || k.Name == "exclusiveMinimum") && k.Value.Kind == schema.Bool:
+			b.fail(k.Pos, k.Name, "the boolean form of draft 4 is not supported yet")
+		}
+		if k.Schema != nil {
+			b.checkSupport(k.Schema)
+		}
+		for _, sub := range k.Schemas {
+			b.checkSupport(sub)
+		}
+		for _, named := range k.Named {
+			b.checkSupport(named.Schema)
+		}
+	}
+}
+
+// buildUnreferenced adds the definitions that no root reaches, so that a file of definitions is a library: first
+// those nothing refers to, then what is left of definitions that only refer to each other.
+func (b *builder) buildUnreferenced(set *schema.Set) {
+	referenced := map[*schema.Schema]bool{}
+	var defs [][]*schema.Schema
+	for _, f := range set.Files {
+		var own []*schema.Schema
+		walk(f.Schema, func(s *schema.Schema) {
+			if s.Ref != nil {
+				referenced[s.Ref] = true
+			}
+			if _, ok := s.DefName(); ok {
+				own = append(own, s)
+			}
+		})
+		sortByPointer(own)
+		defs = append(defs, own)
+	}
+	for _, wanted := range []bool{false, true} {
+		for i, own := range defs {
+			for _, s := range own {
+				if !b.folded[s] && referenced[s] == wanted {
+					b.model.Files[i].Defs = append(b.model.Files[i].Defs, b.use([]atom{{s: s}}, s))
+					b.drain()
+				}
+			}
+		}
+	}
+}
+
+// use returns the place for values that satisfy all atoms; site is the schema whose annotations describe it.
+func (b *builder) use(atoms []atom, site *schema.Schema) *Use {
+	return b.useOf(closure(atoms), site)
+}
+
+// useOf is use for schemas that are a conjunction already.
+func (b *builder) useOf(c conjunction, site *schema.Schema) *Use {
+	set, nullable := simplify(c)
+	u := &Use{Nullable: nullable, At: site.Location()}
+	u.Node = b.node(set, site)
+	if u.Node.Schema != site {
+		u.Doc = docOf(site)
+	}
+	return u
+}
+
+// node returns the node of a conjunction.
+func (b *builder) node(set conjunction, site *schema.Schema) *Node {
+	key := set.key()
+	if n := b.nodes[key]; n != nil {
+		return n
+	}
+	origin := set.origin(site)
+	n := &Node{ID: len(b.model.Nodes), Schema: origin, At: origin.Location(), Doc: docOf(origin), Kinds: AnyKind}
+	n.GoName, n.GoType = text(origin, "x-go-name"), text(origin, "x-go-type")
+	b.nodes[key] = n
+	b.model.Nodes = append(b.model.Nodes, n)
+	b.queue = append(b.queue, pending{n, set})
+	return n
+}
+
+func (b *builder) drain() {
+	for len(b.queue) > 0 {
+		next := b.queue[0]
+		b.queue = b.queue[1:]
+		b.fill(next.node, next.set)
+	}
+}
+
+// fill applies every keyword of the conjunction to its node.
+func (b *builder) fill(n *Node, set conjunction) {
+	for _, a := range set.atoms {
+		b.folded[a.s] = true
+		if a.s.Bool != nil {
+			if !*a.s.Bool && n.Never == nil {
+				n.Never = neverOf(a.s)
+			}
+			continue
+		}
+		for _, k := range a.s.Keywords {
+			if handle := handlers[meaningOf(k).name]; handle != nil && k.Row != nil {
+				handle(b, n, a.s, k)
+			}
+		}
+		b.narrowByBranches(n, a)
+		if a.drop&dropOpenEnum != 0 {
+			n.OpenEnum = openEnumOf(a.s)
+		}
+	}
+	for _, s := range set.through {
+		b.folded[s] = true
+	}
+	if set.kinds != noKind {
+		n.Kinds &= set.kinds
+	}
+	n.Shape = set.kindsLeft() & n.Kinds
+	b.addUnions(n, set)
+	if n.Union != nil {
+		n.Object, n.Array, n.Checks, n.Also = nil, nil, nil, nil
+		return
+	}
+	b.addFields(n, set)
+	if n.Array != nil {
+		if items := set.elements(); len(items) > 0 {
+			n.Array.Items = b.use(items, items[0].s)
+		}
+	}
+}
+
+// neverOf says how a false schema forbids values.
+func neverOf(s *schema.Schema) *Never {
+	if s.Parent != nil {
+		if k := s.Parent.Keyword("additionalProperties"); k != nil && k.Schema == s {
+			return &Never{Keyword: k.Name, At: s.Parent.Location()}
+		}
+	}
+	return &Never{Keyword: "false", At: s.Location()}
+}
+
+// addFields builds the fields of an object from all schemas of the conjunction: a member must satisfy every
+// schema that names it, and the additionalProperties of every schema that does not.
+func (b *builder) addFields(n *Node, set conjunction) {
+	if n.Object == nil {
+		if !set.has("additionalProperties") {
+			return
+		}
+		n.objectRules()
+	}
+	for _, name := range set.memberNames() {
+		atoms, site := set.member(name)
+		f := &Field{Name: name, Use: b.use(atoms, site), GoName: text(site, "x-go-name")}
+		n.Object.Fields = append(n.Object.Fields, f)
+	}
+	var further []atom
+	for _, a := range set.atoms {
+		k := a.s.Keyword("additionalProperties")
+		if k == nil || k.Schema == nil || meaningOf(k).effect != assertion {
+			continue
+		}
+		if k.Schema.Bool != nil && !*k.Schema.Bool {
+			if n.Object.Closed == "" {
+				n.Object.Closed = a.s.Location()
+			}
+			continue
+		}
+		n.Object.Named = true
+		further = append(further, atom{s: k.Schema})
+	}
+	if n.Object.Closed == "" && len(further) > 0 {
+		n.Object.Additional = b.use(further, further[0].s)
+	}
+	b.addBeside(n, set)
+}

@@ -1,0 +1,187 @@
+package model
+
+import "github.com/waschema/waschema/gen/internal/schema"
+
+// Model is the meaning of a set of schemas.
+type Model struct {
+	Files []*File // sorted by path
+	Nodes []*Node // every node, in order of first use
+}
+
+// File is what one schema file contributes.
+type File struct {
+	Schema *schema.File
+	Root   *Use   // nil when the file only holds definitions
+	Defs   []*Use // definitions that nothing refers to; all others are reached through a Use
+}
+
+// Use is one place where values stand: the node they must satisfy, and what the place itself adds.
+type Use struct {
+	Node     *Node
+	Nullable bool // null is allowed here as well, whatever Node says
+	Doc      Doc  // of the place; empty fields mean: see Node.Doc
+	At       string
+}
+
+// Doc holds the annotations that people read.
+type Doc struct {
+	Title, Description string
+	Deprecated         bool
+	Examples           [][]byte // JSON texts
+	Sources            []Source
+	Evidence           string
+}
+
+// Source names a documentation page and the heading a definition comes from (x-source).
+type Source struct{ Page, Heading string }
+
+// Node is the meaning of one conjunction of schemas: a value satisfies the node when it satisfies every part.
+type Node struct {
+	ID     int
+	Schema *schema.Schema // the schema the node stands for: names and locations come from it
+	At     string         // its location
+	Doc    Doc
+
+	Kinds   Kinds  // what `type` leaves; AnyKind without
+	Shape   Kinds  // the kinds that valid values have: Kinds, less what enum, const and branches exclude
+	KindsAt string // location of the schema whose `type` says so
+	Checks  []Check
+
+	Object *ObjectRules // nil: members are not constrained
+	Array  *ArrayRules  // nil: elements are not constrained
+	Union  *Union       // the one applicator that shapes the value; the rest of the node is merged into its variants
+	Also   []*Union     // further applicators, which only constrain
+	Never  *Never       // a false schema: no value is allowed
+
+	Format   string // annotation; picks types, checks nothing
+	OpenEnum *Enum  // values that the schema names without excluding others
+	GoName   string // x-go-name
+	GoType   string // x-go-type
+}
+
+// Never says which schema forbids every value. Keyword is "false", or "additionalProperties" where that is the
+// reason.
+type Never struct{ Keyword, At string }
+
+// ObjectRules constrains the members of an object.
+type ObjectRules struct {
+	Fields     []*Field // in schema order
+	Required   []Required
+	Additional *Use   // for members that no field names; nil: anything
+	Closed     string // location of the schema that forbids further members; "" when open
+	Named      bool   // further members are described (an additionalProperties that is not false)
+}
+
+// Field returns the named field or nil.
+func (o *ObjectRules) Field(name string) *Field {
+	if o == nil {
+		return nil
+	}
+	for _, f := range o.Fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// Requires reports whether the named member must be present.
+func (o *ObjectRules) Requires(name string) bool {
+	if o == nil {
+		return false
+	}
+	for _, r := range o.Required {
+		if r.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Required is a member that must be present, and the schema that says so.
+type Required struct{ Name, At string }
+
+// Field is one named member.
+type Field struct {
+	Name   string
+	Use    *Use
+	GoName string  // x-go-name of the property
+	Beside *Beside // the member's variant is chosen by a sibling member
+}
+
+// Beside tells the variants of a member apart by the value of another member of the same object.
+type Beside struct {
+	Tag   string // name of the other member; the object always requires it
+	Union *Union
+}
+
+// ArrayRules constrains the elements of an array.
+type ArrayRules struct {
+	Items *Use // nil: anything
+}
+
+// Union is a `oneOf` or `anyOf` (or a `type` list whose kinds need different rules), with what tells its
+// variants apart. A reader narrows the variants by kind, then by the tag, then by required members; a single
+// remaining candidate is read directly, several are tried.
+type Union struct {
+	Keyword  string // "oneOf", "anyOf" or "type"
+	At       string // location of the schema that holds the keyword
+	Variants []*Variant
+	Tag      string // name of the member whose value tells variants apart; "" without
+	Doc      Doc
+}
+
+// Exclusive reports whether exactly one variant may match.
+func (u *Union) Exclusive() bool { return u.Keyword == "oneOf" }
+
+// Kinds returns every kind that some variant allows.
+func (u *Union) Kinds() Kinds {
+	var k Kinds
+	for _, v := range u.Variants {
+		k |= v.Kinds
+	}
+	return k
+}
+
+// Variant is one branch of a union.
+type Variant struct {
+	Use      *Use
+	Branch   *schema.Schema
+	Kinds    Kinds
+	Tag      TagSet   // with Union.Tag
+	Required []string // members without which an object cannot be of this variant
+	Fallback bool     // takes the tag values that no other variant names
+}
+
+// TagSet is the set of texts that a tag may have: the values, or everything but the values.
+type TagSet struct {
+	Values   []string
+	Others   bool // all texts except Values
+	Optional bool // the variant also allows objects without the tag
+}
+
+// Contains reports whether the set holds text.
+func (t TagSet) Contains(text string) bool {
+	for _, v := range t.Values {
+		if v == text {
+			return !t.Others
+		}
+	}
+	return t.Others
+}
+
+// disjoint reports whether no text is in both sets.
+func (t TagSet) disjoint(o TagSet) bool {
+	switch {
+	case t.Others && o.Others:
+		return false
+	case t.Others:
+		return o.disjoint(t)
+	}
+	for _, v := range t.Values {
+		if o.Contains(v) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,303 @@
+package plan
+
+import (
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/internal/schema"
+)
+
+// Options say where the packages go.
+type Options struct {
+	Package    string // when set: all files make one package of this name, straight in the output folder
+	ImportPath string // import path of the output folder; "" is fine while no package imports another
+}
+
+// Build decides the Go of every file of the model. Errors are [schema.Errors].
+func Build(m *model.Model, o Options) ([]*Package, error) {
+	b := &builder{
+		options: o, model: m, typed: map[*model.Node]bool{}, wrapped: map[*model.Node]bool{},
+		structs: map[*model.Node]*Struct{}, unions: map[*model.Union]*Union{}, enums: map[*model.Node]*Enum{},
+		local: map[localKey]*Place{}, files: map[*schema.File]*File{}, packages: map[*schema.File]*Package{},
+		checkers: map[localKey]*Checker{}, order: map[Decl]orderKey{}, wishes: map[*Package][]wish{}, functions: map[*Package][]wish{},
+		roots: map[*model.Use]*Root{}, patterns: map[*Package]map[string]*Pattern{},
+	}
+	b.layOut()
+	for _, f := range m.Files {
+		for _, u := range f.Defs {
+			b.mark(u)
+		}
+		if f.Root != nil {
+			b.mark(f.Root)
+		}
+	}
+	for _, f := range m.Files {
+		if f.Root != nil {
+			b.root(f)
+		}
+		for _, u := range f.Defs {
+			b.definition(f, u)
+		}
+	}
+	b.work()
+	b.name()
+	b.breakCycles()
+	b.checkImports()
+	if len(b.errors) > 0 {
+		b.errors.Sort()
+		return nil, b.errors
+	}
+	return b.finish(), nil
+}
+
+// builder makes declarations on first use and names them when all are known.
+type builder struct {
+	options   Options
+	model     *model.Model
+	errors    schema.Errors
+	typed     map[*model.Node]bool // nodes that some Go value holds
+	wrapped   map[*model.Node]bool // containers that contain themselves
+	structs   map[*model.Node]*Struct
+	unions    map[*model.Union]*Union
+	enums     map[*model.Node]*Enum
+	local     map[localKey]*Place
+	checkers  map[localKey]*Checker
+	files     map[*schema.File]*File
+	packages  map[*schema.File]*Package
+	list      []*Package
+	order     map[Decl]orderKey
+	wishes    map[*Package][]wish // exported names
+	functions map[*Package][]wish // suffixes of unexported functions
+	late      []func()            // names made of other names
+	roots     map[*model.Use]*Root
+	patterns  map[*Package]map[string]*Pattern
+	queue     []func()
+	imports   []crossing
+}
+
+// localKey is a node as one package sees it: containers and checks are made anew in each package that uses them.
+type localKey struct {
+	pkg  *Package
+	node *model.Node
+}
+
+// orderKey is the place of a declaration in its file.
+type orderKey struct {
+	index int // of its schema
+	rank  int
+	ident *string
+}
+
+// crossing is a use of one package's type in another.
+type crossing struct {
+	from, to *Package
+	at       schema.Position
+}
+
+// spot is where a declaration is needed.
+type spot struct {
+	pkg  *Package
+	file *File
+}
+
+func (b *builder) fail(pos schema.Position, keyword, message string) {
+	b.errors = append(b.errors, schema.Error{Position: pos, Keyword: keyword, Message: message})
+}
+
+// later queues work, so that deep schemas do not nest calls.
+func (b *builder) later(f func()) { b.queue = append(b.queue, f) }
+
+func (b *builder) work() {
+	for len(b.queue) > 0 {
+		next := b.queue[0]
+		b.queue = b.queue[1:]
+		next()
+	}
+}
+
+// layOut makes a package of each folder and a file of each schema file.
+func (b *builder) layOut() {
+	byDir := map[string]*Package{}
+	names := map[*Package]*scope{}
+	for _, f := range b.model.Files {
+		dir := f.Schema.Folder
+		if b.options.Package != "" {
+			dir = ""
+		}
+		p := byDir[dir]
+		if p == nil {
+			p = &Package{Dir: dir, ImportPath: path.Join(b.options.ImportPath, dir)}
+			p.Name = PackageName(path.Base(p.ImportPath))
+			if b.options.Package != "" {
+				p.Name = b.options.Package
+			} else if dir != "" {
+				p.Name = PackageName(path.Base(dir))
+			}
+			p.Doc = []string{"Package " + p.Name + " holds the types, decoders and validators of the schemas in " + folderName(dir) + "."}
+			byDir[dir], names[p] = p, newScope("doc")
+			b.list = append(b.list, p)
+		}
+		base := goFile(f.Schema.Name)
+		file := &File{Source: f.Schema.Path, Name: names[p].take(base) + ".go"}
+		p.Files = append(p.Files, file)
+		b.files[f.Schema], b.packages[f.Schema] = file, p
+	}
+}
+
+func folderName(dir string) string {
+	if dir == "" {
+		return "this folder"
+	}
+	return dir
+}
+
+// PackageName turns a folder name into a Go package name.
+func PackageName(folder string) string {
+	var out strings.Builder
+	for _, c := range strings.ToLower(folder) {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' && out.Len() > 0 {
+			out.WriteRune(c)
+		}
+	}
+	if out.Len() == 0 {
+		return "schemas"
+	}
+	return out.String()
+}
+
+// RootName returns the Go name of a file's root: x-go-name, or the file name in Go casing.
+func RootName(f *schema.File) string {
+	if k := f.Schema.Keyword("x-go-name"); k != nil && k.Value.Kind == schema.String {
+		return k.Value.Text
+	}
+	return GoName(f.Name)
+}
+
+// spotOf returns where a schema's own declarations go.
+func (b *builder) spotOf(s *schema.Schema) spot { return spot{b.packages[s.File], b.files[s.File]} }
+
+// declare adds a declaration to the file of its spot.
+func (b *builder) declare(at spot, d Decl, s *schema.Schema, rank int, ident *string) {
+	at.file.Decls = append(at.file.Decls, d)
+	b.order[d] = orderKey{s.Index, rank, ident}
+}
+
+// want asks for an exported name in a package.
+func (b *builder) want(p *Package, name, text string, set *string) {
+	b.wishes[p] = append(b.wishes[p], wish{name, text, func(got string) { *set = got }})
+}
+
+// wantFunction asks for the suffix of unexported functions.
+func (b *builder) wantFunction(p *Package, name, text string, set *string) {
+	b.functions[p] = append(b.functions[p], wish{name, text, func(got string) { *set = got }})
+}
+
+// name grants all names: roots first, then types, then what is made of them.
+func (b *builder) name() {
+	for _, p := range b.list {
+		reserved := []string{}
+		for _, f := range p.Files {
+			if f.Root != nil {
+				reserved = append(reserved, "Decode"+f.Root.Ident, "Validate"+f.Root.Ident, f.Root.Ident+"Schema")
+			}
+		}
+		s := newScope(reserved...)
+		s.grant(b.wishes[p])
+		b.nameMade(p, s)
+		newScope().grant(b.functions[p])
+	}
+	for _, f := range b.late {
+		f()
+	}
+}
+
+// nameMade names what is made of type names: the unknown and invalid variants of unions, the constants of enums.
+func (b *builder) nameMade(p *Package, s *scope) {
+	var unions []*Union
+	var enums []*Enum
+	for _, f := range p.Files {
+		for _, d := range f.Decls {
+			switch d := d.(type) {
+			case *Union:
+				unions = append(unions, d)
+			case *Enum:
+				enums = append(enums, d)
+			}
+		}
+	}
+	sort.Slice(unions, func(i, j int) bool { return unions[i].Ident < unions[j].Ident })
+	sort.Slice(enums, func(i, j int) bool { return enums[i].Ident < enums[j].Ident })
+	for _, u := range unions {
+		u.Invalid = s.take("Invalid" + u.Ident)
+		for _, v := range u.Variants {
+			if v.Fallback {
+				u.Unknown = s.take("Unknown" + u.Ident)
+			}
+		}
+	}
+	for _, e := range enums {
+		var wishes []wish
+		for i := range e.Values {
+			v := &e.Values[i]
+			wishes = append(wishes, wish{e.Ident + GoName(v.Text), v.Text, func(got string) { v.Ident = got }})
+		}
+		s.grant(wishes)
+	}
+}
+
+// finish sorts declarations and drops files without any.
+func (b *builder) finish() []*Package {
+	for _, p := range b.list {
+		for _, f := range p.Files {
+			sort.SliceStable(f.Decls, func(i, j int) bool {
+				x, y := b.order[f.Decls[i]], b.order[f.Decls[j]]
+				if x.index != y.index {
+					return x.index < y.index
+				}
+				if x.rank != y.rank {
+					return x.rank < y.rank
+				}
+				return *x.ident < *y.ident
+			})
+			sort.Slice(f.Patterns, func(i, j int) bool { return f.Patterns[i].Ident < f.Patterns[j].Ident })
+		}
+		sort.Slice(p.Files, func(i, j int) bool { return p.Files[i].Name < p.Files[j].Name })
+	}
+	return b.list
+}
+
+// checkImports reports packages that would import each other.
+func (b *builder) checkImports() {
+	reach := map[*Package]map[*Package]bool{}
+	for _, c := range b.imports {
+		if reach[c.from] == nil {
+			reach[c.from] = map[*Package]bool{}
+		}
+		reach[c.from][c.to] = true
+	}
+	var reaches func(from, to *Package, seen map[*Package]bool) bool
+	reaches = func(from, to *Package, seen map[*Package]bool) bool {
+		for next := range reach[from] {
+			if next == to {
+				return true
+			}
+			if !seen[next] {
+				seen[next] = true
+				if reaches(next, to, seen) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for _, c := range b.imports {
+		switch {
+		case reaches(c.to, c.from, map[*Package]bool{}):
+			b.fail(c.at, "$ref", "the Go packages "+c.from.Name+" and "+c.to.Name+" would import each other; put the shared definitions into a folder of their own")
+		case b.options.ImportPath == "":
+			b.fail(c.at, "$ref", "package "+c.from.Name+" imports "+c.to.Name+", but no go.mod tells the import path of the output folder")
+		}
+	}
+}

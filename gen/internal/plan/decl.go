@@ -1,0 +1,349 @@
+package plan
+
+import (
+	"sort"
+
+	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/internal/schema"
+)
+
+// structOf returns the struct of a node.
+func (b *builder) structOf(n *model.Node) *Struct {
+	if s := b.structs[n]; s != nil {
+		return s
+	}
+	at := b.spotOf(n.Schema)
+	s := &Struct{Package: at.pkg, Doc: docOf(n.Doc), At: n.At}
+	b.structs[n] = s
+	b.want(at.pkg, b.typeName(n), n.At, &s.Ident)
+	b.declare(at, s, n.Schema, rankType, &s.Ident)
+	b.later(func() {
+		if b.wrapped[n] {
+			s.Value = &Place{Store: Elements}
+			b.fillLocal(s.Value, n, at)
+			return
+		}
+		s.Rules = b.rules(n, at)
+		s.Fields = b.fields(n, at, s)
+		s.Rules.Object = b.objectRules(n, at, s.Fields)
+		s.Extra = true
+	})
+	return s
+}
+
+// wrap makes a struct around a single value.
+func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Schema) *Struct {
+	w := &Struct{Package: at.pkg, Doc: doc, At: u.Node.At}
+	b.want(at.pkg, name, u.Node.At+" wrapped", &w.Ident)
+	b.declare(at, w, s, rankType, &w.Ident)
+	w.Value = b.place(u, at, true)
+	return w
+}
+
+// fields decides the fields of an object's struct; with owner nil the object is only checked.
+func (b *builder) fields(n *model.Node, at spot, owner *Struct) []*Field {
+	var out []*Field
+	for i, mf := range n.Object.Fields {
+		f := &Field{Name: mf.Name, Index: i, Doc: docOf(mf.Use.Doc)}
+		if f.Doc.Text == "" && mf.Use.Node.Schema.Keyword("properties") == nil {
+			f.Doc.Text = docOf(mf.Use.Node.Doc).Text
+		}
+		for _, r := range n.Object.Required {
+			if r.Name == mf.Name {
+				f.Required, f.RequiredAt = true, r.At
+			}
+		}
+		if mf.Beside != nil {
+			name := mf.GoName
+			if name == "" {
+				name = placeName(mf.Use.Node.Schema)
+			}
+			f.Beside, f.BesideTag = b.besideUnion(mf, name, at), mf.Beside.Tag
+			f.Place = &Place{Store: UnionOf, Union: f.Beside}
+		} else {
+			f.Place = b.place(mf.Use, at, owner != nil)
+		}
+		f.Form = formOf(f)
+		if text, ok := constOf(mf.Use.Node); ok && f.Form == Plain && f.Place.Store == Text {
+			f.Const, f.HasConst = text, true
+		}
+		out = append(out, f)
+	}
+	if owner != nil {
+		nameFields(n, out)
+	}
+	return out
+}
+
+// nameFields gives fields their identifiers; methods and Extra keep theirs.
+func nameFields(n *model.Node, fields []*Field) {
+	var fixed, free []wish
+	for i, f := range fields {
+		w := wish{n.Object.Fields[i].GoName, f.Name, func(got string) { f.Ident = got }}
+		if w.name != "" {
+			fixed = append(fixed, w)
+			continue
+		}
+		w.name = GoName(f.Name)
+		free = append(free, w)
+	}
+	s := newScope("Extra", "ReadJSON", "WriteJSON", "UnmarshalJSON", "MarshalJSON", "AppendJSON", "Validate")
+	s.grant(fixed)
+	s.grant(free)
+}
+
+// formOf decides how a field tells absent from present.
+func formOf(f *Field) Form {
+	switch f.Place.Store {
+	case StructOf:
+		switch {
+		case f.Place.Nullable:
+			return Optional
+		case f.Required:
+			return Plain
+		}
+		return Pointer
+	case Raw, Elements, UnionOf:
+		if f.Place.Nullable && f.Place.Store != Raw {
+			return Optional
+		}
+		return Bare
+	}
+	if f.Required && !f.Place.Nullable {
+		return Plain
+	}
+	return Optional
+}
+
+// objectRules collects what is checked of an object's members as a whole.
+func (b *builder) objectRules(n *model.Node, at spot, fields []*Field) *ObjectRules {
+	o := &ObjectRules{Fields: fields, Closed: n.Object.Closed}
+	named := map[string]*Field{}
+	for _, f := range fields {
+		named[f.Name] = f
+	}
+	for _, r := range n.Object.Required {
+		f := named[r.Name]
+		if f == nil { // required, but no schema describes it
+			f = &Field{Name: r.Name, Index: len(fields) + len(o.Required), Required: true, RequiredAt: r.At, Form: Bare}
+		}
+		o.Required = append(o.Required, f)
+	}
+	for i, f := range o.Required {
+		if named[f.Name] == nil {
+			f.Index = len(fields) + i
+		}
+	}
+	if n.Object.Additional != nil {
+		o.Additional = b.place(n.Object.Additional, at, false)
+	}
+	return o
+}
+
+// enumOf returns the named string type of a node.
+func (b *builder) enumOf(n *model.Node) *Enum {
+	if e := b.enums[n]; e != nil {
+		return e
+	}
+	at := b.spotOf(n.Schema)
+	e := &Enum{Package: at.pkg, Doc: docOf(n.Doc), At: n.At, Open: n.OpenEnum != nil}
+	b.enums[n] = e
+	seen := map[string]bool{}
+	for _, text := range enumValues(n) {
+		if !seen[text] {
+			seen[text] = true
+			e.Values = append(e.Values, EnumValue{Text: text})
+		}
+	}
+	b.want(at.pkg, b.typeName(n), n.At, &e.Ident)
+	b.declare(at, e, n.Schema, rankType, &e.Ident)
+	b.later(func() {
+		p := b.place(&model.Use{Node: n, At: n.At}, at, true)
+		e.Rules = p.Rules
+		b.late = append(b.late, func() { e.Check = p.Check })
+	})
+	return e
+}
+
+// unionOf returns the interface of a union node.
+func (b *builder) unionOf(n *model.Node) *Union {
+	if u := b.unions[n.Union]; u != nil {
+		return u
+	}
+	name := b.typeName(n)
+	if n.Schema.Parent == nil && n.Schema.File.IsRoot {
+		name += "Value" // the root's name is for the struct around it
+	}
+	return b.union(n.Union, name, n.Schema, docOf(n.Doc))
+}
+
+// besideUnion returns the interface of a member whose variant a sibling chooses.
+func (b *builder) besideUnion(f *model.Field, name string, at spot) *Union {
+	if u := b.unions[f.Beside.Union]; u != nil {
+		return u
+	}
+	doc := docOf(f.Use.Doc)
+	if doc.Text == "" {
+		doc = docOf(f.Use.Node.Doc)
+	}
+	u := b.union(f.Beside.Union, name, f.Use.Node.Schema, doc)
+	u.Beside = true
+	return u
+}
+
+func (b *builder) union(m *model.Union, name string, s *schema.Schema, doc Doc) *Union {
+	at := b.spotOf(s)
+	u := &Union{Package: at.pkg, Doc: doc, Model: m}
+	b.unions[m] = u
+	b.want(at.pkg, name, s.Location()+" union", &u.Ident)
+	b.declare(at, u, s, rankType, &u.Ident)
+	b.later(func() {
+		for i, v := range m.Variants {
+			u.Variants = append(u.Variants, b.variant(u, name, i, v, at))
+		}
+		if len(m.Variants) > 64 && (m.Tag == "" || m.Kinds() != model.Object) {
+			b.fail(s.Pos, m.Keyword, "more than 64 variants that no member tells apart are not supported")
+		}
+		if m.Tag != "" && !u.Beside {
+			u.TagIdent = GoName(m.Tag)
+			if u.TagIdent == "Raw" || u.TagIdent == "Violations" {
+				u.TagIdent += "Tag"
+			}
+		}
+	})
+	return u
+}
+
+// variant decides the Go type of one branch of a union: the struct of its object, or a struct around its value.
+func (b *builder) variant(u *Union, name string, i int, v *model.Variant, at spot) *Variant {
+	n := v.Use.Node
+	if v.Fallback {
+		return &Variant{Model: v, Fallback: true, Check: b.place(v.Use, at, false)}
+	}
+	if b.storeOf(n) == StructOf && !v.Use.Nullable && b.spotOf(n.Schema).pkg == at.pkg && !b.shared(u, n) {
+		s := b.structs[n]
+		if s == nil && n.GoName == "" && isBranch(n.Schema) {
+			s = b.structOf(n)
+			b.rename(at.pkg, s, variantName(name, i, v), n)
+		} else {
+			s = b.structOf(n)
+		}
+		s.Variants = append(s.Variants, u)
+		return &Variant{Model: v, Struct: s}
+	}
+	own := name + kindName(n.Shape)
+	if n.Union != nil {
+		own = variantName(name, i, v)
+	}
+	w := b.wrap(own, v.Use, at, docOf(v.Use.Doc), v.Branch)
+	w.Variants = append(w.Variants, u)
+	return &Variant{Model: v, Struct: w}
+}
+
+// shared reports whether the struct of a node is a variant of u already: a Go type can stand for one variant only.
+func (b *builder) shared(u *Union, n *model.Node) bool {
+	s := b.structs[n]
+	if s == nil {
+		return false
+	}
+	for _, other := range s.Variants {
+		if other == u {
+			return true
+		}
+	}
+	return false
+}
+
+// isBranch reports whether a schema stands directly in a oneOf or anyOf.
+func isBranch(s *schema.Schema) bool {
+	if s.Parent == nil {
+		return false
+	}
+	for _, name := range []string{"oneOf", "anyOf"} {
+		if k := s.Parent.Keyword(name); k != nil {
+			for _, sub := range k.Schemas {
+				if sub == s {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// rename replaces the name asked for a struct.
+func (b *builder) rename(p *Package, s *Struct, name string, n *model.Node) {
+	list := b.wishes[p]
+	list[len(list)-1] = wish{name, n.At, func(got string) { s.Ident = got }}
+}
+
+// root plans the functions of a schema file's top level.
+func (b *builder) root(f *model.File) {
+	at := b.spotOf(f.Schema.Schema)
+	r := &Root{Ident: RootName(f.Schema)}
+	b.checkName(f.Schema.Schema)
+	n := f.Root.Node
+	if b.storeOf(n) == StructOf && !f.Root.Nullable && n.Schema == f.Schema.Schema {
+		r.Struct = b.structOf(n)
+	} else {
+		doc := docOf(f.Root.Doc)
+		if doc.Text == "" {
+			doc = docOf(n.Doc)
+		}
+		r.Struct = b.wrap(r.Ident, f.Root, at, doc, f.Schema.Schema)
+	}
+	base := at.file.Name[:len(at.file.Name)-len(".go")]
+	r.SchemaFile = base + ".schema.json"
+	r.Schema = bundle(f.Schema)
+	b.wantFunction(at.pkg, "Schema"+r.Ident, f.Schema.Path, &r.SchemaVar)
+	at.file.Root = r
+}
+
+// definition plans a definition that nothing refers to, so that libraries of definitions have their types.
+func (b *builder) definition(f *model.File, u *model.Use) {
+	at := b.spotOf(f.Schema.Schema)
+	switch b.storeOf(u.Node) {
+	case StructOf, UnionOf, EnumText:
+		b.place(u, at, true)
+	}
+}
+
+// breakCycles turns plain fields into pointers where structs would contain themselves.
+func (b *builder) breakCycles() {
+	var all []*Struct
+	for _, p := range b.list {
+		for _, f := range p.Files {
+			for _, d := range f.Decls {
+				if s, ok := d.(*Struct); ok {
+					all = append(all, s)
+				}
+			}
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].At < all[j].At })
+	done := map[*Struct]int{} // 1: on the way, 2: done
+	var visit func(s *Struct)
+	visit = func(s *Struct) {
+		done[s] = 1
+		for _, f := range s.Fields {
+			if f.Form != Plain || f.Place.Struct == nil {
+				continue
+			}
+			switch done[f.Place.Struct] {
+			case 0:
+				visit(f.Place.Struct)
+			case 1:
+				f.Form = Pointer
+			}
+		}
+		if s.Value != nil && s.Value.Struct != nil && done[s.Value.Struct] == 0 {
+			visit(s.Value.Struct)
+		}
+		done[s] = 2
+	}
+	for _, s := range all {
+		if done[s] == 0 {
+			visit(s)
+		}
+	}
+}

@@ -1,0 +1,35 @@
+package plan
+
+import "strings"
+
+// platforms are the GOOS and GOARCH words that go build reads from the end of file names.
+var platforms = func() map[string]bool {
+	known := map[string]bool{"test": true}
+	const list = "aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 " +
+		"windows zos unix 386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 " +
+		"mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm"
+	for _, name := range strings.Fields(list) {
+		known[name] = true
+	}
+	return known
+}()
+
+// goFile returns the Go file name for a schema file name: go build must neither skip it nor tie it to a platform.
+func goFile(name string) string {
+	var out strings.Builder
+	for _, c := range strings.ToLower(name) {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' {
+			out.WriteRune(c)
+		} else {
+			out.WriteByte('_')
+		}
+	}
+	base := out.String()
+	if strings.Trim(base, "_") == "" || base[0] == '_' {
+		base = "schema" + base
+	}
+	if last := base[strings.LastIndexByte(base, '_')+1:]; platforms[last] {
+		base += "_schema"
+	}
+	return base
+}

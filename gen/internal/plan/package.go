@@ -1,0 +1,223 @@
+package plan
+
+import "github.com/waschema/waschema/gen/internal/model"
+
+// Package is one Go package.
+type Package struct {
+	Name       string
+	Dir        string // slash path below the output folder; "" for the folder itself
+	ImportPath string
+	Doc        []string // package comment, a line each
+	Files      []*File  // sorted by name
+}
+
+// File is one Go file; it holds what one schema file defines.
+type File struct {
+	Name     string // "message.go"
+	Source   string // "cloudapi/message.yaml"
+	Root     *Root  // nil when the schema file only holds definitions
+	Decls    []Decl // in output order
+	Patterns []*Pattern
+}
+
+// Root is a schema file's top level: the functions that decode and validate it.
+type Root struct {
+	Ident      string // DecodeR, ValidateR and RSchema are made of it
+	Struct     *Struct
+	SchemaFile string // "webhook.schema.json"
+	SchemaVar  string // Go variable that embeds it
+	Schema     []byte // the bundled schema
+}
+
+// Decl is one declaration with all that belongs to it. The set is closed: *Struct, *Union, *Enum, *Container,
+// *Checker, *Also, *ScalarCheck.
+type Decl interface{ decl() }
+
+// Struct is a Go struct for an object, or for a single value that needs a type of its own.
+type Struct struct {
+	Ident    string
+	Package  *Package
+	Doc      Doc
+	At       string // location of its schema
+	Rules    *Rules
+	Fields   []*Field // of an object, in schema order
+	Value    *Place   // not an object: the value that the struct wraps
+	Extra    bool     // has Extra for members that no schema names
+	Variants []*Union // the unions it is a variant of
+}
+
+// Field is one struct field and the member it stands for.
+type Field struct {
+	Ident      string
+	Name       string // of the member
+	Doc        Doc
+	Index      int // its bit among the members seen
+	Form       Form
+	Place      *Place
+	Required   bool
+	RequiredAt string
+	Const      string // the one text a required member may have: written when the field is empty
+	HasConst   bool
+	Beside     *Union // the member's variant is chosen by member BesideTag
+	BesideTag  string
+}
+
+// Form is how a field tells absent from present.
+type Form uint8
+
+// The forms.
+const (
+	Plain    Form = iota // always present
+	Optional             // jsonrt.Optional: absent, null or a value
+	Pointer              // nil is absent
+	Bare                 // a slice, map, interface or raw value whose nil is absent
+)
+
+// Place is one place where values stand: how they are stored and which rules they keep.
+type Place struct {
+	Store    Store
+	Nullable bool // stored in a jsonrt.Optional unless the field's form already is one
+	Rules    *Rules
+	Check    string // function that checks a scalar; "" when there is nothing to check
+	Struct   *Struct
+	Union    *Union
+	Enum     *Enum
+	List     *Container
+	Checker  *Checker // for Raw: reads the value by its rules; nil when anything goes
+}
+
+// Store is the Go type of a place.
+type Store uint8
+
+// The stores.
+const (
+	Raw      Store = iota // jsonrt.RawJSON
+	Text                  // string
+	EnumText              // a named string type
+	DateTime              // jsonrt.DateTime
+	Date                  // jsonrt.Date
+	Int                   // int64
+	Float                 // float64
+	Bool                  // bool
+	Scalar                // jsonrt.Scalar
+	UnixTime              // jsonrt.UnixTime
+	StructOf              // a struct type
+	UnionOf               // an interface type
+	Elements              // a slice or map
+)
+
+// Rules is what a value must satisfy, in the model's words.
+type Rules struct {
+	Node     *model.Node
+	KindsAt  string
+	Also     []*Also
+	Misfit   []*model.Enum // what a value of a kind outside Node.Shape violates
+	Checks   []Check
+	Object   *ObjectRules
+	Items    *Place // elements of an array; nil: anything
+	HasArray bool
+}
+
+// ObjectRules is what is checked of members, beside each member's own rules.
+type ObjectRules struct {
+	Fields     []*Field
+	Required   []*Field // required members, fields or not
+	Closed     string
+	Additional *Place
+}
+
+// Check is a model check with what Go needs to run it.
+type Check struct {
+	Check   model.Check
+	Pattern *Pattern
+}
+
+// Pattern is a compiled regular expression in a package variable.
+type Pattern struct {
+	Ident  string
+	Source string
+	RE2    string
+}
+
+// Container is a slice or a map, read and written by functions of its own.
+type Container struct {
+	Ident string // suffix of its functions: readEntries, writeEntries
+	At    string
+	Map   bool
+	Elem  *Place
+	Rules *Rules
+}
+
+// Checker is a function that reads a value by its rules and keeps nothing.
+type Checker struct {
+	Ident string
+	At    string
+	Rules *Rules
+}
+
+// Also is a function that checks a union which only constrains.
+type Also struct {
+	Ident    string
+	Union    *model.Union
+	Branches []*Place
+}
+
+// ScalarCheck is a function that checks the text of a string or the literal of a number.
+type ScalarCheck struct {
+	Ident string
+	Rules *Rules
+}
+
+// Enum is a named string type.
+type Enum struct {
+	Ident   string
+	Package *Package
+	Doc     Doc
+	At      string
+	Open    bool
+	Values  []EnumValue
+	Rules   *Rules
+	Check   string
+}
+
+// EnumValue is one constant.
+type EnumValue struct{ Ident, Text string }
+
+// Union is a sealed interface.
+type Union struct {
+	Ident    string
+	Package  *Package
+	Exported bool // read and written from other packages
+	Doc      Doc
+	Model    *model.Union
+	Rules    *Rules
+	Beside   bool // chosen by a sibling member: no tag inside
+	Variants []*Variant
+	Unknown  string // Go type of the fallback; "" without
+	Invalid  string // Go type of malformed values
+	TagIdent string // field of Unknown that holds the tag; "" when the tag stands beside
+}
+
+// Variant is one alternative of a union.
+type Variant struct {
+	Model    *model.Variant
+	Struct   *Struct // nil for the fallback
+	Fallback bool
+	Check    *Place // of the fallback: the rules it keeps
+}
+
+// Doc is a declaration's comment.
+type Doc struct {
+	Text       string // title and description
+	Deprecated bool
+	Sources    []string
+	Evidence   string
+}
+
+func (*Struct) decl()      {}
+func (*Union) decl()       {}
+func (*Enum) decl()        {}
+func (*Container) decl()   {}
+func (*Checker) decl()     {}
+func (*Also) decl()        {}
+func (*ScalarCheck) decl() {}

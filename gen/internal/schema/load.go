@@ -1,0 +1,199 @@
+package schema
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Load reads every .yaml, .yml and .json file below fsys, skipping folders whose
+// name starts with "." or "_", and returns the resolved set. When anything is
+// wrong the Set is nil and the error is Errors, all of them, in order.
+func Load(fsys fs.FS, o Options) (*Set, error) {
+	var errs Errors
+	l := &loader{limits: o.limits(), errs: &errs}
+	set := &Set{Files: l.walk(fsys)}
+	b := newBuilder(set, &errs)
+	b.build()
+	b.resolve()
+	if len(errs) > 0 {
+		return nil, errs.normal()
+	}
+	b.number()
+	return set, nil
+}
+
+// loader reads files into values. nodes counts over all files.
+type loader struct {
+	limits Options
+	errs   *Errors
+	nodes  int
+}
+
+// fault stops the reading of one file: what comes after is not to be trusted.
+type fault struct {
+	pos     Position
+	message string
+}
+
+func (f *fault) Error() string { return f.pos.String() + ": " + f.message }
+
+func faultf(pos Position, format string, args ...any) *fault {
+	return &fault{pos, fmt.Sprintf(format, args...)}
+}
+
+// walk reads the files of the tree in path order.
+func (l *loader) walk(fsys fs.FS) []*File {
+	var files []*File
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			l.errs.add(Position{name, 1, 1}, "", "%s", reason(err))
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			if base := entry.Name(); name != "." && (base[0] == '.' || base[0] == '_') {
+				return fs.SkipDir
+			}
+			return nil
+		case !isSchemaFile(name):
+			return nil
+		}
+		files = append(files, l.file(fsys, name, entry))
+		return nil
+	})
+	if err != nil {
+		l.errs.add(Position{".", 1, 1}, "", "%s", reason(err))
+	}
+	// WalkDir goes folder by folder; the set's order is by whole path.
+	slices.SortFunc(files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	return files
+}
+
+func isSchemaFile(name string) bool {
+	switch path.Ext(name) {
+	case ".yaml", ".yml", ".json":
+		return true
+	}
+	return false
+}
+
+// file reads one file. A file that cannot be read is returned as malformed, so
+// that references to it are not reported on top.
+func (l *loader) file(fsys fs.FS, name string, entry fs.DirEntry) *File {
+	folder := path.Dir(name)
+	if folder == "." {
+		folder = ""
+	}
+	f := &File{Path: name, Folder: folder, Name: strings.TrimSuffix(path.Base(name), path.Ext(name))}
+	value, err := l.read(fsys, name, entry)
+	if err != nil {
+		f.malformed = true
+		var stop *fault
+		if !errors.As(err, &stop) {
+			stop = faultf(Position{name, 1, 1}, "%s", reason(err))
+		}
+		l.errs.add(stop.pos, "", "%s", stop.message)
+		return f
+	}
+	f.value = value
+	return f
+}
+
+// read returns the value that a file holds.
+func (l *loader) read(fsys fs.FS, name string, entry fs.DirEntry) (*Value, error) {
+	start := Position{name, 1, 1}
+	// A link could lead out of the tree, whatever fsys is.
+	if !entry.Type().IsRegular() {
+		return nil, faultf(start, "is not a regular file")
+	}
+	in, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, int64(l.limits.MaxFileSize)+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > l.limits.MaxFileSize {
+		return nil, faultf(start, "is larger than %d bytes", l.limits.MaxFileSize)
+	}
+	if stop := checkText(name, data); stop != nil {
+		return nil, stop
+	}
+	if path.Ext(name) == ".json" {
+		return l.json(name, data)
+	}
+	return l.yaml(name, data)
+}
+
+// checkText refuses what neither JSON nor YAML text may hold, before a parser
+// guesses at an encoding.
+func checkText(name string, data []byte) *fault {
+	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
+		return faultf(Position{name, 1, 1}, "starts with a byte order mark; remove it")
+	}
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		return faultf(newLines(name, data).position(i), "NUL byte")
+	}
+	if !utf8.Valid(data) {
+		i := 0
+		for {
+			r, size := utf8.DecodeRune(data[i:])
+			if r == utf8.RuneError && size == 1 {
+				return faultf(newLines(name, data).position(i), "invalid UTF-8")
+			}
+			i += size
+		}
+	}
+	return nil
+}
+
+// count spends one node of the whole set's budget.
+func (l *loader) count(pos Position, depth int) *fault {
+	l.nodes++
+	if l.nodes > l.limits.MaxNodes {
+		return faultf(pos, "the schemas hold more than %d values", l.limits.MaxNodes)
+	}
+	if depth > l.limits.MaxDepth {
+		return faultf(pos, "is nested deeper than %d levels", l.limits.MaxDepth)
+	}
+	return nil
+}
+
+// members collects an object's members and refuses repeated names.
+type members struct {
+	list []ValueMember
+	seen map[string]Position
+}
+
+func (m *members) add(member ValueMember) *fault {
+	if first, found := m.seen[member.Name]; found {
+		return faultf(member.Pos, "duplicate key %s; the first is at line %d", show(member.Name), first.Line)
+	}
+	if m.seen == nil {
+		m.seen = make(map[string]Position)
+	}
+	m.seen[member.Name] = member.Pos
+	m.list = append(m.list, member)
+	return nil
+}
+
+// reason is an I/O error without the path, which the position already says and
+// which may be one of the machine rather than of the tree.
+func reason(err error) string {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,117 @@
+package schema
+
+import (
+	"net/url"
+	"sort"
+	"strings"
+)
+
+// Set is every schema file of a tree, checked and resolved.
+type Set struct {
+	Files []*File // sorted by Path
+}
+
+// File returns the file of a path, nil without.
+func (s *Set) File(path string) *File {
+	i := sort.Search(len(s.Files), func(i int) bool { return s.Files[i].Path >= path })
+	if i < len(s.Files) && s.Files[i].Path == path {
+		return s.Files[i]
+	}
+	return nil
+}
+
+// File is one schema file.
+type File struct {
+	Path   string  // slash path below the root, "cloudapi/message.yaml"
+	Folder string  // "cloudapi", "" for the root folder
+	Name   string  // file name without extension, "message"
+	Draft  Draft   // from $schema, else of the schema that refers to it, else 2020-12
+	Schema *Schema // the top level
+	IsRoot bool    // its top level is more than definitions and what describes them
+
+	value     *Value             // the whole file
+	pointers  map[string]*Schema // every parsed schema of the file
+	schemas   []*Schema          // the same, in the order they were parsed
+	malformed bool               // reading or parsing failed: references to it say nothing
+}
+
+// Schema is one schema object or boolean schema.
+type Schema struct {
+	File     *File
+	Pointer  string // RFC 6901 pointer in its file, "" for the top level
+	Pos      Position
+	Parent   *Schema    // the schema around it, nil for the top level
+	Bool     *bool      // a boolean schema
+	Keywords []*Keyword // in source order; where a $ref hides its siblings, only it and definitions
+	Ref      *Schema    // what $ref points at, nil without
+	Index    int        // dense number in (file path, position) order
+	Draft    Draft      // its file's, except inside an embedded resource with its own $schema
+
+	value    *Value
+	base     *url.URL // what references in it are relative to
+	resource *Schema  // the nearest schema around it (or itself) with an identifier, else the top level
+}
+
+// Location names the schema's place: "cloudapi/message.yaml#/$defs/Text".
+func (s *Schema) Location() string { return s.File.Path + "#" + s.Pointer }
+
+// Keyword returns the keyword of a name, nil without.
+func (s *Schema) Keyword(name string) *Keyword {
+	for _, k := range s.Keywords {
+		if k.Name == name {
+			return k
+		}
+	}
+	return nil
+}
+
+// DefName returns the schema's name when it is an entry of $defs or definitions.
+func (s *Schema) DefName() (string, bool) {
+	if s.Parent == nil {
+		return "", false
+	}
+	rest := s.Pointer[len(s.Parent.Pointer):]
+	for _, prefix := range []string{"/$defs/", "/definitions/"} {
+		if token, found := strings.CutPrefix(rest, prefix); found && !strings.Contains(token, "/") {
+			return unescapeToken(token), true
+		}
+	}
+	return "", false
+}
+
+// Value returns the schema as the file has it, hidden siblings of $ref included.
+func (s *Schema) Value() *Value { return s.value }
+
+// Keyword is one member of a schema object.
+type Keyword struct {
+	Name    string
+	Row     *Row // its row of the grammar table; nil for x-… and what the draft does not define
+	Pos     Position
+	Value   *Value
+	Schema  *Schema       // a value that is one schema
+	Schemas []*Schema     // a value that is an array of schemas
+	Named   []NamedSchema // the schemas of a value that is an object of schemas, in source order
+}
+
+// NamedSchema is one entry of an object of schemas. Pos is the place of the name.
+type NamedSchema struct {
+	Name   string
+	Pos    Position
+	Schema *Schema
+}
+
+// escapeToken writes a name as one token of a JSON Pointer.
+func escapeToken(name string) string {
+	if !strings.ContainsAny(name, "~/") {
+		return name
+	}
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// unescapeToken is the inverse of escapeToken.
+func unescapeToken(token string) string {
+	if !strings.Contains(token, "~") {
+		return token
+	}
+	return strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
+}

@@ -1,0 +1,203 @@
+package jsonrt
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// Tag is what Peek found.
+type Tag struct {
+	Kind  Kind   // Invalid when there is no such member
+	Text  []byte // meaning of a string, literal of a number, true, false or null; nil for arrays and objects
+	Start int    // where the value begins
+}
+
+// ahead walks over the members of one object without checking the grammar: what
+// it makes of broken text does not matter, because the real read finds the
+// break. It only has to stay within the data and move on.
+type ahead struct {
+	data           []byte
+	pos            int
+	nameAt, nameTo int // name without its quotes
+	escaped        bool
+}
+
+// next moves to the next member's value, false at the end.
+func (a *ahead) next() bool {
+	i := skipSpace(a.data, a.pos)
+	if i < len(a.data) && a.data[i] == ',' {
+		i = skipSpace(a.data, i+1)
+	}
+	if i >= len(a.data) || a.data[i] != '"' {
+		return false
+	}
+	a.nameAt = i + 1
+	a.nameTo, a.escaped = closingQuote(a.data, i+1)
+	i = skipSpace(a.data, a.nameTo+1)
+	if i >= len(a.data) || a.data[i] != ':' {
+		return false
+	}
+	a.pos = skipSpace(a.data, i+1)
+	return a.pos < len(a.data)
+}
+
+// leave moves over the value.
+func (a *ahead) leave() { a.pos = endOfValue(a.data, a.pos) }
+
+// closingQuote returns the offset of the quote that ends the string text at i,
+// len(data) when there is none, and whether there are escapes in it.
+func closingQuote(data []byte, i int) (end int, escaped bool) {
+	for {
+		for i+8 <= len(data) {
+			w := binary.LittleEndian.Uint64(data[i : i+8])
+			m := (((w ^ quoteMask) - ones) | ((w ^ slashMask) - ones)) &^ w & highs
+			if m != 0 {
+				i += bits.TrailingZeros64(m) >> 3
+				break
+			}
+			i += 8
+		}
+		for i < len(data) && data[i] != '"' && data[i] != '\\' {
+			i++
+		}
+		if i >= len(data) {
+			return len(data), escaped
+		}
+		if data[i] == '"' {
+			return i, escaped
+		}
+		escaped = true
+		i += 2
+	}
+}
+
+// endOfValue returns the end of the value that begins at i, by brackets and
+// quotes alone. It is at least i+1 unless the data ends.
+func endOfValue(data []byte, i int) int {
+	depth := 0
+	for i < len(data) {
+		switch data[i] {
+		case '"':
+			i, _ = closingQuote(data, i+1)
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		default:
+			if depth == 0 {
+				return endOfScalar(data, i+1)
+			}
+			i++
+			continue
+		}
+		i++
+		if depth <= 0 {
+			break
+		}
+	}
+	return min(i, len(data))
+}
+
+// endOfScalar returns the offset of the first byte from i on that cannot be part
+// of a number, true, false or null.
+func endOfScalar(data []byte, i int) int {
+	for i < len(data) {
+		switch data[i] {
+		case ',', '}', ']', ':', '"', '{', '[', ' ', '\t', '\n', '\r':
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// lookAhead begins a walk over the members of the object at the position; false
+// when there is none.
+func (r *Reader) lookAhead() (ahead, bool) {
+	i := skipSpace(r.data, r.pos)
+	if i >= len(r.data) || r.data[i] != '{' {
+		return ahead{}, false
+	}
+	return ahead{data: r.data, pos: i + 1}, true
+}
+
+// looked counts the bytes of a walk, because in a trial they are read again and
+// again.
+func (r *Reader) looked(a *ahead) {
+	if r.quiet {
+		r.spend(a.pos - r.pos)
+	}
+}
+
+// memberName returns the unescaped name of the walk's member.
+func (r *Reader) memberName(a *ahead) []byte {
+	name := a.data[a.nameAt:a.nameTo]
+	if a.escaped {
+		r.text = unescape(r.text[:0], name)
+		return r.text
+	}
+	return name
+}
+
+// Peek looks for the member called name in the object about to be read; the
+// position stays. Broken text ahead is not recorded: the tag is then Invalid, or
+// worthless, and reading the object finds the break. Text is valid until the
+// next call.
+func (r *Reader) Peek(name string) Tag {
+	a, ok := r.lookAhead()
+	if !ok {
+		return Tag{}
+	}
+	defer r.looked(&a)
+	for a.next() {
+		if string(r.memberName(&a)) == name {
+			return r.tag(a.pos)
+		}
+		a.leave()
+	}
+	return Tag{}
+}
+
+// tag describes the value at i.
+func (r *Reader) tag(i int) Tag {
+	t := Tag{Kind: kindOf[r.data[i]], Start: i}
+	switch t.Kind {
+	case StringValue:
+		end, escaped, problem := scanString(r.data, i)
+		if problem != "" {
+			return Tag{}
+		}
+		t.Text = r.data[i+1 : end]
+		if escaped {
+			r.text = unescape(r.text[:0], t.Text)
+			t.Text = r.text
+		}
+	case NullValue, BoolValue, NumberValue:
+		t.Text = r.data[i:endOfScalar(r.data, i)]
+	}
+	return t
+}
+
+// HasMembers tells which of up to 64 names are members of the object about to
+// be read: bit i for names[i]. The position stays; broken text is treated as by
+// Peek.
+func (r *Reader) HasMembers(names []string) uint64 {
+	a, ok := r.lookAhead()
+	if !ok {
+		return 0
+	}
+	defer r.looked(&a)
+	all := ^uint64(0) >> (64 - min(len(names), 64))
+	var have uint64
+	for have != all && a.next() {
+		name := r.memberName(&a)
+		for i := range min(len(names), 64) {
+			if string(name) == names[i] {
+				have |= 1 << i
+				break
+			}
+		}
+		a.leave()
+	}
+	return have
+}

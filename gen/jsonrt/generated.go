@@ -1,0 +1,201 @@
+package jsonrt
+
+import "errors"
+
+// This file holds what only generated code calls, beside the typed reads and
+// the check functions.
+
+// Begin peeks at the next value and returns where it begins.
+func (r *Reader) Begin() int {
+	r.Kind()
+	return r.start
+}
+
+// Is reports whether the value ahead is of one of the kinds.
+func (r *Reader) Is(kinds Kinds) bool {
+	switch r.Kind() {
+	case NullValue:
+		return kinds&KindNull != 0
+	case BoolValue:
+		return kinds&KindBool != 0
+	case NumberValue:
+		switch kinds & KindNumber {
+		case KindNumber:
+			return true
+		case 0:
+			return false
+		}
+		end, ok := scanNumber(r.data, r.pos)
+		return ok && IsInteger(r.data[r.pos:end]) == (kinds&KindInteger != 0)
+	case StringValue:
+		return kinds&KindString != 0
+	case ArrayValue:
+		return kinds&KindArray != 0
+	case ObjectValue:
+		return kinds&KindObject != 0
+	case Invalid:
+	}
+	return false
+}
+
+// Within reports whether the value ahead is of one of the allowed kinds; if not,
+// it records that and skips the value.
+func (r *Reader) Within(allowed Kinds, schema string) bool {
+	if r.Is(allowed) {
+		return true
+	}
+	r.WrongKind(allowed, schema)
+	return false
+}
+
+// FailNot records that a value is one of those that a `not` forbids.
+func (r *Reader) FailNot(start int, schema string) {
+	r.Fail(start, "not", schema, "is one of the values that are not allowed here")
+}
+
+// Here marks the current member, whose value is ahead, for [Reader.ExtraSince].
+func (r *Reader) Here() (name string, start int) {
+	name = string(r.name)
+	return name, r.Begin()
+}
+
+// ExtraSince appends the member whose value began at start and has been read.
+func (r *Reader) ExtraSince(e *Extra, name string, start int) {
+	if raw := r.Raw(start); raw != nil {
+		*e = append(*e, Member{name, raw})
+	}
+}
+
+// BoolText returns the literal of a boolean; it must not be written to.
+func BoolText(b bool) []byte {
+	if b {
+		return textTrue
+	}
+	return textFalse
+}
+
+var textTrue, textFalse, textNull = []byte("true"), []byte("false"), []byte("null")
+
+// ScalarOf returns the scalar that [Reader.ReadScalarText] read.
+func ScalarOf(kind Kind, text []byte) Scalar {
+	switch kind {
+	case StringValue:
+		return ScalarText(string(text))
+	case NumberValue:
+		return numberScalar(text)
+	case BoolValue:
+		return ScalarBool(text[0] == 't')
+	}
+	return ScalarNull()
+}
+
+// UnixTimeFrom returns the time that [Reader.ReadScalarText] read as a string or
+// a number.
+func UnixTimeFrom(kind Kind, text []byte) UnixTime { return unixTime(text, kind == NumberValue) }
+
+// Among reports whether raw equals one of the JSON texts.
+func Among(raw RawJSON, texts ...string) bool {
+	for _, text := range texts {
+		if len(raw) > 0 && Equal(raw, []byte(text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Reread reads what was kept of a value into v, whatever its violations.
+func Reread(raw RawJSON, v Value) {
+	r := NewReaderLimits(raw, Limits{Depth: writerDepth, Size: len(raw) + 1})
+	v.ReadJSON(r)
+	_ = r.Close()
+}
+
+// Member returns the JSON kept of a member; nil when there is none.
+func (k *Kept) Member(name string) RawJSON {
+	raw, _ := k.find(name)
+	return raw
+}
+
+// SameJSON reports whether reading raw gives v again, both compared as they are
+// written; it tells whether what was kept of a slice or map still stands for it.
+func SameJSON[T any](raw RawJSON, v T, read func(*Reader, *T) bool, write func(*Writer, T)) bool {
+	if raw == nil {
+		return false
+	}
+	var again T
+	r := NewReaderLimits(raw, Limits{Depth: writerDepth, Size: len(raw) + 1})
+	read(r, &again)
+	_ = r.Close()
+	return IsZeroJSON(written[T]{again, write}, written[T]{v, write})
+}
+
+// written is an [Encoder] made of a value and the function that writes it.
+type written[T any] struct {
+	v     T
+	write func(*Writer, T)
+}
+
+func (x written[T]) WriteJSON(w *Writer) { x.write(w, x.v) }
+
+// WriteOptionalInt is WriteInt for a field that may be absent: what was kept of
+// a well-formed number does not come back once the field is cleared.
+func (k *Kept) WriteOptionalInt(w *Writer, name string, o Optional[int64]) bool {
+	if k == nil {
+		return false
+	}
+	if n, ok := o.Get(); ok {
+		return k.WriteInt(w, name, n)
+	}
+	return k.writeNoNumber(w, name, o.IsZero(), IsInteger)
+}
+
+// WriteOptionalFloat is WriteFloat for a field that may be absent.
+func (k *Kept) WriteOptionalFloat(w *Writer, name string, o Optional[float64]) bool {
+	if k == nil {
+		return false
+	}
+	if f, ok := o.Get(); ok {
+		return k.WriteFloat(w, name, f)
+	}
+	return k.writeNoNumber(w, name, o.IsZero(), func([]byte) bool { return true })
+}
+
+// writeNoNumber writes what was kept unless that is a number the field could
+// have held.
+func (k *Kept) writeNoNumber(w *Writer, name string, unset bool, holds func([]byte) bool) bool {
+	raw := k.Member(name)
+	if len(raw) > 0 && kindOf[raw[0]] == NumberValue && holds(raw) {
+		return false
+	}
+	return k.Write(w, name, unset)
+}
+
+// Value writes v; a nil variant is an error.
+func (w *Writer) Value(v Encoder) {
+	if v == nil {
+		w.Fail(errors.New("a union without a value cannot be written"))
+		return
+	}
+	v.WriteJSON(w)
+}
+
+// Err returns the list as an error: nil when it is empty.
+func (v Violations) Err() error {
+	if len(v) == 0 {
+		return nil
+	}
+	return v
+}
+
+// Kind returns StringValue or NumberValue, as the time is spelled; Invalid for
+// no time.
+func (t UnixTime) Kind() Kind {
+	switch t.form {
+	case textSeconds, otherText:
+		return StringValue
+	case numberSeconds, otherNumber:
+		return NumberValue
+	case noTime:
+	}
+	return Invalid
+}

@@ -1,0 +1,49 @@
+package jsonrt
+
+// What a zero field of Limits stands for.
+const (
+	defaultDepth      = 128
+	defaultSize       = 3 << 20
+	defaultViolations = 1000
+)
+
+// Limits bounds what one document may cost. A field that is zero or negative
+// stands for the default.
+type Limits struct {
+	Depth      int // open arrays and objects at any place; default 128
+	Size       int // bytes of the document; default 3 MiB
+	Violations int // violations that are listed, the rest is only noticed; default 1000
+}
+
+// Value is a type that reads itself: one value, at the position of the reader.
+type Value interface {
+	ReadJSON(r *Reader)
+}
+
+// Decode reads the document data into v, within the limits. It returns nil, a
+// *SyntaxError (v is then filled in part and should be dropped) or Violations (v
+// is as good as the document allowed). Data is not retained.
+func (l Limits) Decode(data []byte, v Value) error {
+	r := NewReaderLimits(data, l)
+	v.ReadJSON(r)
+	return r.Close()
+}
+
+// Unmarshal is Decode within the default limits.
+func Unmarshal(data []byte, v Value) error {
+	return Limits{}.Decode(data, v)
+}
+
+// filled replaces the fields that are not set by their defaults.
+func (l Limits) filled() Limits {
+	if l.Depth <= 0 {
+		l.Depth = defaultDepth
+	}
+	if l.Size <= 0 {
+		l.Size = defaultSize
+	}
+	if l.Violations <= 0 {
+		l.Violations = defaultViolations
+	}
+	return l
+}

@@ -1,0 +1,69 @@
+package jsonrt
+
+import (
+	"bytes"
+	"math"
+	"sync"
+)
+
+// Encoder is a type that writes itself as one value.
+type Encoder interface {
+	WriteJSON(w *Writer)
+}
+
+// AppendJSON appends v as JSON to dst. On an error dst is returned as it was.
+func AppendJSON(dst []byte, v Encoder) (text []byte, err error) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			if caught != any(errTooDeep) {
+				panic(caught)
+			}
+			text, err = dst, errTooDeep
+		}
+	}()
+	w := NewWriter(dst)
+	v.WriteJSON(w)
+	return w.Close()
+}
+
+// Marshal returns v as JSON.
+func Marshal(v Encoder) ([]byte, error) {
+	buf, err := borrow(v)
+	defer giveBack(buf)
+	if err != nil {
+		return nil, err
+	}
+	return bytes.Clone(*buf), nil
+}
+
+// Validate writes v and reads that with fresh, usually a nil pointer, which
+// only validates. It returns nil or Violations; an error of writing as it is.
+// There is no limit of size, since v is in memory already.
+func Validate(v Encoder, fresh Value) error {
+	buf, err := borrow(v)
+	defer giveBack(buf)
+	if err != nil {
+		return err
+	}
+	return Limits{Depth: writerDepth, Size: math.MaxInt}.Decode(*buf, fresh)
+}
+
+// IsZeroJSON reports whether a and b write the same bytes: generated code
+// compares a value with a new one, to see whether anything in it was set.
+func IsZeroJSON(a, b Encoder) bool { return sameJSON(a, b) }
+
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+// borrow writes v to a buffer from the pool, which giveBack returns.
+func borrow(v Encoder) (*[]byte, error) {
+	buf := buffers.Get().(*[]byte)
+	text, err := AppendJSON((*buf)[:0], v)
+	*buf = text
+	return buf, err
+}
+
+func giveBack(buf *[]byte) {
+	if cap(*buf) <= keepScratch {
+		buffers.Put(buf)
+	}
+}

@@ -1,0 +1,71 @@
+package jsonrt
+
+import "encoding/json"
+
+// Optional is a member that may be absent, null or a value, and tells the three
+// apart. The zero value is absent, which `omitzero` in a struct tag leaves out.
+type Optional[T any] struct {
+	value T
+	state presence
+}
+
+type presence uint8
+
+const (
+	absent presence = iota
+	null
+	present
+)
+
+// Some returns a value that is present.
+func Some[T any](v T) Optional[T] { return Optional[T]{v, present} }
+
+// Null returns a null.
+func Null[T any]() Optional[T] { return Optional[T]{state: null} }
+
+// Get returns the value and whether there is one; absent and null are none.
+func (o Optional[T]) Get() (T, bool) { return o.value, o.state == present }
+
+// Or returns the value, or other where there is none.
+func (o Optional[T]) Or(other T) T {
+	if o.state != present {
+		return other
+	}
+	return o.value
+}
+
+// IsNull reports whether this is null.
+func (o Optional[T]) IsNull() bool { return o.state == null }
+
+// IsZero reports whether this is absent.
+func (o Optional[T]) IsZero() bool { return o.state == absent }
+
+// Set makes v the value.
+func (o *Optional[T]) Set(v T) { *o = Some(v) }
+
+// SetNull makes this null.
+func (o *Optional[T]) SetNull() { *o = Null[T]() }
+
+// Clear makes this absent.
+func (o *Optional[T]) Clear() { *o = Optional[T]{} }
+
+// MarshalJSON is for Optional fields of types that are not generated. Both
+// absent (without omitzero) and null are written as null.
+func (o Optional[T]) MarshalJSON() ([]byte, error) {
+	if o.state != present {
+		return []byte("null"), nil
+	}
+	return json.Marshal(o.value)
+}
+
+// UnmarshalJSON is for Optional fields of types that are not generated.
+func (o *Optional[T]) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		o.SetNull()
+		return nil
+	}
+	var v T
+	err := json.Unmarshal(data, &v)
+	o.Set(v)
+	return err
+}

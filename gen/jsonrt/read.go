@@ -1,0 +1,125 @@
+package jsonrt
+
+import (
+	"bytes"
+	"math"
+	"strconv"
+)
+
+// The calls of this file read one scalar of an expected kind. For a value of
+// another kind they record a violation, skip it and report ok false; the text
+// they return is valid until the next call.
+
+// WrongKind records that the value ahead, at Start, is of none of the allowed
+// kinds, and skips it.
+func (r *Reader) WrongKind(allowed Kinds, schema string) {
+	kind, start := r.Kind(), r.start
+	if r.counts() {
+		r.found = append(r.found, record{start, "type", schema, "must be " + allowed.String() + ", not " + kind.String()})
+	}
+	r.Skip()
+}
+
+// ReadText reads a string.
+func (r *Reader) ReadText(schema string) (text []byte, ok bool) {
+	if r.Kind() != StringValue {
+		r.WrongKind(KindString, schema)
+		return nil, false
+	}
+	text = r.Text()
+	return text, !r.failed
+}
+
+// ReadBool reads true or false.
+func (r *Reader) ReadBool(schema string) (v, ok bool) {
+	if r.Kind() != BoolValue {
+		r.WrongKind(KindBool, schema)
+		return false, false
+	}
+	v = r.Bool()
+	return v, !r.failed
+}
+
+// ReadInt reads a number whose value is whole, however it is written. n stops
+// at the ends of int64; exact says that n, written as the Writer writes it, is
+// the literal.
+func (r *Reader) ReadInt(schema string) (n int64, literal []byte, exact, ok bool) {
+	if r.Kind() != NumberValue {
+		r.WrongKind(KindInteger, schema)
+		return 0, nil, false, false
+	}
+	literal = r.Number()
+	if r.failed {
+		return 0, nil, false, false
+	}
+	if n, ok = smallInt(literal); ok {
+		return n, literal, true, true
+	}
+	if !IsInteger(literal) {
+		r.pos = r.start
+		r.WrongKind(KindInteger, schema)
+		return 0, nil, false, false
+	}
+	n, exact = Int64(literal)
+	return n, literal, exact, true
+}
+
+// ReadFloat reads a number as the nearest float64, which stops at
+// ±math.MaxFloat64. Exact says that f, written as the Writer writes it, is the
+// literal.
+func (r *Reader) ReadFloat(schema string) (f float64, literal []byte, exact, ok bool) {
+	if r.Kind() != NumberValue {
+		r.WrongKind(KindNumber, schema)
+		return 0, nil, false, false
+	}
+	literal = r.Number()
+	if r.failed {
+		return 0, nil, false, false
+	}
+	if n, small := smallInt(literal); small && -1<<53 <= n && n <= 1<<53 {
+		return float64(n), literal, true, true
+	}
+	f = nearestFloat(literal)
+	var written [32]byte
+	return f, literal, bytes.Equal(appendFloat(written[:0], f), literal), true
+}
+
+// nearestFloat returns the float64 nearest to a number, ±math.MaxFloat64 for
+// one that is out of range, since JSON cannot write an infinity back.
+func nearestFloat(literal []byte) float64 {
+	f, _ := strconv.ParseFloat(string(literal), 64) // the grammar is checked, so the only error is the range
+	return max(-math.MaxFloat64, min(f, math.MaxFloat64))
+}
+
+// ReadScalarText reads a string, number, boolean or null that is among the
+// allowed kinds. Text is the meaning of a string, and the literal of the others;
+// [ScalarOf] and [UnixTimeFrom] make values of it.
+func (r *Reader) ReadScalarText(allowed Kinds, schema string) (kind Kind, text []byte, ok bool) {
+	kind = r.Kind()
+	if kind == ArrayValue || kind == ObjectValue || !allowed.Has(kind) {
+		r.WrongKind(allowed, schema)
+		return kind, nil, false
+	}
+	switch kind {
+	case StringValue:
+		text = r.Text()
+	case NumberValue:
+		text = r.Number()
+		if whole := KindInteger; allowed&KindNumber != KindNumber && !r.failed {
+			if !IsInteger(text) {
+				whole = KindFraction
+			}
+			if allowed&whole == 0 {
+				r.pos = r.start
+				r.WrongKind(allowed, schema)
+				return kind, nil, false
+			}
+		}
+	case BoolValue:
+		text = BoolText(r.Bool())
+	case NullValue:
+		r.Null()
+		text = textNull
+	}
+	return kind, text, !r.failed
+}

@@ -1,0 +1,247 @@
+package jsonrt
+
+// The types of this file are written as generated code is.
+
+type message interface {
+	Encoder
+	isMessage()
+}
+
+// textMessage is `{id, type: text, body?, at, size?}`.
+type textMessage struct {
+	ID    string
+	Body  Optional[string]
+	At    UnixTime
+	Size  float64
+	Extra Extra
+	kept  *Kept
+}
+
+type unknownMessage struct {
+	Type string
+	Raw  RawJSON
+}
+
+type invalidMessage struct {
+	Violations Violations
+	Raw        RawJSON
+}
+
+func (*textMessage) isMessage()    {}
+func (*unknownMessage) isMessage() {}
+func (*invalidMessage) isMessage() {}
+
+func (v *unknownMessage) WriteJSON(w *Writer) { w.Raw(v.Raw) }
+func (v *invalidMessage) WriteJSON(w *Writer) { w.Raw(v.Raw) }
+
+// inbox is `{messages: [message…]}`.
+type inbox struct {
+	Messages []message
+	kept     *Kept
+}
+
+func (v *inbox) ReadJSON(r *Reader) {
+	const at = "inbox.yaml#"
+	if r.Kind() != ObjectValue {
+		start := r.Start()
+		r.WrongKind(KindObject, at)
+		if v != nil {
+			r.KeepSelf(&v.kept, start)
+		}
+		return
+	}
+	start := r.Start()
+	o := r.OpenObject()
+	var seen uint64
+	for r.Next(&o) {
+		switch string(r.Name()) {
+		case "messages":
+			r.Seen(&o, &seen, 0)
+			if r.Kind() != ArrayValue {
+				r.WrongKind(KindArray, at+"/properties/messages")
+				continue
+			}
+			a := r.OpenArray()
+			for r.More(&a) {
+				m := readMessage(r, v != nil)
+				if v != nil && !r.Failed() {
+					v.Messages = append(v.Messages, m)
+				}
+			}
+		default:
+			r.Unnamed(&o)
+			r.Skip()
+		}
+	}
+	if seen&1 == 0 {
+		r.FailRequired(start, "messages", at)
+	}
+}
+
+func (v *inbox) WriteJSON(w *Writer) {
+	if raw := v.kept.Self(); raw != nil {
+		w.Raw(raw)
+		return
+	}
+	w.OpenObject()
+	w.Name("messages")
+	w.OpenArray()
+	for _, m := range v.Messages {
+		w.Element()
+		m.WriteJSON(w)
+	}
+	w.CloseArray()
+	w.CloseObject()
+}
+
+func readMessage(r *Reader, store bool) message {
+	const at = "inbox.yaml#/$defs/message"
+	if r.Kind() != ObjectValue {
+		start, count := r.Start(), r.Count()
+		r.WrongKind(KindObject, at)
+		return invalid(r, start, count, store)
+	}
+	start, count := r.Start(), r.Count()
+	tag := r.Peek("type")
+	switch {
+	case tag.Kind == StringValue && string(tag.Text) == "text":
+		var v *textMessage
+		if store {
+			v = new(textMessage)
+		}
+		v.ReadJSON(r)
+		if r.Count() > count {
+			return invalid(r, start, count, store)
+		}
+		return v
+	case tag.Kind == StringValue:
+		var v *unknownMessage
+		if store {
+			v = &unknownMessage{Type: string(tag.Text)}
+		}
+		r.Skip()
+		if store {
+			v.Raw = r.Raw(start)
+		}
+		return v
+	}
+	r.FailTag(start, "oneOf", at, "type")
+	r.Skip()
+	return invalid(r, start, count, store)
+}
+
+func invalid(r *Reader, start, count int, store bool) message {
+	if !store {
+		r.Absorb(start, count, nil)
+		return nil
+	}
+	v := &invalidMessage{Raw: r.Raw(start)}
+	r.Absorb(start, count, &v.Violations)
+	return v
+}
+
+func (v *textMessage) ReadJSON(r *Reader) {
+	const at = "inbox.yaml#/$defs/text"
+	if r.Kind() != ObjectValue {
+		start := r.Start()
+		r.WrongKind(KindObject, at)
+		if v != nil {
+			r.KeepSelf(&v.kept, start)
+		}
+		return
+	}
+	start := r.Start()
+	o := r.OpenObject()
+	var seen uint64
+	for r.Next(&o) {
+		switch string(r.Name()) {
+		case "id":
+			r.Seen(&o, &seen, 0)
+			r.Kind()
+			mstart := r.Start()
+			if text, ok := r.ReadText(at + "/properties/id"); ok {
+				if v != nil {
+					v.ID = string(text)
+				}
+				r.CheckLength(mstart, text, AtLeast, 1, "minLength", at+"/properties/id")
+			} else if v != nil {
+				r.KeepMember(&v.kept, "id", mstart)
+			}
+		case "type":
+			r.Seen(&o, &seen, 1)
+			r.Skip()
+		case "body":
+			r.Seen(&o, &seen, 2)
+			r.Kind()
+			mstart := r.Start()
+			if text, ok := r.ReadText(at + "/properties/body"); ok {
+				if v != nil {
+					v.Body.Set(string(text))
+				}
+				r.CheckLength(mstart, text, AtMost, 20, "maxLength", at+"/properties/body")
+			} else if v != nil {
+				r.KeepMember(&v.kept, "body", mstart)
+			}
+		case "at":
+			r.Seen(&o, &seen, 3)
+			if kind, text, ok := r.ReadScalarText(KindString, at+"/properties/at"); ok {
+				t := UnixTimeFrom(kind, text)
+				if v != nil {
+					v.At = t
+				}
+				r.CheckFormat(r.Start(), text, "unix-time", at+"/properties/at")
+			}
+		case "size":
+			r.Seen(&o, &seen, 4)
+			r.Kind()
+			mstart := r.Start()
+			f, literal, exact, ok := r.ReadFloat(at + "/properties/size")
+			if ok {
+				r.CheckNumber(mstart, literal, Above, "0", "exclusiveMinimum", at+"/properties/size")
+			}
+			if v != nil {
+				v.Size = f
+				if !ok || !exact {
+					r.KeepMember(&v.kept, "size", mstart)
+				}
+			}
+		default:
+			r.Unnamed(&o)
+			if v != nil {
+				r.Extra(&v.Extra)
+			} else {
+				r.Skip()
+			}
+		}
+	}
+	if seen&1 == 0 {
+		r.FailRequired(start, "id", at)
+		if v != nil {
+			KeepMissing(&v.kept, "id")
+		}
+	}
+}
+
+func (v *textMessage) WriteJSON(w *Writer) {
+	w.OpenObject()
+	w.Name("type")
+	w.Text("text")
+	if !v.kept.WriteText(w, "id", v.ID) {
+		w.Name("id")
+		w.Text(v.ID)
+	}
+	if body, ok := v.Body.Get(); ok {
+		w.Name("body")
+		w.Text(body)
+	}
+	if !v.At.IsZero() {
+		w.Name("at")
+		w.UnixTime(v.At)
+	}
+	if !v.kept.WriteFloat(w, "size", v.Size) && v.Size != 0 {
+		w.Name("size")
+		w.Float(v.Size)
+	}
+	w.Extra(v.Extra, "type", "id", "body", "at", "size")
+	w.CloseObject()
+}

@@ -1,0 +1,51 @@
+package jsonrt
+
+// frame is an array or object that Skip is within.
+type frame struct {
+	object  Object
+	array   Array
+	isArray bool
+}
+
+// Skip reads any value for its grammar only. It keeps its own stack, so that
+// depth costs no goroutine stack, and needs no memory per element.
+func (r *Reader) Skip() {
+	base := len(r.frames)
+	for {
+		switch r.Kind() {
+		case NullValue:
+			r.Null()
+		case BoolValue:
+			r.Bool()
+		case NumberValue:
+			r.Number()
+		case StringValue:
+			r.skipText()
+		case ArrayValue:
+			r.frames = append(r.frames, frame{array: r.OpenArray(), isArray: true})
+		case ObjectValue:
+			r.frames = append(r.frames, frame{object: r.OpenObject()})
+		}
+		if !r.toNextValue(base) {
+			return
+		}
+	}
+}
+
+// toNextValue moves to the next value within the frames above base, leaving
+// those that end; false when none is left.
+func (r *Reader) toNextValue(base int) bool {
+	for len(r.frames) > base {
+		f := &r.frames[len(r.frames)-1]
+		if f.isArray {
+			if r.More(&f.array) {
+				return true
+			}
+		} else if r.Next(&f.object) {
+			r.Unnamed(&f.object)
+			return true
+		}
+		r.frames = r.frames[:len(r.frames)-1]
+	}
+	return false
+}

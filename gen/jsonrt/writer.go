@@ -1,0 +1,242 @@
+package jsonrt
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"sync"
+	"unicode/utf8"
+)
+
+// Writer appends one JSON value to a buffer, without white space. The first
+// error is kept and returned by Close; later calls go on but do not matter.
+type Writer struct {
+	buf   []byte
+	base  int // what the buffer held at first
+	depth int
+	err   error
+}
+
+// writerDepth bounds what is written, so that Go values that contain themselves
+// end in an error and not in an overflow of the stack.
+const writerDepth = 10_000
+
+var errTooDeep = fmt.Errorf("nesting deeper than %d: does the value contain itself?", writerDepth)
+
+var writers = sync.Pool{New: func() any { return new(Writer) }}
+
+// NewWriter starts writing at the end of dst.
+func NewWriter(dst []byte) *Writer {
+	w := writers.Get().(*Writer)
+	*w = Writer{buf: dst, base: len(dst)}
+	return w
+}
+
+// Close returns the extended buffer, or dst as it was and the first error. The
+// Writer must not be used afterwards.
+func (w *Writer) Close() ([]byte, error) {
+	buf, err := w.buf, w.err
+	if err != nil {
+		buf = buf[:w.base]
+	}
+	*w = Writer{}
+	writers.Put(w)
+	return buf, err
+}
+
+// Fail keeps err, unless it is nil or an error is kept already.
+func (w *Writer) Fail(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// Failed reports whether an error is kept.
+func (w *Writer) Failed() bool { return w.err != nil }
+
+// OpenObject begins an object; Name and a value for each member follow.
+func (w *Writer) OpenObject() { w.enter('{') }
+
+// CloseObject ends an object.
+func (w *Writer) CloseObject() {
+	w.depth--
+	w.buf = append(w.buf, '}')
+}
+
+// OpenArray begins an array; Element and a value for each element follow.
+func (w *Writer) OpenArray() { w.enter('[') }
+
+// CloseArray ends an array.
+func (w *Writer) CloseArray() {
+	w.depth--
+	w.buf = append(w.buf, ']')
+}
+
+func (w *Writer) enter(bracket byte) {
+	w.depth++
+	if w.depth > writerDepth {
+		// The caller is deep in its own calls and only a panic gets out of them;
+		// AppendJSON turns it into the error.
+		w.Fail(errTooDeep)
+		panic(errTooDeep)
+	}
+	w.buf = append(w.buf, bracket)
+}
+
+// Name writes the name of the next member.
+func (w *Writer) Name(name string) {
+	w.separate()
+	w.Text(name)
+	w.buf = append(w.buf, ':')
+}
+
+// Element comes before each element of an array.
+func (w *Writer) Element() { w.separate() }
+
+// separate writes a comma unless an array or object has just been opened. No
+// value ends in an opening bracket, so the last byte tells.
+func (w *Writer) separate() {
+	if n := len(w.buf); n > 0 && w.buf[n-1] != '{' && w.buf[n-1] != '[' {
+		w.buf = append(w.buf, ',')
+	}
+}
+
+// Text writes a string, escaping only what has to be. It must be valid UTF-8.
+func (w *Writer) Text(s string) {
+	begin := len(w.buf)
+	w.buf = append(w.buf, '"')
+	w.buf = append(w.buf, s...)
+	// Nothing to escape is the usual case: copy first, look then.
+	end := plainText(w.buf, begin+1)
+	if end < len(w.buf) {
+		if !utf8.ValidString(s) {
+			w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
+		}
+		if end = wideText(w.buf, end); end < len(w.buf) {
+			w.buf = appendEscaped(w.buf[:end], s[end-begin-1:])
+		}
+	}
+	w.buf = append(w.buf, '"')
+}
+
+// appendEscaped appends s with escapes for what RFC 8259 does not allow in a
+// string.
+func appendEscaped(dst []byte, s string) []byte {
+	const digits = "0123456789abcdef"
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"' || c == '\\':
+			dst = append(dst, '\\', c)
+		case c >= ' ':
+			dst = append(dst, c)
+		case c == '\n':
+			dst = append(dst, '\\', 'n')
+		case c == '\r':
+			dst = append(dst, '\\', 'r')
+		case c == '\t':
+			dst = append(dst, '\\', 't')
+		default:
+			dst = append(dst, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
+		}
+	}
+	return dst
+}
+
+// Int writes an integer.
+func (w *Writer) Int(n int64) { w.buf = strconv.AppendInt(w.buf, n, 10) }
+
+// Float writes a number as briefly as reads back to the same float64. NaN and
+// infinities are errors.
+func (w *Writer) Float(f float64) {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		w.Fail(fmt.Errorf("number %v has no JSON text", f))
+		return
+	}
+	w.buf = appendFloat(w.buf, f)
+}
+
+// appendFloat writes as encoding/json does: shortest digits, an exponent only
+// for very small and very large numbers, and that without a leading zero.
+func appendFloat(dst []byte, f float64) []byte {
+	if abs := math.Abs(f); abs == 0 || 1e-6 <= abs && abs < 1e21 {
+		return strconv.AppendFloat(dst, f, 'f', -1, 64)
+	}
+	dst = strconv.AppendFloat(dst, f, 'e', -1, 64)
+	if n := len(dst); n >= 4 && dst[n-4] == 'e' && dst[n-2] == '0' {
+		dst[n-2] = dst[n-1]
+		dst = dst[:n-1]
+	}
+	return dst
+}
+
+// Bool writes true or false.
+func (w *Writer) Bool(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
+
+// Null writes null.
+func (w *Writer) Null() { w.buf = append(w.buf, "null"...) }
+
+// Raw writes a value given as text, which must be exactly one JSON value.
+func (w *Writer) Raw(raw RawJSON) {
+	if len(raw) == 0 {
+		w.Fail(errors.New("raw JSON is empty"))
+		return
+	}
+	text, err := checkRaw(raw)
+	if err != nil {
+		w.Fail(fmt.Errorf("raw JSON: %w", err))
+		return
+	}
+	w.buf = append(w.buf, text...)
+}
+
+// trusted writes text that this package has read before.
+func (w *Writer) trusted(raw RawJSON) { w.buf = append(w.buf, raw...) }
+
+// Scalar writes s; null for the zero Scalar.
+func (w *Writer) Scalar(s Scalar) { s.WriteJSON(w) }
+
+// UnixTime writes t as it came; the zero UnixTime is the empty string.
+func (w *Writer) UnixTime(t UnixTime) { t.WriteJSON(w) }
+
+// manyNames is the number of names from which on Extra looks them up in a map.
+const manyNames = 16
+
+// Extra writes members into the open object. A name must not come twice in e,
+// nor be one of named, the names that are written by other calls: that would
+// make a document that no reader of this package accepts, and is an error.
+func (w *Writer) Extra(e Extra, named ...string) {
+	var seen map[string]bool
+	if len(e) > manyNames {
+		seen = make(map[string]bool, len(e))
+	}
+	for i := range e {
+		name := e[i].Name
+		repeated := seen[name]
+		if seen != nil {
+			seen[name] = true
+		} else {
+			repeated = e[:i].index(name) >= 0
+		}
+		for _, other := range named {
+			repeated = repeated || other == name
+		}
+		if repeated {
+			w.Fail(fmt.Errorf("duplicate member %s", quote(name)))
+			return
+		}
+		w.Name(name)
+		w.Raw(e[i].Value)
+	}
+}
+
+// sameJSON reports whether a and b write the same bytes.
+func sameJSON(a, b Encoder) bool {
+	first, err := borrow(a)
+	second, err2 := borrow(b)
+	same := err == nil && err2 == nil && bytes.Equal(*first, *second)
+	giveBack(first)
+	giveBack(second)
+	return same
+}
