@@ -91,7 +91,12 @@ func ScalarOf(kind Kind, text []byte) Scalar {
 
 // UnixTimeFrom returns the time that [Reader.ReadScalarText] read as a string or
 // a number.
-func UnixTimeFrom(kind Kind, text []byte) UnixTime { return unixTime(text, kind == NumberValue) }
+func UnixTimeFrom(kind Kind, text []byte) UnixTime {
+	if len(text) == 0 {
+		return UnixTime{form: otherText} // an empty string is not the absence of one
+	}
+	return unixTime(text, kind == NumberValue)
+}
 
 // Among reports whether raw equals one of the JSON texts.
 func Among(raw RawJSON, texts ...string) bool {

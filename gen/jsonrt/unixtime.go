@@ -61,7 +61,7 @@ func (t UnixTime) Time() time.Time {
 	}
 	text := []byte(t.text)
 	if end, ok := scanNumber(text, 0); !ok || end != len(text) {
-		if scanDigits(text, 0) != len(text) { // digits may well have zeros before them here
+		if len(text) == 0 || scanDigits(text, 0) != len(text) { // digits may well have zeros before them here
 			return time.Time{}
 		}
 	}

@@ -320,7 +320,9 @@ func (v *ButtonMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ButtonMessage) Validate() error {
 	return jsonrt.Validate(v, (*ButtonMessage)(nil))
 }
+
 func (*ButtonMessage) isMessage() {}
+
 func checkButtonMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "button":

@@ -339,7 +339,9 @@ func (v *ContactsMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ContactsMessage) Validate() error {
 	return jsonrt.Validate(v, (*ContactsMessage)(nil))
 }
+
 func (*ContactsMessage) isMessage() {}
+
 func checkContactsMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "contacts":
@@ -350,12 +352,11 @@ func checkContactsMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, tex
 
 // readAllContactsMessageContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllContactsMessageContacts(r *jsonrt.Reader, v *[]ContactCard) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactsMessage/properties/contacts")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []ContactCard{}
 	}
@@ -368,9 +369,9 @@ func readAllContactsMessageContacts(r *jsonrt.Reader, v *[]ContactCard) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
 	w.OpenArray()
 	for i := range v {
@@ -661,12 +662,11 @@ func (v *ContactCard) Validate() error {
 
 // readAllContactCardAddresses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllContactCardAddresses(r *jsonrt.Reader, v *[]CardAddress) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/addresses")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []CardAddress{}
 	}
@@ -679,9 +679,9 @@ func readAllContactCardAddresses(r *jsonrt.Reader, v *[]CardAddress) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
 	w.OpenArray()
 	for i := range v {
@@ -693,12 +693,11 @@ func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
 
 // readAllContactCardEmails reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllContactCardEmails(r *jsonrt.Reader, v *[]CardEmail) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/emails")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []CardEmail{}
 	}
@@ -711,9 +710,9 @@ func readAllContactCardEmails(r *jsonrt.Reader, v *[]CardEmail) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
 	w.OpenArray()
 	for i := range v {
@@ -725,12 +724,11 @@ func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
 
 // readAllContactCardPhones reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllContactCardPhones(r *jsonrt.Reader, v *[]CardPhone) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/phones")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []CardPhone{}
 	}
@@ -743,9 +741,9 @@ func readAllContactCardPhones(r *jsonrt.Reader, v *[]CardPhone) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
 	w.OpenArray()
 	for i := range v {
@@ -757,12 +755,11 @@ func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
 
 // readAllContactCardUrls reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllContactCardUrls(r *jsonrt.Reader, v *[]CardURL) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/urls")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []CardURL{}
 	}
@@ -775,9 +772,9 @@ func readAllContactCardUrls(r *jsonrt.Reader, v *[]CardURL) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllContactCardUrls(w *jsonrt.Writer, v []CardURL) {
 	w.OpenArray()
 	for i := range v {

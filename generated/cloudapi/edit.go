@@ -318,7 +318,9 @@ func (v *EditMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *EditMessage) Validate() error {
 	return jsonrt.Validate(v, (*EditMessage)(nil))
 }
+
 func (*EditMessage) isMessage() {}
+
 func checkEditMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "edit":
@@ -620,6 +622,7 @@ func (v *UnknownEditedMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *UnknownEditedMessage) Validate() error {
 	return jsonrt.Validate(v, verifyEditedMessage{})
 }
+
 func (*UnknownEditedMessage) isEditedMessage() {}
 
 // InvalidEditedMessage is a [EditedMessage] that its schema does not allow. What else stands around it is not affected.
@@ -666,6 +669,7 @@ func (v *InvalidEditedMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *InvalidEditedMessage) Validate() error {
 	return jsonrt.Validate(v, verifyEditedMessage{})
 }
+
 func (*InvalidEditedMessage) isEditedMessage() {}
 
 // EditedText: A text with new words.
@@ -809,7 +813,9 @@ func (v *EditedText) AppendJSON(dst []byte) ([]byte, error) {
 func (v *EditedText) Validate() error {
 	return jsonrt.Validate(v, (*EditedText)(nil))
 }
+
 func (*EditedText) isEditedMessage() {}
+
 func checkEditedTextType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "text":
@@ -959,7 +965,9 @@ func (v *EditedImage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *EditedImage) Validate() error {
 	return jsonrt.Validate(v, (*EditedImage)(nil))
 }
+
 func (*EditedImage) isEditedMessage() {}
+
 func checkEditedImageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "image":
@@ -1109,7 +1117,9 @@ func (v *EditedVideo) AppendJSON(dst []byte) ([]byte, error) {
 func (v *EditedVideo) Validate() error {
 	return jsonrt.Validate(v, (*EditedVideo)(nil))
 }
+
 func (*EditedVideo) isEditedMessage() {}
+
 func checkEditedVideoType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "video":
@@ -1259,7 +1269,9 @@ func (v *EditedAudio) AppendJSON(dst []byte) ([]byte, error) {
 func (v *EditedAudio) Validate() error {
 	return jsonrt.Validate(v, (*EditedAudio)(nil))
 }
+
 func (*EditedAudio) isEditedMessage() {}
+
 func checkEditedAudioType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "audio":
@@ -1409,7 +1421,9 @@ func (v *EditedDocument) AppendJSON(dst []byte) ([]byte, error) {
 func (v *EditedDocument) Validate() error {
 	return jsonrt.Validate(v, (*EditedDocument)(nil))
 }
+
 func (*EditedDocument) isEditedMessage() {}
+
 func checkEditedDocumentType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "document":
@@ -1417,6 +1431,7 @@ func checkEditedDocumentType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text
 		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/EditedDocument/properties/type", "\"document\"")
 	}
 }
+
 func checkUnknownEditedMessage(r *jsonrt.Reader) {
 	start := r.Begin()
 	switch r.Kind() {
@@ -1445,8 +1460,8 @@ func checkUnknownEditedMessage(r *jsonrt.Reader) {
 	default:
 		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/EditedBase")
 	}
-	_ = start
 }
+
 func checkUnknownEditedMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "text", "image", "video", "audio", "document":
@@ -1764,7 +1779,9 @@ func (v *RevokeMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *RevokeMessage) Validate() error {
 	return jsonrt.Validate(v, (*RevokeMessage)(nil))
 }
+
 func (*RevokeMessage) isMessage() {}
+
 func checkRevokeMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "revoke":

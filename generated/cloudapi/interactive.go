@@ -321,7 +321,9 @@ func (v *InteractiveMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *InteractiveMessage) Validate() error {
 	return jsonrt.Validate(v, (*InteractiveMessage)(nil))
 }
+
 func (*InteractiveMessage) isMessage() {}
+
 func checkInteractiveMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "interactive":
@@ -510,6 +512,7 @@ func (v *UnknownInteractive) AppendJSON(dst []byte) ([]byte, error) {
 func (v *UnknownInteractive) Validate() error {
 	return jsonrt.Validate(v, verifyInteractive{})
 }
+
 func (*UnknownInteractive) isInteractive() {}
 
 // InvalidInteractive is a [Interactive] that its schema does not allow. What else stands around it is not affected.
@@ -556,6 +559,7 @@ func (v *InvalidInteractive) AppendJSON(dst []byte) ([]byte, error) {
 func (v *InvalidInteractive) Validate() error {
 	return jsonrt.Validate(v, verifyInteractive{})
 }
+
 func (*InvalidInteractive) isInteractive() {}
 
 // ListReplyInteractive: list answer.
@@ -687,7 +691,9 @@ func (v *ListReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ListReplyInteractive) Validate() error {
 	return jsonrt.Validate(v, (*ListReplyInteractive)(nil))
 }
+
 func (*ListReplyInteractive) isInteractive() {}
+
 func checkListReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "list_reply":
@@ -966,7 +972,9 @@ func (v *ButtonReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ButtonReplyInteractive) Validate() error {
 	return jsonrt.Validate(v, (*ButtonReplyInteractive)(nil))
 }
+
 func (*ButtonReplyInteractive) isInteractive() {}
+
 func checkButtonReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "button_reply":
@@ -1225,7 +1233,9 @@ func (v *NfmReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 func (v *NfmReplyInteractive) Validate() error {
 	return jsonrt.Validate(v, (*NfmReplyInteractive)(nil))
 }
+
 func (*NfmReplyInteractive) isInteractive() {}
+
 func checkNfmReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "nfm_reply":
@@ -1513,6 +1523,7 @@ func (v *InvalidResponseJSON) AppendJSON(dst []byte) ([]byte, error) {
 func (v *InvalidResponseJSON) Validate() error {
 	return jsonrt.Validate(v, verifyResponseJSON{})
 }
+
 func (*InvalidResponseJSON) isResponseJSON() {}
 
 // ResponseJSONObject.
@@ -1524,16 +1535,13 @@ type ResponseJSONObject struct {
 // ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
 func (v *ResponseJSONObject) ReadJSON(r *jsonrt.Reader) {
 	start := r.Begin()
-	{
-		var t *map[string]jsonrt.RawJSON
-		if v != nil {
-			t = &v.Value
-		}
-		if !readAllResponseJSON(r, t) && v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
+	var t *map[string]jsonrt.RawJSON
+	if v != nil {
+		t = &v.Value
 	}
-	_ = start
+	if !readAllResponseJSONObject(r, t) && v != nil {
+		r.KeepSelf(&v.kept, start)
+	}
 }
 
 // WriteJSON writes v; for generated code.
@@ -1552,7 +1560,7 @@ func (v *ResponseJSONObject) WriteJSON(w *jsonrt.Writer) {
 			return
 		}
 	}
-	writeAllResponseJSON(w, v.Value)
+	writeAllResponseJSONObject(w, v.Value)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1575,6 +1583,7 @@ func (v *ResponseJSONObject) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ResponseJSONObject) Validate() error {
 	return jsonrt.Validate(v, (*ResponseJSONObject)(nil))
 }
+
 func (*ResponseJSONObject) isResponseJSON() {}
 
 // ResponseJSONString.
@@ -1586,16 +1595,13 @@ type ResponseJSONString struct {
 // ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
 func (v *ResponseJSONString) ReadJSON(r *jsonrt.Reader) {
 	start := r.Begin()
-	{
-		if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ResponseJSON"); ok {
-			if v != nil {
-				v.Value = string(text)
-			}
-		} else if v != nil {
-			r.KeepSelf(&v.kept, start)
+	if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ResponseJSON"); ok {
+		if v != nil {
+			v.Value = string(text)
 		}
+	} else if v != nil {
+		r.KeepSelf(&v.kept, start)
 	}
-	_ = start
 }
 
 // WriteJSON writes v; for generated code.
@@ -1637,16 +1643,16 @@ func (v *ResponseJSONString) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ResponseJSONString) Validate() error {
 	return jsonrt.Validate(v, (*ResponseJSONString)(nil))
 }
+
 func (*ResponseJSONString) isResponseJSON() {}
 
-// readAllResponseJSON reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
-func readAllResponseJSON(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	start := r.Begin()
+// readAllResponseJSONObject reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+func readAllResponseJSONObject(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
 	if r.Kind() != jsonrt.ObjectValue {
 		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/ResponseJSON")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = map[string]jsonrt.RawJSON{}
 	}
@@ -1664,10 +1670,10 @@ func readAllResponseJSON(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
 			(*v)[name] = r.Raw(start)
 		}
 	}
-	_ = start
-	return exact
+	return whole
 }
-func writeAllResponseJSON(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
+
+func writeAllResponseJSONObject(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	w.OpenObject()
 	for _, name := range slices.Sorted(maps.Keys(v)) {
 		item := v[name]
@@ -1805,7 +1811,9 @@ func (v *CallPermissionReplyInteractive) AppendJSON(dst []byte) ([]byte, error) 
 func (v *CallPermissionReplyInteractive) Validate() error {
 	return jsonrt.Validate(v, (*CallPermissionReplyInteractive)(nil))
 }
+
 func (*CallPermissionReplyInteractive) isInteractive() {}
+
 func checkCallPermissionReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "call_permission_reply":
@@ -2237,7 +2245,9 @@ func (v *PaymentMethodInteractive) AppendJSON(dst []byte) ([]byte, error) {
 func (v *PaymentMethodInteractive) Validate() error {
 	return jsonrt.Validate(v, (*PaymentMethodInteractive)(nil))
 }
+
 func (*PaymentMethodInteractive) isInteractive() {}
+
 func checkPaymentMethodInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "payment_method":
@@ -2421,6 +2431,7 @@ func (v *PaymentMethodReply) AppendJSON(dst []byte) ([]byte, error) {
 func (v *PaymentMethodReply) Validate() error {
 	return jsonrt.Validate(v, (*PaymentMethodReply)(nil))
 }
+
 func checkUnknownInteractive(r *jsonrt.Reader) {
 	start := r.Begin()
 	switch r.Kind() {
@@ -2446,8 +2457,8 @@ func checkUnknownInteractive(r *jsonrt.Reader) {
 	default:
 		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
 	}
-	_ = start
 }
+
 func checkUnknownInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "list_reply", "button_reply", "nfm_reply", "call_permission_reply", "payment_method":

@@ -319,7 +319,9 @@ func (v *LocationMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *LocationMessage) Validate() error {
 	return jsonrt.Validate(v, (*LocationMessage)(nil))
 }
+
 func (*LocationMessage) isMessage() {}
+
 func checkLocationMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "location":
@@ -515,10 +517,12 @@ func (v *Location) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Location) Validate() error {
 	return jsonrt.Validate(v, (*Location)(nil))
 }
+
 func checkLocationLatitude(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	r.CheckNumber(start, text, jsonrt.AtLeast, "-90", "minimum", "cloudapi/location.yaml#/$defs/Location/properties/latitude")
 	r.CheckNumber(start, text, jsonrt.AtMost, "90", "maximum", "cloudapi/location.yaml#/$defs/Location/properties/latitude")
 }
+
 func checkLocationLongitude(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	r.CheckNumber(start, text, jsonrt.AtLeast, "-180", "minimum", "cloudapi/location.yaml#/$defs/Location/properties/longitude")
 	r.CheckNumber(start, text, jsonrt.AtMost, "180", "maximum", "cloudapi/location.yaml#/$defs/Location/properties/longitude")

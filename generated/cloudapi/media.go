@@ -319,7 +319,9 @@ func (v *ImageMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ImageMessage) Validate() error {
 	return jsonrt.Validate(v, (*ImageMessage)(nil))
 }
+
 func (*ImageMessage) isMessage() {}
+
 func checkImageMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "image":
@@ -818,7 +820,9 @@ func (v *VideoMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *VideoMessage) Validate() error {
 	return jsonrt.Validate(v, (*VideoMessage)(nil))
 }
+
 func (*VideoMessage) isMessage() {}
+
 func checkVideoMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "video":
@@ -1317,7 +1321,9 @@ func (v *AudioMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *AudioMessage) Validate() error {
 	return jsonrt.Validate(v, (*AudioMessage)(nil))
 }
+
 func (*AudioMessage) isMessage() {}
+
 func checkAudioMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "audio":
@@ -1817,7 +1823,9 @@ func (v *VoiceMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *VoiceMessage) Validate() error {
 	return jsonrt.Validate(v, (*VoiceMessage)(nil))
 }
+
 func (*VoiceMessage) isMessage() {}
+
 func checkVoiceMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "voice":
@@ -2316,7 +2324,9 @@ func (v *DocumentMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *DocumentMessage) Validate() error {
 	return jsonrt.Validate(v, (*DocumentMessage)(nil))
 }
+
 func (*DocumentMessage) isMessage() {}
+
 func checkDocumentMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "document":
@@ -2836,7 +2846,9 @@ func (v *StickerMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *StickerMessage) Validate() error {
 	return jsonrt.Validate(v, (*StickerMessage)(nil))
 }
+
 func (*StickerMessage) isMessage() {}
+
 func checkStickerMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "sticker":
@@ -3318,7 +3330,9 @@ func (v *MediaPlaceholderMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *MediaPlaceholderMessage) Validate() error {
 	return jsonrt.Validate(v, (*MediaPlaceholderMessage)(nil))
 }
+
 func (*MediaPlaceholderMessage) isMessage() {}
+
 func checkMediaPlaceholderMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "media_placeholder":

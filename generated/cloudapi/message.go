@@ -338,6 +338,7 @@ func (v *UnknownMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *UnknownMessage) Validate() error {
 	return jsonrt.Validate(v, verifyMessage{})
 }
+
 func (*UnknownMessage) isMessage() {}
 
 // InvalidMessage is a [Message] that its schema does not allow. What else stands around it is not affected.
@@ -384,16 +385,16 @@ func (v *InvalidMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *InvalidMessage) Validate() error {
 	return jsonrt.Validate(v, verifyMessage{})
 }
+
 func (*InvalidMessage) isMessage() {}
 
 // readAllMessageBaseErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllMessageBaseErrors(r *jsonrt.Reader, v *[]Error) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/message.yaml#/$defs/MessageBase/properties/errors")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []Error{}
 	}
@@ -406,9 +407,9 @@ func readAllMessageBaseErrors(r *jsonrt.Reader, v *[]Error) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllMessageBaseErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {
@@ -417,6 +418,7 @@ func writeAllMessageBaseErrors(w *jsonrt.Writer, v []Error) {
 	}
 	w.CloseArray()
 }
+
 func checkUnknownMessage(r *jsonrt.Reader) {
 	start := r.Begin()
 	switch r.Kind() {
@@ -478,8 +480,8 @@ func checkUnknownMessage(r *jsonrt.Reader) {
 	default:
 		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
 	}
-	_ = start
 }
+
 func checkUnknownMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "text", "image", "video", "audio", "voice", "document", "sticker", "media_placeholder", "location", "contacts", "reaction", "button", "interactive", "order", "system", "request_welcome", "edit", "revoke", "unsupported", "unknown", "ephemeral":

@@ -206,7 +206,9 @@ func (v *MessagesValue) AppendJSON(dst []byte) ([]byte, error) {
 func (v *MessagesValue) Validate() error {
 	return jsonrt.Validate(v, (*MessagesValue)(nil))
 }
+
 func (*MessagesValue) isValue() {}
+
 func checkMessagesValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "whatsapp":
@@ -217,12 +219,11 @@ func checkMessagesValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt
 
 // readAllMessagesValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllMessagesValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/messages.yaml#/$defs/MessagesValue/properties/contacts")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []Contact{}
 	}
@@ -235,9 +236,9 @@ func readAllMessagesValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllMessagesValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -249,12 +250,11 @@ func writeAllMessagesValueContacts(w *jsonrt.Writer, v []Contact) {
 
 // readAllMessagesValueMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllMessagesValueMessages(r *jsonrt.Reader, v *[]Message) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/messages.yaml#/$defs/MessagesValue/properties/messages")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []Message{}
 	}
@@ -267,9 +267,9 @@ func readAllMessagesValueMessages(r *jsonrt.Reader, v *[]Message) bool {
 		}
 		readMessage(r, t)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllMessagesValueMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
@@ -281,12 +281,11 @@ func writeAllMessagesValueMessages(w *jsonrt.Writer, v []Message) {
 
 // readAllMessagesValueStatuses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllMessagesValueStatuses(r *jsonrt.Reader, v *[]Status) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/messages.yaml#/$defs/MessagesValue/properties/statuses")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []Status{}
 	}
@@ -299,9 +298,9 @@ func readAllMessagesValueStatuses(r *jsonrt.Reader, v *[]Status) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllMessagesValueStatuses(w *jsonrt.Writer, v []Status) {
 	w.OpenArray()
 	for i := range v {
@@ -313,12 +312,11 @@ func writeAllMessagesValueStatuses(w *jsonrt.Writer, v []Status) {
 
 // readAllMessagesValueErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllMessagesValueErrors(r *jsonrt.Reader, v *[]Error) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/messages.yaml#/$defs/MessagesValue/properties/errors")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []Error{}
 	}
@@ -331,9 +329,9 @@ func readAllMessagesValueErrors(r *jsonrt.Reader, v *[]Error) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllMessagesValueErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {

@@ -319,7 +319,9 @@ func (v *OrderMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *OrderMessage) Validate() error {
 	return jsonrt.Validate(v, (*OrderMessage)(nil))
 }
+
 func (*OrderMessage) isMessage() {}
+
 func checkOrderMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "order":
@@ -467,12 +469,11 @@ func (v *Order) Validate() error {
 
 // readAllOrderProductItems reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllOrderProductItems(r *jsonrt.Reader, v *[]ProductItem) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/order.yaml#/$defs/Order/properties/product_items")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []ProductItem{}
 	}
@@ -485,9 +486,9 @@ func readAllOrderProductItems(r *jsonrt.Reader, v *[]ProductItem) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllOrderProductItems(w *jsonrt.Writer, v []ProductItem) {
 	w.OpenArray()
 	for i := range v {

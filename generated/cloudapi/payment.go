@@ -430,12 +430,11 @@ func (v *Payment) Validate() error {
 
 // readAllPaymentNotes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllPaymentNotes(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ObjectValue {
 		r.WrongKind(jsonrt.KindObject, "cloudapi/payment.yaml#/$defs/Payment/properties/notes")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = map[string]jsonrt.RawJSON{}
 	}
@@ -453,9 +452,9 @@ func readAllPaymentNotes(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
 			(*v)[name] = r.Raw(start)
 		}
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllPaymentNotes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	w.OpenObject()
 	for _, name := range slices.Sorted(maps.Keys(v)) {
@@ -468,12 +467,11 @@ func writeAllPaymentNotes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 
 // readAllPaymentRefunds reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllPaymentRefunds(r *jsonrt.Reader, v *[]PaymentRefund) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/payment.yaml#/$defs/Payment/properties/refunds")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []PaymentRefund{}
 	}
@@ -486,9 +484,9 @@ func readAllPaymentRefunds(r *jsonrt.Reader, v *[]PaymentRefund) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllPaymentRefunds(w *jsonrt.Writer, v []PaymentRefund) {
 	w.OpenArray()
 	for i := range v {

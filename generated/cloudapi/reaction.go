@@ -319,7 +319,9 @@ func (v *ReactionMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ReactionMessage) Validate() error {
 	return jsonrt.Validate(v, (*ReactionMessage)(nil))
 }
+
 func (*ReactionMessage) isMessage() {}
+
 func checkReactionMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "reaction":

@@ -215,6 +215,7 @@ func (v *SendResponse) AppendJSON(dst []byte) ([]byte, error) {
 func (v *SendResponse) Validate() error {
 	return jsonrt.Validate(v, (*SendResponse)(nil))
 }
+
 func checkSendResponseMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "whatsapp":
@@ -225,12 +226,11 @@ func checkSendResponseMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.
 
 // readAllSendResponseContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllSendResponseContacts(r *jsonrt.Reader, v *[]SentContact) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/send_response.yaml#/properties/contacts")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []SentContact{}
 	}
@@ -243,9 +243,9 @@ func readAllSendResponseContacts(r *jsonrt.Reader, v *[]SentContact) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllSendResponseContacts(w *jsonrt.Writer, v []SentContact) {
 	w.OpenArray()
 	for i := range v {
@@ -257,12 +257,11 @@ func writeAllSendResponseContacts(w *jsonrt.Writer, v []SentContact) {
 
 // readAllSendResponseMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllSendResponseMessages(r *jsonrt.Reader, v *[]SentMessage) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/send_response.yaml#/properties/messages")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []SentMessage{}
 	}
@@ -275,9 +274,9 @@ func readAllSendResponseMessages(r *jsonrt.Reader, v *[]SentMessage) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllSendResponseMessages(w *jsonrt.Writer, v []SentMessage) {
 	w.OpenArray()
 	for i := range v {

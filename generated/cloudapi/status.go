@@ -454,12 +454,11 @@ func (v *Status) Validate() error {
 
 // readAllStatusErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllStatusErrors(r *jsonrt.Reader, v *[]Error) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/status.yaml#/$defs/Status/properties/errors")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []Error{}
 	}
@@ -472,9 +471,9 @@ func readAllStatusErrors(r *jsonrt.Reader, v *[]Error) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllStatusErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {

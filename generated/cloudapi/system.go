@@ -320,7 +320,9 @@ func (v *SystemMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *SystemMessage) Validate() error {
 	return jsonrt.Validate(v, (*SystemMessage)(nil))
 }
+
 func (*SystemMessage) isMessage() {}
+
 func checkSystemMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "system":

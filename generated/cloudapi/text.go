@@ -320,7 +320,9 @@ func (v *TextMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *TextMessage) Validate() error {
 	return jsonrt.Validate(v, (*TextMessage)(nil))
 }
+
 func (*TextMessage) isMessage() {}
+
 func checkTextMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "text":

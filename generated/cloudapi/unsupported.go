@@ -305,6 +305,7 @@ func (v *UnsupportedMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *UnsupportedMessage) Validate() error {
 	return jsonrt.Validate(v, (*UnsupportedMessage)(nil))
 }
+
 func (*UnsupportedMessage) isMessage() {}
 
 // UnsupportedMessageType: marks content that is not handed over; unknown is the older name.
@@ -372,6 +373,7 @@ func (v UnsupportedMessageType) AppendJSON(dst []byte) ([]byte, error) {
 func (v UnsupportedMessageType) Validate() error {
 	return jsonrt.Validate(v, (*UnsupportedMessageType)(nil))
 }
+
 func checkUnsupportedMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "unsupported", "unknown":
@@ -852,7 +854,9 @@ func (v *EphemeralMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *EphemeralMessage) Validate() error {
 	return jsonrt.Validate(v, (*EphemeralMessage)(nil))
 }
+
 func (*EphemeralMessage) isMessage() {}
+
 func checkEphemeralMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "ephemeral":

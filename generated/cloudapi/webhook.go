@@ -181,6 +181,7 @@ func (v *Webhook) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Webhook) Validate() error {
 	return jsonrt.Validate(v, (*Webhook)(nil))
 }
+
 func checkWebhookObject(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "whatsapp_business_account":
@@ -196,7 +197,7 @@ func readAllWebhookEntry(r *jsonrt.Reader, v *[]Entry) bool {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/webhook.yaml#/properties/entry")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []Entry{}
 	}
@@ -210,9 +211,9 @@ func readAllWebhookEntry(r *jsonrt.Reader, v *[]Entry) bool {
 		t.ReadJSON(r)
 	}
 	r.CheckCount(start, a.Len(), jsonrt.AtLeast, 1, "minItems", "cloudapi/webhook.yaml#/properties/entry")
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllWebhookEntry(w *jsonrt.Writer, v []Entry) {
 	w.OpenArray()
 	for i := range v {
@@ -362,12 +363,11 @@ func (v *Entry) Validate() error {
 
 // readAllEntryChanges reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
 func readAllEntryChanges(r *jsonrt.Reader, v *[]Change) bool {
-	start := r.Begin()
 	if r.Kind() != jsonrt.ArrayValue {
 		r.WrongKind(jsonrt.KindArray, "cloudapi/webhook.yaml#/$defs/Entry/properties/changes")
 		return false
 	}
-	exact := true
+	whole := true
 	if v != nil {
 		*v = []Change{}
 	}
@@ -380,9 +380,9 @@ func readAllEntryChanges(r *jsonrt.Reader, v *[]Change) bool {
 		}
 		t.ReadJSON(r)
 	}
-	_ = start
-	return exact
+	return whole
 }
+
 func writeAllEntryChanges(w *jsonrt.Writer, v []Change) {
 	w.OpenArray()
 	for i := range v {
@@ -614,6 +614,7 @@ func (v *UnknownValue) AppendJSON(dst []byte) ([]byte, error) {
 func (v *UnknownValue) Validate() error {
 	return jsonrt.Validate(v, verifyValue{})
 }
+
 func (*UnknownValue) isValue() {}
 
 // InvalidValue is a [Value] that its schema does not allow. What else stands around it is not affected.
@@ -660,9 +661,10 @@ func (v *InvalidValue) AppendJSON(dst []byte) ([]byte, error) {
 func (v *InvalidValue) Validate() error {
 	return v.Violations.Err()
 }
+
 func (*InvalidValue) isValue() {}
+
 func checkValue(r *jsonrt.Reader) {
-	start := r.Begin()
 	switch r.Kind() {
 	case jsonrt.ObjectValue:
 		o := r.OpenObject()
@@ -673,5 +675,4 @@ func checkValue(r *jsonrt.Reader) {
 	default:
 		r.WrongKind(jsonrt.KindObject, "cloudapi/webhook.yaml#/$defs/Change/properties/value")
 	}
-	_ = start
 }

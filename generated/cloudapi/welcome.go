@@ -301,7 +301,9 @@ func (v *RequestWelcomeMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *RequestWelcomeMessage) Validate() error {
 	return jsonrt.Validate(v, (*RequestWelcomeMessage)(nil))
 }
+
 func (*RequestWelcomeMessage) isMessage() {}
+
 func checkRequestWelcomeMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
 	case "request_welcome":

@@ -41,6 +41,7 @@ func (p *printer) scalarCheck(c *plan.ScalarCheck) {
 	for _, check := range c.Rules.Checks {
 		body = append(body, p.checkOne(check, shape)...)
 	}
+	p.f.Line()
 	p.f.Func().Id("check"+c.Ident).Params(
 		reader().Op("*").Add(rt("Reader")), jen.Id("start").Int(), jen.Id("kind").Add(rt("Kind")), jen.Id("text").Index().Byte(),
 	).Block(body...)
@@ -147,6 +148,7 @@ func (p *printer) also(a *plan.Also) {
 	body = append(body, jen.If(jen.Id("matched").Op("!=").Lit(1)).Block(
 		reader().Dot("FailUnion").Call(start, jen.Lit(a.Union.Keyword), jen.Lit(a.Union.At), jen.Id("matched")),
 	))
+	p.f.Line()
 	p.f.Func().Id("also" + a.Ident).Params(reader().Op("*").Add(rt("Reader"))).Block(body...)
 }
 
@@ -154,7 +156,10 @@ func (p *printer) also(a *plan.Also) {
 func (p *printer) checker(c *plan.Checker) {
 	rules := c.Rules
 	n := rules.Node
-	body := []jen.Code{jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call()}
+	var body []jen.Code
+	if usesStart(rules) {
+		body = append(body, jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call())
+	}
 	if n.Never != nil {
 		body = append(body, reader().Dot("FailNever").Call(jen.Id("start"), jen.Lit(n.Never.At)), reader().Dot("Skip").Call())
 	} else {
@@ -163,8 +168,14 @@ func (p *printer) checker(c *plan.Checker) {
 		}
 		body = append(body, p.checkKinds(rules)...)
 	}
-	body = append(body, jen.Id("_").Op("=").Id("start"))
+	p.f.Line()
 	p.f.Func().Id("check" + c.Ident).Params(reader().Op("*").Add(rt("Reader"))).Block(body...)
+}
+
+// usesStart reports whether the checks of a whole value need the offset where it begins.
+func usesStart(rules *plan.Rules) bool {
+	n := rules.Node
+	return n.Never != nil || len(rules.Checks) > 0 || n.Object != nil && len(n.Object.Required) > 0
 }
 
 // checkKinds prints a switch over the kinds of values that a node allows.

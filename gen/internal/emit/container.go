@@ -23,10 +23,14 @@ func (p *printer) container(c *plan.Container) {
 	if n.Kinds == n.Shape {
 		misfit = []jen.Code{reader().Dot("WrongKind").Call(kinds(n.Kinds), jen.Lit(c.Rules.KindsAt))}
 	}
+	begin := jen.Null()
+	if usesStart(c.Rules) {
+		begin = jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call()
+	}
 	body = append(body,
-		jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call(),
+		begin,
 		jen.If(reader().Dot("Kind").Call().Op("!=").Add(kind)).Block(append(misfit, jen.Return(jen.False()))...),
-		jen.Id("exact").Op(":=").True(),
+		jen.Id("whole").Op(":=").True(),
 	)
 	if c.Map {
 		body = append(body, p.readMap(c)...)
@@ -37,7 +41,7 @@ func (p *printer) container(c *plan.Container) {
 		body = append(body, p.readElements(c.Rules, p.readElement(c))...)
 	}
 	body = append(body, p.wholeChecks(c.Rules)...)
-	body = append(body, jen.Id("_").Op("=").Id("start"), jen.Return(jen.Id("exact")))
+	body = append(body, jen.Return(jen.Id("whole")))
 	p.f.Commentf("readAll%s reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.", c.Ident)
 	p.f.Func().Id("readAll"+c.Ident).Params(reader().Op("*").Add(rt("Reader")), receiver().Op("*").Add(typ)).Bool().Block(body...)
 
@@ -57,6 +61,7 @@ func (p *printer) container(c *plan.Container) {
 			jen.Id("w").Dot("CloseObject").Call(),
 		}
 	}
+	p.f.Line()
 	p.f.Func().Id("writeAll"+c.Ident).Params(jen.Id("w").Op("*").Add(rt("Writer")), receiver().Add(typ)).Block(write...)
 }
 
@@ -67,7 +72,7 @@ func (p *printer) readElement(c *plan.Container) []jen.Code {
 	last := jen.Parens(list()).Index(jen.Len(list()).Op("-").Lit(1))
 	t := &target{
 		set: func(x jen.Code) []jen.Code { return []jen.Code{grow(x)} },
-		bad: []jen.Code{jen.Id("exact").Op("=").False()},
+		bad: []jen.Code{jen.Id("whole").Op("=").False()},
 		ptr: func(name string) []jen.Code {
 			zero := jen.Nil()
 			if c.Elem.Store == plan.StructOf {
@@ -102,7 +107,7 @@ func (p *printer) readMap(c *plan.Container) []jen.Code {
 	put := func(x jen.Code) jen.Code { return entry.Clone().Op("=").Add(x) }
 	t := &target{
 		set:  func(x jen.Code) []jen.Code { return []jen.Code{put(x)} },
-		bad:  []jen.Code{jen.Id("exact").Op("=").False()},
+		bad:  []jen.Code{jen.Id("whole").Op("=").False()},
 		ptr:  func(name string) []jen.Code { return []jen.Code{jen.Id(name).Op("=").New(p.base(c.Elem))} },
 		done: func(name string) []jen.Code { return []jen.Code{put(jen.Op("*").Id(name))} },
 	}

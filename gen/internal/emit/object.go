@@ -177,6 +177,10 @@ func (p *printer) fieldTarget(f *plan.Field, owner *plan.Struct) *target {
 		}
 	case f.Place.Store == plan.Raw:
 		t.null = []jen.Code{field().Op("=").Add(rt("RawJSON")).Call(jen.Lit("null"))}
+	case f.Form == plan.Plain && (f.Place.Store == plan.DateTime || f.Place.Store == plan.Date):
+		t.set = func(x jen.Code) []jen.Code { // an empty text would look like no time
+			return append(assign(x), jen.If(jen.Len(jen.Id("text")).Op("==").Lit(0)).Block(keep))
+		}
 	case f.HasConst:
 		t.set = func(x jen.Code) []jen.Code {
 			other := []jen.Code{field().Op("=").Add(x)}

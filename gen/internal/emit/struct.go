@@ -16,6 +16,7 @@ func (p *printer) structure(s *plan.Struct) {
 	p.f.Func().Params(receiver().Op("*").Id(s.Ident)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(p.writeStruct(s)...)
 	p.methods(s.Ident, rt("Validate").Call(receiver(), jen.Parens(jen.Op("*").Id(s.Ident)).Call(jen.Nil())))
 	for _, u := range s.Variants {
+		p.f.Line()
 		p.f.Func().Params(jen.Op("*").Id(s.Ident)).Id(marker(u)).Params().Block()
 	}
 }
@@ -65,7 +66,7 @@ func (p *printer) readStruct(s *plan.Struct) []jen.Code {
 			ptr: func(name string) []jen.Code {
 				return []jen.Code{jen.Id(name).Op("=").Op("&").Add(receiver()).Dot("Value")}
 			},
-			bad: []jen.Code{keepSelf},
+			bad: []jen.Code{keepSelf}, from: true,
 		}
 		if s.Value.Nullable && s.Value.Store != plan.Raw {
 			t.set = func(x jen.Code) []jen.Code { return []jen.Code{receiver().Dot("Value").Dot("Set").Call(x)} }
@@ -80,7 +81,7 @@ func (p *printer) readStruct(s *plan.Struct) []jen.Code {
 		} else if s.Value.Nullable {
 			t.null = []jen.Code{receiver().Dot("Value").Op("=").Add(rt("RawJSON")).Call(jen.Lit("null"))}
 		}
-		return append([]jen.Code{start}, append(jenBlock(p.read(s.Value, t)), jen.Id("_").Op("=").Id("start"))...)
+		return p.read(s.Value, t)
 	}
 	code := []jen.Code{start}
 	for _, also := range s.Rules.Also {

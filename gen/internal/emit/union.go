@@ -36,6 +36,7 @@ func (p *printer) union(u *plan.Union) {
 	p.readUnionFunc(u)
 	p.f.Commentf("%s reads a value only to validate it.", "verify"+u.Ident)
 	p.f.Type().Id("verify" + u.Ident).Struct()
+	p.f.Line()
 	if u.Beside {
 		p.f.Func().Params(jen.Id("verify" + u.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(p.read(p.besideFallback(u), nil)...)
 	} else {
@@ -347,6 +348,7 @@ func (p *printer) unknown(u *plan.Union) {
 	p.f.Comment("WriteJSON writes the value, for generated code.")
 	p.f.Func().Params(receiver().Op("*").Id(u.Unknown)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(write...)
 	p.methods(u.Unknown, rt("Validate").Call(receiver(), jen.Id("verify"+u.Ident).Values()))
+	p.f.Line()
 	p.f.Func().Params(jen.Op("*").Id(u.Unknown)).Id(marker(u)).Params().Block()
 }
 
@@ -371,6 +373,7 @@ func (p *printer) invalid(u *plan.Union) {
 		validate = receiver().Dot("Violations").Dot("Err").Call()
 	}
 	p.methods(u.Invalid, validate)
+	p.f.Line()
 	p.f.Func().Params(jen.Op("*").Id(u.Invalid)).Id(marker(u)).Params().Block()
 }
 

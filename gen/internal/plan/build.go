@@ -22,7 +22,7 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 		structs: map[*model.Node]*Struct{}, unions: map[*model.Union]*Union{}, enums: map[*model.Node]*Enum{},
 		local: map[localKey]*Place{}, files: map[*schema.File]*File{}, packages: map[*schema.File]*Package{},
 		checkers: map[localKey]*Checker{}, order: map[Decl]orderKey{}, wishes: map[*Package][]wish{}, functions: map[*Package][]wish{},
-		roots: map[*model.Use]*Root{}, patterns: map[*Package]map[string]*Pattern{},
+		rootNodes: map[*model.Node]bool{}, patterns: map[*Package]map[string]*Pattern{},
 	}
 	b.layOut()
 	for _, f := range m.Files {
@@ -31,6 +31,11 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 		}
 		if f.Root != nil {
 			b.mark(f.Root)
+		}
+	}
+	for _, f := range m.Files {
+		if f.Root != nil && b.isRootStruct(f) {
+			b.rootNodes[f.Root.Node] = true
 		}
 	}
 	for _, f := range m.Files {
@@ -71,7 +76,7 @@ type builder struct {
 	wishes    map[*Package][]wish // exported names
 	functions map[*Package][]wish // suffixes of unexported functions
 	late      []func()            // names made of other names
-	roots     map[*model.Use]*Root
+	rootNodes map[*model.Node]bool
 	patterns  map[*Package]map[string]*Pattern
 	queue     []func()
 	imports   []crossing

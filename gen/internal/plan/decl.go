@@ -170,11 +170,7 @@ func (b *builder) unionOf(n *model.Node) *Union {
 	if u := b.unions[n.Union]; u != nil {
 		return u
 	}
-	name := b.typeName(n)
-	if n.Schema.Parent == nil && n.Schema.File.IsRoot {
-		name += "Value" // the root's name is for the struct around it
-	}
-	return b.union(n.Union, name, n.Schema, docOf(n.Doc))
+	return b.union(n.Union, b.typeName(n), n.Schema, docOf(n.Doc))
 }
 
 // besideUnion returns the interface of a member whose variant a sibling chooses.
@@ -283,7 +279,7 @@ func (b *builder) root(f *model.File) {
 	r := &Root{Ident: RootName(f.Schema)}
 	b.checkName(f.Schema.Schema)
 	n := f.Root.Node
-	if b.storeOf(n) == StructOf && !f.Root.Nullable && n.Schema == f.Schema.Schema {
+	if b.isRootStruct(f) {
 		r.Struct = b.structOf(n)
 	} else {
 		doc := docOf(f.Root.Doc)
@@ -297,6 +293,12 @@ func (b *builder) root(f *model.File) {
 	r.Schema = bundle(f.Schema)
 	b.wantFunction(at.pkg, "Schema"+r.Ident, f.Schema.Path, &r.SchemaVar)
 	at.file.Root = r
+}
+
+// isRootStruct reports whether the root's own node becomes the struct that bears the root's name.
+func (b *builder) isRootStruct(f *model.File) bool {
+	n := f.Root.Node
+	return b.storeOf(n) == StructOf && !f.Root.Nullable && n.Schema == f.Schema.Schema
 }
 
 // definition plans a definition that nothing refers to, so that libraries of definitions have their types.

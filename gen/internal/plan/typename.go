@@ -16,7 +16,14 @@ func (b *builder) typeName(n *model.Node) string {
 		b.checkName(n.Schema)
 		return n.GoName
 	}
-	return placeName(n.Schema)
+	name := placeName(n.Schema)
+	switch {
+	case n.Part != 0:
+		name += kindName(n.Part)
+	case n.Schema.Parent == nil && n.Schema.File.IsRoot && !b.rootNodes[n]:
+		name += "Value" // the root's name is for the struct around it
+	}
+	return name
 }
 
 // checkName reports an x-go-name that is no exported Go identifier.

@@ -1,0 +1,40 @@
+package conformance_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// hostileSeeds are beginnings for the fuzzer that no example has.
+var hostileSeeds = []string{
+	"", "null", "[]", "{}", "{}{}", "\xef\xbb\xbf{}", `{"entry":[{}],"entry":1}`, `{"Entry":[]}`, `"\ud800"`, "\"a\xff\"",
+	`{"object":"whatsapp_business_account","entry":[{"id":1e400,"changes":[{"field":"messages","value":{"messages":[{"type":"text","text":null}]}}]}]}`,
+	`{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"value":{"messages":[{"type":[]},{"type":"x"},1,null]},"field":"messages"}]}]}`,
+	`{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"new","value":[[[[{"a":-0.0e-00}]]]]}]}]}`,
+}
+
+// FuzzDecodeWebhook: no input makes reading panic; what is JSON by our rules is read, and nothing else; every way to
+// judge says the same; what was read is written again with the same value.
+func FuzzDecodeWebhook(f *testing.F) { fuzz(f, rootNamed("Webhook")) }
+
+// FuzzDecodeSendResponse is FuzzDecodeWebhook for the answer to a send call.
+func FuzzDecodeSendResponse(f *testing.F) { fuzz(f, rootNamed("SendResponse")) }
+
+func fuzz(f *testing.F, r root) {
+	for _, s := range loadSeeds(f) {
+		f.Add(s.doc)
+	}
+	for _, e := range loadExamples(f) {
+		f.Add(e.printed)
+	}
+	for _, doc := range hostileSeeds {
+		f.Add([]byte(doc))
+	}
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		_, _, syntax, err := agreement(r, doc)
+		require.NoError(t, err)
+		require.Equal(t, strictJSON(doc), !syntax, "%q", doc)
+		require.NoError(t, roundTrip(r, doc))
+	})
+}

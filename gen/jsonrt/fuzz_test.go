@@ -1,0 +1,140 @@
+package jsonrt
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+)
+
+// stricter are the beginnings of the messages for what encoding/json lets pass.
+var stricter = []string{"duplicate member", "invalid UTF-8", "lone surrogate", "nesting deeper"}
+
+func seeds(f *testing.F) {
+	for _, c := range syntaxErrors {
+		f.Add([]byte(c.text))
+	}
+	for _, text := range []string{
+		goodInbox, "null", "-0.5e+10", `{"a":{"b":[1,2,{"c":"\ud83d\ude00"}]}}`, `[[[[1.0]]]]`, "\"éééééé\\n\"",
+		`{"messages":[{"type":"text","id":5,"x":1},{"type":"text"},7,{"type":[]}]}`, `{"messages":{}}`,
+		`{"messages":[{"type":"text","id":"1","size":1e400,"at":"x","é":{"b":1}}]}`,
+	} {
+		f.Add([]byte(text))
+	}
+}
+
+// FuzzReader: reading accepts what encoding/json accepts, apart from what this
+// package is stricter about; looking ahead, pointers and comparing survive all.
+func FuzzReader(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r := NewReader(data)
+		r.Peek("a")
+		r.HasMembers([]string{"a", "b"})
+		if r.Failed() {
+			t.Fatal("looking ahead recorded an error")
+		}
+		r.Skip()
+		err := r.Close()
+		var e *SyntaxError
+		if errors.As(err, &e) {
+			if e.Offset < 0 || e.Offset > int64(len(data)) || e.Line < 1 || e.Column < 1 {
+				t.Fatalf("error at no place: %+v", e)
+			}
+			excused := false
+			for _, begin := range stricter {
+				excused = excused || strings.HasPrefix(e.Message, begin)
+			}
+			if json.Valid(data) && !excused {
+				t.Fatalf("%q refused: %v", data, err)
+			}
+			return
+		}
+		if !json.Valid(data) {
+			t.Fatalf("%q accepted", data)
+		}
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, data); err != nil || !Equal(data, compact.Bytes()) {
+			t.Fatalf("%q does not equal its compact form", data)
+		}
+		if got := Pointers(data, []int{skipSpace(data, 0)}); got[0] != "" {
+			t.Fatalf("root of %q is %q", data, got[0])
+		}
+		FirstRepeat(data)
+	})
+}
+
+// FuzzDecode: decoding and validating say the same, and what was decoded is
+// written again without loss.
+func FuzzDecode(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var v inbox
+		first := Unmarshal(data, &v)
+		second := Unmarshal(data, (*inbox)(nil))
+		if (first == nil) != (second == nil) || first != nil && first.Error() != second.Error() {
+			t.Fatalf("decoding says %v, validating %v", first, second)
+		}
+		if e := (*SyntaxError)(nil); errors.As(first, &e) {
+			return
+		}
+		for i, m := range v.Messages {
+			if bad, ok := m.(*invalidMessage); ok && len(bad.Violations) == 0 {
+				t.Fatalf("message %d is invalid for no reason", i)
+			}
+			text, err := Marshal(m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := NewReader(text)
+			again := readMessage(r, true)
+			_ = r.Close()
+			rewritten, err := Marshal(again)
+			if err != nil || !bytes.Equal(text, rewritten) {
+				t.Fatalf("%q is rewritten as %q, %v", text, rewritten, err)
+			}
+		}
+	})
+}
+
+// FuzzNumbers: comparing is an order, and agrees with itself on equal values.
+func FuzzNumbers(f *testing.F) {
+	f.Add("1.0", "1e0")
+	f.Add("-0", "1e-99999999999999999999")
+	f.Add("12e99999999999999999999", "0.12e100000000000000000001")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		for _, text := range []string{a, b} {
+			if end, ok := scanNumber([]byte(text), 0); !ok || end != len(text) {
+				return
+			}
+		}
+		x, y := []byte(a), []byte(b)
+		if CompareNumbers(x, y) != -CompareNumbers(y, x) || CompareNumbers(x, x) != 0 {
+			t.Fatalf("%s and %s have no order", a, b)
+		}
+		if CompareNumbers(x, y) == 0 && IsInteger(x) != IsInteger(y) {
+			t.Fatalf("%s and %s are equal, and only one is whole", a, b)
+		}
+		if !IsMultiple(x, x) && CompareNumbers(x, []byte("0")) != 0 {
+			t.Fatalf("%s is no multiple of itself", a)
+		}
+	})
+}
+
+// FuzzFormats: no check fails in any other way than by saying no.
+func FuzzFormats(f *testing.F) {
+	for _, rows := range formatCases {
+		for text := range rows {
+			f.Add(text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?")
+		for name, check := range formats {
+			if check([]byte(text)) != check([]byte(text)) {
+				t.Fatalf("%s is of two minds about %q", name, text)
+			}
+		}
+	})
+}
