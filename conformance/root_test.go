@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
+	"github.com/waschema/waschema/gen"
 	"github.com/waschema/waschema/gen/jsonrt"
 	"github.com/waschema/waschema/generated/cloudapi"
 )
@@ -86,8 +88,21 @@ func judges(r root) []judge {
 			_, err := r.decode(doc)
 			return verdictOf(err)
 		}},
+		{"gen.Validator", func(doc []byte) (bool, jsonrt.Violations, bool) {
+			result := interpreter().Document("cloudapi."+r.name, doc)
+			return result.Valid(), result.Violations, result.Syntax != nil
+		}},
 	}
 }
+
+// interpreter judges by the shipped schemas without generated code.
+var interpreter = sync.OnceValue(func() *gen.Validator {
+	v, err := gen.NewValidator(gen.Options{})
+	if err != nil {
+		panic("conformance: the shipped schemas: " + err.Error())
+	}
+	return v
+})
 
 // verdictOf reads a verdict from the error of a generated function. Errors of another kind than the documented two are
 // our bug, so they panic.

@@ -1,6 +1,9 @@
 package model
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/waschema/waschema/gen/internal/schema"
 )
 
@@ -15,9 +18,9 @@ func Build(set *schema.Set, options Options) (*Model, error) {
 	for _, f := range set.Files {
 		b.checkSupport(f.Schema)
 	}
+	b.checkEnds(set)
 	if len(b.errors) > 0 {
-		b.errors.Sort()
-		return nil, b.errors
+		return nil, b.all()
 	}
 	for _, f := range set.Files {
 		file := &File{Schema: f}
@@ -30,8 +33,7 @@ func Build(set *schema.Set, options Options) (*Model, error) {
 	b.buildUnreferenced(set)
 	b.finishUnions()
 	if len(b.errors) > 0 {
-		b.errors.Sort()
-		return nil, b.errors
+		return nil, b.all()
 	}
 	return b.model, nil
 }
@@ -45,7 +47,7 @@ type builder struct {
 	uses    map[string]*Use
 	nodes   map[string]*Node
 	queue   []pending
-	unions  []*pendingUnion
+	unions  []*Union                // whose variants' nodes are not filled yet
 	folded  map[*schema.Schema]bool // schemas that are part of some node
 }
 
@@ -55,36 +57,14 @@ type pending struct {
 	set  conjunction
 }
 
-func (b *builder) fail(pos schema.Position, keyword, message string) {
-	b.errors = append(b.errors, schema.Error{Position: pos, Keyword: keyword, Message: message})
+// all returns the errors in order; a schema that is part of several nodes is wrong once.
+func (b *builder) all() schema.Errors {
+	b.errors.Sort()
+	return slices.Compact(b.errors)
 }
 
-// checkSupport reports every keyword below s that the model cannot say.
-func (b *builder) checkSupport(s *schema.Schema) {
-	for _, k := range s.Keywords {
-		m := meaningOf(k)
-		switch {
-		case m.effect == unsupported:
-			b.fail(k.Pos, k.Name, "not supported yet")
-		case k.Name == "not":
-			if _, ok := negated(k.Schema); !ok {
-				b.fail(k.Pos, k.Name, "only supported over a single enum or const")
-			}
-		case k.Name == "items" && k.Schema == nil:
-			b.fail(k.Pos, k.Name, "a list of schemas is not supported yet")
-		case (k.Name == "exclusiveMaximum" || k.Name == "exclusiveMinimum") && k.Value.Kind == schema.Bool:
-			b.fail(k.Pos, k.Name, "the boolean form of draft 4 is not supported yet")
-		}
-		if k.Schema != nil {
-			b.checkSupport(k.Schema)
-		}
-		for _, sub := range k.Schemas {
-			b.checkSupport(sub)
-		}
-		for _, named := range k.Named {
-			b.checkSupport(named.Schema)
-		}
-	}
+func (b *builder) fail(pos schema.Position, keyword, message string) {
+	b.errors = append(b.errors, schema.Error{Position: pos, Keyword: keyword, Message: message})
 }
 
 // buildUnreferenced adds the definitions that no root reaches, so that a file of definitions is a library: first
@@ -148,8 +128,17 @@ func (b *builder) node(set conjunction, site *schema.Schema) *Node {
 	return n
 }
 
+// maxNodes bounds the model: schemas that contain each other in many ways have a node for each way, which can be
+// many more than there are schemas.
+const maxNodes = 500_000
+
 func (b *builder) drain() {
 	for len(b.queue) > 0 {
+		if len(b.model.Nodes) > maxNodes {
+			b.fail(b.queue[0].node.Schema.Pos, "", fmt.Sprintf("the schemas combine in more than %d ways", maxNodes))
+			b.queue = nil
+			return
+		}
 		next := b.queue[0]
 		b.queue = b.queue[1:]
 		b.fill(next.node, next.set)
@@ -181,6 +170,9 @@ func (b *builder) fill(n *Node, set conjunction) {
 	}
 	if set.kinds != noKind {
 		n.Kinds &= set.kinds
+		if set.kinds != AnyKind&^Null {
+			n.Part = set.kinds
+		}
 	}
 	n.Shape = set.kindsLeft() & n.Kinds
 	b.addUnions(n, set)

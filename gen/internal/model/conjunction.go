@@ -43,14 +43,15 @@ func (a atom) asserts() bool {
 	return false
 }
 
-// union returns the applicator of the atom that is still to be handled.
-func (a atom) union() *schema.Keyword {
+// unions returns the applicators of the atom that are still to be handled.
+func (a atom) unions() []*schema.Keyword {
+	var out []*schema.Keyword
 	for _, name := range []string{"oneOf", "anyOf"} {
 		if k := a.s.Keyword(name); k != nil && meaningOf(k).effect == applicator && !a.drops(name) {
-			return k
+			out = append(out, k)
 		}
 	}
-	return nil
+	return out
 }
 
 // conjunction is a list of schemas that a value must satisfy together: references followed, allOf flattened,
@@ -59,6 +60,14 @@ type conjunction struct {
 	atoms   []atom
 	kinds   Kinds            // when not empty: only these kinds
 	through []*schema.Schema // schemas that led here without asserting anything
+}
+
+// within returns the kinds that the conjunction was cut down to.
+func (c conjunction) within() Kinds {
+	if c.kinds == noKind {
+		return AnyKind
+	}
+	return c.kinds
 }
 
 // closure follows references and allOf from the atoms.
@@ -235,10 +244,7 @@ func (c conjunction) requires(name string) bool {
 func (c conjunction) kindsLeft() Kinds { return c.kindsWithin(8) }
 
 func (c conjunction) kindsWithin(depth int) Kinds {
-	kinds := AnyKind
-	if c.kinds != noKind {
-		kinds = c.kinds
-	}
+	kinds := c.within()
 	for _, a := range c.atoms {
 		if a.s.Bool != nil {
 			return noKind

@@ -61,7 +61,7 @@ var meanings = []meaning{
 	{"examples", annotation},
 	{"exclusiveMaximum", assertion},
 	{"exclusiveMinimum", assertion},
-	{"format", annotation}, // asserted on request
+	{"format", assertion}, // checked on request; it always counts as one, since the request is not known everywhere
 	{"id", structure},
 	{"if", unsupported},
 	{"items", assertion},
@@ -202,7 +202,7 @@ func negated(s *schema.Schema) ([]Literal, bool) {
 			values, found = literalsOf(k.Value), true
 		case k.Name == "const" && !found:
 			values, found = []Literal{literalOf(k.Value)}, true
-		case m.effect != annotation || k.Name == "format":
+		case m.effect != annotation:
 			return nil, false
 		}
 	}

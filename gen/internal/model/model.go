@@ -53,6 +53,7 @@ type Node struct {
 	Also   []*Union     // further applicators, which only constrain
 	Never  *Never       // a false schema: no value is allowed
 
+	Part     Kinds  // the node is a schema's meaning for these kinds alone, made to tell kinds apart
 	Format   string // annotation; picks types, checks nothing
 	OpenEnum *Enum  // values that the schema names without excluding others
 	GoName   string // x-go-name

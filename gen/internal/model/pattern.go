@@ -32,7 +32,10 @@ type translator struct {
 	out     strings.Builder
 }
 
-func (t *translator) rest() string { return string(t.in[t.pos:]) }
+// ahead reports whether text comes next.
+func (t *translator) ahead(text string) bool {
+	return strings.HasPrefix(string(t.in[t.pos:min(t.pos+len(text), len(t.in))]), text)
+}
 
 func (t *translator) next() error {
 	c := t.in[t.pos]
@@ -45,22 +48,22 @@ func (t *translator) next() error {
 		t.out.WriteRune(c)
 	case t.inClass && c == '[':
 		t.out.WriteString(`\[`)
-	case t.inClass && c == '&' && strings.HasPrefix(t.rest(), "&"), t.inClass && c == '~' && strings.HasPrefix(t.rest(), "~"):
+	case t.inClass && c == '&' && t.ahead("&"), t.inClass && c == '~' && t.ahead("~"):
 		t.out.WriteString(`\` + string(c))
 	case t.inClass:
 		t.out.WriteRune(c)
 	case c == '[':
-		if strings.HasPrefix(t.rest(), "]") || strings.HasPrefix(t.rest(), "^]") {
+		if t.ahead("]") || t.ahead("^]") {
 			return fmt.Errorf("empty character classes are not supported")
 		}
 		t.inClass = true
 		t.out.WriteRune(c)
-		if strings.HasPrefix(t.rest(), "^") {
+		if t.ahead("^") {
 			t.pos++
 			t.out.WriteByte('^')
 		}
-	case c == '(' && strings.HasPrefix(t.rest(), "?"):
-		if !strings.HasPrefix(t.rest(), "?:") {
+	case c == '(' && t.ahead("?"):
+		if !t.ahead("?:") {
 			return fmt.Errorf("lookaround and named groups have no linear-time counterpart")
 		}
 		t.out.WriteString("(?:")

@@ -6,53 +6,60 @@ import "github.com/waschema/waschema/gen/internal/schema"
 // a list of types. It reports whether null is allowed besides what the conjunction then says.
 func simplify(c conjunction) (conjunction, bool) {
 	nullable := false
-	for i := 0; i < len(c.atoms); i++ {
-		a := c.atoms[i]
-		k := a.union()
-		if k == nil {
-			continue
-		}
-		bit := dropAnyOf
-		if k.Name == "oneOf" {
-			bit = dropOneOf
-		}
-		if open := openBranch(k); open != nil {
-			c = c.replace(i, atom{a.s, a.drop | bit | dropOpenEnum}).and(closure([]atom{{s: open}}))
-			continue
-		}
-		if listsTypes(k) {
-			c = c.replace(i, atom{a.s, a.drop | bit | dropToKinds})
-			continue
-		}
-		others, ok := c.withoutNull(i, k)
-		if !ok || a.drop&dropNull != 0 {
-			continue
-		}
-		nullable = true
-		if len(others) == 1 {
-			c = c.replace(i, atom{a.s, a.drop | bit}).and(closure([]atom{{s: others[0]}}))
-		} else {
-			c = c.replace(i, atom{a.s, a.drop | dropNull})
+	for again := true; again; {
+		again = false
+		for i := 0; i < len(c.atoms) && !again; i++ {
+			for _, k := range c.atoms[i].unions() {
+				next, null, ok := c.plainer(i, k)
+				if ok {
+					c, nullable, again = next, nullable || null, true
+					break
+				}
+			}
 		}
 	}
 	if c.namesNull() {
 		nullable = true
-		c.kinds = AnyKind &^ Null
+		c.kinds = c.within() &^ Null
 	}
 	return c, nullable
+}
+
+// plainer replaces union k of atom i; ok is false when it is more than a way of writing.
+func (c conjunction) plainer(i int, k *schema.Keyword) (next conjunction, nullable, ok bool) {
+	a := c.atoms[i]
+	if open := openBranch(k); open != nil {
+		return c.replace(i, atom{a.s, a.drop | dropBit(k) | dropOpenEnum}).and(closure([]atom{{s: open}})), false, true
+	}
+	if listsTypes(k) {
+		return c.replace(i, atom{a.s, a.drop | dropBit(k) | dropToKinds}), false, true
+	}
+	if a.drop&dropNull != 0 {
+		return c, false, false
+	}
+	switch others, ok := c.withoutNull(k); {
+	case !ok:
+		return c, false, false
+	case len(others) == 1:
+		return c.without(i, k).and(closure([]atom{{s: others[0]}})), true, true
+	}
+	return c.replace(i, atom{a.s, a.drop | dropNull}), true, true
 }
 
 // replace returns the conjunction with atom i replaced, or removed when it asserts nothing any more.
 func (c conjunction) replace(i int, a atom) conjunction {
 	out := conjunction{kinds: c.kinds, through: append([]*schema.Schema(nil), c.through...)}
+	have := map[atom]bool{}
 	for j, old := range c.atoms {
 		if j == i {
 			old = a
 		}
-		if old.asserts() {
-			out.atoms = append(out.atoms, old)
-		} else {
+		switch {
+		case !old.asserts():
 			out.through = append(out.through, old.s)
+		case !have[old]:
+			have[old] = true
+			out.atoms = append(out.atoms, old)
 		}
 	}
 	return out
@@ -124,19 +131,28 @@ func listsTypes(k *schema.Keyword) bool {
 		if len(c.atoms) != 1 || c.atoms[0].s.Bool != nil || c.atoms[0].drop != 0 || !onlyAsserts(c.atoms[0].s, "type") {
 			return false
 		}
-		if kinds := c.kindsLeft(); k.Name == "oneOf" && seen&kinds != 0 {
+		kinds := c.kindsLeft()
+		if k.Name == "oneOf" && seen&kinds != 0 {
 			return false
-		} else {
-			seen |= kinds
 		}
+		seen |= kinds
 	}
 	return true
 }
 
 // narrowByBranches applies a union that only lists types.
 func (b *builder) narrowByBranches(n *Node, a atom) {
+	if kinds := a.listedKinds(); n.Kinds&^kinds != 0 {
+		n.Kinds &= kinds
+		n.KindsAt = a.s.Location()
+	}
+}
+
+// listedKinds returns the kinds that the atom's unions allow which only list types.
+func (a atom) listedKinds() Kinds {
+	all := AnyKind
 	if a.drop&dropToKinds == 0 {
-		return
+		return all
 	}
 	for _, name := range []string{"oneOf", "anyOf"} {
 		k := a.s.Keyword(name)
@@ -147,11 +163,9 @@ func (b *builder) narrowByBranches(n *Node, a atom) {
 		for _, sub := range k.Schemas {
 			kinds |= closure([]atom{{s: sub}}).kindsLeft()
 		}
-		if n.Kinds&^kinds != 0 {
-			n.Kinds &= kinds
-			n.KindsAt = a.s.Location()
-		}
+		all &= kinds
 	}
+	return all
 }
 
 // onlyAsserts reports whether s is an object schema that has no asserting keyword beyond the given ones.
@@ -175,10 +189,9 @@ func onlyAsserts(s *schema.Schema, keywords ...string) bool {
 	return true
 }
 
-// withoutNull returns the branches of union k of atom i that are not plainly null, when moving null out of the
-// union into the place changes nothing: every other schema of the conjunction must allow null, and no other
-// branch may.
-func (c conjunction) withoutNull(i int, k *schema.Keyword) ([]*schema.Schema, bool) {
+// withoutNull returns the branches of union k that are not plainly null, when moving null out of the union into the
+// place changes nothing: every other schema of the conjunction must allow null, and no other branch may.
+func (c conjunction) withoutNull(k *schema.Keyword) ([]*schema.Schema, bool) {
 	var others []*schema.Schema
 	for _, sub := range k.Schemas {
 		branch := closure([]atom{{s: sub}})
@@ -193,44 +206,59 @@ func (c conjunction) withoutNull(i int, k *schema.Keyword) ([]*schema.Schema, bo
 	if len(others) == 0 || len(others) == len(k.Schemas) || k.Name == "oneOf" && len(k.Schemas)-len(others) > 1 {
 		return nil, false
 	}
-	for j, a := range c.atoms {
-		if a.s.Bool != nil || a.s.Keyword("not") != nil || a.s.Keyword("enum") != nil || a.s.Keyword("const") != nil {
-			return nil, false
+	return others, c.admitsNull(k)
+}
+
+// admitsNull reports whether null satisfies everything in the conjunction but union k, when there is no other union
+// that would have to be looked into.
+func (c conjunction) admitsNull(k *schema.Keyword) bool {
+	if c.within()&Null == 0 {
+		return false
+	}
+	for _, a := range c.atoms {
+		if a.s.Bool != nil || a.drop&dropOpenEnum != 0 || a.listedKinds()&Null == 0 {
+			return false
 		}
-		if u := a.union(); j != i && u != nil || j == i && u != k {
-			return nil, false
+		for _, u := range a.unions() {
+			if u != k {
+				return false
+			}
 		}
-		if t := a.s.Keyword("type"); t != nil && !typeKinds(t).Has(Null) {
-			return nil, false
+		for _, own := range a.s.Keywords {
+			if meaningOf(own).effect == assertion && !admitsNull(own) {
+				return false
+			}
 		}
 	}
-	return others, true
+	return true
+}
+
+// admitsNull reports whether null satisfies a keyword.
+func admitsNull(k *schema.Keyword) bool {
+	switch k.Name {
+	case "type":
+		return typeKinds(k).Has(Null)
+	case "enum":
+		return literalKinds(literalsOf(k.Value))&Null != 0
+	case "const":
+		return literalOf(k.Value).Kind == Null
+	case "not":
+		values, _ := negated(k.Schema)
+		return literalKinds(values)&Null == 0
+	}
+	return true // the others constrain other kinds
 }
 
 // namesNull reports whether the conjunction is a plain one whose `type` lists null beside other kinds and whose
 // values include null.
 func (c conjunction) namesNull() bool {
-	kinds, listed := c.kindsLeft(), false
-	if kinds&Null == 0 || kinds == Null {
+	if kinds := c.kindsLeft(); kinds&Null == 0 || kinds == Null || !c.admitsNull(nil) {
 		return false
 	}
 	for _, a := range c.atoms {
-		if a.union() != nil || a.drop&dropOpenEnum != 0 {
-			return false
-		}
-		for _, k := range a.s.Keywords {
-			switch {
-			case k.Name == "not" && literalKinds(mustNegated(k.Schema))&Null != 0:
-				return false
-			case k.Name == "type" || a.drop&dropToKinds != 0:
-				listed = true
-			}
+		if a.drop&dropToKinds != 0 || a.s.Keyword("type") != nil {
+			return true
 		}
 	}
-	return listed
-}
-
-func mustNegated(s *schema.Schema) []Literal {
-	values, _ := negated(s)
-	return values
+	return false
 }

@@ -2,8 +2,7 @@ package model
 
 // finishUnions fills in what tells variants apart, now that all their nodes are complete.
 func (b *builder) finishUnions() {
-	for _, p := range b.unions {
-		u := p.union
+	for _, u := range b.unions {
 		for _, v := range u.Variants {
 			n := v.Use.Node
 			v.Kinds = n.Shape
@@ -83,29 +82,31 @@ func tagOf(n *Node, name string) (TagSet, bool) {
 	for _, c := range f.Use.Node.Checks {
 		switch c := c.(type) {
 		case *Enum:
-			if set.Others {
-				excluded := set
-				set = TagSet{}
-				for _, v := range Texts(c.Values) {
-					if excluded.Contains(v) {
-						set.Values = append(set.Values, v)
-					}
-				}
-			}
+			set = set.within(Texts(c.Values))
 		case *NotEnum:
-			if set.Others {
-				set.Values = append(set.Values, Texts(c.Values)...)
-			} else {
-				set = set.without(Texts(c.Values))
-			}
+			set = set.without(Texts(c.Values))
 		}
 	}
 	set.Optional = !n.Object.Requires(name)
 	return set, !set.Others || len(set.Values) > 0
 }
 
-// without returns the listed values that are not among excluded.
+// within returns the texts of the set that are among the listed.
+func (t TagSet) within(listed []string) TagSet {
+	out := TagSet{Optional: t.Optional}
+	for _, v := range listed {
+		if t.Contains(v) {
+			out.Values = append(out.Values, v)
+		}
+	}
+	return out
+}
+
+// without returns the texts of the set that are not among excluded.
 func (t TagSet) without(excluded []string) TagSet {
+	if t.Others {
+		return TagSet{Values: append(t.Values[:len(t.Values):len(t.Values)], excluded...), Others: true, Optional: t.Optional}
+	}
 	out := TagSet{Optional: t.Optional}
 	drop := TagSet{Values: excluded}
 	for _, v := range t.Values {

@@ -17,7 +17,7 @@ type yamlReader struct {
 	*loader
 	file    string
 	aliased int                 // values that came out of aliases
-	inAlias int                 // how many aliases are open
+	outer   Position            // the outermost open alias
 	open    map[*yaml.Node]bool // anchors being expanded
 }
 
@@ -71,9 +71,9 @@ func (r *yamlReader) value(n *yaml.Node, depth int) (*Value, *fault) {
 	if stop := r.count(pos, depth-1+nested); stop != nil {
 		return nil, stop
 	}
-	if r.inAlias > 0 {
+	if len(r.open) > 0 {
 		if r.aliased++; r.aliased > r.limits.MaxAliased {
-			return nil, faultf(pos, "aliases expand to more than %d values", r.limits.MaxAliased)
+			return nil, faultf(r.outer, "aliases expand to more than %d values", r.limits.MaxAliased)
 		}
 	}
 	if stop := checkTag(n, pos); stop != nil {
@@ -100,13 +100,15 @@ func (r *yamlReader) value(n *yaml.Node, depth int) (*Value, *fault) {
 
 // alias reads what an alias stands for.
 func (r *yamlReader) alias(n *yaml.Node, depth int) (*Value, *fault) {
+	pos := Position{r.file, n.Line, n.Column}
 	if r.open[n.Alias] {
-		return nil, faultf(Position{r.file, n.Line, n.Column}, "alias *%s is inside its own anchor", show(n.Value))
+		return nil, faultf(pos, "alias *%s is inside its own anchor", show(n.Value))
+	}
+	if len(r.open) == 0 {
+		r.outer = pos
 	}
 	r.open[n.Alias] = true
-	r.inAlias++
 	v, stop := r.value(n.Alias, depth)
-	r.inAlias--
 	delete(r.open, n.Alias)
 	return v, stop
 }

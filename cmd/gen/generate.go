@@ -1,0 +1,138 @@
+package main
+
+import (
+	"flag"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/fatih/color"
+
+	"github.com/waschema/waschema/gen"
+)
+
+func generateCommand() command {
+	return command{
+		name:    "generate",
+		summary: "make Go packages of schemas",
+		details: "Each folder of schemas becomes the Go package of that name under -out. Schema files straight in -schemas become a\n" +
+			"package straight in -out, named like its import path. Generated files that are no longer planned are removed; files\n" +
+			"that gen did not make are never touched. Import paths come from the nearest go.mod.",
+		examples: []string{
+			"gen generate -out ./internal/whatsapp",
+			"gen generate -schemas ./schemas -out ./internal/payload -package payload",
+		},
+		setup: func(set *flag.FlagSet) action {
+			var f schemaFlags
+			f.define(set)
+			format := formatFlag(set, "`FORMAT` of the report: text, or json for one value {out, written, removed, unchanged}")
+			return func(t *terminal, args []string) (int, error) {
+				if len(args) > 0 {
+					return 0, unwanted("generate", args)
+				}
+				return generate(t, f, *format)
+			}
+		},
+	}
+}
+
+// unwanted is the error for arguments where a command takes none.
+func unwanted(command string, args []string) error {
+	return usageError{command + " takes no arguments, not " + strings.Join(args, " "), "gen " + command + " -h explains its flags"}
+}
+
+// generated is the report of generate as JSON. Paths are slash paths below out.
+type generated struct {
+	Out       string   `json:"out"`
+	Written   []string `json:"written"`
+	Removed   []string `json:"removed"`
+	Unchanged int      `json:"unchanged"`
+}
+
+// generate runs the command.
+func generate(t *terminal, f schemaFlags, as format) (int, error) {
+	start := time.Now()
+	p := t.progress("generating", -1)
+	files, err := plan(f)
+	p.stop()
+	if err != nil {
+		return 0, err
+	}
+	changes, err := gen.Write(f.out, files)
+	if err != nil {
+		return 0, err
+	}
+	written := slices.Concat(changes.New, changes.Changed)
+	slices.Sort(written)
+	if as == "json" {
+		t.printJSON(generated{
+			Out: f.out, Written: orEmpty(written), Removed: orEmpty(changes.Removed), Unchanged: len(files) - len(written),
+		})
+		return exitFine, t.failed
+	}
+	table := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	for _, c := range listed(changes) {
+		row(table, t.paint(c.color, c.what), onDisk(f.out, c.path), content(c.path, files[c.path]))
+	}
+	flush(table)
+	t.printf("%s: %s written, %d removed, %d unchanged (%s)\n", plain(f.out), count(len(written), "file"),
+		len(changes.Removed), len(files)-len(written), time.Since(start).Round(time.Millisecond))
+	return exitFine, t.failed
+}
+
+// plan returns the files that the flags ask for.
+func plan(f schemaFlags) (map[string][]byte, error) {
+	o, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	return gen.Generate(o)
+}
+
+// change is one path of gen.Changes with what is said of it.
+type change struct {
+	path, what, stale string // what it is after generate, and for check
+	color             color.Attribute
+}
+
+// listed returns the changes ordered by path.
+func listed(c gen.Changes) []change {
+	var all []change
+	for _, path := range c.New {
+		all = append(all, change{path, "new", "missing", color.FgGreen})
+	}
+	for _, path := range c.Changed {
+		all = append(all, change{path, "changed", "differs", color.FgYellow})
+	}
+	for _, path := range c.Removed {
+		all = append(all, change{path, "removed", "superfluous", color.FgRed})
+	}
+	slices.SortFunc(all, func(a, b change) int { return strings.Compare(a.path, b.path) })
+	return all
+}
+
+// content is what the table says of a file: its types, where it is Go. A file that was removed has no text.
+func content(path string, text []byte) string {
+	switch {
+	case text == nil:
+		return ""
+	case strings.HasSuffix(path, ".json"):
+		return "JSON Schema"
+	}
+	return count(strings.Count(string(text), "\ntype "), "type")
+}
+
+// onDisk is how the path of a generated file is printed.
+func onDisk(out, path string) string {
+	return filepath.Join(out, filepath.FromSlash(path))
+}
+
+// orEmpty makes JSON arrays of nil lists.
+func orEmpty(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}

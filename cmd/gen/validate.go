@@ -1,0 +1,156 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/waschema/waschema/gen"
+)
+
+func validateCommand() command {
+	return command{
+		name:      "validate",
+		arguments: " FILE...",
+		summary:   "hold documents against a schema",
+		details: "A FILE holds one JSON document; with the ending .ndjson, a document in each line that is not blank; \"-\" is one\n" +
+			"document on standard input. Without -schemas the shipped schemas are used, without -schema the one that fits the\n" +
+			"top level of the document best. Members, enum values and variants that a schema does not name are listed as\n" +
+			"unknown; they are no violations.",
+		examples: []string{
+			"gen validate webhook.json",
+			"gen validate -schema cloudapi.Webhook -format json captured.ndjson",
+			"gen validate -schemas ./schemas -schema order.yaml order.json",
+		},
+		setup: func(set *flag.FlagSet) action {
+			v := &validation{}
+			var schemas, schema string
+			var assertFormat bool
+			set.StringVar(&schemas, "schemas", "", "`DIR` with schema files (default: the schemas that ship with gen)")
+			set.StringVar(&schema, "schema", "", "`NAME` of the schema, like cloudapi.Webhook or webhook.yaml (default: the one that fits)")
+			set.BoolVar(&assertFormat, "assert-format", false, "make format a check, not only an annotation")
+			format := formatFlag(set, "`FORMAT` of the results: text, or json for one object a document and line")
+			return func(t *terminal, args []string) (int, error) {
+				if len(args) == 0 {
+					return 0, usageError{"validate: no FILE given", "gen validate -h shows how"}
+				}
+				tree, dir, err := openSchemas(schemas)
+				if err != nil {
+					return 0, err
+				}
+				v.terminal, v.format = t, *format
+				if v.validator, err = gen.NewValidator(gen.Options{Schemas: tree, Dir: dir, AssertFormat: assertFormat}); err != nil {
+					return 0, err
+				}
+				if schema != "" {
+					if v.schema, err = v.validator.Find(schema); err != nil {
+						return 0, err
+					}
+				}
+				return v.run(args)
+			}
+		},
+	}
+}
+
+// validation is one run of validate.
+type validation struct {
+	terminal  *terminal
+	format    format
+	validator *gen.Validator
+	schema    string // full name; "" when each document's is to be found
+	progress  *progress
+	total     tally
+}
+
+// tally counts documents.
+type tally struct{ documents, invalid, unknown int }
+
+// run validates every file. One that cannot be read is reported and does not stop the others.
+func (v *validation) run(files []string) (int, error) {
+	v.progress = v.terminal.progress("validating", totalSize(files))
+	unreadable := false
+	for _, file := range files {
+		if err := v.file(file); err != nil {
+			v.progress.clear()
+			v.terminal.complain(fmt.Errorf("%s: %w", file, reason(err)))
+			unreadable = true
+		}
+		if v.terminal.failed != nil {
+			break // nobody reads on
+		}
+	}
+	v.progress.stop()
+	if v.format == "text" {
+		v.printSummary()
+	}
+	switch {
+	case unreadable || v.terminal.failed != nil:
+		return exitUnusable, v.terminal.failed
+	case v.total.invalid > 0:
+		return exitFindings, nil
+	}
+	return exitFine, nil
+}
+
+// file validates the documents of one file.
+func (v *validation) file(name string) error {
+	in := v.terminal.in
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		in = file
+	}
+	in = &counted{in, v.progress}
+	if isLines(name) {
+		before := v.total
+		err := eachLine(in, func(line int, text []byte) { v.document(name, line, true, text) })
+		if err == nil && v.format == "text" {
+			v.printFile(name, before)
+		}
+		return err
+	}
+	data, err := io.ReadAll(io.LimitReader(in, maxDocument+1))
+	if err != nil {
+		return err
+	}
+	v.document(name, 1, false, data)
+	return nil
+}
+
+// document validates one document. Line is where it begins; ofMany says that the file holds more than one.
+func (v *validation) document(file string, line int, ofMany bool, data []byte) {
+	if v.terminal.failed != nil {
+		return
+	}
+	result := v.validator.Document(v.schema, data)
+	v.total.documents++
+	if !result.Valid() {
+		v.total.invalid++
+	}
+	if len(result.Unknown) > 0 {
+		v.total.unknown++
+	}
+	v.progress.clear()
+	if v.format == "json" {
+		v.terminal.printJSON(verdictOf(file, line, result))
+		return
+	}
+	v.printDocument(verdictOf(file, line, result), ofMany)
+}
+
+// counted tells progress how much has been read.
+type counted struct {
+	io.Reader
+	progress *progress
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.progress.add(int64(n))
+	return n, err
+}

@@ -1,0 +1,75 @@
+package model
+
+import "github.com/waschema/waschema/gen/internal/schema"
+
+// checkSupport reports every keyword below s that the model cannot say.
+func (b *builder) checkSupport(s *schema.Schema) {
+	for _, k := range s.Keywords {
+		m := meaningOf(k)
+		switch {
+		case m.effect == unsupported:
+			b.fail(k.Pos, k.Name, "not supported yet")
+		case k.Name == "not":
+			if _, ok := negated(k.Schema); !ok {
+				b.fail(k.Pos, k.Name, "only supported over a single enum or const")
+			}
+		case k.Name == "items" && k.Schema == nil:
+			b.fail(k.Pos, k.Name, "a list of schemas is not supported yet")
+		case (k.Name == "exclusiveMaximum" || k.Name == "exclusiveMinimum") && k.Value.Kind == schema.Bool:
+			b.fail(k.Pos, k.Name, "the boolean form of draft 4 is not supported yet")
+		}
+		if k.Schema != nil {
+			b.checkSupport(k.Schema)
+		}
+		for _, sub := range k.Schemas {
+			b.checkSupport(sub)
+		}
+		for _, named := range k.Named {
+			b.checkSupport(named.Schema)
+		}
+	}
+}
+
+// checkEnds reports schemas that lead back to themselves without going into a member or an element: validating
+// against them never ends, and neither would building nodes.
+func (b *builder) checkEnds(set *schema.Set) {
+	const (
+		open = 1 + iota
+		closed
+	)
+	state := map[*schema.Schema]int{}
+	var visit func(s *schema.Schema)
+	visit = func(s *schema.Schema) {
+		state[s] = open
+		for _, k := range s.Keywords {
+			for _, next := range inPlace(s, k) {
+				switch state[next] {
+				case open:
+					b.fail(k.Pos, k.Name, "leads back to "+next.Location()+" without going into a member or an element")
+				case closed:
+				default:
+					visit(next)
+				}
+			}
+		}
+		state[s] = closed
+	}
+	for _, f := range set.Files {
+		walk(f.Schema, func(s *schema.Schema) {
+			if state[s] == 0 {
+				visit(s)
+			}
+		})
+	}
+}
+
+// inPlace returns the schemas that a keyword of s applies to the same value as s.
+func inPlace(s *schema.Schema, k *schema.Keyword) []*schema.Schema {
+	switch {
+	case k.Name == "$ref" && s.Ref != nil:
+		return []*schema.Schema{s.Ref}
+	case k.Row != nil && (k.Name == "allOf" || k.Name == "anyOf" || k.Name == "oneOf"):
+		return k.Schemas
+	}
+	return nil
+}
