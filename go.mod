@@ -1,6 +1,6 @@
 module github.com/waschema/waschema
 
-go 1.24.0
+go 1.24
 
 require (
 	github.com/dave/jennifer v1.7.1
@@ -8,7 +8,6 @@ require (
 	github.com/santhosh-tekuri/jsonschema/v5 v5.3.1
 	github.com/schollz/progressbar/v3 v3.18.0
 	github.com/stretchr/testify v1.10.0
-	github.com/urfave/cli/v3 v3.3.8
 	golang.org/x/term v0.28.0
 	golang.org/x/tools v0.30.0
 	gopkg.in/yaml.v3 v3.0.1

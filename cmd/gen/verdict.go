@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/fatih/color"
@@ -48,7 +49,7 @@ func (v *validation) printDocument(d verdict, ofMany bool) {
 		place = fmt.Sprintf("%s:%d", d.File, d.Line)
 	}
 	t := v.terminal
-	t.printf("%s %s  %s\n", t.mark(d.Valid), plain(place), plain(d.Schema))
+	t.printf("%s\n", strings.TrimRight(t.mark(d.Valid)+" "+plain(place)+"  "+plain(d.Schema), " "))
 	table := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
 	for _, violation := range d.Violations {
 		place := ""

@@ -121,11 +121,11 @@ func (r *Reader) lookAhead() (ahead, bool) {
 	return ahead{data: r.data, pos: i + 1}, true
 }
 
-// looked counts the bytes of a walk, because in a trial they are read again and
-// again.
-func (r *Reader) looked(a *ahead) {
+// looked counts the bytes of a walk that ended at the offset, because in a trial
+// they are read again and again.
+func (r *Reader) looked(end int) {
 	if r.quiet {
-		r.spend(a.pos - r.pos)
+		r.spend(end - r.pos)
 	}
 }
 
@@ -148,14 +148,16 @@ func (r *Reader) Peek(name string) Tag {
 	if !ok {
 		return Tag{}
 	}
-	defer r.looked(&a)
+	var found Tag
 	for a.next() {
 		if string(r.memberName(&a)) == name {
-			return r.tag(a.pos)
+			found = r.tag(a.pos)
+			break
 		}
 		a.leave()
 	}
-	return Tag{}
+	r.looked(a.pos)
+	return found
 }
 
 // tag describes the value at i.
@@ -186,7 +188,6 @@ func (r *Reader) HasMembers(names []string) uint64 {
 	if !ok {
 		return 0
 	}
-	defer r.looked(&a)
 	all := ^uint64(0) >> (64 - min(len(names), 64))
 	var have uint64
 	for have != all && a.next() {
@@ -199,5 +200,6 @@ func (r *Reader) HasMembers(names []string) uint64 {
 		}
 		a.leave()
 	}
+	r.looked(a.pos)
 	return have
 }

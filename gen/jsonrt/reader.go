@@ -117,7 +117,7 @@ func (r *Reader) Kind() Kind {
 	return r.kindAfterSpace()
 }
 
-// kindAfterSpace is the part of Kind that is too large to be inlined.
+// kindAfterSpace is the part of Kind that compact documents do not need.
 func (r *Reader) kindAfterSpace() Kind {
 	i := skipSpace(r.data, r.pos)
 	if i < len(r.data) {

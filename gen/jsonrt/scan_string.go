@@ -57,6 +57,9 @@ func wideText(data []byte, i int) int {
 func scanString(data []byte, i int) (end int, escaped bool, problem string) {
 	begin := i + 1
 	i = plainText(data, begin)
+	if i < len(data) && data[i] == '"' {
+		return i, false, "" // all of it is ASCII, and so valid
+	}
 	for i < len(data) {
 		switch c := data[i]; {
 		case c == '"':
@@ -234,6 +237,10 @@ func (r *Reader) Text() []byte {
 
 // skipText reads a string for its grammar only.
 func (r *Reader) skipText() {
+	if end := plainText(r.data, r.pos+1); end < len(r.data) && r.data[end] == '"' {
+		r.pos = end + 1
+		return
+	}
 	end, _, problem := scanString(r.data, r.pos)
 	if problem != "" {
 		r.fail(end, problem)

@@ -25,6 +25,9 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 		rootNodes: map[*model.Node]bool{}, patterns: map[*Package]map[string]*Pattern{},
 	}
 	b.layOut()
+	for _, n := range m.Nodes {
+		b.checkGoType(n)
+	}
 	for _, f := range m.Files {
 		for _, u := range f.Defs {
 			b.mark(u)

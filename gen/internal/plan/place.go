@@ -7,8 +7,11 @@ import (
 
 // storeOf decides the Go type family of a node.
 func (b *builder) storeOf(n *model.Node) Store {
+	if store, ok := override(n); ok {
+		return store
+	}
 	switch {
-	case n.Never != nil || n.GoType == "jsonrt.RawJSON":
+	case n.Never != nil:
 		return Raw
 	case n.Union != nil:
 		return UnionOf
@@ -45,8 +48,6 @@ func scalarStore(n *model.Node) Store {
 		return UnixTime
 	case s == model.String:
 		switch {
-		case n.GoType == "string":
-			return Text
 		case len(enumValues(n)) > 0:
 			return EnumText
 		case n.Format == "date-time":

@@ -174,7 +174,7 @@ func (r *jsonReader) object(pos Position, depth int) (*Value, *fault) {
 			return nil, stop
 		}
 	}
-	v.Members = all.list
+	all.into(v)
 	_, _, _, stop := r.next()
 	return v, stop
 }

@@ -172,20 +172,28 @@ func (l *loader) count(pos Position, depth int) *fault {
 
 // members collects an object's members and refuses repeated names.
 type members struct {
-	list []ValueMember
-	seen map[string]Position
+	list  []ValueMember
+	index map[string]int
 }
 
 func (m *members) add(member ValueMember) *fault {
-	if first, found := m.seen[member.Name]; found {
-		return faultf(member.Pos, "duplicate key %s; the first is at line %d", show(member.Name), first.Line)
+	if first, found := m.index[member.Name]; found {
+		return faultf(member.Pos, "duplicate key %s; the first is at line %d", show(member.Name), m.list[first].Pos.Line)
 	}
-	if m.seen == nil {
-		m.seen = make(map[string]Position)
+	if m.index == nil {
+		m.index = make(map[string]int)
 	}
-	m.seen[member.Name] = member.Pos
+	m.index[member.Name] = len(m.list)
 	m.list = append(m.list, member)
 	return nil
+}
+
+// into gives the members to their object.
+func (m *members) into(v *Value) {
+	v.Members = m.list
+	if len(m.list) > smallObject {
+		v.index = m.index
+	}
 }
 
 // reason is an I/O error without the path, which the position already says and

@@ -73,11 +73,7 @@ func (b *builder) noResource(s *Schema, ref string, u *url.URL) string {
 		if f := b.set.File(name); f != nil && f.malformed {
 			return ""
 		}
-		paths := make([]string, 0, len(b.set.Files))
-		for _, f := range b.set.Files {
-			paths = append(paths, f.Path)
-		}
-		return "no file " + show(name) + b.suggest(name, paths, "")
+		return "no file " + show(name) + b.suggestFile(name)
 	}
 	if b.malformed {
 		return "" // it may be the $id of a file that could not be read

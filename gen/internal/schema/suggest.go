@@ -5,11 +5,26 @@ const maxSuggestions = 100
 
 // suggestMember offers the member of v whose name is nearest to a missing one.
 func (b *builder) suggestMember(v *Value, name, pointer string) string {
+	if b.suggested >= maxSuggestions {
+		return ""
+	}
 	names := make([]string, 0, len(v.Members))
 	for _, m := range v.Members {
 		names = append(names, m.Name)
 	}
 	return b.suggest(name, names, "#"+pointer+"/")
+}
+
+// suggestFile offers the file whose path is nearest to a missing one.
+func (b *builder) suggestFile(name string) string {
+	if b.suggested >= maxSuggestions {
+		return ""
+	}
+	paths := make([]string, 0, len(b.set.Files))
+	for _, f := range b.set.Files {
+		paths = append(paths, f.Path)
+	}
+	return b.suggest(name, paths, "")
 }
 
 // suggest returns " (did you mean …?)" with the first of the nearest names at

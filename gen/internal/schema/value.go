@@ -33,7 +33,12 @@ type Value struct {
 	Items   []*Value      // Kind Array
 	Members []ValueMember // Kind Object
 	Pos     Position
+
+	index map[string]int // members by name, for objects beyond smallObject
 }
+
+// smallObject is the number of members up to which a search beats an index.
+const smallObject = 16
 
 // ValueMember is one member of an object. Pos is the place of its name.
 type ValueMember struct {
@@ -45,6 +50,12 @@ type ValueMember struct {
 // Member returns the value of the named member, nil without.
 func (v *Value) Member(name string) *Value {
 	if v == nil || v.Kind != Object {
+		return nil
+	}
+	if v.index != nil {
+		if i, found := v.index[name]; found {
+			return v.Members[i].Value
+		}
 		return nil
 	}
 	for i := range v.Members {

@@ -130,7 +130,7 @@ func (r *yamlReader) object(n *yaml.Node, pos Position, depth int) (*Value, *fau
 			return nil, stop
 		}
 	}
-	v.Members = all.list
+	all.into(v)
 	return v, nil
 }
 
