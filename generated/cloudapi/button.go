@@ -28,6 +28,7 @@ type ButtonMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks the tap on a template's button.
+	// Left empty, it is written as "button".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`

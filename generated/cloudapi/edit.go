@@ -26,6 +26,7 @@ type EditMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a change of an earlier message.
+	// Left empty, it is written as "edit".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`
@@ -679,6 +680,7 @@ type EditedText struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
 	// Marks a text.
+	// Left empty, it is written as "text".
 	Type string `json:"type"`
 	// The new words.
 	Text Text `json:"text"`
@@ -831,6 +833,7 @@ type EditedImage struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
 	// Marks a picture.
+	// Left empty, it is written as "image".
 	Type string `json:"type"`
 	// The picture and its new caption.
 	Image Image `json:"image"`
@@ -983,6 +986,7 @@ type EditedVideo struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
 	// Marks a video.
+	// Left empty, it is written as "video".
 	Type string `json:"type"`
 	// The video and its new caption.
 	Video Video `json:"video"`
@@ -1135,6 +1139,7 @@ type EditedAudio struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
 	// Marks a sound.
+	// Left empty, it is written as "audio".
 	Type string `json:"type"`
 	// The sound.
 	Audio Audio `json:"audio"`
@@ -1287,6 +1292,7 @@ type EditedDocument struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
 	// Marks a file.
+	// Left empty, it is written as "document".
 	Type string `json:"type"`
 	// The file and its new caption.
 	Document Document `json:"document"`
@@ -1487,6 +1493,7 @@ type RevokeMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks the deletion of an earlier message.
+	// Left empty, it is written as "revoke".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`

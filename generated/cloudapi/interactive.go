@@ -32,6 +32,7 @@ type InteractiveMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks the answer to an interactive message.
+	// Left empty, it is written as "interactive".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`
@@ -569,6 +570,7 @@ func (*InvalidInteractive) isInteractive() {}
 // Received Answer From List Message.
 type ListReplyInteractive struct {
 	// Marks the choice from a list.
+	// Left empty, it is written as "list_reply".
 	Type string `json:"type"`
 	// The row picked.
 	ListReply ListReply `json:"list_reply"`
@@ -850,6 +852,7 @@ func (v *ListReply) Validate() error {
 // Received Answer to Reply Button.
 type ButtonReplyInteractive struct {
 	// Marks the tap on a reply button.
+	// Left empty, it is written as "button_reply".
 	Type string `json:"type"`
 	// The button tapped.
 	ButtonReply ButtonReply `json:"button_reply"`
@@ -1111,6 +1114,7 @@ func (v *ButtonReply) Validate() error {
 // (Partner & Messaging API), Flow completed.
 type NfmReplyInteractive struct {
 	// Marks a completed flow or form.
+	// Left empty, it is written as "nfm_reply".
 	Type string `json:"type"`
 	// What the user entered.
 	NfmReply NfmReply `json:"nfm_reply"`
@@ -1689,6 +1693,7 @@ func writeAllResponseJSONObject(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 // Source: Meta: Calling API, user call permissions, Permission reply webhook.
 type CallPermissionReplyInteractive struct {
 	// Marks the answer to a request for call permission.
+	// Left empty, it is written as "call_permission_reply".
 	Type string `json:"type"`
 	// The decision.
 	CallPermissionReply CallPermissionReply `json:"call_permission_reply"`
@@ -2123,6 +2128,7 @@ func (v CallPermissionSource) Validate() error {
 // Source: Meta: Payments in Brazil, one-click payments, Receive the webhook notification.
 type PaymentMethodInteractive struct {
 	// Marks the consent to a payment with a stored card.
+	// Left empty, it is written as "payment_method".
 	Type string `json:"type"`
 	// The way to pay.
 	PaymentMethod PaymentMethodReply `json:"payment_method"`

@@ -27,6 +27,7 @@ type LocationMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a location.
+	// Left empty, it is written as "location".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`

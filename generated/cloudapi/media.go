@@ -27,6 +27,7 @@ type ImageMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a picture.
+	// Left empty, it is written as "image".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`
@@ -528,6 +529,7 @@ type VideoMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a video.
+	// Left empty, it is written as "video".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`
@@ -1029,6 +1031,7 @@ type AudioMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a sound.
+	// Left empty, it is written as "audio".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`
@@ -1531,6 +1534,7 @@ type VoiceMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a voice note in the older form.
+	// Left empty, it is written as "voice".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`
@@ -2032,6 +2036,7 @@ type DocumentMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a file.
+	// Left empty, it is written as "document".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`
@@ -2554,6 +2559,7 @@ type StickerMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a sticker.
+	// Left empty, it is written as "sticker".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`
@@ -3057,6 +3063,7 @@ type MediaPlaceholderMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks the stand-in for a file.
+	// Left empty, it is written as "media_placeholder".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`

@@ -15,6 +15,7 @@ const _ = jsonrt.V1
 // Messaging Webhook (associated with Messaging API).
 type MessagesValue struct {
 	// The product; the same text in every message-like value.
+	// Left empty, it is written as "whatsapp".
 	MessagingProduct string `json:"messaging_product"`
 	// The business number concerned. Providers have been seen to leave it out.
 	Metadata *Metadata `json:"metadata,omitzero"`

@@ -48,6 +48,7 @@ func SendResponseSchema() []byte {
 // held for Pacing.
 type SendResponse struct {
 	// The product; the same text in every answer.
+	// Left empty, it is written as "whatsapp".
 	MessagingProduct string `json:"messaging_product"`
 	// Whom the message goes to.
 	Contacts []SentContact `json:"contacts,omitzero"`

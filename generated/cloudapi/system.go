@@ -28,6 +28,7 @@ type SystemMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks a notice from WhatsApp.
+	// Left empty, it is written as "system".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`

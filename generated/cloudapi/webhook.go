@@ -50,6 +50,7 @@ func WebhookSchema() []byte {
 // Messaging Webhook (associated with Messaging API).
 type Webhook struct {
 	// Kind of account the webhook is about; the same text in every POST.
+	// Left empty, it is written as "whatsapp_business_account".
 	Object string `json:"object"`
 	// What happened, grouped by WhatsApp Business Account.
 	Entry []Entry `json:"entry,omitzero"`

@@ -28,6 +28,7 @@ type RequestWelcomeMessage struct {
 	// When the message was sent, in unix seconds.
 	Timestamp jsonrt.UnixTime `json:"timestamp"`
 	// Marks the request for a welcome message.
+	// Left empty, it is written as "request_welcome".
 	Type string `json:"type"`
 	// What the message refers to; with replies, button taps, forwarded messages and product questions.
 	Context *Context `json:"context,omitzero"`

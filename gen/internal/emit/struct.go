@@ -1,6 +1,9 @@
 package emit
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/waschema/waschema/gen/internal/plan"
@@ -24,8 +27,8 @@ func (p *printer) structure(s *plan.Struct) {
 func (p *printer) structFields(s *plan.Struct) []jen.Code {
 	var out []jen.Code
 	for _, f := range s.Fields {
-		if f.Doc.Text != "" || f.Doc.Deprecated {
-			out = append(out, comment("", f.Doc))
+		if doc := fieldDoc(f); doc.Text != "" || doc.Deprecated {
+			out = append(out, comment("", doc))
 		}
 		tag := f.Name
 		if f.Form != plan.Plain {
@@ -44,6 +47,15 @@ func (p *printer) structFields(s *plan.Struct) []jen.Code {
 		out = append(out, jen.Comment("Extra holds the members that no schema names, in the order they came."), jen.Id("Extra").Add(rt("Extra")).Tag(map[string]string{"json": "-"}))
 	}
 	return append(out, jen.Id("kept").Op("*").Add(rt("Kept")))
+}
+
+// fieldDoc returns the comment of a field, with what an empty one means.
+func fieldDoc(f *plan.Field) plan.Doc {
+	doc := f.Doc
+	if f.HasConst && f.Const != "" {
+		doc.Text = strings.TrimSpace(doc.Text + "\nLeft empty, it is written as " + strconv.Quote(f.Const) + ".")
+	}
+	return doc
 }
 
 // plainTag reports whether a member's name can stand in a struct tag as it is. Tags only inform the reader: the
