@@ -109,6 +109,11 @@ func Applies(c Check) Kinds {
 	panic("model: unknown check")
 }
 
+// EveryCheck returns one zero check of every kind, for the tests of those who handle them all.
+func EveryCheck() []Check {
+	return []Check{&Bound{}, &Enum{}, &Format{}, &NotEnum{}, &Pattern{}}
+}
+
 // Texts returns the string values of literals.
 func Texts(values []Literal) []string {
 	var out []string

@@ -167,11 +167,10 @@ func addBound(m Measure, op Op) handler {
 	}
 }
 
-func addPattern(b *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
+func addPattern(_ *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
 	re2, err := translate(k.Value.Text)
 	if err != nil {
-		b.fail(k.Value.Pos, k.Name, err.Error())
-		return
+		return // reported by checkSupport
 	}
 	n.Checks = append(n.Checks, &Pattern{At: s.Location(), Source: k.Value.Text, RE2: re2})
 }

@@ -17,6 +17,10 @@ func (b *builder) checkSupport(s *schema.Schema) {
 			b.fail(k.Pos, k.Name, "a list of schemas is not supported yet")
 		case (k.Name == "exclusiveMaximum" || k.Name == "exclusiveMinimum") && k.Value.Kind == schema.Bool:
 			b.fail(k.Pos, k.Name, "the boolean form of draft 4 is not supported yet")
+		case k.Name == "pattern":
+			if _, err := translate(k.Value.Text); err != nil {
+				b.fail(k.Value.Pos, k.Name, err.Error())
+			}
 		}
 		if k.Schema != nil {
 			b.checkSupport(k.Schema)

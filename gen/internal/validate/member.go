@@ -41,7 +41,7 @@ func (d *reading) members(n *rules) {
 		case f.place == nil:
 			d.unnamed(rules, false)
 		case f.place.never != nil:
-			d.never(f.place.rules, f.name)
+			d.forbidden(f)
 		default:
 			d.value(f.place)
 		}
@@ -54,6 +54,17 @@ func (d *reading) members(n *rules) {
 			d.r.FailRequired(start, rules.fields[r.field].name, r.at)
 		}
 	}
+}
+
+// forbidden reads a member that no value may have.
+func (d *reading) forbidden(f *field) {
+	start, never := d.r.Begin(), f.place.never
+	if never.Keyword == "false" {
+		d.r.FailNever(start, never.At)
+	} else {
+		d.r.FailMember(start, f.name, never.At)
+	}
+	d.r.Skip()
 }
 
 // unnamed reads the current member, which no field stands for.

@@ -28,23 +28,13 @@ func (d *reading) value(p *place) {
 	n := p.rules
 	switch {
 	case n.never != nil:
-		d.never(n, "")
+		d.r.FailNever(d.r.Begin(), n.never.At)
+		d.r.Skip()
 	case n.union != nil:
 		d.union(n.union)
 	default:
 		d.plain(n)
 	}
-}
-
-// never reads a value that may not be there. Only the members of an object have a name.
-func (d *reading) never(n *rules, name string) {
-	start := d.r.Begin()
-	if n.never.Keyword == "false" {
-		d.r.FailNever(start, n.never.At)
-	} else {
-		d.r.FailMember(start, name, n.never.At)
-	}
-	d.r.Skip()
 }
 
 // plain reads a value whose rules depend on nothing but its kind.
