@@ -9,7 +9,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// ButtonMessage: the user tapped a quick-reply button of a template message; context names that message.
+// ButtonMessage: The user tapped a quick-reply button of a template message; context names that message.
 //
 // Source: Meta: Webhooks, messages reference, button; 360dialog: Webhook Events (Partner & Messaging API),
 // Received Callback from a Quick Reply Button.
@@ -332,7 +332,7 @@ func checkButtonMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text 
 	}
 }
 
-// Button: the quick-reply button that was tapped.
+// Button: The quick-reply button that was tapped.
 //
 // Source: Meta: Webhooks, messages reference, button.
 type Button struct {

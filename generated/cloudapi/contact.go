@@ -179,7 +179,7 @@ func (v *Contact) Validate() error {
 	return jsonrt.Validate(v, (*Contact)(nil))
 }
 
-// Profile: what a WhatsApp user shows of themselves.
+// Profile: What a WhatsApp user shows of themselves.
 //
 // Source: Meta: Webhooks, messages reference, Incoming messages; Meta: Business-scoped user IDs, Usernames.
 type Profile struct {

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// ContactsMessage: the user sent one or more cards of their address book, or their own details on request.
+// ContactsMessage: The user sent one or more cards of their address book, or their own details on request.
 //
 // Source: Meta: Webhooks, messages reference, contacts; 360dialog: Webhook Events (Partner & Messaging API),
 // Contacts Messages.
@@ -382,7 +382,7 @@ func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
 	w.CloseArray()
 }
 
-// ContactsOrigin: origin of a card.
+// ContactsOrigin: Origin of a card.
 // How it came that the user sent the card.
 //
 // Source: Meta: Business-scoped user IDs, Contact request.
@@ -422,7 +422,6 @@ func (v *ContactsOrigin) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internContactsOrigin(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -451,7 +450,7 @@ func (v ContactsOrigin) Validate() error {
 	return jsonrt.Validate(v, (*ContactsOrigin)(nil))
 }
 
-// ContactCard: one card. It holds what the user's address book has, so any member may be missing; labels are
+// ContactCard: One card. It holds what the user's address book has, so any member may be missing; labels are
 // free text.
 //
 // Source: Meta: Webhooks, messages reference, contacts; 360dialog: Webhook Events (Partner & Messaging API),
@@ -785,7 +784,7 @@ func writeAllContactCardUrls(w *jsonrt.Writer, v []CardURL) {
 	w.CloseArray()
 }
 
-// CardAddress: address of a card.
+// CardAddress: Address of a card.
 // A postal address in parts.
 //
 // Source: Meta: Webhooks, messages reference, contacts.
@@ -1002,7 +1001,7 @@ func (v *CardAddress) Validate() error {
 	return jsonrt.Validate(v, (*CardAddress)(nil))
 }
 
-// CardEmail: email of a card.
+// CardEmail: Email of a card.
 // An email address with its label.
 //
 // Source: Meta: Webhooks, messages reference, contacts.
@@ -1119,7 +1118,7 @@ func (v *CardEmail) Validate() error {
 	return jsonrt.Validate(v, (*CardEmail)(nil))
 }
 
-// CardName: name on a card.
+// CardName: Name on a card.
 // A name, as shown and in parts.
 //
 // Source: Meta: Webhooks, messages reference, contacts.
@@ -1316,7 +1315,7 @@ func (v *CardName) Validate() error {
 	return jsonrt.Validate(v, (*CardName)(nil))
 }
 
-// CardOrganization: organization on a card.
+// CardOrganization: Organization on a card.
 // Where the person works and as what.
 //
 // Source: Meta: Webhooks, messages reference, contacts.
@@ -1453,7 +1452,7 @@ func (v *CardOrganization) Validate() error {
 	return jsonrt.Validate(v, (*CardOrganization)(nil))
 }
 
-// CardPhone: phone of a card.
+// CardPhone: Phone of a card.
 // A phone number with its label, and the WhatsApp account behind it when there is one.
 //
 // Source: Meta: Webhooks, messages reference, contacts.
@@ -1590,7 +1589,7 @@ func (v *CardPhone) Validate() error {
 	return jsonrt.Validate(v, (*CardPhone)(nil))
 }
 
-// CardURL: web page of a card.
+// CardURL: Web page of a card.
 // A web page with its label.
 //
 // Source: Meta: Webhooks, messages reference, contacts.

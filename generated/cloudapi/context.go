@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// Context: what a message refers to. A reply or tap has from and id, a question about a product referred_product
+// Context: What a message refers to. A reply or tap has from and id, a question about a product referred_product
 // as well, a forwarded message only one of the two flags; so nothing is always there.
 //
 // Source: Meta: Webhooks, messages reference, text; 360dialog: Webhook Events (Partner & Messaging API), Product

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// EditMessage: the user changed a message they had sent. Since late 2025.
+// EditMessage: The user changed a message they had sent. Since late 2025.
 //
 // Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
 type EditMessage struct {
@@ -330,7 +330,7 @@ func checkEditMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []
 	}
 }
 
-// Edit: which message was changed, and its new content.
+// Edit: Which message was changed, and its new content.
 //
 // Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
 type Edit struct {
@@ -444,7 +444,7 @@ func (v *Edit) Validate() error {
 	return jsonrt.Validate(v, (*Edit)(nil))
 }
 
-// EditedMessage: the new content of a changed message: a message without id and time. Types that this schema
+// EditedMessage: The new content of a changed message: a message without id and time. Types that this schema
 // does not know here are valid and kept as they came.
 //
 // Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
@@ -1475,7 +1475,7 @@ func checkUnknownEditedMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind
 	}
 }
 
-// RevokeMessage: the user deleted a message for everyone. Since late 2025.
+// RevokeMessage: The user deleted a message for everyone. Since late 2025.
 //
 // Source: Meta: Onboarding WhatsApp Business app users, Revoked messages.
 type RevokeMessage struct {
@@ -1797,7 +1797,7 @@ func checkRevokeMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text 
 	}
 }
 
-// Revoke: which message was deleted.
+// Revoke: Which message was deleted.
 //
 // Source: Meta: Onboarding WhatsApp Business app users, Revoked messages.
 type Revoke struct {

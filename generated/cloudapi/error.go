@@ -205,7 +205,7 @@ func (v *Error) Validate() error {
 	return jsonrt.Validate(v, (*Error)(nil))
 }
 
-// ErrorData: the explanation that goes with an error.
+// ErrorData: The explanation that goes with an error.
 //
 // Source: Meta: Webhooks, messages reference, errors.
 type ErrorData struct {

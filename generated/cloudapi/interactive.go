@@ -13,7 +13,7 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// InteractiveMessage: the user answered an interactive message of the business; context names that message.
+// InteractiveMessage: The user answered an interactive message of the business; context names that message.
 //
 // Source: Meta: Webhooks, messages reference, interactive; 360dialog: Webhook Events (Partner & Messaging API),
 // Received Answer From List Message.
@@ -333,7 +333,7 @@ func checkInteractiveMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, 
 	}
 }
 
-// Interactive: interactive answer.
+// Interactive: Interactive answer.
 // The answer itself. Its type names the member that holds the details; kinds that this schema does not know are
 // valid and kept as they came.
 //
@@ -563,7 +563,7 @@ func (v *InvalidInteractive) Validate() error {
 
 func (*InvalidInteractive) isInteractive() {}
 
-// ListReplyInteractive: list answer.
+// ListReplyInteractive: List answer.
 // The user picked a row of a list message.
 //
 // Source: Meta: Webhooks, messages reference, interactive; 360dialog: Webhook Events (Partner & Messaging API),
@@ -704,7 +704,7 @@ func checkListReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind
 	}
 }
 
-// ListReply: list row.
+// ListReply: List row.
 // The row of a list message that the user picked.
 //
 // Source: Meta: Webhooks, messages reference, interactive.
@@ -845,7 +845,7 @@ func (v *ListReply) Validate() error {
 	return jsonrt.Validate(v, (*ListReply)(nil))
 }
 
-// ButtonReplyInteractive: button answer.
+// ButtonReplyInteractive: Button answer.
 // The user tapped a reply button of an interactive message.
 //
 // Source: Meta: Webhooks, messages reference, interactive; 360dialog: Webhook Events (Partner & Messaging API),
@@ -986,7 +986,7 @@ func checkButtonReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Ki
 	}
 }
 
-// ButtonReply: reply button.
+// ButtonReply: Reply button.
 // The reply button that the user tapped.
 //
 // Source: Meta: Webhooks, messages reference, interactive.
@@ -1107,7 +1107,7 @@ func (v *ButtonReply) Validate() error {
 	return jsonrt.Validate(v, (*ButtonReply)(nil))
 }
 
-// NfmReplyInteractive: flow answer.
+// NfmReplyInteractive: Flow answer.
 // The user completed a flow, or the form of an address message.
 //
 // Source: Meta: WhatsApp Flows, receiving the response, Response message webhook; 360dialog: Webhook Events
@@ -1248,7 +1248,7 @@ func checkNfmReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind,
 	}
 }
 
-// NfmReply: flow reply.
+// NfmReply: Flow reply.
 // The data a flow or form hands over when it ends.
 //
 // Source: Meta: WhatsApp Flows, receiving the response, Response message webhook.
@@ -1381,7 +1381,7 @@ func (v *NfmReply) Validate() error {
 	return jsonrt.Validate(v, (*NfmReply)(nil))
 }
 
-// ResponseJSON: response data.
+// ResponseJSON: Response data.
 // The members that the flow hands over. Meta sends them as JSON text inside a string; some providers and
 // documentation show the object itself.
 //
@@ -1687,7 +1687,7 @@ func writeAllResponseJSONObject(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	w.CloseObject()
 }
 
-// CallPermissionReplyInteractive: call permission answer.
+// CallPermissionReplyInteractive: Call permission answer.
 // The user allowed or refused that the business calls them.
 //
 // Source: Meta: Calling API, user call permissions, Permission reply webhook.
@@ -1827,7 +1827,7 @@ func checkCallPermissionReplyInteractiveType(r *jsonrt.Reader, start int, kind j
 	}
 }
 
-// CallPermissionReply: call permission.
+// CallPermissionReply: Call permission.
 // The user's decision about calls from the business.
 //
 // Source: Meta: Calling API, user call permissions, Permission reply webhook.
@@ -1986,7 +1986,7 @@ func (v *CallPermissionReply) Validate() error {
 	return jsonrt.Validate(v, (*CallPermissionReply)(nil))
 }
 
-// CallPermissionResponse: decision about a request for call permission.
+// CallPermissionResponse: Decision about a request for call permission.
 //
 // Source: Meta: Calling API, user call permissions, Permission reply webhook.
 //
@@ -2025,7 +2025,6 @@ func (v *CallPermissionResponse) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internCallPermissionResponse(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -2054,7 +2053,7 @@ func (v CallPermissionResponse) Validate() error {
 	return jsonrt.Validate(v, (*CallPermissionResponse)(nil))
 }
 
-// CallPermissionSource: who took the decision about a call permission.
+// CallPermissionSource: Who took the decision about a call permission.
 //
 // Source: Meta: Calling API, user call permissions, Permission reply webhook.
 //
@@ -2093,7 +2092,6 @@ func (v *CallPermissionSource) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internCallPermissionSource(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -2122,7 +2120,7 @@ func (v CallPermissionSource) Validate() error {
 	return jsonrt.Validate(v, (*CallPermissionSource)(nil))
 }
 
-// PaymentMethodInteractive: payment method answer.
+// PaymentMethodInteractive: Payment method answer.
 // The user agreed to pay an order with a stored card (Brazil); the business then charges it.
 //
 // Source: Meta: Payments in Brazil, one-click payments, Receive the webhook notification.
@@ -2262,7 +2260,7 @@ func checkPaymentMethodInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.
 	}
 }
 
-// PaymentMethodReply: how the user agreed to pay an order.
+// PaymentMethodReply: How the user agreed to pay an order.
 //
 // Source: Meta: Payments in Brazil, one-click payments, Receive the webhook notification.
 type PaymentMethodReply struct {

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// LocationMessage: the user sent a place, on their own or in answer to a location request.
+// LocationMessage: The user sent a place, on their own or in answer to a location request.
 //
 // Source: Meta: Webhooks, messages reference, location; 360dialog: Webhook Events (Partner & Messaging API),
 // Location Messages.

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// ImageMessage: the user sent a picture.
+// ImageMessage: The user sent a picture.
 //
 // Source: Meta: Webhooks, messages reference, image; 360dialog: Webhook Events (Partner & Messaging API), Media
 // Messages.
@@ -511,7 +511,7 @@ func (v *Image) Validate() error {
 	return jsonrt.Validate(v, (*Image)(nil))
 }
 
-// VideoMessage: the user sent a video.
+// VideoMessage: The user sent a video.
 //
 // Source: Meta: Webhooks, messages reference, video.
 type VideoMessage struct {
@@ -1013,7 +1013,7 @@ func (v *Video) Validate() error {
 	return jsonrt.Validate(v, (*Video)(nil))
 }
 
-// AudioMessage: the user sent a sound file or spoke a voice note.
+// AudioMessage: The user sent a sound file or spoke a voice note.
 //
 // Source: Meta: Webhooks, messages reference, audio.
 type AudioMessage struct {
@@ -2018,7 +2018,7 @@ func (v *Voice) Validate() error {
 	return jsonrt.Validate(v, (*Voice)(nil))
 }
 
-// DocumentMessage: the user sent a file.
+// DocumentMessage: The user sent a file.
 //
 // Source: Meta: Webhooks, messages reference, document.
 type DocumentMessage struct {
@@ -2540,7 +2540,7 @@ func (v *Document) Validate() error {
 	return jsonrt.Validate(v, (*Document)(nil))
 }
 
-// StickerMessage: the user sent a sticker.
+// StickerMessage: The user sent a sticker.
 //
 // Source: Meta: Webhooks, messages reference, sticker; 360dialog: Webhook Events (Partner & Messaging API),
 // Media Messages.
@@ -3043,7 +3043,7 @@ func (v *Sticker) Validate() error {
 	return jsonrt.Validate(v, (*Sticker)(nil))
 }
 
-// MediaPlaceholderMessage: media placeholder.
+// MediaPlaceholderMessage: Media placeholder.
 // Stands in chat history for a message with a file; the file follows in a webhook of its own under the same id.
 // There is no body.
 //

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// Message: one message, or a notice in the form of one. Its type names the member that holds the body. Types
+// Message: One message, or a notice in the form of one. Its type names the member that holds the body. Types
 // that this schema does not know are valid and kept as they came.
 //
 // Source: Meta: Webhooks, messages reference, Incoming messages; 360dialog: Webhook Events (Partner & Messaging

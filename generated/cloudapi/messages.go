@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// MessagesValue: value of the field messages: incoming messages, status updates of outgoing ones, or errors that
+// MessagesValue: Value of the field messages: incoming messages, status updates of outgoing ones, or errors that
 // belong to no single message. Normally one of the three lists is present.
 //
 // Source: Meta: Webhooks, messages reference, Syntax; 360dialog: Webhook Events (Partner & Messaging API),
@@ -342,7 +342,7 @@ func writeAllMessagesValueErrors(w *jsonrt.Writer, v []Error) {
 	w.CloseArray()
 }
 
-// Metadata: the business phone number that received the message or sent the one a status is about.
+// Metadata: The business phone number that received the message or sent the one a status is about.
 //
 // Source: Meta: Webhooks, messages reference, Syntax.
 type Metadata struct {

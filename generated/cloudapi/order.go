@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// OrderMessage: the user sent a cart filled from the business's catalog or from a product message.
+// OrderMessage: The user sent a cart filled from the business's catalog or from a product message.
 //
 // Source: Meta: Webhooks, messages reference, order; 360dialog: Webhook Events (Partner & Messaging API), Order
 // Messages.
@@ -499,7 +499,7 @@ func writeAllOrderProductItems(w *jsonrt.Writer, v []ProductItem) {
 	w.CloseArray()
 }
 
-// ProductItem: one position of an order.
+// ProductItem: One position of an order.
 //
 // Source: Meta: Webhooks, messages reference, order; 360dialog: Webhook Events (Partner & Messaging API), Order
 // Messages.

@@ -12,7 +12,7 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// Payment: state of the payment that an order message asked for; with statuses of the type payment (India).
+// Payment: State of the payment that an order message asked for; with statuses of the type payment (India).
 //
 // Source: Meta: Payments in India, payment gateways, Payment status webhook.
 type Payment struct {
@@ -622,7 +622,7 @@ func (v *Amount) Validate() error {
 	return jsonrt.Validate(v, (*Amount)(nil))
 }
 
-// PaymentTransaction: one attempt to pay.
+// PaymentTransaction: One attempt to pay.
 //
 // Source: Meta: Payments in India, payment gateways, Payment status webhook.
 type PaymentTransaction struct {
@@ -846,7 +846,7 @@ func (v *PaymentTransaction) Validate() error {
 	return jsonrt.Validate(v, (*PaymentTransaction)(nil))
 }
 
-// PaymentGateway: gateway that handles a payment.
+// PaymentGateway: Gateway that handles a payment.
 //
 // Source: Meta: Payments in India, payment gateways, Payment status webhook.
 //
@@ -891,7 +891,6 @@ func (v *PaymentGateway) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internPaymentGateway(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -920,7 +919,7 @@ func (v PaymentGateway) Validate() error {
 	return jsonrt.Validate(v, (*PaymentGateway)(nil))
 }
 
-// PaymentTransactionStatus: how an attempt to pay stands.
+// PaymentTransactionStatus: How an attempt to pay stands.
 //
 // Source: Meta: Payments in India, payment gateways, Payment status webhook.
 //
@@ -962,7 +961,6 @@ func (v *PaymentTransactionStatus) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internPaymentTransactionStatus(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -991,7 +989,7 @@ func (v PaymentTransactionStatus) Validate() error {
 	return jsonrt.Validate(v, (*PaymentTransactionStatus)(nil))
 }
 
-// PaymentMethod: what the user paid with.
+// PaymentMethod: What the user paid with.
 //
 // Source: Meta: Payments in India, payment gateways, Payment status webhook.
 type PaymentMethod struct {
@@ -1087,7 +1085,7 @@ func (v *PaymentMethod) Validate() error {
 	return jsonrt.Validate(v, (*PaymentMethod)(nil))
 }
 
-// PaymentMethodType: kind of payment method.
+// PaymentMethodType: Kind of payment method.
 //
 // Source: Meta: Payments in India, payment gateways, Payment status webhook.
 //
@@ -1132,7 +1130,6 @@ func (v *PaymentMethodType) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internPaymentMethodType(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -1161,7 +1158,7 @@ func (v PaymentMethodType) Validate() error {
 	return jsonrt.Validate(v, (*PaymentMethodType)(nil))
 }
 
-// PaymentError: why an attempt to pay failed, in the words of the gateway.
+// PaymentError: Why an attempt to pay failed, in the words of the gateway.
 //
 // Source: Meta: Payments in India, payment gateways, Payment status webhook.
 type PaymentError struct {
@@ -1467,7 +1464,7 @@ func (v *PaymentRefund) Validate() error {
 	return jsonrt.Validate(v, (*PaymentRefund)(nil))
 }
 
-// RefundSpeed: how fast a refund was made.
+// RefundSpeed: How fast a refund was made.
 //
 // Source: Meta: Payments in India, payment gateways, Refunds.
 //
@@ -1506,7 +1503,6 @@ func (v *RefundSpeed) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internRefundSpeed(text)
 		}
-	} else if v != nil {
 	}
 }
 

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// Conversation: the window of time that a message opened or fell into. Under conversation pricing it was the
+// Conversation: The window of time that a message opened or fell into. Under conversation pricing it was the
 // thing charged; under message pricing its id differs for each message.
 //
 // Source: Meta: Webhooks, messages reference, status; 360dialog: Webhook Events (Partner & Messaging API),
@@ -142,7 +142,7 @@ func (v *Conversation) Validate() error {
 	return jsonrt.Validate(v, (*Conversation)(nil))
 }
 
-// ConversationOrigin: what opened a conversation.
+// ConversationOrigin: What opened a conversation.
 //
 // Source: Meta: Webhooks, messages reference, status.
 type ConversationOrigin struct {
@@ -240,7 +240,7 @@ func (v *ConversationOrigin) Validate() error {
 	return jsonrt.Validate(v, (*ConversationOrigin)(nil))
 }
 
-// ConversationCategory: category of a conversation. The two that end in initiated are from before 2023; those
+// ConversationCategory: Category of a conversation. The two that end in initiated are from before 2023; those
 // that begin with group are for messages to groups.
 //
 // Source: Meta: Webhooks, messages reference, status; Meta: Group messaging, Status webhooks; 360dialog: Webhook
@@ -314,7 +314,6 @@ func (v *ConversationCategory) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internConversationCategory(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -343,7 +342,7 @@ func (v ConversationCategory) Validate() error {
 	return jsonrt.Validate(v, (*ConversationCategory)(nil))
 }
 
-// Pricing: how a message is charged.
+// Pricing: How a message is charged.
 //
 // Source: Meta: Webhooks, messages reference, status; 360dialog: Webhook Events (Partner & Messaging API),
 // Status: Message Sent.
@@ -545,7 +544,6 @@ func (v *PricingModel) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internPricingModel(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -574,7 +572,7 @@ func (v PricingModel) Validate() error {
 	return jsonrt.Validate(v, (*PricingModel)(nil))
 }
 
-// PricingType: charged as usual, free within a customer service window, or free after an entry point such as an
+// PricingType: Charged as usual, free within a customer service window, or free after an entry point such as an
 // ad.
 //
 // Source: Meta: Webhooks, messages reference, status.
@@ -617,7 +615,6 @@ func (v *PricingType) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internPricingType(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -646,7 +643,7 @@ func (v PricingType) Validate() error {
 	return jsonrt.Validate(v, (*PricingType)(nil))
 }
 
-// PricingCategory: the rate that applies to a message. Mind the hyphen in authentication-international.
+// PricingCategory: The rate that applies to a message. Mind the hyphen in authentication-international.
 //
 // Source: Meta: Webhooks, messages reference, status; Meta: Group messaging, Status webhooks.
 //
@@ -718,7 +715,6 @@ func (v *PricingCategory) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internPricingCategory(text)
 		}
-	} else if v != nil {
 	}
 }
 

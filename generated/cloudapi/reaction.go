@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// ReactionMessage: the user put an emoji on a message, or took it away.
+// ReactionMessage: The user put an emoji on a message, or took it away.
 //
 // Source: Meta: Webhooks, messages reference, reaction; 360dialog: Webhook Events (Partner & Messaging API),
 // Reaction Messages.
@@ -331,7 +331,7 @@ func checkReactionMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, tex
 	}
 }
 
-// Reaction: an emoji on a message. Without emoji, or with an empty one, the earlier reaction was taken away.
+// Reaction: An emoji on a message. Without emoji, or with an empty one, the earlier reaction was taken away.
 //
 // Source: Meta: Webhooks, messages reference, reaction.
 type Reaction struct {

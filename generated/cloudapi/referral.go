@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// Referral: the ad or post with a click-to-WhatsApp button that led the user to the chat. Rides on the first
+// Referral: The ad or post with a click-to-WhatsApp button that led the user to the chat. Rides on the first
 // message afterwards, of whatever type.
 //
 // Source: Meta: Webhooks, messages reference, text; 360dialog: Webhook Events (Partner & Messaging API),
@@ -300,7 +300,7 @@ func (v *Referral) Validate() error {
 	return jsonrt.Validate(v, (*Referral)(nil))
 }
 
-// ReferralSource: kind of content a referral comes from.
+// ReferralSource: Kind of content a referral comes from.
 //
 // Source: Meta: Webhooks, messages reference, text.
 //
@@ -339,7 +339,6 @@ func (v *ReferralSource) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internReferralSource(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -368,7 +367,7 @@ func (v ReferralSource) Validate() error {
 	return jsonrt.Validate(v, (*ReferralSource)(nil))
 }
 
-// ReferralMedia: kind of media shown by the ad or post of a referral.
+// ReferralMedia: Kind of media shown by the ad or post of a referral.
 //
 // Source: Meta: Webhooks, messages reference, text.
 //
@@ -407,7 +406,6 @@ func (v *ReferralMedia) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internReferralMedia(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -436,7 +434,7 @@ func (v ReferralMedia) Validate() error {
 	return jsonrt.Validate(v, (*ReferralMedia)(nil))
 }
 
-// WelcomeMessage: the greeting set up in an ad.
+// WelcomeMessage: The greeting set up in an ad.
 //
 // Source: Meta: Webhooks, messages reference, text.
 type WelcomeMessage struct {

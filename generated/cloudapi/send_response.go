@@ -14,11 +14,9 @@ const _ = jsonrt.V1
 //go:embed send_response.schema.json
 var textSchemaSendResponse string
 
-/*
-DecodeSendResponse decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
-value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
-schema, the result holds all that could be typed and the error is [jsonrt.Violations].
-*/
+// DecodeSendResponse decodes and validates one JSON text in one pass. data is not retained. When data is not one
+// JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from
+// the schema, the result holds all that could be typed and the error is [jsonrt.Violations].
 func DecodeSendResponse(data []byte) (*SendResponse, error) {
 	v := new(SendResponse)
 	err := jsonrt.Unmarshal(data, v)
@@ -28,10 +26,8 @@ func DecodeSendResponse(data []byte) (*SendResponse, error) {
 	return v, err
 }
 
-/*
-ValidateSendResponse validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
-[jsonrt.Violations].
-*/
+// ValidateSendResponse validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
+// [jsonrt.Violations].
 func ValidateSendResponse(data []byte) error {
 	return jsonrt.Unmarshal(data, (*SendResponse)(nil))
 }
@@ -41,7 +37,7 @@ func SendResponseSchema() []byte {
 	return []byte(textSchemaSendResponse)
 }
 
-// SendResponse: the answer to a call that sends a message. It says that the message was accepted for sending;
+// SendResponse: The answer to a call that sends a message. It says that the message was accepted for sending;
 // what becomes of it comes to the webhook as statuses with the same id.
 //
 // Source: Meta: Sending messages, Response syntax; 360dialog: Webhook Events (Partner & Messaging API), Template
@@ -287,7 +283,7 @@ func writeAllSendResponseMessages(w *jsonrt.Writer, v []SentMessage) {
 	w.CloseArray()
 }
 
-// SentContact: recipient.
+// SentContact: Recipient.
 // The recipient, as the caller wrote it and as WhatsApp knows it.
 //
 // Source: Meta: Sending messages, Response syntax; Meta: Business-scoped user IDs, Sending messages.
@@ -424,7 +420,7 @@ func (v *SentContact) Validate() error {
 	return jsonrt.Validate(v, (*SentContact)(nil))
 }
 
-// SentMessage: the message that was accepted.
+// SentMessage: The message that was accepted.
 //
 // Source: Meta: Sending messages, Response syntax; Meta: Group messaging, Response syntax.
 type SentMessage struct {
@@ -562,7 +558,7 @@ func (v *SentMessage) Validate() error {
 	return jsonrt.Validate(v, (*SentMessage)(nil))
 }
 
-// MessageStatus: whether a template message goes out now, waits until early reactions to the template are known,
+// MessageStatus: Whether a template message goes out now, waits until early reactions to the template are known,
 // or is stopped with it.
 //
 // Source: Meta: Sending messages, Response syntax; 360dialog: Webhook Events (Partner & Messaging API), Template
@@ -606,7 +602,6 @@ func (v *MessageStatus) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internMessageStatus(text)
 		}
-	} else if v != nil {
 	}
 }
 

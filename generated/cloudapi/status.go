@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// Status: an event in the life of something the business sent: a message, a call or a request for payment. Order
+// Status: An event in the life of something the business sent: a message, a call or a request for payment. Order
 // is not guaranteed, read can come without delivered, and delivered can repeat; compare timestamps.
 //
 // Source: Meta: Webhooks, messages reference, status; Meta: Business-scoped user IDs, Status messages webhooks;
@@ -483,7 +483,7 @@ func writeAllStatusErrors(w *jsonrt.Writer, v []Error) {
 	w.CloseArray()
 }
 
-// StatusName: what can happen. For messages: sent, delivered, read, failed, played (first play of a voice note),
+// StatusName: What can happen. For messages: sent, delivered, read, failed, played (first play of a voice note),
 // and in older payloads deleted and warning. In capitals for calls. The last two, and failed, for payments.
 //
 // Source: Meta: Webhooks, messages reference, status; Meta: Calling API, business-initiated calls, Call status
@@ -555,7 +555,6 @@ func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internStatusName(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -584,7 +583,7 @@ func (v StatusName) Validate() error {
 	return jsonrt.Validate(v, (*StatusName)(nil))
 }
 
-// StatusType: what a status is about.
+// StatusType: What a status is about.
 //
 // Source: Meta: Calling API, business-initiated calls, Call status webhook; Meta: Payments in India, payment
 // gateways, Payment status webhook.
@@ -627,7 +626,6 @@ func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internStatusType(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -656,7 +654,7 @@ func (v StatusType) Validate() error {
 	return jsonrt.Validate(v, (*StatusType)(nil))
 }
 
-// RecipientType: kind of recipient a message went to.
+// RecipientType: Kind of recipient a message went to.
 //
 // Source: Meta: Group messaging, Status webhooks.
 //
@@ -692,7 +690,6 @@ func (v *RecipientType) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internRecipientType(text)
 		}
-	} else if v != nil {
 	}
 }
 

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// SystemMessage: whatsApp tells that something about the user changed, such as their number. The value mostly
+// SystemMessage: WhatsApp tells that something about the user changed, such as their number. The value mostly
 // has no contacts.
 //
 // Source: Meta: Webhooks, messages reference, system; 360dialog: Webhook Events (Partner & Messaging API), User
@@ -332,7 +332,7 @@ func checkSystemMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text 
 	}
 }
 
-// System: system notice.
+// System: System notice.
 // What changed about the user. Which members are present depends on type and on the age of the API.
 //
 // Source: Meta: Webhooks, messages reference, system; Meta: Business-scoped user IDs, system messages webhooks;
@@ -574,7 +574,7 @@ func (v *System) Validate() error {
 	return jsonrt.Validate(v, (*System)(nil))
 }
 
-// SystemType: system notice type.
+// SystemType: System notice type.
 // Kind of a system notice. The two that begin with customer are from API v12.
 //
 // Source: Meta: Webhooks, messages reference, system; Meta: Business-scoped user IDs, system messages webhooks.
@@ -623,7 +623,6 @@ func (v *SystemType) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internSystemType(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -652,7 +651,7 @@ func (v SystemType) Validate() error {
 	return jsonrt.Validate(v, (*SystemType)(nil))
 }
 
-// Identity: state of a user's identity key, which changes when they install WhatsApp anew.
+// Identity: State of a user's identity key, which changes when they install WhatsApp anew.
 //
 // Source: Meta: Webhooks, messages reference, Identity change check.
 type Identity struct {

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// TextMessage: the user wrote a text. The most common message, also the one that mostly carries product
+// TextMessage: The user wrote a text. The most common message, also the one that mostly carries product
 // questions and referrals.
 //
 // Source: Meta: Webhooks, messages reference, text; 360dialog: Webhook Events (Partner & Messaging API), Text
@@ -332,7 +332,7 @@ func checkTextMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []
 	}
 }
 
-// Text: the body of a text message.
+// Text: The body of a text message.
 //
 // Source: Meta: Webhooks, messages reference, text.
 type Text struct {

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// UnsupportedMessage: the user sent something that the API cannot hand over, such as a poll; errors says so. The
+// UnsupportedMessage: The user sent something that the API cannot hand over, such as a poll; errors says so. The
 // type was unknown in earlier days and is unsupported today.
 //
 // Source: Meta: Webhooks, messages reference, unsupported; 360dialog: Webhook Events (Partner & Messaging API),
@@ -308,7 +308,7 @@ func (v *UnsupportedMessage) Validate() error {
 
 func (*UnsupportedMessage) isMessage() {}
 
-// UnsupportedMessageType: marks content that is not handed over; unknown is the older name.
+// UnsupportedMessageType: Marks content that is not handed over; unknown is the older name.
 type UnsupportedMessageType string
 
 // The values of [UnsupportedMessageType] that the schema names.
@@ -345,7 +345,6 @@ func (v *UnsupportedMessageType) ReadJSON(r *jsonrt.Reader) {
 			*v = internUnsupportedMessageType(text)
 		}
 		checkUnsupportedMessageType(r, start, jsonrt.StringValue, text)
-	} else if v != nil {
 	}
 }
 
@@ -382,7 +381,7 @@ func checkUnsupportedMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, 
 	}
 }
 
-// Unsupported: unsupported content.
+// Unsupported: Unsupported content.
 // What is known about content that is not handed over.
 //
 // Source: Meta: Webhooks, messages reference, unsupported.
@@ -479,7 +478,7 @@ func (v *Unsupported) Validate() error {
 	return jsonrt.Validate(v, (*Unsupported)(nil))
 }
 
-// UnsupportedType: kind of content that is not handed over.
+// UnsupportedType: Kind of content that is not handed over.
 //
 // Source: Meta: Webhooks, messages reference, unsupported.
 //
@@ -533,7 +532,6 @@ func (v *UnsupportedType) ReadJSON(r *jsonrt.Reader) {
 		if v != nil {
 			*v = internUnsupportedType(text)
 		}
-	} else if v != nil {
 	}
 }
 
@@ -562,7 +560,7 @@ func (v UnsupportedType) Validate() error {
 	return jsonrt.Validate(v, (*UnsupportedType)(nil))
 }
 
-// EphemeralMessage: the user sent a disappearing message, which older versions of the API announce without its
+// EphemeralMessage: The user sent a disappearing message, which older versions of the API announce without its
 // content.
 //
 // Source: Meta: On-Premises API, webhooks, messages.

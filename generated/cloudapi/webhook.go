@@ -14,11 +14,9 @@ const _ = jsonrt.V1
 //go:embed webhook.schema.json
 var textSchemaWebhook string
 
-/*
-DecodeWebhook decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
-value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
-schema, the result holds all that could be typed and the error is [jsonrt.Violations].
-*/
+// DecodeWebhook decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
+// value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
+// schema, the result holds all that could be typed and the error is [jsonrt.Violations].
 func DecodeWebhook(data []byte) (*Webhook, error) {
 	v := new(Webhook)
 	err := jsonrt.Unmarshal(data, v)
@@ -28,10 +26,8 @@ func DecodeWebhook(data []byte) (*Webhook, error) {
 	return v, err
 }
 
-/*
-ValidateWebhook validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
-[jsonrt.Violations].
-*/
+// ValidateWebhook validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
+// [jsonrt.Violations].
 func ValidateWebhook(data []byte) error {
 	return jsonrt.Unmarshal(data, (*Webhook)(nil))
 }
@@ -41,7 +37,7 @@ func WebhookSchema() []byte {
 	return []byte(textSchemaWebhook)
 }
 
-// Webhook: cloud API webhook.
+// Webhook: Cloud API webhook.
 // One HTTP POST that Meta, or a provider that passes Meta's format on, makes to the webhook of a business. A
 // POST may carry several entries, an entry several changes and a change several messages or statuses. The order
 // of members varies, deliveries repeat, and later events can arrive before earlier ones.
@@ -224,7 +220,7 @@ func writeAllWebhookEntry(w *jsonrt.Writer, v []Entry) {
 	w.CloseArray()
 }
 
-// Entry: the changes of one account that Meta sends together.
+// Entry: The changes of one account that Meta sends together.
 //
 // Source: Meta: Webhooks overview, Payload structure.
 type Entry struct {
@@ -393,7 +389,7 @@ func writeAllEntryChanges(w *jsonrt.Writer, v []Change) {
 	w.CloseArray()
 }
 
-// Change: one change. The name in field decides what value looks like, whatever value itself says about an
+// Change: One change. The name in field decides what value looks like, whatever value itself says about an
 // event.
 //
 // Source: Meta: Webhooks overview, Webhook fields.
@@ -518,7 +514,7 @@ func (v *Change) Validate() error {
 	return jsonrt.Validate(v, (*Change)(nil))
 }
 
-// Value: the payload, of the shape that belongs to field.
+// Value: The payload, of the shape that belongs to field.
 //
 // It is one of:
 //   - [*MessagesValue]

@@ -8,7 +8,7 @@ import "github.com/waschema/waschema/gen/jsonrt"
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// RequestWelcomeMessage: request for a welcome message.
+// RequestWelcomeMessage: Request for a welcome message.
 // The user opened the chat with the business for the first time. Sent only when the business has welcome
 // messages switched on; there is no body.
 //

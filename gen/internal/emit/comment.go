@@ -60,10 +60,10 @@ func comment(lead string, d plan.Doc) *jen.Statement {
 	}
 	switch {
 	case lead != "" && first != "" && rest != "":
-		lines = append(lines, wrap(lead+": "+lowerFirst(first))...)
+		lines = append(lines, wrap(lead+": "+first)...)
 		lines = append(lines, wrap(rest)...)
 	case lead != "" && first != "":
-		lines = append(lines, wrap(lead+": "+lowerFirst(first))...)
+		lines = append(lines, wrap(lead+": "+first)...)
 	case lead != "":
 		lines = append(lines, lead+".")
 	default:
@@ -89,11 +89,9 @@ func comment(lead string, d plan.Doc) *jen.Statement {
 	return s
 }
 
-// lowerFirst lowers the first letter of an ordinary word, so that a title reads on after a name.
-func lowerFirst(text string) string {
-	runes := []rune(text)
-	if len(runes) > 1 && unicode.IsUpper(runes[0]) && unicode.IsLower(runes[1]) {
-		runes[0] = unicode.ToLower(runes[0])
+// paragraph prints a comment of our own words.
+func (p *printer) paragraph(text string) {
+	for _, line := range wrap(text) {
+		p.f.Comment("// " + line)
 	}
-	return string(runes)
 }

@@ -198,7 +198,7 @@ func (p *printer) readFit(pl *plan.Place, t *target) []jen.Code {
 		return []jen.Code{call}
 	}
 	stmt := jen.If(jen.List(append(names, ok)...).Op(":=").Add(call), jen.Id("ok")).Block(good...)
-	if t != nil {
+	if t != nil && len(t.bad) > 0 {
 		stmt.Else().If(stored()).Block(t.bad...)
 	}
 	return []jen.Code{stmt}

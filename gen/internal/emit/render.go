@@ -114,9 +114,9 @@ func (p *printer) root(r *plan.Root) {
 		p.f.Commentf("%s is the root of this schema.", r.Ident)
 		p.f.Type().Id(r.Ident).Op("=").Add(typ)
 	}
-	p.f.Commentf(`Decode%[1]s decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
-value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
-schema, the result holds all that could be typed and the error is [jsonrt.Violations].`, r.Ident)
+	p.paragraph("Decode" + r.Ident + " decodes and validates one JSON text in one pass. data is not retained. When data is not one " +
+		"JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the " +
+		"schema, the result holds all that could be typed and the error is [jsonrt.Violations].")
 	p.f.Func().Id("Decode"+r.Ident).Params(jen.Id("data").Index().Byte()).Params(jen.Op("*").Add(typ), jen.Error()).Block(
 		jen.Id("v").Op(":=").New(typ),
 		jen.Err().Op(":=").Add(rt("Unmarshal")).Call(jen.Id("data"), jen.Id("v")),
@@ -125,8 +125,8 @@ schema, the result holds all that could be typed and the error is [jsonrt.Violat
 		),
 		jen.Return(jen.Id("v"), jen.Err()),
 	)
-	p.f.Commentf(`Validate%[1]s validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
-[jsonrt.Violations].`, r.Ident)
+	p.paragraph("Validate" + r.Ident + " validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or " +
+		"[jsonrt.Violations].")
 	p.f.Func().Id("Validate" + r.Ident).Params(jen.Id("data").Index().Byte()).Error().Block(
 		jen.Return(rt("Unmarshal").Call(jen.Id("data"), jen.Parens(jen.Op("*").Add(typ)).Call(jen.Nil()))),
 	)
