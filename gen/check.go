@@ -28,8 +28,7 @@ func (c Changes) Empty() bool { return len(c.New)+len(c.Changed)+len(c.Removed) 
 func Check(out string, files map[string][]byte) (Changes, error) {
 	root, err := os.OpenRoot(out)
 	if errors.Is(err, fs.ErrNotExist) {
-		root, err = nil, checkPaths(files)
-		return Changes{New: sortedPaths(files)}, err
+		return Changes{New: sortedPaths(files)}, checkPaths(files)
 	}
 	if err != nil {
 		return Changes{}, fmt.Errorf("output folder: %w", err)

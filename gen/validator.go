@@ -36,6 +36,21 @@ type Result struct {
 	Unknown    []string // RFC 6901 pointers to members, enum values and variants that the schema does not name
 }
 
+// Violation is one place where a document breaks its schema.
+type Violation = jsonrt.Violation
+
+// Listed returns the violations as a list that is never nil. Text that is not one JSON value is one violation of
+// keyword "syntax", whose message begins with LINE:COLUMN; line is the one that the document begins in, from 1.
+func (r Result) Listed(line int) []Violation {
+	if r.Syntax == nil {
+		return append([]Violation{}, r.Violations...)
+	}
+	return []Violation{{
+		Instance: r.Syntax.Pointer, Keyword: "syntax",
+		Message: fmt.Sprintf("%d:%d: %s", line+r.Syntax.Line-1, r.Syntax.Column, r.Syntax.Message),
+	}}
+}
+
 // Valid reports whether the document is one JSON value without violations.
 func (r Result) Valid() bool { return r.Syntax == nil && len(r.Violations) == 0 }
 

@@ -118,16 +118,16 @@ func sweep(root *os.Root, dir string) {
 
 // remove removes a file, and the folders that it leaves empty.
 func remove(root *os.Root, name string) error {
-	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	err := root.Remove(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil // another run was quicker
+	}
+	if err != nil {
 		return err
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		entries, err := fs.ReadDir(root.FS(), dir)
-		if err != nil || len(entries) > 0 {
-			break
-		}
-		// Another run may be about to use the folder: then it is not empty, and stays.
-		if err := root.Remove(dir); err != nil {
+		// The system refuses where something is left, be it that another run has put it there just now.
+		if root.Remove(dir) != nil {
 			break
 		}
 	}

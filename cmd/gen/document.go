@@ -29,13 +29,14 @@ func eachLine(in io.Reader, f func(line int, text []byte)) error {
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		if err != nil && !errors.Is(err, io.EOF) {
+		atEnd := errors.Is(err, io.EOF)
+		if err != nil && !atEnd {
 			return err
 		}
 		if text = bytes.TrimSuffix(text, []byte("\n")); len(bytes.Trim(text, " \t\r")) > 0 {
 			f(line, text)
 		}
-		if err != nil {
+		if atEnd {
 			return nil
 		}
 		text = text[:0]

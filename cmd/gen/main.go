@@ -65,7 +65,7 @@ func (t *terminal) complain(err error) {
 		}
 		return
 	}
-	for _, line := range strings.Split(err.Error(), "\n") {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
 		fmt.Fprintln(t.err, "gen: "+plain(line))
 	}
 	var usage usageError

@@ -8,20 +8,24 @@ import (
 	"github.com/schollz/progressbar/v3"
 )
 
-// patience is how long work may take before it shows progress.
-const patience = time.Second
+// patience is how long work may take before it shows progress; after that it is drawn once every frame.
+const (
+	patience = time.Second
+	frame    = 100 * time.Millisecond
+)
 
 // progress shows on a terminal how far work is, once it takes longer than patience. All methods work on nil, which
-// shows nothing.
+// shows nothing. The library's own spinner is left off: it may draw a last time after the work's result is printed.
 type progress struct {
 	mutex   sync.Mutex
+	out     io.Writer
 	label   string
 	total   int64 // in bytes; -1: unknown
 	done    int64
 	bar     *progressbar.ProgressBar // nil until patience is over
+	drawn   bool                     // since it was last cleared
 	stopped bool
 	timer   *time.Timer
-	out     io.Writer
 }
 
 // progress begins to watch work of so many bytes, -1 when that is unknown.
@@ -29,23 +33,28 @@ func (t *terminal) progress(label string, total int64) *progress {
 	if !t.showProgress {
 		return nil
 	}
-	p := &progress{label: label, total: total, out: t.err}
-	p.timer = time.AfterFunc(patience, p.show)
+	p := &progress{out: t.err, label: label, total: total}
+	p.mutex.Lock() // until timer is set
+	defer p.mutex.Unlock()
+	p.timer = time.AfterFunc(patience, p.draw)
 	return p
 }
 
-// show makes the bar.
-func (p *progress) show() {
+// draw draws the bar, and again after a frame. A bar that cannot be drawn is no reason to stop.
+func (p *progress) draw() {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if p.stopped {
 		return
 	}
-	p.bar = progressbar.NewOptions64(p.total,
-		progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(p.label),
-		progressbar.OptionShowBytes(p.total > 0), progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionSetWidth(20), progressbar.OptionClearOnFinish(), progressbar.OptionSetRenderBlankState(true))
-	_ = p.bar.Set64(p.done) // a bar that cannot be drawn is no reason to stop
+	if p.bar == nil {
+		p.bar = progressbar.NewOptions64(p.total,
+			progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(p.label), progressbar.OptionSetWidth(20),
+			progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false),
+			progressbar.OptionSetSpinnerChangeInterval(0), progressbar.OptionClearOnFinish())
+	}
+	_, p.drawn = p.bar.Set64(p.done), true
+	p.timer.Reset(frame)
 }
 
 // add counts work done, in bytes.
@@ -56,9 +65,6 @@ func (p *progress) add(bytes int64) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	p.done += bytes
-	if p.bar != nil {
-		_ = p.bar.Set64(p.done) // as in show
-	}
 }
 
 // clear takes the bar off the line, so that a result can be printed there.
@@ -68,8 +74,13 @@ func (p *progress) clear() {
 	}
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	if p.bar != nil {
-		_ = p.bar.Clear() // as in show
+	p.erase()
+}
+
+// erase is clear for those who hold the mutex.
+func (p *progress) erase() {
+	if p.drawn {
+		_, p.drawn = p.bar.Clear(), false
 	}
 }
 
@@ -82,8 +93,5 @@ func (p *progress) stop() {
 	defer p.mutex.Unlock()
 	p.stopped = true
 	p.timer.Stop()
-	if p.bar != nil {
-		_ = p.bar.Exit() // ends the spinner
-		_ = p.bar.Clear()
-	}
+	p.erase()
 }

@@ -135,12 +135,14 @@ func (v *validation) document(file string, line int, ofMany bool, data []byte) {
 	if len(result.Unknown) > 0 {
 		v.total.unknown++
 	}
-	v.progress.clear()
-	if v.format == "json" {
+	switch {
+	case v.format == "json":
+		v.progress.clear()
 		v.terminal.printJSON(verdictOf(file, line, result))
-		return
+	case !ofMany || !result.Valid() || len(result.Unknown) > 0: // of many, only those that there is something to say about
+		v.progress.clear()
+		v.printDocument(verdictOf(file, line, result), ofMany)
 	}
-	v.printDocument(verdictOf(file, line, result), ofMany)
 }
 
 // counted tells progress how much has been read.

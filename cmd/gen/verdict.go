@@ -8,42 +8,28 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/waschema/waschema/gen"
-	"github.com/waschema/waschema/gen/jsonrt"
 )
 
 // verdict is what validate says of one document, as JSON.
 type verdict struct {
-	File       string            `json:"file"`
-	Line       int               `json:"line"` // where the document begins, from 1
-	Schema     string            `json:"schema"`
-	Valid      bool              `json:"valid"`
-	Violations jsonrt.Violations `json:"violations"`
-	Unknown    []string          `json:"unknown"`
+	File       string          `json:"file"`
+	Line       int             `json:"line"` // where the document begins, from 1
+	Schema     string          `json:"schema"`
+	Valid      bool            `json:"valid"`
+	Violations []gen.Violation `json:"violations"`
+	Unknown    []string        `json:"unknown"`
 }
 
-// verdictOf turns a result into a verdict. Text that is not one JSON value is one violation of "syntax".
+// verdictOf turns a result into a verdict.
 func verdictOf(file string, line int, r gen.Result) verdict {
-	v := verdict{
+	return verdict{
 		File: file, Line: line, Schema: r.Schema, Valid: r.Valid(),
-		Violations: r.Violations, Unknown: orEmpty(r.Unknown),
+		Violations: r.Listed(line), Unknown: orEmpty(r.Unknown),
 	}
-	if r.Syntax != nil {
-		v.Violations = jsonrt.Violations{{
-			Instance: r.Syntax.Pointer, Keyword: "syntax",
-			Message: fmt.Sprintf("%d:%d: %s", line+r.Syntax.Line-1, r.Syntax.Column, r.Syntax.Message),
-		}}
-	}
-	if v.Violations == nil {
-		v.Violations = jsonrt.Violations{}
-	}
-	return v
 }
 
-// printDocument prints a verdict for people. Of many documents only those that there is something to say about.
+// printDocument prints a verdict for people, with its line if it is one of many in its file.
 func (v *validation) printDocument(d verdict, ofMany bool) {
-	if ofMany && d.Valid && len(d.Unknown) == 0 {
-		return
-	}
 	place := d.File
 	if ofMany {
 		place = fmt.Sprintf("%s:%d", d.File, d.Line)

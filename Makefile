@@ -1,0 +1,62 @@
+# Needs Go and nothing else. Tools are run by exact version; the go command fetches them.
+
+GO          ?= go
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOLANGCI    := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+MODULES     := . conformance/reader conformance/bench
+FUZZTIME    ?= 10s
+PACKAGES    ?= ./...
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: generate
+generate: ## make generated/ of schemas/
+	$(GO) run ./cmd/gen
+
+.PHONY: check
+check: ## formatting, vet, staticcheck, and whether generated/ is stale
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; fi
+	@for module in $(MODULES); do (cd $$module && echo "vet, staticcheck: $$module" && $(GO) vet ./... && $(GO) run $(STATICCHECK) ./...) || exit 1; done
+	$(GO) run ./cmd/gen check
+
+.PHONY: test
+test: ## every test, those of nested modules included
+	$(GO) test $(PACKAGES)
+	cd conformance/reader && $(GO) test ./...
+
+.PHONY: conformance
+conformance: ## the black-box tests alone, with what they count
+	$(GO) test -count=1 -v ./conformance/... | grep -v -E '^ *(=== |--- PASS)'
+	cd conformance/reader && $(GO) test -count=1 ./...
+
+.PHONY: fuzz
+fuzz: ## each fuzz target for FUZZTIME (10s)
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+.PHONY: bench
+bench: ## our benchmarks and, side by side, those of other libraries
+	$(GO) test -run '^$$' -bench . -benchmem ./gen/jsonrt ./conformance
+	cd conformance/bench && $(GO) test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: cover
+cover: ## coverage by package, counting what the conformance tests reach
+	$(GO) test -coverpkg ./gen/...,./cmd/...,./generated/... -coverprofile cover.out ./... > /dev/null
+	$(GO) tool cover -func cover.out | tail -1
+	@echo "go tool cover -html cover.out shows where"
+
+.PHONY: golden
+golden: ## rewrite what the cases under gen/testdata expect; read the diff before you keep it
+	$(GO) test ./gen -run 'TestGenerate|TestErrors' -update
+
+.PHONY: lint
+lint: ## every linter that .golangci.yml leaves on; slower, and not part of check
+	$(GO) run $(GOLANGCI) run ./...

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// runs is the outcome of one command line.
+type runs struct {
+	code     int
+	out, err string
+}
+
+// outcome runs a command line with a text on standard input.
+func outcome(stdin string, args ...string) runs {
+	var out, err bytes.Buffer
+	code := run(&terminal{in: strings.NewReader(stdin), out: &out, err: &err}, args)
+	return runs{code, out.String(), err.String()}
+}
+
+// inFolder makes a folder with files the current one.
+func inFolder(t *testing.T, files map[string]string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
+	}
+	t.Chdir(dir)
+}
+
+const order = "type: object\nrequired: [id]\nproperties:\n  id: {type: string}\n  note: {type: string}\n"
+
+func TestUsage(t *testing.T) {
+	inFolder(t, map[string]string{"mine/shop/order.yaml": order, "mine/bad/x.yaml": "type: [1]\nminLength: -1\n", "empty/x.txt": ""})
+	for _, c := range []struct {
+		args string
+		code int
+		out  string // part of standard output
+		err  string // part of standard error
+	}{
+		{"-h", 0, "gen turns JSON Schemas", ""},
+		{"--help", 0, "Example:", ""},
+		{"help", 0, "Example:", ""},
+		{"help check", 0, "gen check -schemas", ""},
+		{"generate -h", 0, "gen generate -out", ""},
+		{"generate --help", 0, "-assert-format", ""},
+		{"check -h", 0, "Example:", ""},
+		{"validate -h", 0, "gen validate webhook.json", ""},
+		{"nonsense", 2, "", `gen: unknown command "nonsense"`},
+		{"generate extra", 2, "", "takes no arguments"},
+		{"generate -nonsense", 2, "", "flag provided but not defined: -nonsense"},
+		{"-nonsense", 2, "", "flag provided but not defined: -nonsense"},
+		{"generate -out", 2, "", "flag needs an argument: -out"},
+		{"validate", 2, "", "no FILE given"},
+		{"validate -format xml x.json", 2, "", `must be text or json`},
+		{"validate -schema Nothing x.json", 2, "", `no schema "Nothing"; there are cloudapi.`},
+		{"validate nothing.json", 2, "0 documents", "gen: nothing.json: no such file"},
+		{"validate mine", 2, "", "gen: mine: is a directory"},
+		{"generate -schemas nothing", 2, "", "nothing: no such file"},
+		{"generate -schemas empty", 2, "", "gen: empty: no schema files here"},
+		{"generate -schemas mine/shop -package 1x", 2, "", `package "1x"`},
+		{"generate -map https://example.com", 2, "", "must be URL=DIR"},
+		{"check -schemas mine/bad", 2, "", "mine/bad/x.yaml:1:8: type: "},
+		{"check -schemas mine/bad", 2, "", "\nmine/bad/x.yaml:2:12: minLength: "},
+	} {
+		got := outcome("", strings.Fields(c.args)...)
+		require.Equal(t, c.code, got.code, "gen %s: %s%s", c.args, got.out, got.err)
+		require.Contains(t, got.out, c.out, "gen %s", c.args)
+		require.Contains(t, got.err, c.err, "gen %s", c.args)
+		require.Equal(t, c.err == "", got.err == "", "gen %s: %s", c.args, got.err)
+	}
+	require.NoDirExists(t, "generated")
+}
+
+func TestGenerateAndCheck(t *testing.T) {
+	inFolder(t, map[string]string{"go.mod": "module example.com/m\n", "schemas/shop/order.yaml": order})
+	stale := outcome("", "check")
+	require.Equal(t, runs{1, "generated/shop/order.go: missing\ngenerated/shop/order.schema.json: missing\n", ""}, stale)
+	for _, args := range [][]string{{}, {"generate", "--schemas", "schemas", "-out=generated"}} {
+		got := outcome("", args...)
+		require.Equal(t, 0, got.code, got.err)
+		require.Contains(t, got.out, "generated: ")
+	}
+	require.Equal(t, runs{0, "generated is up to date\n", ""}, outcome("", "check"))
+	require.Equal(t, runs{0, `{"out":"generated","missing":[],"changed":[],"superfluous":[]}` + "\n", ""}, outcome("", "check", "-format", "json"))
+	require.Equal(t, runs{0, `{"out":"generated","written":[],"removed":[],"unchanged":2}` + "\n", ""}, outcome("", "-format", "json"))
+
+	require.NoError(t, os.Rename("schemas/shop", "schemas/store"))
+	got := outcome("", "-format", "json")
+	require.Equal(t, runs{0, `{"out":"generated","written":["store/order.go","store/order.schema.json"],` +
+		`"removed":["shop/order.go","shop/order.schema.json"],"unchanged":0}` + "\n", ""}, got)
+	require.NoDirExists(t, "generated/shop")
+
+	require.NoError(t, os.WriteFile("generated/store/order.go", []byte("package store\n"), 0o644))
+	for _, command := range []string{"generate", "check"} {
+		got := outcome("", command)
+		require.Equal(t, 2, got.code)
+		require.Contains(t, got.err, "gen: generated/store/order.go: is in the way")
+	}
+}
+
+func TestGenerateShipped(t *testing.T) {
+	inFolder(t, map[string]string{"go.mod": "module example.com/m\n"})
+	got := outcome("", "generate", "-out", "internal/whatsapp")
+	require.Equal(t, 0, got.code, got.err)
+	require.FileExists(t, "internal/whatsapp/cloudapi/webhook.go")
+}
+
+func TestGenerateOnePackage(t *testing.T) {
+	inFolder(t, map[string]string{"in/order.yaml": order, "in/deep/line.yaml": order})
+	require.Equal(t, 0, outcome("", "-schemas", "in", "-out", "out", "-package", "shop").code)
+	for _, file := range []string{"out/order.go", "out/line.go"} {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.Contains(t, string(text), "\npackage shop\n")
+	}
+}
+
+func TestValidate(t *testing.T) {
+	inFolder(t, map[string]string{
+		"in/shop/order.yaml": order,
+		"in/shop/line.yaml":  "type: object\nproperties:\n  sku: {type: string}\n",
+		"good.json":          "{\"id\": \"1\",\n \"x\\u001b[31m\": 2}",
+		"bad.json":           "{\"note\": 5}",
+		"broken.json":        "{\"id\":\n  \"1\",}",
+		"other.json":         "{\"unheard\": 1}",
+		"many.ndjson":        "{\"id\": \"1\"}\n\n  \r\n{\"id\": 1}\r\n{\"id\"\n{\"sku\": \"s\"}",
+		"-dash.json":         "{\"id\": \"1\"}",
+	})
+	line := func(file, line, schema, valid, violations, unknown string) string {
+		return `{"file":"` + file + `","line":` + line + `,"schema":"` + schema + `","valid":` + valid +
+			`,"violations":[` + violations + `],"unknown":[` + unknown + "]}\n"
+	}
+	missing := `{"instance":"","keyword":"required","schema":"shop/order.yaml#","message":"missing required member \"id\""}`
+	kind := func(member string) string {
+		return `{"instance":"/` + member + `","keyword":"type","schema":"shop/order.yaml#/properties/` + member + `","message":"must be string, not number"}`
+	}
+	syntax := func(instance, message string) string {
+		return `{"instance":"` + instance + `","keyword":"syntax","schema":"","message":"` + message + `"}`
+	}
+	fitsNone := `{"instance":"","keyword":"schema","schema":"","message":"fits no root"}`
+	for _, c := range []struct {
+		args, stdin string
+		code        int
+		out, err    string
+	}{
+		{args: "good.json", out: line("good.json", "1", "shop.Order", "true", "", `"/x\u001b[31m"`)},
+		{args: "-schema order.yaml good.json", out: line("good.json", "1", "shop.Order", "true", "", `"/x\u001b[31m"`)},
+		{args: "bad.json -schema shop.Order", code: 1, out: line("bad.json", "1", "shop.Order", "false", missing+","+kind("note"), "")},
+		{args: "-", stdin: "{\n\"id\": 2}\n", code: 1, out: line("-", "1", "shop.Order", "false", kind("id"), "")},
+		{args: "broken.json", code: 1, out: line("broken.json", "1", "", "false", syntax("", "2:7: unexpected '}', want a member name"), "")},
+		{args: "other.json", code: 1, out: line("other.json", "1", "", "false", fitsNone, "")},
+		{args: "-- -dash.json", out: line("-dash.json", "1", "shop.Order", "true", "", "")},
+		{
+			args: "many.ndjson", code: 1,
+			out: line("many.ndjson", "1", "shop.Order", "true", "", "") + line("many.ndjson", "4", "shop.Order", "false", kind("id"), "") +
+				line("many.ndjson", "5", "", "false", syntax("/id", "5:6: unexpected end of text, want ':'"), "") +
+				line("many.ndjson", "6", "shop.Line", "true", "", ""),
+		},
+		{
+			args: "nothing.json - ./good.json", stdin: `{"id": "2"}`, code: 2, err: "gen: nothing.json: no such file or directory\n",
+			out: line("-", "1", "shop.Order", "true", "", "") + line("./good.json", "1", "shop.Order", "true", "", `"/x\u001b[31m"`),
+		},
+	} {
+		args := append([]string{"validate", "-schemas", "in", "--format=json"}, strings.Fields(c.args)...)
+		got := outcome(c.stdin, args...)
+		require.Equal(t, runs{c.code, c.out, c.err}, got, c.args)
+		for text := range strings.Lines(got.out) {
+			require.True(t, json.Valid([]byte(text)), text)
+		}
+	}
+	got := outcome("", "validate", "-schemas", "in", "good.json", "bad.json", "many.ndjson")
+	require.Equal(t, 1, got.code)
+	require.Equal(t, `✓ good.json  shop.Order
+    /x\u001b[31m  unknown  no schema names it
+✗ bad.json  shop.Order
+    (document)  required  missing required member "id"  (shop/order.yaml#)
+    /note       type      must be string, not number    (shop/order.yaml#/properties/note)
+✗ many.ndjson:4  shop.Order
+    /id  type  must be string, not number  (shop/order.yaml#/properties/id)
+✗ many.ndjson:5
+    /id  syntax  5:6: unexpected end of text, want ':'
+✗ many.ndjson  4 documents: 2 valid, 2 invalid, 0 with unknown members
+6 documents: 3 valid, 3 invalid, 1 with unknown members
+`, got.out)
+}
+
+// TestValidateLongLine feeds a line far over the limit between two good ones.
+func TestValidateLongLine(t *testing.T) {
+	inFolder(t, map[string]string{"in/shop/order.yaml": order})
+	text := `{"id": "1"}` + "\n" + `{"id": "` + strings.Repeat("x", 3*maxDocument) + `"}` + "\n" + `{"id": "1"}` + "\n"
+	require.NoError(t, os.WriteFile("long.ndjson", []byte(text), 0o644))
+	got := outcome("", "validate", "-schemas", "in", "-format", "json", "long.ndjson")
+	require.Equal(t, 1, got.code)
+	require.Equal(t, 3, strings.Count(got.out, "\n"))
+	require.Contains(t, got.out, `"line":2,"schema":"shop.Order","valid":false`)
+	require.Contains(t, got.out, "larger than 3145728 bytes")
+}
+
+func TestColours(t *testing.T) {
+	inFolder(t, map[string]string{"in/shop/order.yaml": order, "good.json": `{"id": "1"}`})
+	var out bytes.Buffer
+	require.Equal(t, 0, run(&terminal{out: &out, outColor: true}, []string{"validate", "-schemas", "in", "good.json"}))
+	require.Contains(t, out.String(), "\x1b[32m✓\x1b[0m")
+	require.NotContains(t, outcome("", "validate", "-schemas", "in", "good.json").out, "\x1b")
+}
+
+func TestEscape(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain ä 👍":            "plain ä 👍",
+		"\x1b[31m\a":           `\u001b[31m\u0007`,
+		"a\nb\u2028\u202e":     `a\u000ab\u2028\u202e`,
+		"\u009b\x7f\U000e0001": `\u009b\u007f\udb40\udc01`,
+		"a\xffb":               "a\uFFFDb",
+	} {
+		require.Equal(t, want, plain(text))
+	}
+}
+
+func TestProgress(t *testing.T) {
+	var screen bytes.Buffer
+	p := (&terminal{err: &screen, showProgress: true}).progress("working", 200)
+	p.stop()
+	require.Empty(t, screen.String(), "quick work shows nothing")
+	p = (&terminal{err: &screen, showProgress: true}).progress("working", 200)
+	p.add(100)
+	p.draw() // as after patience
+	p.stop()
+	p.draw()
+	require.Contains(t, screen.String(), "working  50% |")
+	require.True(t, strings.HasSuffix(screen.String(), " \r"), "%q", screen.String())
+	require.Nil(t, (&terminal{err: &screen}).progress("working", 200))
+}
