@@ -18,7 +18,7 @@ generate: ## make generated/ of schemas/
 	$(GO) run ./cmd/gen
 
 .PHONY: check
-check: ## formatting, vet, staticcheck, and whether generated/ is stale
+check: ## formatting, vet, staticcheck, a second opinion on schemas/, and whether generated/ is stale
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; fi
 	@for module in $(MODULES); do (cd $$module && echo "vet, staticcheck: $$module" && $(GO) vet ./... && $(GO) run $(STATICCHECK) ./...) || exit 1; done
 	$(GO) run ./cmd/gen check
@@ -27,6 +27,7 @@ check: ## formatting, vet, staticcheck, and whether generated/ is stale
 test: ## every test, those of nested modules included
 	$(GO) test $(PACKAGES)
 	cd conformance/reader && $(GO) test ./...
+	cd conformance/bench && $(GO) test ./...
 
 .PHONY: conformance
 conformance: ## the black-box tests alone, with what they count
@@ -45,7 +46,7 @@ fuzz: ## each fuzz target for FUZZTIME (10s)
 .PHONY: bench
 bench: ## our benchmarks and, side by side, those of other libraries
 	$(GO) test -run '^$$' -bench . -benchmem ./gen/jsonrt ./conformance
-	cd conformance/bench && $(GO) test -run '^$$' -bench . -benchmem ./...
+	cd conformance/bench && $(GO) run .
 
 .PHONY: cover
 cover: ## coverage by package, counting what the conformance tests reach

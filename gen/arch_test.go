@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 
 // mayUse says which packages may import which modules of others. What is absent has the standard library alone.
 var mayUse = map[string][]string{
-	"cmd/gen":             {"github.com/fatih/color", "github.com/schollz/progressbar/v3", "golang.org/x/term"},
+	"cmd/gen":             {"github.com/fatih/color", "github.com/schollz/progressbar/v3", "github.com/urfave/cli/v3", "golang.org/x/term"},
 	"gen/internal/schema": {"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v5"},
 	"gen/internal/emit":   {"github.com/dave/jennifer/jen"},
 }

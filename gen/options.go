@@ -22,8 +22,8 @@ type Options struct {
 	AssertFormat bool   // `format` is a check, not only an annotation
 }
 
-// load reads the schemas and says what they mean. Errors are Errors.
-func (o Options) load() (*model.Model, error) {
+// read reads the schemas. Errors are Errors.
+func (o Options) read() (*schema.Set, error) {
 	tree := o.Schemas
 	if tree == nil {
 		tree = Shipped()
@@ -35,6 +35,15 @@ func (o Options) load() (*model.Model, error) {
 	if len(set.Files) == 0 {
 		// Going on would plan nothing, and so remove all that was generated before.
 		return nil, errors.New(o.folder() + ": no schema files here (.yaml, .yml or .json)")
+	}
+	return set, nil
+}
+
+// load reads the schemas and says what they mean. Errors are Errors.
+func (o Options) load() (*model.Model, error) {
+	set, err := o.read()
+	if err != nil {
+		return nil, err
 	}
 	m, err := model.Build(set, model.Options{AssertFormat: o.AssertFormat})
 	if err != nil {
@@ -59,10 +68,15 @@ func (o Options) named(err error) error {
 	}
 	out := make(Errors, len(found))
 	for i, e := range found {
-		out[i] = Error{
-			File: filepath.Join(o.Dir, filepath.FromSlash(e.File)),
-			Line: e.Line, Column: e.Column, Keyword: e.Keyword, Message: e.Message,
-		}
+		out[i] = o.place(e)
 	}
 	return out
+}
+
+// place is an error of a stage whose file can be opened from where the user stands.
+func (o Options) place(e schema.Error) Error {
+	return Error{
+		File: filepath.Join(o.Dir, filepath.FromSlash(e.File)),
+		Line: e.Line, Column: e.Column, Keyword: e.Keyword, Message: e.Message,
+	}
 }

@@ -1,31 +1,30 @@
 package main
 
 import (
-	"flag"
+	"context"
+
+	"github.com/urfave/cli/v3"
 
 	"github.com/waschema/waschema/gen"
 )
 
-func checkCommand() command {
-	return command{
-		name:    "check",
-		summary: "tell whether generate would change anything",
-		details: "Prints the stale paths, one a line. Give it the flags that generate gets.",
-		examples: []string{
+func checkCommand(t *terminal) *cli.Command {
+	var f schemaFlags
+	var format string
+	return &cli.Command{
+		Name:  "check",
+		Usage: "tell whether generate would change anything",
+		Description: "Prints the stale paths, one a line. Give it the flags that generate gets. The schemas are also put to a second\n" +
+			"implementation of JSON Schema: what breaks the rules of their draft is an error, what only that implementation\n" +
+			"cannot do a warning.",
+		Metadata: examples(
 			"gen check",
 			"gen check -schemas ./schemas -out ./internal/payload -package payload",
-		},
-		setup: func(set *flag.FlagSet) action {
-			var f schemaFlags
-			f.define(set)
-			format := formatFlag(set, "`FORMAT` of the report: text, or json for one value {out, missing, changed, superfluous}")
-			return func(t *terminal, args []string) (int, error) {
-				if len(args) > 0 {
-					return 0, unwanted("check", args)
-				}
-				return check(t, f, *format)
-			}
-		},
+		),
+		Flags: append(f.flags(), formatFlag(&format,
+			"`FORMAT` of the report: text, or json for one value {out, missing, changed, superfluous}")),
+		ArgValidator: noArguments,
+		Action:       func(context.Context, *cli.Command) error { return check(t, f, format) },
 	}
 }
 
@@ -38,32 +37,45 @@ type stale struct {
 }
 
 // check runs the command.
-func check(t *terminal, f schemaFlags, as format) (int, error) {
+func check(t *terminal, f schemaFlags, format string) error {
 	p := t.progress("checking", -1)
-	files, err := plan(f)
+	files, doubts, err := examine(f)
 	p.stop()
+	t.warn(doubts)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	changes, err := gen.Check(f.out, files)
 	if err != nil {
-		return 0, err
-	}
-	code := exitFine
-	if !changes.Empty() {
-		code = exitFindings
+		return err
 	}
 	switch {
-	case as == "json":
+	case format == formatJSON:
 		t.printJSON(stale{
 			Out: f.out, Missing: orEmpty(changes.New), Changed: orEmpty(changes.Changed), Superfluous: orEmpty(changes.Removed),
 		})
-	case code == exitFine:
+	case changes.Empty():
 		t.printf("%s is up to date\n", plain(f.out))
 	default:
 		for _, c := range listed(changes) {
 			t.printf("%s: %s\n", plain(onDisk(f.out, c.path)), t.paint(c.color, c.stale))
 		}
 	}
-	return code, t.failed
+	if !changes.Empty() {
+		return status(exitFindings)
+	}
+	return nil
+}
+
+// examine returns the files that the flags ask for, and what somebody else thinks of the schemas.
+func examine(f schemaFlags) (files map[string][]byte, doubts gen.Errors, err error) {
+	o, err := f.options()
+	if err != nil {
+		return nil, nil, err
+	}
+	if files, err = gen.Generate(o); err != nil {
+		return nil, nil, err // better worded than what the other would say
+	}
+	doubts, err = gen.SecondOpinion(o)
+	return files, doubts, err
 }

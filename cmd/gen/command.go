@@ -1,79 +1,97 @@
 package main
 
 import (
-	"flag"
-	"fmt"
+	"context"
 	"io"
+	"strconv"
 	"strings"
-	"text/tabwriter"
+
+	"github.com/urfave/cli/v3"
 )
 
-// command is one word after gen.
-type command struct {
-	name      string
-	arguments string // what follows the flags
-	summary   string // one line
-	details   string // what a user has to know beside the flags
-	examples  []string
-	setup     func(*flag.FlagSet) action // defines the flags
+// rootCommand returns gen with all its commands. Without a command word it is generate, so it has those flags too.
+func rootCommand(t *terminal) *cli.Command {
+	useOurHelp()
+	wordless := generateCommand(t)
+	root := &cli.Command{
+		Name:  "gen",
+		Usage: "turns JSON Schemas of WhatsApp Business payloads, or your own, into Go packages",
+		Flags: wordless.Flags, Action: wordless.Action,
+		Commands:     []*cli.Command{generateCommand(t), checkCommand(t), validateCommand(t)},
+		ArgValidator: knownCommand, Before: flagsAfterCommand,
+		OnUsageError: usage, CommandNotFound: helpAnyway,
+		// The library prints nothing but help, and never exits: run does both, for errors of every kind alike.
+		Writer: t, ErrWriter: io.Discard, ExitErrHandler: func(context.Context, *cli.Command, error) {},
+	}
+	for _, c := range root.Commands {
+		c.OnUsageError, c.CommandNotFound = usage, helpAnyway
+		c.HideHelpCommand = true // "gen validate help" is about a file of that name
+	}
+	return root
 }
 
-// action does the work once flags are parsed. It returns the exit code, or an error, which means exitUnusable.
-type action func(t *terminal, args []string) (int, error)
-
-// commands lists every command in the order of help.
-func commands() []command { return []command{generateCommand(), checkCommand(), validateCommand()} }
-
-// overview is the help of gen itself.
-func overview() string {
-	var b strings.Builder
-	b.WriteString("gen turns JSON Schemas of WhatsApp Business payloads, or your own, into Go packages.\n\nUsage: gen [command] [flags] [arguments]\n\n")
-	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	for _, c := range commands() {
-		fmt.Fprintf(table, "  %s\t%s\n", c.name, c.summary)
+// usage makes one of our errors of a command line that the library cannot read.
+func usage(_ context.Context, cmd *cli.Command, err error, isSubcommand bool) error {
+	e := usageError{err.Error(), cmd.FullName() + " -h explains its flags"}
+	if isSubcommand {
+		e.message = cmd.Name + ": " + e.message
+	} else {
+		e.advice = "gen -h lists the commands, and gen generate -h the flags that need none"
 	}
-	_ = table.Flush() // a strings.Builder takes everything
-	b.WriteString("\nWithout a command: generate. \"gen COMMAND -h\" explains one.\n\nExample:\n  gen generate -out ./internal/whatsapp\n" + statuses)
-	return b.String()
+	if _, name, found := strings.Cut(err.Error(), "flag provided but not defined: -"); found {
+		likely := strings.TrimLeft(cli.SuggestFlag(cmd.Flags, name, cmd.HideHelp), "-")
+		e.advice = didYouMean("-", name, likely) + e.advice
+	}
+	return e
 }
 
-// statuses ends every help text.
-const statuses = "\nExit status 0: fine; 1: findings (invalid documents, stale files); 2: bad usage, unreadable input, unusable schema.\n"
-
-// help is the help of one command.
-func (c command) help(set *flag.FlagSet) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "gen %s: %s.\n\nUsage: gen %s [flags]%s\n\n%s\n\nFlags:\n", c.name, c.summary, c.name, c.arguments, c.details)
-	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	set.VisitAll(func(f *flag.Flag) {
-		value, usage := flag.UnquoteUsage(f)
-		fmt.Fprintf(table, "  -%s %s\t%s\n", f.Name, value, usage)
-	})
-	_ = table.Flush() // a strings.Builder takes everything
-	b.WriteString("\nExample:\n")
-	for _, example := range c.examples {
-		b.WriteString("  " + example + "\n")
+// knownCommand refuses arguments of gen itself that are no command. The library's help command asks it too.
+func knownCommand(_ context.Context, cmd *cli.Command) error {
+	name := cmd.Args().First()
+	if !cmd.Args().Present() || cmd.Root().Command(name) != nil {
+		return nil
 	}
-	b.WriteString(statuses)
-	return b.String()
+	likely := cli.SuggestCommand(cmd.Root().Commands, name)
+	return usageError{"unknown command " + strconv.Quote(name), didYouMean("", name, likely) + "gen -h lists the commands"}
 }
 
-// parse parses flags wherever they stand, and returns the other arguments. What follows "--" is no flag.
-func parse(set *flag.FlagSet, args []string) ([]string, error) {
-	set.SetOutput(io.Discard) // the caller prints errors and help
-	set.Usage = func() {}
-	var files []string
-	for {
-		if err := set.Parse(args); err != nil {
-			return nil, err
-		}
-		rest := set.Args()
-		if len(rest) == 0 {
-			return files, nil
-		}
-		if before := len(args) - len(rest); before > 0 && args[before-1] == "--" {
-			return append(files, rest...), nil
-		}
-		files, args = append(files, rest[0]), rest[1:]
+// didYouMean is the library's suggestion as a sentence. The library has one for everything: one that does not even
+// begin like the name is left out.
+func didYouMean(prefix, name, likely string) string {
+	if name == "" || likely == "" || name[0] != likely[0] {
+		return ""
 	}
+	return "did you mean " + prefix + likely + "? "
+}
+
+// flagsAfterCommand refuses flags before a command word. They would be read as those of gen without a word, and have
+// no effect.
+func flagsAfterCommand(ctx context.Context, root *cli.Command) (context.Context, error) {
+	if root.NumFlags() == 0 || !root.Args().Present() {
+		return ctx, nil
+	}
+	return ctx, usageError{
+		"flags of " + root.Args().First() + " go after its name",
+		"gen " + root.Args().First() + " -h shows how",
+	}
+}
+
+// noArguments refuses arguments.
+func noArguments(_ context.Context, cmd *cli.Command) error {
+	if !cmd.Args().Present() {
+		return nil
+	}
+	return usageError{
+		cmd.Name + " takes no arguments, not " + strings.Join(cmd.Args().Slice(), " "),
+		cmd.FullName() + " -h explains its flags",
+	}
+}
+
+// helpAnyway prints help where -h stands beside arguments; the library looks for a command of that name.
+func helpAnyway(ctx context.Context, cmd *cli.Command, _ string) {
+	if cmd == cmd.Root() {
+		_ = cli.ShowRootCommandHelp(cmd) // the terminal keeps errors
+		return
+	}
+	_ = cli.ShowCommandHelp(ctx, cmd.Root(), cmd.Name) // as above; and the command is there
 }

@@ -2,35 +2,41 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
 
+	"github.com/urfave/cli/v3"
+
 	"github.com/waschema/waschema/gen"
 )
 
-// formatFlag defines -format.
-func formatFlag(set *flag.FlagSet, usage string) *format {
-	f := format("text")
-	set.Var(&f, "format", usage)
-	return &f
+// The values of -format.
+const (
+	formatText = "text"
+	formatJSON = "json"
+)
+
+// formatFlag is -format.
+func formatFlag(format *string, usage string) cli.Flag {
+	return &cli.StringFlag{
+		Name: "format", Usage: usage, Value: formatText, DefaultText: formatText, Destination: format, Local: true,
+		Validator: func(text string) error {
+			if known := []string{formatText, formatJSON}; !slices.Contains(known, text) {
+				return fmt.Errorf("must be %s", strings.Join(known, " or "))
+			}
+			return nil
+		},
+	}
 }
 
-// format is the value of -format.
-type format string
-
-func (f *format) String() string { return string(*f) }
-
-// Set is called by package flag.
-func (f *format) Set(text string) error {
-	if known := []string{"text", "json"}; !slices.Contains(known, text) {
-		return fmt.Errorf("must be %s", strings.Join(known, " or "))
+// assertFormatFlag is -assert-format.
+func assertFormatFlag(assert *bool) cli.Flag {
+	return &cli.BoolFlag{
+		Name: "assert-format", Usage: "make format a check, not only an annotation", Destination: assert, Local: true,
 	}
-	*f = format(text)
-	return nil
 }
 
 // schemaFlags are the flags that choose schemas and how they are read.
@@ -45,12 +51,27 @@ type schemaFlags struct {
 // defaultSchemas is where generate looks when -schemas is not given.
 const defaultSchemas = "schemas"
 
-func (f *schemaFlags) define(set *flag.FlagSet) {
-	set.StringVar(&f.schemas, "schemas", "", "`DIR` with schema files, YAML or JSON (default ./schemas; without one, the schemas that ship with gen)")
-	set.StringVar(&f.out, "out", "generated", "`DIR` for the Go packages (default ./generated)")
-	set.StringVar(&f.pkg, "package", "", "make one package `NAME` straight in -out, not one for each folder of schemas")
-	set.Var(&f.maps, "map", "resolve references below a URL from a folder, `URL=DIR`; may be repeated")
-	set.BoolVar(&f.assertFormat, "assert-format", false, "make format a check, not only an annotation")
+// flags returns the flags that fill f. They are local: commands that do not list them refuse them.
+func (f *schemaFlags) flags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{
+			Name: "schemas", Usage: "`DIR` with schema files, YAML or JSON", Destination: &f.schemas, Local: true,
+			DefaultText: "./schemas; without one, the schemas that ship with gen",
+		},
+		&cli.StringFlag{
+			Name: "out", Usage: "`DIR` for the Go packages", Destination: &f.out, Local: true,
+			Value: "generated", DefaultText: "./generated",
+		},
+		&cli.StringFlag{
+			Name: "package", Usage: "make one package `NAME` straight in -out, not one for each folder of schemas",
+			Destination: &f.pkg, Local: true,
+		},
+		&cli.GenericFlag{
+			Name: "map", Usage: "resolve references below a URL from a folder, `URL=DIR`; may be repeated",
+			Value: &f.maps, Local: true,
+		},
+		assertFormatFlag(&f.assertFormat),
+	}
 }
 
 // options opens the schemas. Packages are made for the output folder.
@@ -85,12 +106,15 @@ func openSchemas(dir string) (fs.FS, string, error) {
 	return root.FS(), dir, nil // open until the command ends
 }
 
-// mapFlag collects the values of -map.
+// mapFlag collects the values of -map: a folder's name may hold a comma, at which the library's own list flags split.
 type mapFlag []string
 
 func (m *mapFlag) String() string { return strings.Join(*m, " ") }
 
-// Set is called by package flag.
+// Get makes it a value that the library takes.
+func (m *mapFlag) Get() any { return m }
+
+// Set is called for each -map.
 func (m *mapFlag) Set(text string) error {
 	if url, dir, found := strings.Cut(text, "="); !found || url == "" || dir == "" {
 		return errors.New("must be URL=DIR")

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"flag"
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,38 +9,29 @@ import (
 	"time"
 
 	"github.com/fatih/color"
+	"github.com/urfave/cli/v3"
 
 	"github.com/waschema/waschema/gen"
 )
 
-func generateCommand() command {
-	return command{
-		name:    "generate",
-		summary: "make Go packages of schemas",
-		details: "Each folder of schemas becomes the Go package of that name under -out. Schema files straight in -schemas become a\n" +
+func generateCommand(t *terminal) *cli.Command {
+	var f schemaFlags
+	var format string
+	return &cli.Command{
+		Name:  "generate",
+		Usage: "make Go packages of schemas",
+		Description: "Each folder of schemas becomes the Go package of that name under -out. Schema files straight in -schemas become a\n" +
 			"package straight in -out, named like its import path. Generated files that are no longer planned are removed; files\n" +
 			"that gen did not make are never touched. Import paths come from the nearest go.mod.",
-		examples: []string{
+		Metadata: examples(
 			"gen generate -out ./internal/whatsapp",
 			"gen generate -schemas ./schemas -out ./internal/payload -package payload",
-		},
-		setup: func(set *flag.FlagSet) action {
-			var f schemaFlags
-			f.define(set)
-			format := formatFlag(set, "`FORMAT` of the report: text, or json for one value {out, written, removed, unchanged}")
-			return func(t *terminal, args []string) (int, error) {
-				if len(args) > 0 {
-					return 0, unwanted("generate", args)
-				}
-				return generate(t, f, *format)
-			}
-		},
+		),
+		Flags: append(f.flags(), formatFlag(&format,
+			"`FORMAT` of the report: text, or json for one value {out, written, removed, unchanged}")),
+		ArgValidator: noArguments,
+		Action:       func(context.Context, *cli.Command) error { return generate(t, f, format) },
 	}
-}
-
-// unwanted is the error for arguments where a command takes none.
-func unwanted(command string, args []string) error {
-	return usageError{command + " takes no arguments, not " + strings.Join(args, " "), "gen " + command + " -h explains its flags"}
 }
 
 // generated is the report of generate as JSON. Paths are slash paths below out.
@@ -52,25 +43,25 @@ type generated struct {
 }
 
 // generate runs the command.
-func generate(t *terminal, f schemaFlags, as format) (int, error) {
+func generate(t *terminal, f schemaFlags, format string) error {
 	start := time.Now()
 	p := t.progress("generating", -1)
 	files, err := plan(f)
 	p.stop()
 	if err != nil {
-		return 0, err
+		return err
 	}
 	changes, err := gen.Write(f.out, files)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	written := slices.Concat(changes.New, changes.Changed)
 	slices.Sort(written)
-	if as == "json" {
+	if format == formatJSON {
 		t.printJSON(generated{
 			Out: f.out, Written: orEmpty(written), Removed: orEmpty(changes.Removed), Unchanged: len(files) - len(written),
 		})
-		return exitFine, t.failed
+		return nil
 	}
 	table := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
 	for _, c := range listed(changes) {
@@ -79,7 +70,7 @@ func generate(t *terminal, f schemaFlags, as format) (int, error) {
 	flush(table)
 	t.printf("%s: %s written, %d removed, %d unchanged (%s)\n", plain(f.out), count(len(written), "file"),
 		len(changes.Removed), len(files)-len(written), time.Since(start).Round(time.Millisecond))
-	return exitFine, t.failed
+	return nil
 }
 
 // plan returns the files that the flags ask for.

@@ -1,10 +1,11 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/waschema/waschema/gen"
@@ -24,32 +25,27 @@ func main() {
 	os.Exit(run(t, os.Args[1:]))
 }
 
-// run picks the command, runs it and returns the exit code. Without a command word it is generate.
+// run runs the command that the arguments ask for, and returns the exit code.
 func run(t *terminal, args []string) int {
-	name := "generate"
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		name, args = args[0], args[1:]
-	} else if len(args) > 0 && isHelp(args[0]) {
-		t.printf("%s", overview())
+	err := rootCommand(t).Run(context.Background(), append([]string{"gen"}, args...))
+	if t.failed != nil {
+		err = t.failed // whatever was found, the report of it is not whole
+	}
+	var said status
+	switch {
+	case err == nil:
 		return exitFine
+	case errors.As(err, &said):
+		return int(said)
 	}
-	if name == "help" {
-		if len(args) == 0 {
-			t.printf("%s", overview())
-			return exitFine
-		}
-		name, args = args[0], []string{"-h"}
-	}
-	for _, c := range commands() {
-		if c.name == name {
-			return c.run(t, args)
-		}
-	}
-	t.complain(usageError{fmt.Sprintf("unknown command %q", name), "gen -h lists the commands"})
+	t.complain(err)
 	return exitUnusable
 }
 
-func isHelp(arg string) bool { return arg == "-h" || arg == "--h" || arg == "-help" || arg == "--help" }
+// status is an exit code as an error, for when all has been said.
+type status int
+
+func (s status) Error() string { return "exit status " + strconv.Itoa(int(s)) }
 
 // usageError is a command line that makes no sense, and what to do about it.
 type usageError struct{ message, advice string }
@@ -74,25 +70,10 @@ func (t *terminal) complain(err error) {
 	}
 }
 
-// run parses the flags of a command and runs it.
-func (c command) run(t *terminal, args []string) int {
-	set := flag.NewFlagSet("gen "+c.name, flag.ContinueOnError)
-	action := c.setup(set)
-	files, err := parse(set, args)
-	if errors.Is(err, flag.ErrHelp) {
-		t.printf("%s", c.help(set))
-		return exitFine
+// warn prints what does not make schemas unusable.
+func (t *terminal) warn(doubts gen.Errors) {
+	for _, e := range doubts {
+		e.Message = "warning: " + e.Message
+		fmt.Fprintln(t.err, plain(e.Error()))
 	}
-	if err != nil {
-		err = usageError{c.name + ": " + err.Error(), "gen " + c.name + " -h explains its flags"}
-	}
-	code := exitUnusable
-	if err == nil {
-		code, err = action(t, files)
-	}
-	if err != nil {
-		t.complain(err)
-		return exitUnusable
-	}
-	return code
 }

@@ -54,7 +54,16 @@ func TestUsage(t *testing.T) {
 		{"generate --help", 0, "-assert-format", ""},
 		{"check -h", 0, "Example:", ""},
 		{"validate -h", 0, "gen validate webhook.json", ""},
+		{"validate x.json -h", 0, "gen validate webhook.json", ""},
+		{"check -h -nonsense", 0, "gen check -schemas", ""},
+		{"-h nonsense", 0, "gen turns JSON Schemas", ""},
+		{"validate -h", 0, "Exit status 0: fine; 1: findings", ""},
 		{"nonsense", 2, "", `gen: unknown command "nonsense"`},
+		{"help nonsense", 2, "", `gen: unknown command "nonsense"`},
+		{"chekc", 2, "", "did you mean check? gen -h"},
+		{"check -fromat json", 2, "", "did you mean -format? gen check -h"},
+		{"-out x check", 2, "", "gen: flags of check go after its name"},
+		{"check -assert-format=maybe", 2, "", `invalid value "maybe" for flag -assert-format`},
 		{"generate extra", 2, "", "takes no arguments"},
 		{"generate -nonsense", 2, "", "flag provided but not defined: -nonsense"},
 		{"-nonsense", 2, "", "flag provided but not defined: -nonsense"},
@@ -63,7 +72,7 @@ func TestUsage(t *testing.T) {
 		{"validate -format xml x.json", 2, "", `must be text or json`},
 		{"validate -schema Nothing x.json", 2, "", `no schema "Nothing"; there are cloudapi.`},
 		{"validate nothing.json", 2, "0 documents", "gen: nothing.json: no such file"},
-		{"validate mine", 2, "", "gen: mine: is a directory"},
+		{"validate mine", 2, "0 documents", "gen: mine: is a directory"},
 		{"generate -schemas nothing", 2, "", "nothing: no such file"},
 		{"generate -schemas empty", 2, "", "gen: empty: no schema files here"},
 		{"generate -schemas mine/shop -package 1x", 2, "", `package "1x"`},
@@ -76,6 +85,7 @@ func TestUsage(t *testing.T) {
 		require.Contains(t, got.out, c.out, "gen %s", c.args)
 		require.Contains(t, got.err, c.err, "gen %s", c.args)
 		require.Equal(t, c.err == "", got.err == "", "gen %s: %s", c.args, got.err)
+		require.Equal(t, c.out == "", got.out == "", "gen %s: %s", c.args, got.out)
 	}
 	require.NoDirExists(t, "generated")
 }
@@ -191,6 +201,53 @@ func TestValidate(t *testing.T) {
 ✗ many.ndjson  4 documents: 2 valid, 2 invalid, 0 with unknown members
 6 documents: 3 valid, 3 invalid, 1 with unknown members
 `, got.out)
+}
+
+// TestArguments proves that the library hands on every argument as it is: none trimmed, dropped or taken for a command.
+func TestArguments(t *testing.T) {
+	names := []string{"help", "h", "check", " a", "b ", "a,b", "ä=b"}
+	files := map[string]string{"in/shop/order.yaml": order}
+	for _, name := range names {
+		files[name] = `{"id": "1"}`
+	}
+	inFolder(t, files)
+	got := outcome("", append([]string{"validate", "-schemas", "in", "", "-format", "json"}, names...)...)
+	require.Equal(t, 2, got.code)
+	require.Equal(t, "gen: : no such file or directory\n", got.err)
+	for i, line := range strings.Split(strings.TrimSpace(got.out), "\n") {
+		require.True(t, strings.HasPrefix(line, `{"file":"`+names[i]+`",`), line)
+	}
+	require.Equal(t, len(names), strings.Count(got.out, "\n"))
+}
+
+// TestCheckSecondOpinion: what breaks a meta-schema cannot be used; what only the other implementation cannot do is a
+// warning.
+func TestCheckSecondOpinion(t *testing.T) {
+	inFolder(t, map[string]string{
+		"doubtful/p/a.yaml": "type: string\npattern: '\\u0041'\n",
+		"broken/p/a.yaml":   "$schema: http://json-schema.org/draft-04/schema#\ntype: object\nrequired: []\n",
+		"broken/p/b.yaml":   "type: string\npattern: '\\u0041'\n",
+	})
+	require.Equal(t, 0, outcome("", "-schemas", "doubtful").code)
+	warning := "doubtful/p/a.yaml:2:10: warning: second opinion: '\\\\u0041' is not valid 'regex'\n"
+	require.Equal(t, runs{0, "generated is up to date\n", warning}, outcome("", "check", "-schemas", "doubtful"))
+	got := outcome("", "check", "-schemas", "broken", "-format", "json")
+	require.Equal(t, runs{2, "", strings.Replace(warning, "doubtful/p/a", "broken/p/b", 1) +
+		"broken/p/a.yaml:3:11: second opinion: minimum 1 items required, but found 0 items\n"}, got)
+}
+
+// brokenPipe takes nothing.
+type brokenPipe struct{}
+
+func (brokenPipe) Write([]byte) (int, error) { return 0, os.ErrClosed }
+
+func TestOutputFails(t *testing.T) {
+	inFolder(t, map[string]string{"in/shop/order.yaml": order, "bad.json": `{}`})
+	for _, args := range []string{"-h", "check -h", "check -schemas in", "-schemas in", "validate -schemas in bad.json"} {
+		var complaint bytes.Buffer
+		require.Equal(t, 2, run(&terminal{out: brokenPipe{}, err: &complaint}, strings.Fields(args)), args)
+		require.Equal(t, "gen: file already closed\n", complaint.String(), args)
+	}
 }
 
 // TestValidateLongLine feeds a line far over the limit between two good ones.

@@ -1,55 +1,64 @@
 package main
 
 import (
-	"flag"
+	"context"
 	"fmt"
 	"io"
 	"os"
 
+	"github.com/urfave/cli/v3"
+
 	"github.com/waschema/waschema/gen"
 )
 
-func validateCommand() command {
-	return command{
-		name:      "validate",
-		arguments: " FILE...",
-		summary:   "hold documents against a schema",
-		details: "A FILE holds one JSON document; with the ending .ndjson, a document in each line that is not blank; \"-\" is one\n" +
+func validateCommand(t *terminal) *cli.Command {
+	v := &validation{terminal: t}
+	var schemas, schema string
+	var assertFormat bool
+	return &cli.Command{
+		Name:      "validate",
+		ArgsUsage: "FILE...",
+		Usage:     "hold documents against a schema",
+		Description: "A FILE holds one JSON document; with the ending .ndjson, a document in each line that is not blank; \"-\" is one\n" +
 			"document on standard input. Without -schemas the shipped schemas are used, without -schema the one that fits the\n" +
 			"top level of the document best. Members, enum values and variants that a schema does not name are listed as\n" +
 			"unknown; they are no violations.",
-		examples: []string{
+		Metadata: examples(
 			"gen validate webhook.json",
 			"gen validate -schema cloudapi.Webhook -format json captured.ndjson",
 			"gen validate -schemas ./schemas -schema order.yaml order.json",
+		),
+		Flags: []cli.Flag{
+			&cli.StringFlag{
+				Name: "schemas", Usage: "`DIR` with schema files", DefaultText: "the schemas that ship with gen", Destination: &schemas,
+			},
+			&cli.StringFlag{
+				Name: "schema", Usage: "`NAME` of the schema, like cloudapi.Webhook or webhook.yaml",
+				DefaultText: "the one that fits", Destination: &schema,
+			},
+			assertFormatFlag(&assertFormat),
+			formatFlag(&v.format, "`FORMAT` of the results: text, or json for one object a document and line"),
 		},
-		setup: func(set *flag.FlagSet) action {
-			v := &validation{}
-			var schemas, schema string
-			var assertFormat bool
-			set.StringVar(&schemas, "schemas", "", "`DIR` with schema files (default: the schemas that ship with gen)")
-			set.StringVar(&schema, "schema", "", "`NAME` of the schema, like cloudapi.Webhook or webhook.yaml (default: the one that fits)")
-			set.BoolVar(&assertFormat, "assert-format", false, "make format a check, not only an annotation")
-			format := formatFlag(set, "`FORMAT` of the results: text, or json for one object a document and line")
-			return func(t *terminal, args []string) (int, error) {
-				if len(args) == 0 {
-					return 0, usageError{"validate: no FILE given", "gen validate -h shows how"}
-				}
-				tree, dir, err := openSchemas(schemas)
-				if err != nil {
-					return 0, err
-				}
-				v.terminal, v.format = t, *format
-				if v.validator, err = gen.NewValidator(gen.Options{Schemas: tree, Dir: dir, AssertFormat: assertFormat}); err != nil {
-					return 0, err
-				}
-				if schema != "" {
-					if v.schema, err = v.validator.Find(schema); err != nil {
-						return 0, err
-					}
-				}
-				return v.run(args)
+		ArgValidator: func(_ context.Context, cmd *cli.Command) error {
+			if cmd.Args().Present() {
+				return nil
 			}
+			return usageError{"validate: no FILE given", "gen validate -h shows how"}
+		},
+		Action: func(_ context.Context, cmd *cli.Command) error {
+			tree, dir, err := openSchemas(schemas)
+			if err != nil {
+				return err
+			}
+			if v.validator, err = gen.NewValidator(gen.Options{Schemas: tree, Dir: dir, AssertFormat: assertFormat}); err != nil {
+				return err
+			}
+			if schema != "" {
+				if v.schema, err = v.validator.Find(schema); err != nil {
+					return err
+				}
+			}
+			return v.run(cmd.Args().Slice())
 		},
 	}
 }
@@ -57,7 +66,7 @@ func validateCommand() command {
 // validation is one run of validate.
 type validation struct {
 	terminal  *terminal
-	format    format
+	format    string
 	validator *gen.Validator
 	schema    string // full name; "" when each document's is to be found
 	progress  *progress
@@ -68,7 +77,7 @@ type validation struct {
 type tally struct{ documents, invalid, unknown int }
 
 // run validates every file. One that cannot be read is reported and does not stop the others.
-func (v *validation) run(files []string) (int, error) {
+func (v *validation) run(files []string) error {
 	v.progress = v.terminal.progress("validating", totalSize(files))
 	unreadable := false
 	for _, file := range files {
@@ -82,16 +91,16 @@ func (v *validation) run(files []string) (int, error) {
 		}
 	}
 	v.progress.stop()
-	if v.format == "text" {
+	if v.format == formatText {
 		v.printSummary()
 	}
 	switch {
-	case unreadable || v.terminal.failed != nil:
-		return exitUnusable, v.terminal.failed
+	case unreadable:
+		return status(exitUnusable)
 	case v.total.invalid > 0:
-		return exitFindings, nil
+		return status(exitFindings)
 	}
-	return exitFine, nil
+	return nil
 }
 
 // file validates the documents of one file.
@@ -109,7 +118,7 @@ func (v *validation) file(name string) error {
 	if isLines(name) {
 		before := v.total
 		err := eachLine(in, func(line int, text []byte) { v.document(name, line, true, text) })
-		if err == nil && v.format == "text" {
+		if err == nil && v.format == formatText {
 			v.printFile(name, before)
 		}
 		return err
@@ -136,7 +145,7 @@ func (v *validation) document(file string, line int, ofMany bool, data []byte) {
 		v.total.unknown++
 	}
 	switch {
-	case v.format == "json":
+	case v.format == formatJSON:
 		v.progress.clear()
 		v.terminal.printJSON(verdictOf(file, line, result))
 	case !ofMany || !result.Valid() || len(result.Unknown) > 0: // of many, only those that there is something to say about

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -132,8 +133,27 @@ func FuzzFormats(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "?")
 		for name, check := range formats {
-			if check([]byte(text)) != check([]byte(text)) {
+			value := []byte(text)
+			verdict := check(value)
+			if string(value) != text {
+				t.Fatalf("%s has changed %q", name, text)
+			}
+			if check(value) != verdict {
 				t.Fatalf("%s is of two minds about %q", name, text)
+			}
+		}
+	})
+}
+
+// FuzzViolation: no name from a document or a schema acts on the terminal that shows a violation.
+func FuzzViolation(f *testing.F) {
+	f.Add("/a", "p/a.yaml#/properties/a")
+	f.Add("/\x1b[31m", "p/\u202e.yaml#/properties/\x1b]0;\a\n\xff")
+	f.Fuzz(func(t *testing.T, instance, schema string) {
+		line := Violation{Instance: instance, Keyword: "type", Schema: schema, Message: "must be string"}.String()
+		for _, r := range line {
+			if !strconv.IsPrint(r) {
+				t.Fatalf("%q shows %q", line, r)
 			}
 		}
 	})

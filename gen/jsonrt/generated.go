@@ -1,6 +1,9 @@
 package jsonrt
 
-import "errors"
+import (
+	"errors"
+	"reflect"
+)
 
 // This file holds what only generated code calls, beside the typed reads and
 // the check functions.
@@ -123,6 +126,7 @@ func (k *Kept) Member(name string) RawJSON {
 
 // SameJSON reports whether reading raw gives v again, both compared as they are
 // written; it tells whether what was kept of a slice or map still stands for it.
+// Nil, which malformed JSON leaves, is not the same as empty.
 func SameJSON[T any](raw RawJSON, v T, read func(*Reader, *T) bool, write func(*Writer, T)) bool {
 	if raw == nil {
 		return false
@@ -131,6 +135,9 @@ func SameJSON[T any](raw RawJSON, v T, read func(*Reader, *T) bool, write func(*
 	r := NewReaderLimits(raw, Limits{Depth: writerDepth, Size: len(raw) + 1})
 	read(r, &again)
 	_ = r.Close()
+	if reflect.ValueOf(again).IsNil() != reflect.ValueOf(v).IsNil() {
+		return false
+	}
 	return IsZeroJSON(written[T]{again, write}, written[T]{v, write})
 }
 

@@ -27,7 +27,8 @@ const shownViolations = 10
 func (v Violation) String() string {
 	line := strconv.Quote(v.Instance) + ": " + v.Message + " (" + v.Keyword
 	if v.Schema != "" {
-		line += " at " + v.Schema
+		quoted := strconv.Quote(v.Schema) // the user's file names and members are in it
+		line += " at " + quoted[1:len(quoted)-1]
 	}
 	return line + ")"
 }

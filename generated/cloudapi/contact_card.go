@@ -472,6 +472,8 @@ type ContactCard struct {
 	Urls []CardURL `json:"urls,omitzero"`
 	// The card as vCard text.
 	Vcard jsonrt.Optional[string] `json:"vcard,omitzero"`
+	// The same as origin of the message, in payloads that say it of each card. Since 2026.
+	Origin jsonrt.Optional[ContactsOrigin] `json:"origin,omitzero"`
 	// Extra holds the members that no schema names, in the order they came.
 	Extra jsonrt.Extra `json:"-"`
 	kept  *jsonrt.Kept
@@ -567,6 +569,16 @@ func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "vcard", start)
 			}
+		case "origin":
+			r.Seen(&o, &seen, 8)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactsOrigin/anyOf/1"); ok {
+				if v != nil {
+					v.Origin.Set(internContactsOrigin(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "origin", start)
+			}
 		default:
 			r.Unnamed(&o)
 			if v != nil {
@@ -631,6 +643,14 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		w.Name("vcard")
 		if x, ok := v.Vcard.Get(); ok {
 			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "origin", v.Origin.IsZero()) && !v.Origin.IsZero() {
+		w.Name("origin")
+		if x, ok := v.Origin.Get(); ok {
+			w.Text(string(x))
 		} else {
 			w.Null()
 		}

@@ -10,7 +10,7 @@ const _ = jsonrt.V1
 
 // EditMessage: The user changed a message they had sent. Since late 2025.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
+// Source: Meta: Webhooks, messages reference, edit.
 type EditMessage struct {
 	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
 	// business.
@@ -332,7 +332,7 @@ func checkEditMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []
 
 // Edit: Which message was changed, and its new content.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
+// Source: Meta: Webhooks, messages reference, edit.
 type Edit struct {
 	// Id of the message that was changed.
 	OriginalMessageID string `json:"original_message_id"`
@@ -447,7 +447,7 @@ func (v *Edit) Validate() error {
 // EditedMessage: The new content of a changed message: a message without id and time. Types that this schema
 // does not know here are valid and kept as they came.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
+// Source: Meta: Webhooks, messages reference, edit.
 //
 // It is one of:
 //   - [*EditedText]
@@ -593,6 +593,10 @@ func (v *UnknownEditedMessage) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value, for generated code.
 func (v *UnknownEditedMessage) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	if len(v.Raw) == 0 {
 		w.OpenObject()
 		w.Name("type")
@@ -647,6 +651,10 @@ func (v *InvalidEditedMessage) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value as it came, for generated code.
 func (v *InvalidEditedMessage) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	w.Raw(v.Raw)
 }
 
@@ -675,7 +683,7 @@ func (*InvalidEditedMessage) isEditedMessage() {}
 
 // EditedText: A text with new words.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
+// Source: Meta: Webhooks, messages reference, edit.
 type EditedText struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
@@ -828,7 +836,7 @@ func checkEditedTextType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []b
 
 // EditedImage: A picture with a new caption.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
+// Source: Meta: Webhooks, messages reference, edit.
 type EditedImage struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
@@ -981,7 +989,7 @@ func checkEditedImageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []
 
 // EditedVideo: A video with a new caption.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
+// Source: Meta: Webhooks, messages reference, edit.
 type EditedVideo struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
@@ -1134,7 +1142,7 @@ func checkEditedVideoType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []
 
 // EditedAudio: A sound in a changed message.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
+// Source: Meta: Webhooks, messages reference, edit.
 type EditedAudio struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
@@ -1287,7 +1295,7 @@ func checkEditedAudioType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []
 
 // EditedDocument: A file with a new caption.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Edited messages.
+// Source: Meta: Webhooks, messages reference, edit.
 type EditedDocument struct {
 	// What the message refers to.
 	Context *Context `json:"context,omitzero"`
@@ -1477,7 +1485,7 @@ func checkUnknownEditedMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind
 
 // RevokeMessage: The user deleted a message for everyone. Since late 2025.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Revoked messages.
+// Source: Meta: Webhooks, messages reference, revoke.
 type RevokeMessage struct {
 	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
 	// business.
@@ -1799,7 +1807,7 @@ func checkRevokeMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text 
 
 // Revoke: Which message was deleted.
 //
-// Source: Meta: Onboarding WhatsApp Business app users, Revoked messages.
+// Source: Meta: Webhooks, messages reference, revoke.
 type Revoke struct {
 	// Id of the message that was deleted.
 	OriginalMessageID string `json:"original_message_id"`

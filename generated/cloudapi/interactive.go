@@ -483,6 +483,10 @@ func (v *UnknownInteractive) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value, for generated code.
 func (v *UnknownInteractive) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	if len(v.Raw) == 0 {
 		w.OpenObject()
 		w.Name("type")
@@ -537,6 +541,10 @@ func (v *InvalidInteractive) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value as it came, for generated code.
 func (v *InvalidInteractive) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	w.Raw(v.Raw)
 }
 
@@ -1110,8 +1118,8 @@ func (v *ButtonReply) Validate() error {
 // NfmReplyInteractive: Flow answer.
 // The user completed a flow, or the form of an address message.
 //
-// Source: Meta: WhatsApp Flows, receiving the response, Response message webhook; 360dialog: Webhook Events
-// (Partner & Messaging API), Flow completed.
+// Source: Meta: WhatsApp Flows, webhooks, Flow Response Message Webhook; 360dialog: Webhook Events (Partner &
+// Messaging API), Flow completed.
 type NfmReplyInteractive struct {
 	// Marks a completed flow or form.
 	// Left empty, it is written as "nfm_reply".
@@ -1251,7 +1259,7 @@ func checkNfmReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind,
 // NfmReply: Flow reply.
 // The data a flow or form hands over when it ends.
 //
-// Source: Meta: WhatsApp Flows, receiving the response, Response message webhook.
+// Source: Meta: WhatsApp Flows, webhooks, Flow Response Message Webhook.
 type NfmReply struct {
 	// The data entered.
 	ResponseJSON ResponseJSON `json:"response_json,omitzero"`
@@ -1385,8 +1393,8 @@ func (v *NfmReply) Validate() error {
 // The members that the flow hands over. Meta sends them as JSON text inside a string; some providers and
 // documentation show the object itself.
 //
-// Source: Meta: WhatsApp Flows, receiving the response, Response message webhook; 360dialog: Webhook Events
-// (Partner & Messaging API), Flow completed.
+// Source: Meta: WhatsApp Flows, webhooks, Flow Response Message Webhook; 360dialog: Webhook Events (Partner &
+// Messaging API), Flow completed.
 //
 // It is one of:
 //   - [*ResponseJSONObject]
@@ -1504,6 +1512,10 @@ func (v *InvalidResponseJSON) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value as it came, for generated code.
 func (v *InvalidResponseJSON) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	w.Raw(v.Raw)
 }
 
@@ -1690,7 +1702,7 @@ func writeAllResponseJSONObject(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 // CallPermissionReplyInteractive: Call permission answer.
 // The user allowed or refused that the business calls them.
 //
-// Source: Meta: Calling API, user call permissions, Permission reply webhook.
+// Source: Meta: Business-scoped user IDs, Call permission request webhooks.
 type CallPermissionReplyInteractive struct {
 	// Marks the answer to a request for call permission.
 	// Left empty, it is written as "call_permission_reply".
@@ -1830,7 +1842,7 @@ func checkCallPermissionReplyInteractiveType(r *jsonrt.Reader, start int, kind j
 // CallPermissionReply: Call permission.
 // The user's decision about calls from the business.
 //
-// Source: Meta: Calling API, user call permissions, Permission reply webhook.
+// Source: Meta: Business-scoped user IDs, Call permission request webhooks.
 type CallPermissionReply struct {
 	// Allowed or refused.
 	Response CallPermissionResponse `json:"response"`
@@ -1988,7 +2000,7 @@ func (v *CallPermissionReply) Validate() error {
 
 // CallPermissionResponse: Decision about a request for call permission.
 //
-// Source: Meta: Calling API, user call permissions, Permission reply webhook.
+// Source: Meta: Business-scoped user IDs, Call permission request webhooks.
 //
 // The list is open: any other text is valid too, and kept.
 type CallPermissionResponse string
@@ -2055,7 +2067,7 @@ func (v CallPermissionResponse) Validate() error {
 
 // CallPermissionSource: Who took the decision about a call permission.
 //
-// Source: Meta: Calling API, user call permissions, Permission reply webhook.
+// Source: Meta: Business-scoped user IDs, Call permission request webhooks.
 //
 // The list is open: any other text is valid too, and kept.
 type CallPermissionSource string

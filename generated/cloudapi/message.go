@@ -308,6 +308,10 @@ func (v *UnknownMessage) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value, for generated code.
 func (v *UnknownMessage) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	if len(v.Raw) == 0 {
 		w.OpenObject()
 		w.Name("type")
@@ -362,6 +366,10 @@ func (v *InvalidMessage) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value as it came, for generated code.
 func (v *InvalidMessage) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	w.Raw(v.Raw)
 }
 

@@ -14,9 +14,8 @@ const _ = jsonrt.V1
 // Source: Meta: Webhooks, messages reference, Syntax; 360dialog: Webhook Events (Partner & Messaging API),
 // Messaging Webhook (associated with Messaging API).
 type MessagesValue struct {
-	// The product; the same text in every message-like value.
-	// Left empty, it is written as "whatsapp".
-	MessagingProduct string `json:"messaging_product"`
+	// The product; the same text in every message-like value. Providers have been seen to leave it out.
+	MessagingProduct jsonrt.Optional[string] `json:"messaging_product,omitzero"`
 	// The business number concerned. Providers have been seen to leave it out.
 	Metadata *Metadata `json:"metadata,omitzero"`
 	// The WhatsApp users concerned. Comes with incoming messages, mostly not with system messages, and since 2026
@@ -54,13 +53,7 @@ func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
 			case jsonrt.StringValue:
 				if text, ok := r.ReadText("cloudapi/messages.yaml#/$defs/MessagesValue/properties/messaging_product"); ok {
 					if v != nil {
-						v.MessagingProduct = "whatsapp"
-						if string(text) != "whatsapp" {
-							v.MessagingProduct = string(text)
-							if v.MessagingProduct == "" {
-								r.KeepMember(&v.kept, "messaging_product", start)
-							}
-						}
+						v.MessagingProduct.Set(string(text))
 					}
 					checkMessagesValueMessagingProduct(r, start, jsonrt.StringValue, text)
 				} else if v != nil {
@@ -130,12 +123,6 @@ func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "messaging_product", "cloudapi/messages.yaml#/$defs/MessagesValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "messaging_product")
-		}
-	}
 }
 
 // WriteJSON writes v; for generated code.
@@ -155,12 +142,12 @@ func (v *MessagesValue) WriteJSON(w *jsonrt.Writer) {
 		}
 	}
 	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct == "") {
+	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
 		w.Name("messaging_product")
-		if v.MessagingProduct == "" {
-			w.Text("whatsapp")
+		if x, ok := v.MessagingProduct.Get(); ok {
+			w.Text(x)
 		} else {
-			w.Text(v.MessagingProduct)
+			w.Null()
 		}
 	}
 	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {

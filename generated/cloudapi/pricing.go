@@ -572,25 +572,26 @@ func (v PricingModel) Validate() error {
 	return jsonrt.Validate(v, (*PricingModel)(nil))
 }
 
-// PricingType: Charged as usual, free within a customer service window, or free after an entry point such as an
-// ad.
+// PricingType: Charged as usual, free within a customer service window (of a group in the last value), or free
+// after an entry point such as an ad.
 //
-// Source: Meta: Webhooks, messages reference, status.
+// Source: Meta: Webhooks, messages reference, status; Meta: Group pricing, Identifying free messages.
 //
 // The list is open: any other text is valid too, and kept.
 type PricingType string
 
 // The values of [PricingType] that the schema names.
 const (
-	PricingTypeRegular             PricingType = "regular"
-	PricingTypeFreeCustomerService PricingType = "free_customer_service"
-	PricingTypeFreeEntryPoint      PricingType = "free_entry_point"
+	PricingTypeRegular                  PricingType = "regular"
+	PricingTypeFreeCustomerService      PricingType = "free_customer_service"
+	PricingTypeFreeEntryPoint           PricingType = "free_entry_point"
+	PricingTypeFreeGroupCustomerService PricingType = "free_group_customer_service"
 )
 
 // Known reports whether the schema names v.
 func (v PricingType) Known() bool {
 	switch v {
-	case PricingTypeRegular, PricingTypeFreeCustomerService, PricingTypeFreeEntryPoint:
+	case PricingTypeRegular, PricingTypeFreeCustomerService, PricingTypeFreeEntryPoint, PricingTypeFreeGroupCustomerService:
 		return true
 	}
 	return false
@@ -605,6 +606,8 @@ func internPricingType(text []byte) PricingType {
 		return PricingTypeFreeCustomerService
 	case "free_entry_point":
 		return PricingTypeFreeEntryPoint
+	case "free_group_customer_service":
+		return PricingTypeFreeGroupCustomerService
 	}
 	return PricingType(text)
 }

@@ -653,7 +653,7 @@ func (v SystemType) Validate() error {
 
 // Identity: State of a user's identity key, which changes when they install WhatsApp anew.
 //
-// Source: Meta: Webhooks, messages reference, Identity change check.
+// Source: Meta: Business phone numbers, Identity change check.
 type Identity struct {
 	// Whether the business has accepted the current key.
 	Acknowledged jsonrt.Optional[bool] `json:"acknowledged,omitzero"`

@@ -588,6 +588,10 @@ func (v *UnknownValue) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value, for generated code.
 func (v *UnknownValue) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	w.Raw(v.Raw)
 }
 
@@ -635,6 +639,10 @@ func (v *InvalidValue) ReadJSON(r *jsonrt.Reader) {
 
 // WriteJSON writes the value as it came, for generated code.
 func (v *InvalidValue) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
 	w.Raw(v.Raw)
 }
 

@@ -157,7 +157,7 @@ func (p *printer) checker(c *plan.Checker) {
 	rules := c.Rules
 	n := rules.Node
 	var body []jen.Code
-	if usesStart(rules) {
+	if n.Never != nil || usesStart(rules, n.Shape) {
 		body = append(body, jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call())
 	}
 	if n.Never != nil {
@@ -172,10 +172,27 @@ func (p *printer) checker(c *plan.Checker) {
 	p.f.Func().Id("check" + c.Ident).Params(reader().Op("*").Add(rt("Reader"))).Block(body...)
 }
 
-// usesStart reports whether the checks of a whole value need the offset where it begins.
-func usesStart(rules *plan.Rules) bool {
+// usesStart reports whether the checks for values of certain kinds, or what is said of values of kinds that an enum
+// excludes, need the offset where the value begins.
+func usesStart(rules *plan.Rules, shape model.Kinds) bool {
 	n := rules.Node
-	return n.Never != nil || len(rules.Checks) > 0 || n.Object != nil && len(n.Object.Required) > 0
+	if n.Kinds&^n.Shape != 0 && len(rules.Misfit) > 0 {
+		return true
+	}
+	if n.Object != nil && len(n.Object.Required) > 0 && shape&model.Object != 0 {
+		return true
+	}
+	for _, c := range rules.Checks {
+		not, isNot := c.Check.(*model.NotEnum)
+		applies := model.Applies(c.Check) & shape
+		if isNot && len(model.Texts(not.Values)) == 0 {
+			applies &^= model.String // no text is forbidden, so there is no check
+		}
+		if applies != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // checkKinds prints a switch over the kinds of values that a node allows.

@@ -11,9 +11,9 @@ import (
 func (p *printer) container(c *plan.Container) {
 	typ := p.elements(c)
 	n := c.Rules.Node
-	kind := rt("ArrayValue")
+	kind, shape := rt("ArrayValue"), model.Array
 	if c.Map {
-		kind = rt("ObjectValue")
+		kind, shape = rt("ObjectValue"), model.Object
 	}
 	var body []jen.Code
 	for _, also := range c.Rules.Also {
@@ -24,7 +24,7 @@ func (p *printer) container(c *plan.Container) {
 		misfit = []jen.Code{reader().Dot("WrongKind").Call(kinds(n.Kinds), jen.Lit(c.Rules.KindsAt))}
 	}
 	begin := jen.Null()
-	if usesStart(c.Rules) {
+	if usesStart(c.Rules, shape) {
 		begin = jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call()
 	}
 	body = append(body,

@@ -37,7 +37,7 @@ func (p *printer) readObject(rules *plan.Rules, owner *plan.Struct) []jen.Code {
 		switch {
 		case f.Place == nil:
 			body = append(body, p.unnamed(o, owner)...)
-		case f.Place.Store == plan.Raw && f.Place.Checker != nil && f.Place.Checker.Rules.Node.Never != nil:
+		case f.Place.Store == plan.Raw && !f.Place.Nullable && f.Place.Checker != nil && f.Place.Checker.Rules.Node.Never != nil:
 			body = append(body, p.never(f.Place.Checker.Rules.Node.Never, f, owner)...)
 		case f.Beside != nil:
 			body = append(body, p.readBeside(f, owner)...)

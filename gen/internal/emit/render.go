@@ -48,8 +48,12 @@ func render(p *plan.Package, all []*plan.Package, file *plan.File, first bool) (
 	}
 	pr.f.ImportName(runtime, "jsonrt")
 	for _, other := range all {
-		if other != p {
+		switch {
+		case other == p:
+		case other.Alias == other.Name:
 			pr.f.ImportName(other.ImportPath, other.Name)
+		default:
+			pr.f.ImportAlias(other.ImportPath, other.Alias)
 		}
 	}
 	pr.f.Comment("The runtime package must be of the generation that this file was made for.")
@@ -110,10 +114,6 @@ func (p *printer) root(r *plan.Root) {
 	p.f.Comment("//go:embed " + r.SchemaFile)
 	p.f.Var().Id(schemaVar(r)).String()
 	typ := p.named(r.Struct.Package, r.Struct.Ident)
-	if r.Struct.Ident != r.Ident {
-		p.f.Commentf("%s is the root of this schema.", r.Ident)
-		p.f.Type().Id(r.Ident).Op("=").Add(typ)
-	}
 	p.paragraph("Decode" + r.Ident + " decodes and validates one JSON text in one pass. data is not retained. When data is not one " +
 		"JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the " +
 		"schema, the result holds all that could be typed and the error is [jsonrt.Violations].")

@@ -8,15 +8,7 @@ import (
 )
 
 // readUnion names the function that reads a union.
-func (p *printer) readUnion(u *plan.Union) *jen.Statement {
-	switch {
-	case !u.Exported:
-		return jen.Id("read" + u.Ident)
-	case u.Package == p.pkg:
-		return jen.Id("Read" + u.Ident)
-	}
-	return jen.Qual(u.Package.ImportPath, "Read"+u.Ident)
-}
+func (p *printer) readUnion(u *plan.Union) *jen.Statement { return p.named(u.Package, u.Reader) }
 
 func marker(u *plan.Union) string { return "is" + u.Ident }
 
@@ -275,12 +267,8 @@ func (p *printer) readUnionFunc(u *plan.Union) {
 			jen.Op("*").Add(receiver()).Op("=").Id("invalid"),
 		),
 	)
-	name := "read" + u.Ident
-	if u.Exported {
-		name = "Read" + u.Ident
-	}
-	p.f.Commentf("%s reads one value into *v, or only checks it when v is nil.", name)
-	p.f.Func().Id(name).Params(params...).Block(body...)
+	p.f.Commentf("%s reads one value into *v, or only checks it when v is nil.", u.Reader)
+	p.f.Func().Id(u.Reader).Params(params...).Block(body...)
 }
 
 // jenBlock wraps code in a block of its own, so that its variables stay there.
@@ -337,7 +325,7 @@ func (p *printer) unknown(u *plan.Union) {
 	read = append(read, jen.Id("verify"+u.Ident).Values().Dot("ReadJSON").Call(reader()), whenStored(set...))
 	p.f.Comment("ReadJSON reads the value, for generated code.")
 	p.f.Func().Params(receiver().Op("*").Id(u.Unknown)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(read...)
-	write := []jen.Code{}
+	write := []jen.Code{writeNil()}
 	if tagged {
 		write = append(write, jen.If(jen.Len(receiver().Dot("Raw")).Op("==").Lit(0)).Block(
 			jen.Id("w").Dot("OpenObject").Call(), jen.Id("w").Dot("Name").Call(jen.Lit(u.Model.Tag)), jen.Id("w").Dot("Text").Call(receiver().Dot(u.TagIdent)),
@@ -350,6 +338,11 @@ func (p *printer) unknown(u *plan.Union) {
 	p.methods(u.Unknown, rt("Validate").Call(receiver(), jen.Id("verify"+u.Ident).Values()))
 	p.f.Line()
 	p.f.Func().Params(jen.Op("*").Id(u.Unknown)).Id(marker(u)).Params().Block()
+}
+
+// writeNil prints the writing of a nil pointer.
+func writeNil() jen.Code {
+	return jen.If(receiver().Op("==").Nil()).Block(jen.Id("w").Dot("Null").Call(), jen.Return())
 }
 
 // invalid prints the type of malformed values.
@@ -367,9 +360,9 @@ func (p *printer) invalid(u *plan.Union) {
 		whenStored(receiver().Dot("Raw").Op("=").Add(reader()).Dot("Raw").Call(jen.Id("start"))),
 	)
 	p.f.Comment("WriteJSON writes the value as it came, for generated code.")
-	p.f.Func().Params(receiver().Op("*").Id(u.Invalid)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(jen.Id("w").Dot("Raw").Call(receiver().Dot("Raw")))
+	p.f.Func().Params(receiver().Op("*").Id(u.Invalid)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(writeNil(), jen.Id("w").Dot("Raw").Call(receiver().Dot("Raw")))
 	validate := rt("Validate").Call(receiver(), jen.Id("verify"+u.Ident).Values())
-	if u.Beside {
+	if u.Beside { // the rules stand in the object around it
 		validate = receiver().Dot("Violations").Dot("Err").Call()
 	}
 	p.methods(u.Invalid, validate)

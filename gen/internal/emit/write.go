@@ -11,7 +11,7 @@ var writer = func() *jen.Statement { return jen.Id("w") }
 // writeStruct prints the writing of a struct.
 func (p *printer) writeStruct(s *plan.Struct) []jen.Code {
 	code := []jen.Code{
-		jen.If(receiver().Op("==").Nil()).Block(writer().Dot("Null").Call(), jen.Return()),
+		writeNil(),
 		jen.If(jen.Id("self").Op(":=").Add(receiver()).Dot("kept").Dot("Self").Call(), jen.Id("self").Op("!=").Nil()).Block(
 			jen.Comment("The JSON it came from holds what the fields cannot; it counts while they are as decoded."),
 			jen.List(jen.Id("again"), jen.Id("now")).Op(":=").List(jen.New(jen.Id(s.Ident)), jen.Op("*").Add(receiver())),
@@ -124,11 +124,13 @@ func (p *printer) writeField(f *plan.Field) []jen.Code {
 func (p *printer) keptElements(f *plan.Field, x *jen.Statement) *jen.Statement {
 	kept := receiver().Dot("kept")
 	now := x.Clone()
+	held := jen.Null()
 	if f.Form == plan.Optional {
 		now = x.Clone().Dot("Or").Call(jen.Nil())
+		held = jen.Op("!").Add(x.Clone()).Dot("IsZero").Call().Op("&&").Op("!").Add(x.Clone()).Dot("IsNull").Call().Op("&&")
 	}
 	ident := f.Place.List.Ident
-	same := rt("SameJSON").Call(kept.Clone().Dot("Member").Call(jen.Lit(f.Name)), now, jen.Id("readAll"+ident), jen.Id("writeAll"+ident))
+	same := held.Add(rt("SameJSON").Call(kept.Clone().Dot("Member").Call(jen.Lit(f.Name)), now, jen.Id("readAll"+ident), jen.Id("writeAll"+ident)))
 	return jen.Parens(kept.Clone().Op("!=").Nil().Op("&&").Add(kept.Clone()).Dot("Write").Call(writer(), jen.Lit(f.Name), same))
 }
 

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/waschema/waschema/gen/internal/schema"
 )
@@ -24,7 +25,7 @@ func Build(set *schema.Set, options Options) (*Model, error) {
 	}
 	for _, f := range set.Files {
 		file := &File{Schema: f}
-		if f.IsRoot {
+		if b.home = f; f.IsRoot {
 			file.Root = b.use([]atom{{s: f.Schema}}, f.Schema)
 		}
 		b.model.Files = append(b.model.Files, file)
@@ -48,6 +49,7 @@ type builder struct {
 	nodes   map[string]*Node
 	queue   []pending
 	unions  []*Union                // whose variants' nodes are not filled yet
+	home    *schema.File            // of the node being filled
 	folded  map[*schema.Schema]bool // schemas that are part of some node
 }
 
@@ -89,6 +91,7 @@ func (b *builder) buildUnreferenced(set *schema.Set) {
 		for i, own := range defs {
 			for _, s := range own {
 				if !b.folded[s] && referenced[s] == wanted {
+					b.home = s.File
 					b.model.Files[i].Defs = append(b.model.Files[i].Defs, b.use([]atom{{s: s}}, s))
 					b.drain()
 				}
@@ -113,14 +116,19 @@ func (b *builder) useOf(c conjunction, site *schema.Schema) *Use {
 	return u
 }
 
-// node returns the node of a conjunction.
+// node returns the node of a conjunction. Equal conjunctions at two places are two nodes, unless both places only refer
+// to a third: else the order in which the places are found would decide which of them names the node.
 func (b *builder) node(set conjunction, site *schema.Schema) *Node {
-	key := set.key()
+	origin := set.origin(site)
+	home := origin.File
+	if b.home != nil && set.foreign(origin) {
+		home = b.home // the origin's folder may not know of the others; whoever brings them together does
+	}
+	key := set.key() + "@" + strconv.Itoa(origin.Index) + "@" + home.Path
 	if n := b.nodes[key]; n != nil {
 		return n
 	}
-	origin := set.origin(site)
-	n := &Node{ID: len(b.model.Nodes), Schema: origin, At: origin.Location(), Doc: docOf(origin), Kinds: AnyKind}
+	n := &Node{ID: len(b.model.Nodes), Schema: origin, Home: home, At: origin.Location(), Doc: docOf(origin), Kinds: AnyKind}
 	n.GoName, n.GoType = text(origin, "x-go-name"), text(origin, "x-go-type")
 	b.nodes[key] = n
 	b.model.Nodes = append(b.model.Nodes, n)
@@ -141,6 +149,7 @@ func (b *builder) drain() {
 		}
 		next := b.queue[0]
 		b.queue = b.queue[1:]
+		b.home = next.node.Home
 		b.fill(next.node, next.set)
 	}
 }

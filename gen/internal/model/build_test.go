@@ -191,7 +191,7 @@ object
   - any
       b!
   a: any
-  b: = #/properties/a
+  b: any
 `},
 	{"union of scalars", `{type: string, oneOf: [{pattern: "^a"}, {pattern: "^b"}]}`, `
 string

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -121,30 +122,64 @@ func (c conjunction) key() string {
 
 // origin picks the schema that names the node: a place that only refers to another schema stands for that one.
 func (c conjunction) origin(site *schema.Schema) *schema.Schema {
-	for {
-		for _, a := range c.atoms {
-			if a.s == site {
-				return site
-			}
-		}
-		switch next := onlyReference(site); {
-		case next == nil:
-			return site
-		default:
-			site = next
+	for next := site; next != nil; next = onlyReference(site) {
+		if site = next; c.holds(site) {
+			break
 		}
 	}
+	return site
+}
+
+// holds reports whether s is a part of the conjunction.
+func (c conjunction) holds(s *schema.Schema) bool {
+	return slices.ContainsFunc(c.atoms, func(a atom) bool { return a.s == s })
+}
+
+// foreign reports whether the conjunction has parts of other folders that s alone does not bring along.
+func (c conjunction) foreign(s *schema.Schema) bool {
+	var own conjunction
+	for _, a := range c.atoms {
+		if a.s.File.Folder == s.File.Folder {
+			continue
+		}
+		if len(own.atoms) == 0 {
+			own = closure([]atom{{s: s}})
+		}
+		if !own.holds(a.s) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyReference returns the schema that s refers to when it does nothing else.
 func onlyReference(s *schema.Schema) *schema.Schema {
 	next := s.Ref
+	if next == nil {
+		next = nullableReference(s)
+	}
 	if k := s.Keyword("allOf"); next == nil && k != nil && len(k.Schemas) == 1 {
 		next = k.Schemas[0]
 	} else if k != nil {
 		return nil
 	}
 	return next
+}
+
+// nullableReference returns the branch of a union that is a reference, when all other branches are null.
+func nullableReference(s *schema.Schema) *schema.Schema {
+	var found *schema.Schema
+	for _, k := range (atom{s: s}).unions() {
+		for _, sub := range k.Schemas {
+			switch t := sub.Keyword("type"); {
+			case sub.Ref != nil && found == nil:
+				found = sub
+			case t == nil || typeKinds(t) != Null:
+				return nil
+			}
+		}
+	}
+	return found
 }
 
 // has reports whether any schema of the conjunction has the keyword.

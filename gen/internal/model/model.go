@@ -39,6 +39,7 @@ type Source struct{ Page, Heading string }
 type Node struct {
 	ID     int
 	Schema *schema.Schema // the schema the node stands for: names and locations come from it
+	Home   *schema.File   // the file it belongs to: that of Schema, or of the schema that joins it with other folders'
 	At     string         // its location
 	Doc    Doc
 

@@ -1,8 +1,11 @@
 package plan
 
 import (
+	"go/token"
 	"path"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/waschema/waschema/gen/internal/model"
@@ -25,6 +28,7 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 		rootNodes: map[*model.Node]bool{}, patterns: map[*Package]map[string]*Pattern{},
 	}
 	b.layOut()
+	b.checkNames()
 	for _, n := range m.Nodes {
 		b.checkGoType(n)
 	}
@@ -136,12 +140,16 @@ func (b *builder) layOut() {
 		}
 		p := byDir[dir]
 		if p == nil {
+			b.checkFolder(dir, f.Schema.Schema.Pos)
 			p = &Package{Dir: dir, ImportPath: path.Join(b.options.ImportPath, dir)}
 			p.Name = PackageName(path.Base(p.ImportPath))
 			if b.options.Package != "" {
 				p.Name = b.options.Package
 			} else if dir != "" {
 				p.Name = PackageName(path.Base(dir))
+			}
+			if p.Alias = p.Name; locals[strings.TrimRight(p.Name, "0123456789")] {
+				p.Alias += "schemas"
 			}
 			p.Doc = []string{"Package " + p.Name + " holds the types, decoders and validators of the schemas in " + folderName(dir) + "."}
 			byDir[dir], names[p] = p, newScope("doc")
@@ -169,10 +177,24 @@ func PackageName(folder string) string {
 			out.WriteRune(c)
 		}
 	}
-	if out.Len() == 0 {
-		return "schemas"
+	name := out.String()
+	if name == "" || name == "main" || token.IsKeyword(name) {
+		name += "schemas"
 	}
-	return out.String()
+	return name
+}
+
+// checkFolder reports a folder that cannot be part of an import path.
+func (b *builder) checkFolder(dir string, at schema.Position) {
+	for _, element := range strings.Split(dir, "/") {
+		odd := strings.ContainsFunc(element, func(c rune) bool {
+			return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("-._~+", c))
+		})
+		if odd || element == "vendor" {
+			b.fail(at, "", "folder "+strconv.Quote(element)+" cannot be part of a Go import path: use ASCII letters, digits, - . _ ~ +")
+			return
+		}
+	}
 }
 
 // RootName returns the Go name of a file's root: x-go-name, or the file name in Go casing.
@@ -183,8 +205,8 @@ func RootName(f *schema.File) string {
 	return GoName(f.Name)
 }
 
-// spotOf returns where a schema's own declarations go.
-func (b *builder) spotOf(s *schema.Schema) spot { return spot{b.packages[s.File], b.files[s.File]} }
+// spotOf returns where the declarations of a file's nodes go.
+func (b *builder) spotOf(home *schema.File) spot { return spot{b.packages[home], b.files[home]} }
 
 // declare adds a declaration to the file of its spot.
 func (b *builder) declare(at spot, d Decl, s *schema.Schema, rank int, ident *string) {
@@ -192,36 +214,38 @@ func (b *builder) declare(at spot, d Decl, s *schema.Schema, rank int, ident *st
 	b.order[d] = orderKey{s.Index, rank, ident}
 }
 
-// want asks for an exported name in a package.
-func (b *builder) want(p *Package, name, text string, set *string) {
-	b.wishes[p] = append(b.wishes[p], wish{name, text, func(got string) { *set = got }})
+// want asks for an exported name in a package; fixed says that an x-go-name chose it.
+func (b *builder) want(p *Package, name, text string, fixed bool, set *string) {
+	b.wishes[p] = append(b.wishes[p], wish{name, text, fixed, set})
 }
 
 // wantFunction asks for the suffix of unexported functions.
 func (b *builder) wantFunction(p *Package, name, text string, set *string) {
-	b.functions[p] = append(b.functions[p], wish{name, text, func(got string) { *set = got }})
+	b.functions[p] = append(b.functions[p], wish{name: name, text: text, set: set})
 }
 
 // name grants all names: roots first, then types, then what is made of them.
 func (b *builder) name() {
 	for _, p := range b.list {
-		reserved := []string{}
+		s := newScope()
+		given := map[*string]bool{}
 		for _, f := range p.Files {
 			if f.Root != nil {
-				reserved = append(reserved, "Decode"+f.Root.Ident, "Validate"+f.Root.Ident, f.Root.Ident+"Schema")
+				f.Root.Ident = s.takeRoot(f.Root.Ident)
+				f.Root.Struct.Ident = f.Root.Ident
+				given[&f.Root.Struct.Ident] = true
 			}
 		}
-		s := newScope(reserved...)
-		s.grant(b.wishes[p])
+		s.grant(slices.DeleteFunc(b.wishes[p], func(w wish) bool { return given[w.set] }))
 		b.nameMade(p, s)
-		newScope().grant(b.functions[p])
 	}
 	for _, f := range b.late {
 		f()
 	}
 }
 
-// nameMade names what is made of type names: the unknown and invalid variants of unions, the constants of enums.
+// nameMade names what is made of type names: functions, the unknown and invalid variants of unions, the constants of
+// enums.
 func (b *builder) nameMade(p *Package, s *scope) {
 	var unions []*Union
 	var enums []*Enum
@@ -237,7 +261,14 @@ func (b *builder) nameMade(p *Package, s *scope) {
 	}
 	sort.Slice(unions, func(i, j int) bool { return unions[i].Ident < unions[j].Ident })
 	sort.Slice(enums, func(i, j int) bool { return enums[i].Ident < enums[j].Ident })
+	functions := newScope()
 	for _, u := range unions {
+		u.Reader = "read" + u.Ident
+		if u.Exported {
+			u.Reader = s.take("Read" + u.Ident)
+		} else if suffix, ok := strings.CutPrefix(u.Ident, "All"); ok {
+			functions.take(suffix) // readAll and a suffix is what a container's function is called
+		}
 		u.Invalid = s.take("Invalid" + u.Ident)
 		for _, v := range u.Variants {
 			if v.Fallback {
@@ -249,10 +280,11 @@ func (b *builder) nameMade(p *Package, s *scope) {
 		var wishes []wish
 		for i := range e.Values {
 			v := &e.Values[i]
-			wishes = append(wishes, wish{e.Ident + GoName(v.Text), v.Text, func(got string) { v.Ident = got }})
+			wishes = append(wishes, wish{name: e.Ident + GoName(v.Text), text: v.Text, set: &v.Ident})
 		}
 		s.grant(wishes)
 	}
+	functions.grant(b.functions[p])
 }
 
 // finish sorts declarations and drops files without any.

@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"slices"
 	"sort"
+	"strconv"
 
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/schema"
@@ -12,10 +14,10 @@ func (b *builder) structOf(n *model.Node) *Struct {
 	if s := b.structs[n]; s != nil {
 		return s
 	}
-	at := b.spotOf(n.Schema)
+	at := b.spotOf(n.Home)
 	s := &Struct{Package: at.pkg, Doc: docOf(n.Doc), At: n.At}
 	b.structs[n] = s
-	b.want(at.pkg, b.typeName(n), n.At, &s.Ident)
+	b.want(at.pkg, b.typeName(n), n.At, n.GoName != "", &s.Ident)
 	b.declare(at, s, n.Schema, rankType, &s.Ident)
 	b.later(func() {
 		if b.wrapped[n] {
@@ -34,7 +36,7 @@ func (b *builder) structOf(n *model.Node) *Struct {
 // wrap makes a struct around a single value.
 func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Schema) *Struct {
 	w := &Struct{Package: at.pkg, Doc: doc, At: u.Node.At}
-	b.want(at.pkg, name, u.Node.At+" wrapped", &w.Ident)
+	b.want(at.pkg, name, u.Node.At+" wrapped", false, &w.Ident)
 	b.declare(at, w, s, rankType, &w.Ident)
 	w.Value = b.place(u, at, true)
 	return w
@@ -54,11 +56,7 @@ func (b *builder) fields(n *model.Node, at spot, owner *Struct) []*Field {
 			}
 		}
 		if mf.Beside != nil {
-			name := mf.GoName
-			if name == "" {
-				name = placeName(mf.Use.Node.Schema)
-			}
-			f.Beside, f.BesideTag = b.besideUnion(mf, name, at), mf.Beside.Tag
+			f.Beside, f.BesideTag = b.besideUnion(n, mf, at), mf.Beside.Tag
 			f.Place = &Place{Store: UnionOf, Union: f.Beside}
 		} else {
 			f.Place = b.place(mf.Use, at, owner != nil)
@@ -70,27 +68,31 @@ func (b *builder) fields(n *model.Node, at spot, owner *Struct) []*Field {
 		out = append(out, f)
 	}
 	if owner != nil {
-		nameFields(n, out)
+		b.nameFields(n, out)
 	}
 	return out
 }
 
 // nameFields gives fields their identifiers; methods and Extra keep theirs.
-func nameFields(n *model.Node, fields []*Field) {
-	var fixed, free []wish
+func (b *builder) nameFields(n *model.Node, fields []*Field) {
+	var wishes []wish
 	for i, f := range fields {
-		w := wish{n.Object.Fields[i].GoName, f.Name, func(got string) { f.Ident = got }}
-		if w.name != "" {
-			fixed = append(fixed, w)
-			continue
+		w := wish{name: GoName(f.Name), text: f.Name, set: &f.Ident}
+		if name := n.Object.Fields[i].GoName; name != "" {
+			w.name, w.fixed = name, true
 		}
-		w.name = GoName(f.Name)
-		free = append(free, w)
+		wishes = append(wishes, w)
 	}
-	s := newScope("Extra", "ReadJSON", "WriteJSON", "UnmarshalJSON", "MarshalJSON", "AppendJSON", "Validate")
-	s.grant(fixed)
-	s.grant(free)
+	newScope(append([]string{"Extra"}, methods...)...).grant(wishes)
+	for i, f := range fields {
+		if name := n.Object.Fields[i].GoName; name != "" && name != f.Ident {
+			b.fail(n.Schema.Pos, "x-go-name", name+" of member "+strconv.Quote(f.Name)+" is the name of another field or of a method")
+		}
+	}
 }
+
+// methods are what generated types have, beside fields.
+var methods = []string{"ReadJSON", "WriteJSON", "UnmarshalJSON", "MarshalJSON", "AppendJSON", "Validate"}
 
 // formOf decides how a field tells absent from present.
 func formOf(f *Field) Form {
@@ -145,7 +147,7 @@ func (b *builder) enumOf(n *model.Node) *Enum {
 	if e := b.enums[n]; e != nil {
 		return e
 	}
-	at := b.spotOf(n.Schema)
+	at := b.spotOf(n.Home)
 	e := &Enum{Package: at.pkg, Doc: docOf(n.Doc), At: n.At, Open: n.OpenEnum != nil}
 	b.enums[n] = e
 	seen := map[string]bool{}
@@ -155,7 +157,7 @@ func (b *builder) enumOf(n *model.Node) *Enum {
 			e.Values = append(e.Values, EnumValue{Text: text})
 		}
 	}
-	b.want(at.pkg, b.typeName(n), n.At, &e.Ident)
+	b.want(at.pkg, b.typeName(n), n.At, n.GoName != "", &e.Ident)
 	b.declare(at, e, n.Schema, rankType, &e.Ident)
 	b.later(func() {
 		p := b.place(&model.Use{Node: n, At: n.At}, at, true)
@@ -170,28 +172,41 @@ func (b *builder) unionOf(n *model.Node) *Union {
 	if u := b.unions[n.Union]; u != nil {
 		return u
 	}
-	return b.union(n.Union, b.typeName(n), n.Schema, docOf(n.Doc))
+	return b.union(n.Union, b.typeName(n), n.GoName != "", n, docOf(n.Doc))
 }
 
-// besideUnion returns the interface of a member whose variant a sibling chooses.
-func (b *builder) besideUnion(f *model.Field, name string, at spot) *Union {
-	if u := b.unions[f.Beside.Union]; u != nil {
-		return u
+// besideUnion returns the interface of a member whose variant a sibling chooses. It belongs to the object n: the
+// member's own node may stand for other places too.
+func (b *builder) besideUnion(n *model.Node, f *model.Field, at spot) *Union {
+	u := b.unions[f.Beside.Union]
+	if u == nil {
+		name := f.GoName
+		if name == "" {
+			name = b.typeName(n) + GoName(f.Name)
+		}
+		doc := docOf(f.Use.Doc)
+		if doc.Text == "" {
+			doc = docOf(f.Use.Node.Doc)
+		}
+		u = b.union(f.Beside.Union, name, f.GoName != "", n, doc)
+		u.Beside = true
 	}
-	doc := docOf(f.Use.Doc)
-	if doc.Text == "" {
-		doc = docOf(f.Use.Node.Doc)
-	}
-	u := b.union(f.Beside.Union, name, f.Use.Node.Schema, doc)
-	u.Beside = true
+	b.useUnion(u, at, n.Schema)
 	return u
 }
 
-func (b *builder) union(m *model.Union, name string, s *schema.Schema, doc Doc) *Union {
-	at := b.spotOf(s)
+// useUnion notes that code at one package reads a union.
+func (b *builder) useUnion(u *Union, at spot, s *schema.Schema) {
+	b.cross(at, u.Package, s)
+	u.Exported = u.Exported || u.Package != at.pkg
+}
+
+// union makes the interface of a union that belongs to a node.
+func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, doc Doc) *Union {
+	at, s := b.spotOf(n.Home), n.Schema
 	u := &Union{Package: at.pkg, Doc: doc, Model: m}
 	b.unions[m] = u
-	b.want(at.pkg, name, s.Location()+" union", &u.Ident)
+	b.want(at.pkg, name, s.Location()+" union", fixed, &u.Ident)
 	b.declare(at, u, s, rankType, &u.Ident)
 	b.later(func() {
 		for i, v := range m.Variants {
@@ -202,7 +217,7 @@ func (b *builder) union(m *model.Union, name string, s *schema.Schema, doc Doc) 
 		}
 		if m.Tag != "" && !u.Beside {
 			u.TagIdent = GoName(m.Tag)
-			if u.TagIdent == "Raw" || u.TagIdent == "Violations" {
+			if u.TagIdent == "Raw" || slices.Contains(methods, u.TagIdent) {
 				u.TagIdent += "Tag"
 			}
 		}
@@ -216,7 +231,7 @@ func (b *builder) variant(u *Union, name string, i int, v *model.Variant, at spo
 	if v.Fallback {
 		return &Variant{Model: v, Fallback: true, Check: b.place(v.Use, at, false)}
 	}
-	if b.storeOf(n) == StructOf && !v.Use.Nullable && b.spotOf(n.Schema).pkg == at.pkg && !b.shared(u, n) {
+	if b.storeOf(n) == StructOf && !v.Use.Nullable && b.spotOf(n.Home).pkg == at.pkg && !b.shared(u, n) {
 		s := b.structs[n]
 		if s == nil && n.GoName == "" && isBranch(n.Schema) {
 			s = b.structOf(n)
@@ -270,14 +285,13 @@ func isBranch(s *schema.Schema) bool {
 // rename replaces the name asked for a struct.
 func (b *builder) rename(p *Package, s *Struct, name string, n *model.Node) {
 	list := b.wishes[p]
-	list[len(list)-1] = wish{name, n.At, func(got string) { s.Ident = got }}
+	list[len(list)-1] = wish{name: name, text: n.At, set: &s.Ident}
 }
 
 // root plans the functions of a schema file's top level.
 func (b *builder) root(f *model.File) {
-	at := b.spotOf(f.Schema.Schema)
+	at := b.spotOf(f.Schema)
 	r := &Root{Ident: RootName(f.Schema)}
-	b.checkName(f.Schema.Schema)
 	n := f.Root.Node
 	if b.isRootStruct(f) {
 		r.Struct = b.structOf(n)
@@ -303,7 +317,7 @@ func (b *builder) isRootStruct(f *model.File) bool {
 
 // definition plans a definition that nothing refers to, so that libraries of definitions have their types.
 func (b *builder) definition(f *model.File, u *model.Use) {
-	at := b.spotOf(f.Schema.Schema)
+	at := b.spotOf(f.Schema)
 	switch b.storeOf(u.Node) {
 	case StructOf, UnionOf, EnumText:
 		b.place(u, at, true)
@@ -322,7 +336,12 @@ func (b *builder) breakCycles() {
 			}
 		}
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i].At < all[j].At })
+	sort.Slice(all, func(i, j int) bool {
+		if all[i].Package != all[j].Package {
+			return all[i].Package.Dir < all[j].Package.Dir
+		}
+		return all[i].Ident < all[j].Ident
+	})
 	done := map[*Struct]int{} // 1: on the way, 2: done
 	var visit func(s *Struct)
 	visit = func(s *Struct) {

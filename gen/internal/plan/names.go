@@ -1,7 +1,7 @@
 package plan
 
 import (
-	"go/token"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -17,6 +17,17 @@ var initialisms = map[string]bool{
 	"ssh": true, "tcp": true, "tls": true, "ttl": true, "udp": true, "ui": true, "uid": true, "uri": true,
 	"url": true, "utf8": true, "uuid": true, "vm": true, "xml": true,
 }
+
+// locals are the variables of generated functions, less the numbers that some end with: a package of such a name is imported under another.
+var locals = func() map[string]bool {
+	known := map[string]bool{}
+	const list = "a again at b begin count data dst err exact found has i invalid item kind malformed mark mask matched n name " +
+		"now o ok r seen self start t tag text v w which whole x"
+	for _, name := range strings.Fields(list) {
+		known[name] = true
+	}
+	return known
+}()
 
 // GoName turns any text into an exported Go identifier: words at capitals and at what is neither letter nor digit,
 // each capitalised, initialisms in capitals. A text without letters or digits is spelled by code points.
@@ -78,30 +89,12 @@ func words(text string) []string {
 	return out
 }
 
-// unexported turns an exported identifier into one that is not.
-func unexported(name string) string {
-	i := 0
-	for i < len(name) && name[i] >= 'A' && name[i] <= 'Z' {
-		i++
-	}
-	if i > 1 && i < len(name) {
-		i-- // the last capital begins the next word
-	}
-	if i == 0 {
-		i = 1
-	}
-	name = strings.ToLower(name[:i]) + name[i:]
-	if token.IsKeyword(name) {
-		return name + "_"
-	}
-	return name
-}
-
 // wish is one name that a scope should give.
 type wish struct {
-	name string
-	text string // what the name was made of: decides between equal names
-	set  func(string)
+	name  string
+	text  string // what the name was made of: decides between equal names
+	fixed bool   // chosen by the user: comes before names that are made up
+	set   *string
 }
 
 // scope gives out names, each once.
@@ -119,6 +112,9 @@ func newScope(reserved ...string) *scope {
 // the first text of equal names gets the name, the others a number.
 func (s *scope) grant(wishes []wish) {
 	sort.SliceStable(wishes, func(i, j int) bool {
+		if wishes[i].fixed != wishes[j].fixed {
+			return wishes[i].fixed
+		}
 		if wishes[i].name != wishes[j].name {
 			return wishes[i].name < wishes[j].name
 		}
@@ -131,10 +127,10 @@ func (s *scope) grant(wishes []wish) {
 			continue
 		}
 		s.taken[w.name] = true
-		w.set(w.name)
+		*w.set = w.name
 	}
 	for _, w := range late {
-		w.set(s.numbered(w.name))
+		*w.set = s.numbered(w.name)
 	}
 }
 
@@ -155,4 +151,22 @@ func (s *scope) take(name string) string {
 		return name
 	}
 	return s.numbered(name)
+}
+
+// takeRoot gives a root its name, numbered where it or a function made of it is taken.
+func (s *scope) takeRoot(name string) string {
+	for i := 1; ; i++ {
+		try := name
+		if i > 1 {
+			try += strconv.Itoa(i)
+		}
+		made := []string{try, "Decode" + try, "Validate" + try, try + "Schema"}
+		if slices.ContainsFunc(made, func(n string) bool { return s.taken[n] }) {
+			continue
+		}
+		for _, n := range made {
+			s.taken[n] = true
+		}
+		return try
+	}
 }

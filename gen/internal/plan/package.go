@@ -5,6 +5,7 @@ import "github.com/waschema/waschema/gen/internal/model"
 // Package is one Go package.
 type Package struct {
 	Name       string
+	Alias      string // name under which other packages import it
 	Dir        string // slash path below the output folder; "" for the folder itself
 	ImportPath string
 	Doc        []string // package comment, a line each
@@ -187,7 +188,8 @@ type EnumValue struct{ Ident, Text string }
 type Union struct {
 	Ident    string
 	Package  *Package
-	Exported bool // read and written from other packages
+	Exported bool   // read from other packages
+	Reader   string // function that reads it
 	Doc      Doc
 	Model    *model.Union
 	Rules    *Rules

@@ -175,8 +175,7 @@ func (b *builder) place(u *model.Use, at spot, keep bool) *Place {
 		p = &Place{Store: store, Struct: s}
 	case UnionOf:
 		union := b.unionOf(n)
-		b.cross(at, union.Package, n.Schema)
-		union.Exported = union.Exported || union.Package != at.pkg
+		b.useUnion(union, at, n.Schema)
 		p = &Place{Store: store, Union: union}
 	case Raw:
 		p = &Place{Store: store, Checker: b.checker(n, at)}
@@ -208,7 +207,7 @@ func (b *builder) cross(at spot, to *Package, s *schema.Schema) {
 // fillLocal completes a place whose functions live in the package that uses it.
 func (b *builder) fillLocal(p *Place, n *model.Node, at spot) {
 	home := at
-	if own := b.spotOf(n.Schema); own.pkg == at.pkg {
+	if own := b.spotOf(n.Home); own.pkg == at.pkg {
 		home = own
 	}
 	switch p.Store {
@@ -260,7 +259,7 @@ func (b *builder) checker(n *model.Node, at spot) *Checker {
 		return c
 	}
 	home := at
-	if own := b.spotOf(n.Schema); own.pkg == at.pkg {
+	if own := b.spotOf(n.Home); own.pkg == at.pkg {
 		home = own
 	}
 	c := &Checker{At: n.At}

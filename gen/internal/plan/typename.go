@@ -13,7 +13,6 @@ import (
 // the schema's place alone, so it does not change with the order of definitions.
 func (b *builder) typeName(n *model.Node) string {
 	if n.GoName != "" {
-		b.checkName(n.Schema)
 		return n.GoName
 	}
 	name := placeName(n.Schema)
@@ -26,11 +25,28 @@ func (b *builder) typeName(n *model.Node) string {
 	return name
 }
 
-// checkName reports an x-go-name that is no exported Go identifier.
-func (b *builder) checkName(s *schema.Schema) {
-	k := s.Keyword("x-go-name")
-	if k != nil && (k.Value.Kind != schema.String || !token.IsIdentifier(k.Value.Text) || !token.IsExported(k.Value.Text)) {
-		b.fail(k.Value.Pos, k.Name, "must be an exported Go identifier")
+// checkNames reports every x-go-name that is no exported Go identifier, also where no type would come of it: names
+// are made of other names.
+func (b *builder) checkNames() {
+	var check func(s *schema.Schema)
+	check = func(s *schema.Schema) {
+		for _, k := range s.Keywords {
+			if k.Name == "x-go-name" && (k.Value.Kind != schema.String || !token.IsIdentifier(k.Value.Text) || !token.IsExported(k.Value.Text)) {
+				b.fail(k.Value.Pos, k.Name, "must be an exported Go identifier")
+			}
+			if k.Schema != nil {
+				check(k.Schema)
+			}
+			for _, sub := range k.Schemas {
+				check(sub)
+			}
+			for _, named := range k.Named {
+				check(named.Schema)
+			}
+		}
+	}
+	for _, f := range b.model.Files {
+		check(f.Schema.Schema)
 	}
 }
 

@@ -1,0 +1,259 @@
+package plan
+
+import (
+	"math/rand"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// plans is what becomes of a schema, printed by dump.
+var plans = []struct{ name, schema, want string }{
+	{"scalars", `
+type: object
+required: [text, int, date]
+properties: {text: {type: string}, int: {type: integer}, float: {type: number}, bool: {type: boolean}, any: {},
+  mix: {type: [string, integer]}, date: {type: string, format: date}, when: {type: string, format: unix-time}}`, `
+p/main.go root Main
+struct Main
+  Text plain text
+  Int plain int
+  Float optional float
+  Bool optional bool
+  Any bare raw
+  Mix optional scalar
+  Date plain date
+  When optional unixtime
+`},
+	{"required, optional, nullable", `
+type: object
+required: [s, o, l, n]
+properties: {s: {type: string}, o: {properties: {x: {}}}, l: {items: {}, type: array}, n: {type: [string, "null"]},
+  os: {type: string}, oo: {properties: {x: {}}}, ol: {items: {type: integer}, type: array},
+  no: {anyOf: [{properties: {x: {}}, type: object}, {type: "null"}]}, m: {type: object, additionalProperties: {type: [number, "null"]}}}`, `
+p/main.go root Main
+struct Main
+  S plain text
+  O plain MainO
+  L bare []raw
+  N optional text?
+  Os optional text
+  Oo pointer MainOo
+  Ol bare []int
+  No optional MainNo?
+  M bare map[]float?
+struct MainO
+  X bare raw
+struct MainOo
+  X bare raw
+struct MainNo
+  X bare raw
+`},
+	{"awkward members", `properties: {foo-bar: {}, foo_bar: {}, fooBar: {}, func: {}, "": {}, validate: {}, extra: {}, "😀": {}}`, `
+p/main.go root Main
+struct Main
+  FooBar bare raw
+  FooBar3 bare raw
+  FooBar2 bare raw
+  Func bare raw
+  Empty bare raw
+  Validate2 bare raw
+  Extra2 bare raw
+  U1F600 bare raw
+`},
+	{"awkward values", `properties: {e: {enum: ["", " ", "-", a, A, a-, "1"]}}`, `
+p/main.go root Main
+struct Main
+  E optional MainE
+enum MainE MainEEmpty="" MainEU20=" " MainEU2D="-" MainEA2="a" MainEA="A" MainEA3="a-" MainEX1="1"
+`},
+	{"tagged union with fallback", `
+oneOf:
+- {type: object, required: [validate], properties: {validate: {const: a}}}
+- {type: object, required: [validate], properties: {validate: {const: b}}}
+- {type: object, required: [validate], properties: {validate: {not: {enum: [a, b]}, type: string}}}`, `
+p/main.go root Main
+struct Main
+  = MainValue
+union MainValue readMainValue InvalidMainValue UnknownMainValue
+  - AMainValue
+  - BMainValue
+struct AMainValue
+  Validate2 plain text
+struct BMainValue
+  Validate2 plain text
+`},
+	{"union beside its tag", `
+type: object
+required: [field, value]
+properties: {field: {type: string}, value: {}}
+oneOf:
+- properties: {field: {const: a}, value: {type: object, properties: {x: {}}}}
+- properties: {field: {not: {enum: [a]}}}`, `
+p/main.go root Main
+struct Main
+  Field plain text
+  Value bare MainValue
+union MainValue readMainValue InvalidMainValue UnknownMainValue
+  - MainVariant1Value
+struct MainVariant1Value
+  X bare raw
+`},
+	{"recursion", `
+$defs: {List: {type: array, items: {$ref: "#/$defs/List"}}, Tree: {type: object, required: [next], properties: {next: {$ref: "#/$defs/Tree"}}}}
+type: object
+properties: {l: {$ref: "#/$defs/List"}, t: {$ref: "#/$defs/Tree"}}`, `
+p/main.go root Main
+struct Main
+  L pointer List
+  T pointer Tree
+struct List
+  = []List
+struct Tree
+  Next pointer Tree
+`},
+	{"helpers' names as definitions", `
+$defs:
+  Root: {oneOf: [{type: object, properties: {a: {}}}, {type: string}]}
+  InvalidRoot: {type: object, properties: {r: {$ref: "#/$defs/Root"}}}
+  DecodeMain: {type: object, properties: {i: {$ref: "#/$defs/InvalidRoot"}}}
+  Main: {type: object, properties: {d: {$ref: "#/$defs/DecodeMain"}}}
+type: object
+properties: {m: {$ref: "#/$defs/Main"}}`, `
+p/main.go root Main
+struct Main
+  M pointer Main2
+union Root readRoot InvalidRoot2
+  - RootVariant1
+  - RootString
+struct RootVariant1
+  A bare raw
+struct RootString
+  = text
+struct InvalidRoot
+  R bare Root
+struct DecodeMain2
+  I pointer InvalidRoot
+struct Main2
+  D pointer DecodeMain2
+`},
+}
+
+func TestBuild(t *testing.T) {
+	for _, test := range plans {
+		t.Run(test.name, func(t *testing.T) {
+			packages, err := load(t, map[string]string{"p/main.yaml": test.schema})
+			require.NoError(t, err)
+			assert.Equal(t, strings.TrimPrefix(test.want, "\n"), dump(packages))
+		})
+	}
+}
+
+// definitions are entangled on purpose: equal names, equal conjunctions, unions that share their variants.
+var definitions = []string{
+	`"foo-bar": {type: object, properties: {a: {$ref: "#/$defs/Kind"}}}`,
+	`foo_bar: {type: object, properties: {b: {$ref: "#/$defs/foo-bar"}}}`,
+	`Kind: {enum: [a, A, a-, "-a"]}`,
+	`Both: {allOf: [{$ref: "#/$defs/foo-bar"}, {$ref: "#/$defs/foo_bar"}]}`,
+	`Again: {allOf: [{$ref: "#/$defs/foo-bar"}, {$ref: "#/$defs/foo_bar"}]}`,
+	`U: {oneOf: [{$ref: "#/$defs/Both"}, {type: string}]}`,
+	`V: {anyOf: [{$ref: "#/$defs/U"}, {type: "null"}]}`,
+	`W: {type: object, required: [kind], properties: {kind: {type: string}, foo: {$ref: "#/$defs/V"}},
+  oneOf: [{properties: {kind: {const: x}}}, {properties: {kind: {const: "y"}, more: {$ref: "#/$defs/W"}}}]}`,
+}
+
+func TestNamesDoNotDependOnOrder(t *testing.T) {
+	plan := func(order []int) map[string]bool {
+		text := "$defs:\n"
+		for _, i := range order {
+			text += "  " + definitions[i] + "\n"
+		}
+		packages, err := load(t, map[string]string{"p/lib.yaml": text, "p/main.yaml": `{allOf: [{$ref: "lib.yaml#/$defs/W"}, {$ref: "lib.yaml#/$defs/Both"}]}`})
+		require.NoError(t, err)
+		lines := map[string]bool{}
+		owner := ""
+		for line := range strings.Lines(dump(packages)) {
+			if !strings.HasPrefix(line, " ") {
+				owner = line
+			}
+			lines[owner+line] = true
+		}
+		return lines
+	}
+	r := rand.New(rand.NewSource(1))
+	want := plan(r.Perm(len(definitions)))
+	require.Greater(t, len(want), 20)
+	for range 10 {
+		require.Equal(t, want, plan(r.Perm(len(definitions))))
+	}
+}
+
+func TestPackages(t *testing.T) {
+	files := map[string]string{
+		"base/lib.yaml":    `$defs: {Thing: {type: object, required: [t], properties: {t: {const: a}}}, Other: {type: object, required: [t], properties: {t: {const: b}}}}`,
+		"use/own.yaml":     `{type: object, properties: {own: {$ref: "#/$defs/Own"}}, oneOf: [{$ref: "../base/lib.yaml#/$defs/Thing"}, {$ref: "../base/lib.yaml#/$defs/Other"}], $defs: {Own: {type: object, properties: {x: {}}}}}`,
+		"use/foo-bar.yaml": `{type: object, properties: {thing: {$ref: "../base/lib.yaml#/$defs/Thing"}}}`,
+		"use/foo_bar.yaml": `{type: string}`,
+		"text/lib.yaml":    `$defs: {T: {type: object, properties: {a: {}}}}`,
+		"use/text.yaml":    `{type: object, properties: {t: {$ref: "../text/lib.yaml#/$defs/T"}}}`,
+	}
+	packages, err := load(t, files)
+	require.NoError(t, err)
+	assert.Equal(t, strings.TrimPrefix(`
+base/lib.go
+struct Thing
+  T plain text
+text/lib.go
+struct T
+  A bare raw
+use/foo_bar.go root FooBar
+struct FooBar
+  Thing pointer base.Thing
+use/foo_bar2.go root FooBar2
+struct FooBar2
+  = text
+use/own.go root Own
+struct Thing
+  Own pointer Own2
+  T plain text
+struct Other
+  Own pointer Own2
+  T plain text
+struct Own
+  = OwnValue
+union OwnValue readOwnValue InvalidOwnValue
+  - Thing
+  - Other
+struct Own2
+  X bare raw
+use/text.go root Text
+struct Text
+  T pointer textschemas.T
+`, "\n"), dump(packages))
+}
+
+func TestErrors(t *testing.T) {
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  string
+	}{
+		{"name is no identifier", map[string]string{"p/a.yaml": "x-go-name: \"Foo int\\nfunc main() {}\"\ntype: object"}, "x-go-name: must be an exported Go identifier"},
+		{"name where no type is made", map[string]string{"p/a.yaml": "properties: {a: {x-go-name: foo}}"}, "x-go-name: must be an exported Go identifier"},
+		{"field name taken", map[string]string{"p/a.yaml": "properties: {a: {x-go-name: Extra}}"}, `x-go-name: Extra of member "a" is the name of another field or of a method`},
+		{"two fields of one name", map[string]string{"p/a.yaml": "properties: {a: {x-go-name: B}, b: {x-go-name: B}}"}, `x-go-name: B of member "b" is the name of another field or of a method`},
+		{"folder", map[string]string{"with space/a.yaml": "{}"}, `folder "with space" cannot be part of a Go import path`},
+		{"packages that need each other", map[string]string{
+			"p/a.yaml": `properties: {b: {$ref: "../q/b.yaml"}}`, "q/b.yaml": `properties: {a: {$ref: "../p/a.yaml"}}`,
+		}, "$ref: the Go packages p and q would import each other"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := load(t, test.files)
+			require.Error(t, err)
+			assert.Contains(t, err.Error(), test.want)
+		})
+	}
+}
