@@ -74,6 +74,41 @@ func TestBatch(t *testing.T) {
 	}
 }
 
+// TestBatchStatuses: a malformed element of a list that is no union (statuses, contacts, errors) stays in its list, with
+// its JSON, and leaves everything around it typed.
+func TestBatchStatuses(t *testing.T) {
+	const good = `{"id":"wamid.A","status":"read","timestamp":"1749416383"}`
+	for _, bad := range []struct{ text, instance string }{
+		{`{"id":"wamid.A","status":"read"}`, ""},
+		{`{"id":17,"status":"read","timestamp":"1"}`, "/id"},
+		{`{"id":"wamid.A","status":"failed","timestamp":"1","errors":[{"code":"131026"}]}`, "/errors/0/code"},
+		{`"read"`, ""},
+	} {
+		doc := webhook(messagesValue("statuses", []byte(good), []byte(bad.text), []byte(good)))
+		event, err := cloudapi.DecodeWebhook(doc)
+		var violations jsonrt.Violations
+		require.ErrorAs(t, err, &violations, bad.text)
+		require.Len(t, violations, 1)
+		assert.Equal(t, "/entry/0/changes/0/value/statuses/1"+bad.instance, violations[0].Instance)
+		value, ok := event.Entry[0].Changes[0].Value.(*cloudapi.MessagesValue)
+		require.True(t, ok, "%T", event.Entry[0].Changes[0].Value)
+		require.Len(t, value.Statuses, 3)
+		for _, i := range []int{0, 2} {
+			assert.Equal(t, "wamid.A", value.Statuses[i].ID)
+			assert.Equal(t, cloudapi.StatusNameRead, value.Statuses[i].Status)
+		}
+		kept, err := value.Statuses[1].AppendJSON(nil)
+		require.NoError(t, err)
+		assert.JSONEq(t, bad.text, string(kept))
+		assert.NoError(t, roundTrip(roots[0], doc))
+	}
+	doc := webhook([]byte(`{"messaging_product":"whatsapp","statuses":7}`))
+	event, err := cloudapi.DecodeWebhook(doc)
+	require.Error(t, err)
+	assert.IsType(t, &cloudapi.InvalidValue{}, event.Entry[0].Changes[0].Value, "a list that is none")
+	assert.NoError(t, roundTrip(roots[0], doc))
+}
+
 // TestUnknown: what WhatsApp adds tomorrow is valid today, recognisable in Go, and written as it came.
 func TestUnknown(t *testing.T) {
 	base := `"id":"1","timestamp":"1",`

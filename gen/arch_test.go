@@ -116,7 +116,7 @@ func listPackages(t *testing.T) []goPackage {
 // test itself has looked at, and does not know what the go command reads for the test.
 func observe(t *testing.T, dir string) {
 	t.Helper()
-	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		if err == nil && filepath.Ext(path) == ".go" {
 			_, err = os.Stat(path)
 		}

@@ -69,6 +69,11 @@ func (r *Reader) ExtraSince(e *Extra, name string, start int) {
 	}
 }
 
+// Contain says that the violations found since Count was count stay with the
+// elements they were found in, which keep their JSON: they do not make the
+// variant around them invalid.
+func (r *Reader) Contain(count int) { r.open = min(r.open, count) }
+
 // BoolText returns the literal of a boolean; it must not be written to.
 func BoolText(b bool) []byte {
 	if b {

@@ -297,7 +297,9 @@ func (v *ButtonMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("button")
 		v.Button.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "button")
+	}
 	w.CloseObject()
 }
 
@@ -432,7 +434,9 @@ func (v *Button) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "text", "payload")
+	}
 	w.CloseObject()
 }
 

@@ -154,7 +154,9 @@ func (v *Contact) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "profile", "wa_id", "identity_key_hash", "user_id", "parent_user_id")
+	}
 	w.CloseObject()
 }
 
@@ -270,7 +272,9 @@ func (v *Profile) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "name", "username")
+	}
 	w.CloseObject()
 }
 

@@ -316,7 +316,9 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "contacts", "origin")
+	}
 	w.CloseObject()
 }
 
@@ -655,7 +657,9 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "addresses", "birthday", "emails", "name", "org", "phones", "urls", "vcard", "origin")
+	}
 	w.CloseObject()
 }
 
@@ -996,7 +1000,9 @@ func (v *CardAddress) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "street", "city", "state", "zip", "country", "country_code", "type")
+	}
 	w.CloseObject()
 }
 
@@ -1113,7 +1119,9 @@ func (v *CardEmail) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "email", "type")
+	}
 	w.CloseObject()
 }
 
@@ -1310,7 +1318,9 @@ func (v *CardName) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "formatted_name", "first_name", "last_name", "middle_name", "suffix", "prefix")
+	}
 	w.CloseObject()
 }
 
@@ -1447,7 +1457,9 @@ func (v *CardOrganization) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "company", "department", "title")
+	}
 	w.CloseObject()
 }
 
@@ -1584,7 +1596,9 @@ func (v *CardPhone) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "phone", "wa_id", "type")
+	}
 	w.CloseObject()
 }
 
@@ -1701,7 +1715,9 @@ func (v *CardURL) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "url", "type")
+	}
 	w.CloseObject()
 }
 

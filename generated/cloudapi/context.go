@@ -155,7 +155,9 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 		w.Name("referred_product")
 		v.ReferredProduct.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "id", "forwarded", "frequently_forwarded", "referred_product")
+	}
 	w.CloseObject()
 }
 
@@ -272,7 +274,9 @@ func (v *ReferredProduct) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "catalog_id", "product_retailer_id")
+	}
 	w.CloseObject()
 }
 

@@ -295,7 +295,9 @@ func (v *EditMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("edit")
 		v.Edit.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "edit")
+	}
 	w.CloseObject()
 }
 
@@ -419,7 +421,9 @@ func (v *Edit) WriteJSON(w *jsonrt.Writer) {
 		w.Name("message")
 		w.Value(v.Message)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "original_message_id", "message")
+	}
 	w.CloseObject()
 }
 
@@ -799,7 +803,9 @@ func (v *EditedText) WriteJSON(w *jsonrt.Writer) {
 		w.Name("text")
 		v.Text.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "context", "type", "text")
+	}
 	w.CloseObject()
 }
 
@@ -952,7 +958,9 @@ func (v *EditedImage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("image")
 		v.Image.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "context", "type", "image")
+	}
 	w.CloseObject()
 }
 
@@ -1105,7 +1113,9 @@ func (v *EditedVideo) WriteJSON(w *jsonrt.Writer) {
 		w.Name("video")
 		v.Video.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "context", "type", "video")
+	}
 	w.CloseObject()
 }
 
@@ -1258,7 +1268,9 @@ func (v *EditedAudio) WriteJSON(w *jsonrt.Writer) {
 		w.Name("audio")
 		v.Audio.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "context", "type", "audio")
+	}
 	w.CloseObject()
 }
 
@@ -1411,7 +1423,9 @@ func (v *EditedDocument) WriteJSON(w *jsonrt.Writer) {
 		w.Name("document")
 		v.Document.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "context", "type", "document")
+	}
 	w.CloseObject()
 }
 
@@ -1770,7 +1784,9 @@ func (v *RevokeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("revoke")
 		v.Revoke.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "revoke")
+	}
 	w.CloseObject()
 }
 
@@ -1878,7 +1894,9 @@ func (v *Revoke) WriteJSON(w *jsonrt.Writer) {
 		w.Name("original_message_id")
 		w.Text(v.OriginalMessageID)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "original_message_id")
+	}
 	w.CloseObject()
 }
 

@@ -180,7 +180,9 @@ func (v *Error) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "code", "title", "message", "error_data", "details", "href")
+	}
 	w.CloseObject()
 }
 
@@ -276,7 +278,9 @@ func (v *ErrorData) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "details")
+	}
 	w.CloseObject()
 }
 

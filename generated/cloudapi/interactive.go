@@ -298,7 +298,9 @@ func (v *InteractiveMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("interactive")
 		w.Value(v.Interactive)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "interactive")
+	}
 	w.CloseObject()
 }
 
@@ -677,7 +679,9 @@ func (v *ListReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Name("list_reply")
 		v.ListReply.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "type", "list_reply")
+	}
 	w.CloseObject()
 }
 
@@ -828,7 +832,9 @@ func (v *ListReply) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "title", "description")
+	}
 	w.CloseObject()
 }
 
@@ -959,7 +965,9 @@ func (v *ButtonReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Name("button_reply")
 		v.ButtonReply.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "type", "button_reply")
+	}
 	w.CloseObject()
 }
 
@@ -1090,7 +1098,9 @@ func (v *ButtonReply) WriteJSON(w *jsonrt.Writer) {
 		w.Name("title")
 		w.Text(v.Title)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "title")
+	}
 	w.CloseObject()
 }
 
@@ -1221,7 +1231,9 @@ func (v *NfmReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Name("nfm_reply")
 		v.NfmReply.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "type", "nfm_reply")
+	}
 	w.CloseObject()
 }
 
@@ -1364,7 +1376,9 @@ func (v *NfmReply) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "response_json", "body", "name")
+	}
 	w.CloseObject()
 }
 
@@ -1804,7 +1818,9 @@ func (v *CallPermissionReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Name("call_permission_reply")
 		v.CallPermissionReply.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "type", "call_permission_reply")
+	}
 	w.CloseObject()
 }
 
@@ -1973,7 +1989,9 @@ func (v *CallPermissionReply) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "response", "expiration_timestamp", "is_permanent", "response_source")
+	}
 	w.CloseObject()
 }
 
@@ -2237,7 +2255,9 @@ func (v *PaymentMethodInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Name("payment_method")
 		v.PaymentMethod.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "type", "payment_method")
+	}
 	w.CloseObject()
 }
 
@@ -2423,7 +2443,9 @@ func (v *PaymentMethodReply) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "payment_method", "payment_timestamp", "reference_id", "last_four_digits", "credential_id")
+	}
 	w.CloseObject()
 }
 

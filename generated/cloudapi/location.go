@@ -296,7 +296,9 @@ func (v *LocationMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("location")
 		v.Location.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "location")
+	}
 	w.CloseObject()
 }
 
@@ -494,7 +496,9 @@ func (v *Location) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "latitude", "longitude", "name", "address", "url")
+	}
 	w.CloseObject()
 }
 

@@ -296,7 +296,9 @@ func (v *ImageMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("image")
 		v.Image.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "image")
+	}
 	w.CloseObject()
 }
 
@@ -486,7 +488,9 @@ func (v *Image) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "caption")
+	}
 	w.CloseObject()
 }
 
@@ -798,7 +802,9 @@ func (v *VideoMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("video")
 		v.Video.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "video")
+	}
 	w.CloseObject()
 }
 
@@ -988,7 +994,9 @@ func (v *Video) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "caption")
+	}
 	w.CloseObject()
 }
 
@@ -1300,7 +1308,9 @@ func (v *AudioMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("audio")
 		v.Audio.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "audio")
+	}
 	w.CloseObject()
 }
 
@@ -1490,7 +1500,9 @@ func (v *Audio) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "voice")
+	}
 	w.CloseObject()
 }
 
@@ -1803,7 +1815,9 @@ func (v *VoiceMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("voice")
 		v.Voice.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "voice")
+	}
 	w.CloseObject()
 }
 
@@ -1993,7 +2007,9 @@ func (v *Voice) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "file")
+	}
 	w.CloseObject()
 }
 
@@ -2305,7 +2321,9 @@ func (v *DocumentMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("document")
 		v.Document.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "document")
+	}
 	w.CloseObject()
 }
 
@@ -2515,7 +2533,9 @@ func (v *Document) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "filename", "caption")
+	}
 	w.CloseObject()
 }
 
@@ -2828,7 +2848,9 @@ func (v *StickerMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("sticker")
 		v.Sticker.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "sticker")
+	}
 	w.CloseObject()
 }
 
@@ -3018,7 +3040,9 @@ func (v *Sticker) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "animated")
+	}
 	w.CloseObject()
 }
 
@@ -3313,7 +3337,9 @@ func (v *MediaPlaceholderMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors")
+	}
 	w.CloseObject()
 }
 

@@ -81,7 +81,10 @@ func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
 			if v != nil {
 				t = &v.Contacts
 			}
-			if !readAllMessagesValueContacts(r, t) && v != nil {
+			count := r.Count()
+			if readAllMessagesValueContacts(r, t) {
+				r.Contain(count)
+			} else if v != nil {
 				r.KeepMember(&v.kept, "contacts", start)
 			}
 		case "messages":
@@ -101,7 +104,10 @@ func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
 			if v != nil {
 				t = &v.Statuses
 			}
-			if !readAllMessagesValueStatuses(r, t) && v != nil {
+			count := r.Count()
+			if readAllMessagesValueStatuses(r, t) {
+				r.Contain(count)
+			} else if v != nil {
 				r.KeepMember(&v.kept, "statuses", start)
 			}
 		case "errors":
@@ -111,7 +117,10 @@ func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
 			if v != nil {
 				t = &v.Errors
 			}
-			if !readAllMessagesValueErrors(r, t) && v != nil {
+			count := r.Count()
+			if readAllMessagesValueErrors(r, t) {
+				r.Contain(count)
+			} else if v != nil {
 				r.KeepMember(&v.kept, "errors", start)
 			}
 		default:
@@ -170,7 +179,9 @@ func (v *MessagesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Name("errors")
 		writeAllMessagesValueErrors(w, v.Errors)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "messages", "statuses", "errors")
+	}
 	w.CloseObject()
 }
 
@@ -420,7 +431,9 @@ func (v *Metadata) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "display_phone_number", "phone_number_id")
+	}
 	w.CloseObject()
 }
 

@@ -296,7 +296,9 @@ func (v *OrderMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("order")
 		v.Order.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "order")
+	}
 	w.CloseObject()
 }
 
@@ -443,7 +445,9 @@ func (v *Order) WriteJSON(w *jsonrt.Writer) {
 		w.Name("product_items")
 		writeAllOrderProductItems(w, v.ProductItems)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "catalog_id", "text", "product_items")
+	}
 	w.CloseObject()
 }
 
@@ -642,7 +646,9 @@ func (v *ProductItem) WriteJSON(w *jsonrt.Writer) {
 		w.Name("currency")
 		w.Text(v.Currency)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "product_retailer_id", "quantity", "item_price", "currency")
+	}
 	w.CloseObject()
 }
 

@@ -403,7 +403,9 @@ func (v *Payment) WriteJSON(w *jsonrt.Writer) {
 		w.Name("refunds")
 		writeAllPaymentRefunds(w, v.Refunds)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "reference_id", "amount", "currency", "transaction", "receipt", "notes", "udf1", "udf2", "udf3", "udf4", "additional_info1", "additional_info2", "additional_info3", "additional_info4", "additional_info5", "additional_info6", "additional_info7", "refunds")
+	}
 	w.CloseObject()
 }
 
@@ -597,7 +599,9 @@ func (v *Amount) WriteJSON(w *jsonrt.Writer) {
 		w.Name("offset")
 		w.Int(v.Offset)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "value", "offset")
+	}
 	w.CloseObject()
 }
 
@@ -821,7 +825,9 @@ func (v *PaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Name("error")
 		v.Error.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "pg_transaction_id", "type", "status", "created_timestamp", "updated_timestamp", "method", "error")
+	}
 	w.CloseObject()
 }
 
@@ -1060,7 +1066,9 @@ func (v *PaymentMethod) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "type")
+	}
 	w.CloseObject()
 }
 
@@ -1249,7 +1257,9 @@ func (v *PaymentError) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "code", "reason")
+	}
 	w.CloseObject()
 }
 
@@ -1439,7 +1449,9 @@ func (v *PaymentRefund) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "amount", "speed_processed", "status", "created_timestamp", "updated_timestamp")
+	}
 	w.CloseObject()
 }
 

@@ -117,7 +117,9 @@ func (v *Conversation) WriteJSON(w *jsonrt.Writer) {
 		w.Name("origin")
 		v.Origin.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "expiration_timestamp", "origin")
+	}
 	w.CloseObject()
 }
 
@@ -215,7 +217,9 @@ func (v *ConversationOrigin) WriteJSON(w *jsonrt.Writer) {
 		w.Name("type")
 		w.Text(string(v.Type))
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "type")
+	}
 	w.CloseObject()
 }
 
@@ -476,7 +480,9 @@ func (v *Pricing) WriteJSON(w *jsonrt.Writer) {
 		w.Name("category")
 		w.Text(string(v.Category))
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "billable", "pricing_model", "type", "category")
+	}
 	w.CloseObject()
 }
 

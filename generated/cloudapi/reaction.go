@@ -296,7 +296,9 @@ func (v *ReactionMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("reaction")
 		v.Reaction.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "reaction")
+	}
 	w.CloseObject()
 }
 
@@ -424,7 +426,9 @@ func (v *Reaction) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "message_id", "emoji")
+	}
 	w.CloseObject()
 }
 

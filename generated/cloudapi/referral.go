@@ -275,7 +275,9 @@ func (v *Referral) WriteJSON(w *jsonrt.Writer) {
 		w.Name("welcome_message")
 		v.WelcomeMessage.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "source_url", "source_id", "source_type", "headline", "body", "media_type", "image_url", "video_url", "thumbnail_url", "ctwa_clid", "welcome_message")
+	}
 	w.CloseObject()
 }
 
@@ -505,7 +507,9 @@ func (v *WelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "text")
+	}
 	w.CloseObject()
 }
 

@@ -188,7 +188,9 @@ func (v *SendResponse) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "messaging_product", "contacts", "messages", "success")
+	}
 	w.CloseObject()
 }
 
@@ -395,7 +397,9 @@ func (v *SentContact) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "input", "wa_id", "user_id")
+	}
 	w.CloseObject()
 }
 
@@ -533,7 +537,9 @@ func (v *SentMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "message_status", "group_id")
+	}
 	w.CloseObject()
 }
 

@@ -427,7 +427,9 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		w.Name("errors")
 		writeAllStatusErrors(w, v.Errors)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "status", "timestamp", "type", "recipient_id", "recipient_type", "recipient_participant_id", "recipient_identity_key_hash", "recipient_user_id", "parent_recipient_user_id", "parent_user_id", "recipient_parent_user_id", "recipient_participant_user_id", "recipient_participant_parent_user_id", "biz_opaque_callback_data", "conversation", "pricing", "payment", "errors")
+	}
 	w.CloseObject()
 }
 

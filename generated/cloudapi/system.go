@@ -297,7 +297,9 @@ func (v *SystemMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("system")
 		v.System.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "system")
+	}
 	w.CloseObject()
 }
 
@@ -549,7 +551,9 @@ func (v *System) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "body", "type", "wa_id", "new_wa_id", "customer", "identity", "user_id", "parent_user_id")
+	}
 	w.CloseObject()
 }
 
@@ -762,7 +766,9 @@ func (v *Identity) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "acknowledged", "created_timestamp", "hash")
+	}
 	w.CloseObject()
 }
 

@@ -297,7 +297,9 @@ func (v *TextMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("text")
 		v.Text.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "text")
+	}
 	w.CloseObject()
 }
 
@@ -405,7 +407,9 @@ func (v *Text) WriteJSON(w *jsonrt.Writer) {
 		w.Name("body")
 		w.Text(v.Body)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "body")
+	}
 	w.CloseObject()
 }
 

@@ -281,7 +281,9 @@ func (v *UnsupportedMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("unsupported")
 		v.Unsupported.WriteJSON(w)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "unsupported")
+	}
 	w.CloseObject()
 }
 
@@ -453,7 +455,9 @@ func (v *Unsupported) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "type")
+	}
 	w.CloseObject()
 }
 
@@ -829,7 +833,9 @@ func (v *EphemeralMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors")
+	}
 	w.CloseObject()
 }
 

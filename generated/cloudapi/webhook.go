@@ -154,7 +154,9 @@ func (v *Webhook) WriteJSON(w *jsonrt.Writer) {
 		w.Name("entry")
 		writeAllWebhookEntry(w, v.Entry)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "object", "entry")
+	}
 	w.CloseObject()
 }
 
@@ -333,7 +335,9 @@ func (v *Entry) WriteJSON(w *jsonrt.Writer) {
 		w.Name("changes")
 		writeAllEntryChanges(w, v.Changes)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "id", "time", "changes")
+	}
 	w.CloseObject()
 }
 
@@ -489,7 +493,9 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 		w.Name("value")
 		w.Value(v.Value)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "field", "value")
+	}
 	w.CloseObject()
 }
 

@@ -278,7 +278,9 @@ func (v *RequestWelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.Extra(v.Extra)
+	if len(v.Extra) > 0 {
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors")
+	}
 	w.CloseObject()
 }
 

@@ -15,11 +15,10 @@ func (p *printer) enum(e *plan.Enum) {
 	}
 	p.f.Add(s)
 	p.f.Type().Id(e.Ident).String()
-	var consts, texts, idents, intern []jen.Code
+	var consts, idents, intern []jen.Code
 	for _, v := range e.Values {
 		consts = append(consts, jen.Id(v.Ident).Id(e.Ident).Op("=").Lit(v.Text))
 		idents = append(idents, jen.Id(v.Ident))
-		texts = append(texts, jen.Lit(v.Text))
 		intern = append(intern, jen.Case(jen.Lit(v.Text)).Block(jen.Return(jen.Id(v.Ident))))
 	}
 	p.f.Commentf("The values of [%s] that the schema names.", e.Ident)

@@ -157,7 +157,7 @@ func (p *printer) fieldTarget(f *plan.Field, owner *plan.Struct) *target {
 	}
 	field := func() *jen.Statement { return receiver().Dot(f.Ident) }
 	keep := reader().Dot("KeepMember").Call(jen.Op("&").Add(receiver()).Dot("kept"), jen.Lit(f.Name), jen.Id("start"))
-	t := &target{bad: []jen.Code{keep}, from: true}
+	t := &target{bad: []jen.Code{keep}, from: true, own: f.Contained}
 	assign := func(x jen.Code) []jen.Code { return []jen.Code{field().Op("=").Add(x)} }
 	t.set = assign
 	t.ptr = func(name string) []jen.Code { return []jen.Code{jen.Id(name).Op("=").Op("&").Add(field())} }

@@ -16,6 +16,7 @@ type target struct {
 	done func(t string) []jen.Code   // after a compound value was read through t
 	bad  []jen.Code                  // the storage cannot hold the value, or would spell it differently
 	from bool                        // bad uses variable start
+	own  bool                        // violations inside elements stay with the elements
 }
 
 var (
@@ -58,6 +59,12 @@ func (p *printer) readValue(pl *plan.Place, t *target) []jen.Code {
 			call := jen.Id("readAll"+pl.List.Ident).Call(reader(), x)
 			if t == nil {
 				return []jen.Code{call}
+			}
+			if t.own {
+				return []jen.Code{
+					jen.Id("count").Op(":=").Add(reader()).Dot("Count").Call(),
+					jen.If(call).Block(reader().Dot("Contain").Call(jen.Id("count"))).Else().If(stored()).Block(t.bad...),
+				}
 			}
 			return []jen.Code{jen.If(jen.Op("!").Add(call).Op("&&").Add(stored())).Block(t.bad...)}
 		})

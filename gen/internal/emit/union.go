@@ -305,22 +305,14 @@ func (p *printer) unknown(u *plan.Union) {
 	}
 	fields = append(fields, jen.Comment("Raw is the whole value."), jen.Id("Raw").Add(rt("RawJSON")))
 	p.f.Type().Id(u.Unknown).Struct(fields...)
-	read := []jen.Code{}
-	if tagged {
-		read = append(read, jen.Id("name").Op(":=").String().Call(reader().Dot("Peek").Call(jen.Lit(u.Model.Tag)).Dot("Text")))
-	}
+	read := []jen.Code{jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call()}
 	set := []jen.Code{receiver().Dot("Raw").Op("=").Add(reader()).Dot("Raw").Call(jen.Id("start"))}
 	if tagged {
 		set = append(set, receiver().Dot(u.TagIdent).Op("=").Id("name"))
-	}
-	if tagged {
-		read = []jen.Code{
-			jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call(),
+		read = append(read,
 			jen.Var().Id("name").String(),
 			jen.If(reader().Dot("Kind").Call().Op("==").Add(rt("ObjectValue"))).Block(jen.Id("name").Op("=").String().Call(reader().Dot("Peek").Call(jen.Lit(u.Model.Tag)).Dot("Text"))),
-		}
-	} else {
-		read = []jen.Code{jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call()}
+		)
 	}
 	read = append(read, jen.Id("verify"+u.Ident).Values().Dot("ReadJSON").Call(reader()), whenStored(set...))
 	p.f.Comment("ReadJSON reads the value, for generated code.")

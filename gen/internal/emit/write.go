@@ -27,7 +27,14 @@ func (p *printer) writeStruct(s *plan.Struct) []jen.Code {
 	for _, f := range s.Fields {
 		code = append(code, p.writeField(f)...)
 	}
-	return append(code, writer().Dot("Extra").Call(receiver().Dot("Extra")), writer().Dot("CloseObject").Call())
+	extra := []jen.Code{receiver().Dot("Extra")}
+	for _, f := range s.Fields {
+		extra = append(extra, jen.Lit(f.Name))
+	}
+	return append(code,
+		jen.If(jen.Len(receiver().Dot("Extra")).Op(">").Lit(0)).Block(writer().Dot("Extra").Call(extra...)),
+		writer().Dot("CloseObject").Call(),
+	)
 }
 
 // write prints the writing of one value.

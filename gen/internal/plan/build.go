@@ -56,6 +56,7 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 	b.work()
 	b.name()
 	b.breakCycles()
+	b.contain()
 	b.checkImports()
 	if len(b.errors) > 0 {
 		b.errors.Sort()
@@ -152,7 +153,7 @@ func (b *builder) layOut() {
 				p.Alias += "schemas"
 			}
 			p.Doc = []string{"Package " + p.Name + " holds the types, decoders and validators of the schemas in " + folderName(dir) + "."}
-			byDir[dir], names[p] = p, newScope("doc")
+			byDir[dir], names[p] = p, newScope()
 			b.list = append(b.list, p)
 		}
 		base := goFile(f.Schema.Name)

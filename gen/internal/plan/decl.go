@@ -324,6 +324,25 @@ func (b *builder) definition(f *model.File, u *model.Use) {
 	}
 }
 
+// contain marks the lists of envelopes. A value that its sibling chooses carries lists of things that happened
+// independently (messages, statuses, contacts): one malformed element must not cost the others their types.
+func (b *builder) contain() {
+	for _, u := range b.unions {
+		if !u.Beside {
+			continue
+		}
+		for _, v := range u.Variants {
+			if v.Struct == nil {
+				continue
+			}
+			for _, f := range v.Struct.Fields {
+				list := f.Place.List
+				f.Contained = list != nil && !list.Map && list.Elem.Store == StructOf && !list.Elem.Nullable
+			}
+		}
+	}
+}
+
 // breakCycles turns plain fields into pointers where structs would contain themselves.
 func (b *builder) breakCycles() {
 	var all []*Struct

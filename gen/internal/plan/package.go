@@ -61,6 +61,7 @@ type Field struct {
 	HasConst   bool
 	Beside     *Union // the member's variant is chosen by member BesideTag
 	BesideTag  string
+	Contained  bool // a list of structs: what is wrong inside an element leaves the variant around it valid in Go
 }
 
 // Form is how a field tells absent from present.

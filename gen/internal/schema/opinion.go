@@ -42,10 +42,14 @@ func SecondOpinion(s *Set) []error {
 			return errs.list()
 		}
 	}
+	compilers := make(map[Draft]*jsonschema.Compiler) // one for all roots: it keeps what it has compiled
 	for _, f := range s.Files {
 		valid := againstMeta(f, &errs)
 		if valid && f.IsRoot && total <= maxCompiled {
-			compileRoot(f, documents, &errs)
+			if compilers[f.Draft] == nil {
+				compilers[f.Draft] = opinionCompiler(f.Draft, documents)
+			}
+			compileRoot(f, compilers[f.Draft], &errs)
 		}
 	}
 	return errs.normal().list()
@@ -98,8 +102,8 @@ func againstMeta(f *File, errs *Errors) bool {
 }
 
 // compileRoot compiles a root and all it refers to.
-func compileRoot(f *File, documents map[string]*Value, errs *Errors) {
-	_, err := opinionCompiler(f.Draft, documents).Compile(opinionURL(f))
+func compileRoot(f *File, c *jsonschema.Compiler, errs *Errors) {
+	_, err := c.Compile(opinionURL(f))
 	addOpinion(f, err, errs)
 }
 
