@@ -2,11 +2,13 @@ package emit
 
 import (
 	"strings"
+	"text/template"
 	"unicode"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/waschema/waschema/gen/internal/plan"
+	"github.com/waschema/waschema/templates"
 )
 
 // width is the length of comment lines.
@@ -21,6 +23,35 @@ func sanitise(text string) string {
 		}
 		return c
 	}, text)), " ")
+}
+
+// packageTemplate is parsed once; a mistake in it is our own.
+var packageTemplate = template.Must(template.New("package").Parse(templates.Package))
+
+// packageDoc returns the lines of a package comment.
+func packageDoc(p *plan.Package) []string {
+	var text strings.Builder
+	if err := packageTemplate.Execute(&text, p); err != nil {
+		panic("emit: package comment: " + err.Error())
+	}
+	var lines []string
+	for _, paragraph := range strings.Split(strings.TrimSpace(text.String()), "\n") {
+		lead := "// "
+		if strings.HasPrefix(paragraph, "  - ") {
+			lead = "//   " // an item of a list
+		}
+		wrapped := wrap(paragraph)
+		if len(wrapped) == 0 && lines[len(lines)-1] != "//" {
+			lines = append(lines, "//")
+		}
+		for i, line := range wrapped {
+			if i > 0 && lead != "// " {
+				lead = "//     "
+			}
+			lines = append(lines, lead+line)
+		}
+	}
+	return lines
 }
 
 // wrap breaks a text into comment lines.

@@ -42,8 +42,8 @@ func render(p *plan.Package, all []*plan.Package, file *plan.File, first bool) (
 	pr.f.HeaderComment("// " + plan.Marker)
 	pr.f.HeaderComment("// Source: " + sanitise(file.Source))
 	if first {
-		for _, line := range p.Doc {
-			pr.f.PackageComment("// " + sanitise(line))
+		for _, line := range packageDoc(p) {
+			pr.f.PackageComment(line)
 		}
 	}
 	pr.f.ImportName(runtime, "jsonrt")

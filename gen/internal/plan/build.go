@@ -152,7 +152,7 @@ func (b *builder) layOut() {
 			if p.Alias = p.Name; locals[strings.TrimRight(p.Name, "0123456789")] {
 				p.Alias += "schemas"
 			}
-			p.Doc = []string{"Package " + p.Name + " holds the types, decoders and validators of the schemas in " + folderName(dir) + "."}
+			p.Folder = folderName(dir)
 			byDir[dir], names[p] = p, newScope()
 			b.list = append(b.list, p)
 		}

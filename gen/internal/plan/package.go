@@ -8,8 +8,19 @@ type Package struct {
 	Alias      string // name under which other packages import it
 	Dir        string // slash path below the output folder; "" for the folder itself
 	ImportPath string
-	Doc        []string // package comment, a line each
-	Files      []*File  // sorted by name
+	Folder     string  // of the schemas, in words
+	Files      []*File // sorted by name
+}
+
+// Roots returns the Go names of the package's root types, sorted by file.
+func (p *Package) Roots() []string {
+	var names []string
+	for _, f := range p.Files {
+		if f.Root != nil {
+			names = append(names, f.Root.Ident)
+		}
+	}
+	return names
 }
 
 // File is one Go file; it holds what one schema file defines.
