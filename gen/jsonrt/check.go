@@ -109,7 +109,7 @@ func (r *Reader) CheckUnique(start int, schema string) {
 	if r.failed {
 		return
 	}
-	first, second, repeated := FirstRepeat(r.data[start:r.pos])
+	first, second, repeated := firstRepeat(r.data[start:r.pos])
 	if !repeated || !r.counts() {
 		return
 	}

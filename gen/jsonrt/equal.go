@@ -29,10 +29,10 @@ func Equal(a, b []byte) bool {
 	return false
 }
 
-// FirstRepeat looks for an element of a well-formed array that equals an earlier
+// firstRepeat looks for an element of a well-formed array that equals an earlier
 // one. It returns the numbers of both, counted from 0, for the first such
 // element. It takes n log n.
-func FirstRepeat(array []byte) (first, second int, found bool) {
+func firstRepeat(array []byte) (first, second int, found bool) {
 	x := indexOf(array)
 	if len(x.nodes) == 0 || x.nodes[0].many < 2 {
 		return 0, 0, false

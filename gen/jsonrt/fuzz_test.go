@@ -62,7 +62,7 @@ func FuzzReader(f *testing.F) {
 		if got := Pointers(data, []int{skipSpace(data, 0)}); got[0] != "" {
 			t.Fatalf("root of %q is %q", data, got[0])
 		}
-		FirstRepeat(data)
+		firstRepeat(data)
 	})
 }
 

@@ -1,7 +1,5 @@
 package jsonrt
 
-import "bytes"
-
 // Kept is what of an object from a document its Go fields cannot hold, so that
 // writing it again loses nothing: a value of the wrong kind, a number spelled
 // in another way, the absence of a required member. It is nil when there is no
@@ -87,26 +85,6 @@ func (k *Kept) WriteFloat(w *Writer, name string, v float64) bool {
 	return found && meansFloat(raw, v) && writeKept(w, name, raw)
 }
 
-// WriteText is for a string, kept as JSON that means it, or as what is no
-// string.
-func (k *Kept) WriteText(w *Writer, name string, v string) bool {
-	raw, found := k.find(name)
-	return found && meansText(raw, v) && writeKept(w, name, raw)
-}
-
-// WriteInts is for a list of integers, kept as an array whose elements mean
-// them one by one, or as anything when v is nil.
-func (k *Kept) WriteInts(w *Writer, name string, v []int64) bool {
-	raw, found := k.find(name)
-	return found && meansList(raw, v, meansInt) && writeKept(w, name, raw)
-}
-
-// WriteFloats is for a list of numbers, as WriteInts.
-func (k *Kept) WriteFloats(w *Writer, name string, v []float64) bool {
-	raw, found := k.find(name)
-	return found && meansList(raw, v, meansFloat) && writeKept(w, name, raw)
-}
-
 func writeKept(w *Writer, name string, raw RawJSON) bool {
 	if raw != nil {
 		w.Name(name)
@@ -130,42 +108,4 @@ func meansFloat(raw RawJSON, v float64) bool {
 		return v == 0
 	}
 	return nearestFloat(raw) == v
-}
-
-func meansText(raw RawJSON, v string) bool {
-	if len(raw) < 2 || raw[0] != '"' {
-		return v == ""
-	}
-	text := raw[1 : len(raw)-1]
-	if bytes.IndexByte(text, '\\') < 0 {
-		return string(text) == v
-	}
-	return string(unescape(nil, text)) == v
-}
-
-// meansList compares an array with a list, element by element.
-func meansList[T any](raw RawJSON, v []T, means func(RawJSON, T) bool) bool {
-	if v == nil {
-		return true
-	}
-	if len(raw) == 0 || raw[0] != '[' {
-		return false
-	}
-	i := skipSpace(raw, 1)
-	for n := 0; i < len(raw); n++ {
-		if raw[i] == ']' {
-			return n == len(v)
-		}
-		if n == len(v) {
-			return false
-		}
-		end := endOfValue(raw, i)
-		if !means(raw[i:end], v[n]) {
-			return false
-		}
-		if i = skipSpace(raw, end); i < len(raw) && raw[i] == ',' {
-			i = skipSpace(raw, i+1)
-		}
-	}
-	return false
 }

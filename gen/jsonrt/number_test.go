@@ -192,7 +192,7 @@ func TestUnique(t *testing.T) {
 		{"[]", -1, -1}, {"[1]", -1, -1}, {"[1,2,1.0,2]", 0, 2}, {`[{"a":1,"b":2},{"b":2,"a":1.0}]`, 0, 1},
 		{`["a","b","\u0062","a"]`, 1, 2}, {"[1,true,\"1\",[1],{\"a\":1},null,0,false]", -1, -1}, {"[[1,2],[2,1],[1,2]]", 0, 2},
 	} {
-		first, second, found := FirstRepeat([]byte(c.text))
+		first, second, found := firstRepeat([]byte(c.text))
 		assert.Equal(t, c.first >= 0, found, c.text)
 		if found {
 			assert.Equal(t, [2]int{c.first, c.second}, [2]int{first, second}, c.text)

@@ -226,7 +226,7 @@ func (v *textMessage) WriteJSON(w *Writer) {
 	w.OpenObject()
 	w.Name("type")
 	w.Text("text")
-	if !v.kept.WriteText(w, "id", v.ID) {
+	if !v.kept.Write(w, "id", v.ID == "") {
 		w.Name("id")
 		w.Text(v.ID)
 	}
