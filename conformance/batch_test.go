@@ -109,6 +109,28 @@ func TestBatchStatuses(t *testing.T) {
 	assert.NoError(t, roundTrip(roots[0], doc))
 }
 
+// TestBuiltInCode: texts that tell variants apart may be left empty, inside a variant and beside it; what is then written
+// is judged like any document.
+func TestBuiltInCode(t *testing.T) {
+	message := &cloudapi.TextMessage{ID: "wamid.A", Timestamp: jsonrt.UnixTimeText("1749416383"), Text: cloudapi.Text{Body: "hello"}}
+	event := &cloudapi.Webhook{Entry: []cloudapi.Entry{{
+		ID:      jsonrt.ScalarText("1"),
+		Changes: []cloudapi.Change{{Value: &cloudapi.MessagesValue{Messages: []cloudapi.Message{message}}}},
+	}}}
+	require.NoError(t, event.Validate())
+	text, err := event.AppendJSON(nil)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messages":[
+		{"id":"wamid.A","timestamp":"1749416383","type":"text","text":{"body":"hello"}}]}}]}]}`, string(text))
+
+	message.Timestamp = jsonrt.UnixTime{}
+	var violations jsonrt.Violations
+	require.ErrorAs(t, event.Validate(), &violations)
+	require.Len(t, violations, 1)
+	assert.Equal(t, "/entry/0/changes/0/value/messages/0", violations[0].Instance)
+	assert.Equal(t, "required", violations[0].Keyword)
+}
+
 // TestUnknown: what WhatsApp adds tomorrow is valid today, recognisable in Go, and written as it came.
 func TestUnknown(t *testing.T) {
 	base := `"id":"1","timestamp":"1",`

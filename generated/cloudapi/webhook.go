@@ -399,6 +399,7 @@ func writeAllEntryChanges(w *jsonrt.Writer, v []Change) {
 // Source: Meta: Webhooks overview, Webhook fields.
 type Change struct {
 	// Name of the webhook field the business subscribed to. Meta adds names over time.
+	// Left empty, it is written as the type of Value needs it.
 	Field string `json:"field"`
 	// The payload, of the shape that belongs to field.
 	Value Value `json:"value,omitzero"`
@@ -487,7 +488,14 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 	w.OpenObject()
 	if !v.kept.Write(w, "field", v.Field == "") {
 		w.Name("field")
-		w.Text(v.Field)
+		tag := v.Field
+		if tag == "" {
+			switch v.Value.(type) {
+			case *MessagesValue:
+				tag = "messages"
+			}
+		}
+		w.Text(tag)
 	}
 	if v.Value != nil {
 		w.Name("value")

@@ -55,6 +55,9 @@ func fieldDoc(f *plan.Field) plan.Doc {
 	if f.HasConst && f.Const != "" {
 		doc.Text = strings.TrimSpace(doc.Text + "\nLeft empty, it is written as " + strconv.Quote(f.Const) + ".")
 	}
+	if f.TagOf != nil {
+		doc.Text = strings.TrimSpace(doc.Text + "\nLeft empty, it is written as the type of " + f.TagOf.Ident + " needs it.")
+	}
 	return doc
 }
 

@@ -154,8 +154,33 @@ func (p *printer) writePlain(f *plan.Field, x *jen.Statement, put func(code ...j
 	case plan.Scalar, plan.UnixTime, plan.DateTime, plan.Date: // their zero value is no value
 		return jen.If(jen.Op("!").Add(kept).Dot("Write").Call(writer(), name, p.unset(f, x)).Op("&&").Op("!").Add(p.unset(f, x))).Block(put(write)...)
 	}
+	if f.TagOf != nil {
+		return jen.If(jen.Op("!").Add(kept).Dot("Write").Call(writer(), name, p.unset(f, x))).Block(put(p.writeTag(f, x)...)...)
+	}
 	if f.HasConst && f.Const != "" {
 		write = jen.If(x.Clone().Op("==").Lit("")).Block(writer().Dot("Text").Call(jen.Lit(f.Const))).Else().Block(write)
 	}
 	return jen.If(jen.Op("!").Add(kept).Dot("Write").Call(writer(), name, p.unset(f, x))).Block(put(write)...)
+}
+
+// writeTag prints the writing of the text that chooses a sibling's variant; left empty, it follows the variant.
+func (p *printer) writeTag(f *plan.Field, x *jen.Statement) []jen.Code {
+	tag := jen.Id("tag")
+	var cases []jen.Code
+	for _, v := range f.TagOf.Beside.Variants {
+		if t := v.Model.Tag; v.Struct != nil && len(t.Values) == 1 && !t.Others {
+			cases = append(cases, jen.Case(jen.Op("*").Add(p.named(v.Struct.Package, v.Struct.Ident))).Block(tag.Clone().Op("=").Lit(t.Values[0])))
+		}
+	}
+	text := x.Clone()
+	if f.Place.Store == plan.EnumText {
+		text = jen.String().Call(x)
+	}
+	code := []jen.Code{tag.Clone().Op(":=").Add(text)}
+	if len(cases) > 0 {
+		code = append(code, jen.If(tag.Clone().Op("==").Lit("")).Block(
+			jen.Switch(receiver().Dot(f.TagOf.Ident).Assert(jen.Type())).Block(cases...),
+		))
+	}
+	return append(code, writer().Dot("Text").Call(tag.Clone()))
 }

@@ -126,9 +126,9 @@ p/main.go root Main
 struct Main
   M pointer Main2
 union Root readRoot InvalidRoot2
-  - RootVariant1
+  - RootObject
   - RootString
-struct RootVariant1
+struct RootObject
   A bare raw
 struct RootString
   = text

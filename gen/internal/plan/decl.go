@@ -69,8 +69,20 @@ func (b *builder) fields(n *model.Node, at spot, owner *Struct) []*Field {
 	}
 	if owner != nil {
 		b.nameFields(n, out)
+		tagBesides(out)
 	}
 	return out
+}
+
+// tagBesides connects the text that chooses a member's variant with that member: left empty, it follows the value.
+func tagBesides(fields []*Field) {
+	for _, f := range fields {
+		for _, tag := range fields {
+			if f.Beside != nil && tag.Name == f.BesideTag && tag.Form == Plain && (tag.Place.Store == Text || tag.Place.Store == EnumText) {
+				tag.TagOf = f
+			}
+		}
+	}
 }
 
 // nameFields gives fields their identifiers; methods and Extra keep theirs.
@@ -235,7 +247,7 @@ func (b *builder) variant(u *Union, name string, i int, v *model.Variant, at spo
 		s := b.structs[n]
 		if s == nil && n.GoName == "" && isBranch(n.Schema) {
 			s = b.structOf(n)
-			b.rename(at.pkg, s, variantName(name, i, v), n)
+			b.rename(at.pkg, s, variantName(name, v), n)
 		} else {
 			s = b.structOf(n)
 		}
@@ -244,7 +256,7 @@ func (b *builder) variant(u *Union, name string, i int, v *model.Variant, at spo
 	}
 	own := name + kindName(n.Shape)
 	if n.Union != nil {
-		own = variantName(name, i, v)
+		own = variantName(name, v)
 	}
 	w := b.wrap(own, v.Use, at, docOf(v.Use.Doc), v.Branch)
 	w.Variants = append(w.Variants, u)

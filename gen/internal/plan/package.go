@@ -72,7 +72,8 @@ type Field struct {
 	HasConst   bool
 	Beside     *Union // the member's variant is chosen by member BesideTag
 	BesideTag  string
-	Contained  bool // a list of structs: what is wrong inside an element leaves the variant around it valid in Go
+	TagOf      *Field // the member whose variant this text chooses: left empty, it is written as the variant needs it
+	Contained  bool   // a list of structs: what is wrong inside an element leaves the variant around it valid in Go
 }
 
 // Form is how a field tells absent from present.

@@ -88,12 +88,12 @@ func unescape(token string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
 }
 
-// variantName returns the name for a variant that has none of its own.
-func variantName(union string, i int, v *model.Variant) string {
+// variantName returns the name for a variant that has none of its own: by its tag, else by its kind.
+func variantName(union string, v *model.Variant) string {
 	if len(v.Tag.Values) == 1 && !v.Tag.Others {
 		return GoName(v.Tag.Values[0]) + union
 	}
-	return union + "Variant" + strconv.Itoa(i+1)
+	return union + kindName(v.Use.Node.Shape)
 }
 
 // kindName is the word for a wrapped variant of certain kinds.

@@ -85,7 +85,7 @@ func (b *builder) noResource(s *Schema, ref string, u *url.URL) string {
 	if parsed, err := url.Parse(ref); err == nil && isLocal(parsed) {
 		why = ", because $id makes " + show(s.base.String()) + " its base"
 	}
-	return show(resourceKey(u)) + " is outside the schema folder" + why + " (map it with -map URL=DIR)"
+	return show(resourceKey(u)) + " is outside the schema folder" + why
 }
 
 // pointer follows a JSON Pointer from a resource.
