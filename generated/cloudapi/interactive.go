@@ -1556,7 +1556,7 @@ func (v *InvalidResponseJSON) Validate() error {
 
 func (*InvalidResponseJSON) isResponseJSON() {}
 
-// ResponseJSONObject.
+// ResponseJSONObject is a variant of [ResponseJSON].
 type ResponseJSONObject struct {
 	Value map[string]jsonrt.RawJSON
 	kept  *jsonrt.Kept
@@ -1616,7 +1616,7 @@ func (v *ResponseJSONObject) Validate() error {
 
 func (*ResponseJSONObject) isResponseJSON() {}
 
-// ResponseJSONString.
+// ResponseJSONString is a variant of [ResponseJSON].
 type ResponseJSONString struct {
 	Value string
 	kept  *jsonrt.Kept

@@ -11,7 +11,11 @@ import (
 
 // structure prints a struct: its type, how it is read and written, and its public methods.
 func (p *printer) structure(s *plan.Struct) {
-	p.f.Add(comment(s.Ident, s.Doc))
+	if s.Doc.Text == "" && len(s.Variants) > 0 {
+		p.paragraph(s.Ident + " is a variant of [" + s.Variants[0].Ident + "].")
+	} else {
+		p.f.Add(comment(s.Ident, s.Doc))
+	}
 	p.f.Type().Id(s.Ident).Struct(p.structFields(s)...)
 	p.f.Comment("ReadJSON reads one value into v, or only checks it when v is nil; for generated code.")
 	p.f.Func().Params(receiver().Op("*").Id(s.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(p.readStruct(s)...)

@@ -218,7 +218,7 @@ func (b *builder) addFields(n *Node, set conjunction) {
 	}
 	for _, name := range set.memberNames() {
 		atoms, site := set.member(name)
-		f := &Field{Name: name, Use: b.use(atoms, site), GoName: text(site, "x-go-name")}
+		f := &Field{Name: name, Use: b.use(atoms, site), GoName: text(site, "x-go-name"), Site: site}
 		n.Object.Fields = append(n.Object.Fields, f)
 	}
 	var further []atom

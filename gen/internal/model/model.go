@@ -107,8 +107,9 @@ type Required struct{ Name, At string }
 type Field struct {
 	Name   string
 	Use    *Use
-	GoName string  // x-go-name of the property
-	Beside *Beside // the member's variant is chosen by a sibling member
+	GoName string         // x-go-name of the property
+	Site   *schema.Schema // the schema that describes the property best
+	Beside *Beside        // the member's variant is chosen by a sibling member
 }
 
 // Beside tells the variants of a member apart by the value of another member of the same object.

@@ -98,7 +98,8 @@ func (b *builder) nameFields(n *model.Node, fields []*Field) {
 	newScope(append([]string{"Extra"}, methods...)...).grant(wishes)
 	for i, f := range fields {
 		if name := n.Object.Fields[i].GoName; name != "" && name != f.Ident {
-			b.fail(n.Schema.Pos, "x-go-name", name+" of member "+strconv.Quote(f.Name)+" is the name of another field or of a method")
+			k := n.Object.Fields[i].Site.Keyword("x-go-name")
+			b.fail(k.Value.Pos, k.Name, name+" of member "+strconv.Quote(f.Name)+" is the name of another field or of a method")
 		}
 	}
 }

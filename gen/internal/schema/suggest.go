@@ -37,7 +37,7 @@ func (b *builder) suggest(name string, names []string, prefix string) string {
 	best, nearest := 3, ""
 	for _, candidate := range names {
 		// A short name is two edits away from everything.
-		if d := editDistance(name, candidate, best); d < best && d < len(name) {
+		if d := editDistance(name, candidate, best); d < best && 3*d <= len(name) {
 			best, nearest = d, candidate
 		}
 	}
