@@ -129,6 +129,12 @@ func TestBuiltInCode(t *testing.T) {
 	require.Len(t, violations, 1)
 	assert.Equal(t, "/entry/0/changes/0/value/messages/0", violations[0].Instance)
 	assert.Equal(t, "required", violations[0].Keyword)
+
+	value := event.Entry[0].Changes[0].Value.(*cloudapi.MessagesValue)
+	value.Messages = append(value.Messages, nil)
+	var failed *jsonrt.EncodeError
+	require.ErrorAs(t, event.Validate(), &failed, "a value without JSON")
+	assert.Equal(t, "/entry/0/changes/0/value/messages/1", failed.Pointer)
 }
 
 // TestUnknown: what WhatsApp adds tomorrow is valid today, recognisable in Go, and written as it came.

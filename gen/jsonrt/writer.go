@@ -17,7 +17,25 @@ type Writer struct {
 	base  int // what the buffer held at first
 	depth int
 	err   error
+	at    int // what the buffer held when err came up
 }
+
+// EncodeError says why a value has no JSON, and where in it.
+type EncodeError struct {
+	Pointer string // RFC 6901, into the value that was to be written
+	Err     error
+}
+
+// Error returns the reason, after the place when that is not the whole value.
+func (e *EncodeError) Error() string {
+	if e.Pointer == "" {
+		return e.Err.Error()
+	}
+	return quote(e.Pointer) + ": " + e.Err.Error()
+}
+
+// Unwrap returns the reason.
+func (e *EncodeError) Unwrap() error { return e.Err }
 
 // writerDepth bounds what is written, so that Go values that contain themselves
 // end in an error and not in an overflow of the stack.
@@ -34,11 +52,13 @@ func NewWriter(dst []byte) *Writer {
 	return w
 }
 
-// Close returns the extended buffer, or dst as it was and the first error. The
-// Writer must not be used afterwards.
+// Close returns the extended buffer, or dst as it was and the first error, an
+// [*EncodeError]. The Writer must not be used afterwards.
 func (w *Writer) Close() ([]byte, error) {
 	buf, err := w.buf, w.err
 	if err != nil {
+		// What stands in the buffer up to there says where it is.
+		err = &EncodeError{pointerWhere(buf[w.base:w.at], w.at-w.base), err}
 		buf = buf[:w.base]
 	}
 	*w = Writer{}
@@ -48,8 +68,8 @@ func (w *Writer) Close() ([]byte, error) {
 
 // Fail keeps err, unless it is nil or an error is kept already.
 func (w *Writer) Fail(err error) {
-	if w.err == nil {
-		w.err = err
+	if w.err == nil && err != nil {
+		w.err, w.at = err, len(w.buf)
 	}
 }
 

@@ -3,6 +3,7 @@ package jsonrt
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -96,7 +97,32 @@ func TestWriterErrors(t *testing.T) {
 		many[i] = Member{strings.Repeat("n", i%39), RawJSON("1")}
 	}
 	_, err := Marshal(encode(func(w *Writer) { w.OpenObject(); w.Extra(many); w.CloseObject() }))
-	assert.EqualError(t, err, `duplicate member ""`)
+	var failed *EncodeError
+	require.ErrorAs(t, err, &failed)
+	assert.EqualError(t, failed.Err, `duplicate member ""`)
+	assert.Equal(t, "/"+many[38].Name, failed.Pointer, "the last member that was written")
+}
+
+func TestEncodeErrorPointer(t *testing.T) {
+	for want, write := range map[string]encode{
+		"/a": func(w *Writer) { w.OpenObject(); w.Name("a"); w.Text("\xff") },
+		"/1": func(w *Writer) { w.OpenArray(); w.Element(); w.Int(1); w.Element(); w.Value(nil) },
+		"/b/0": func(w *Writer) {
+			w.OpenObject()
+			w.Name("a")
+			w.Null()
+			w.Name("b")
+			w.OpenArray()
+			w.Element()
+			w.Raw(nil)
+		},
+	} {
+		var failed *EncodeError
+		_, err := AppendJSON([]byte(`[{"before":`), write)
+		require.ErrorAs(t, err, &failed)
+		assert.Equal(t, want, failed.Pointer)
+		assert.Equal(t, strconv.Quote(want)+": "+failed.Unwrap().Error(), err.Error())
+	}
 }
 
 func TestRawJSON(t *testing.T) {
