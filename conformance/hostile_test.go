@@ -278,3 +278,23 @@ func TestHostileViolations(t *testing.T) {
 		})
 	}
 }
+
+// TestHostileBulk: what the attacks look like at the size limit is read like anything else. A reader that is quadratic
+// in any of it would not come back.
+func TestHostileBulk(t *testing.T) {
+	for name, text := range map[string]string{
+		"80,000 unknown keys": numbered("{", 80_000, `"k%d":0`, "}"),
+		"200,000 escapes":     `"` + strings.Repeat(`\u0041`, 200_000) + `"`,
+		"a million digits":    strings.Repeat("7", 1_000_000),
+		"450,000 objects":     "[" + strings.TrimSuffix(strings.Repeat("{},", 450_000), ",") + "]",
+	} {
+		for place, around := range places {
+			t.Run(name+" in "+place, func(t *testing.T) {
+				doc := filled(around, text)
+				_, _, syntax, err := agreement(roots[0], doc)
+				require.NoError(t, err)
+				require.False(t, syntax)
+			})
+		}
+	}
+}

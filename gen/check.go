@@ -17,7 +17,7 @@ import (
 type Changes struct {
 	New     []string // planned, and missing
 	Changed []string // generated before, with other text
-	Removed []string // generated before, and no longer planned
+	Removed []string // generated for this folder before, and no longer planned
 }
 
 // Empty reports whether there is nothing to change.
@@ -108,11 +108,12 @@ func readOwn(root *os.Root, name string) (text []byte, found bool, err error) {
 	return text, true, nil
 }
 
-// superfluous returns the generated files that are not planned. Where all that is planned lies straight in the
-// output folder, folders below it belong to somebody else, who may have generated them.
+// superfluous returns the generated files that are not planned, of those that a run for this output folder made. Where
+// all that is planned lies straight in the folder, nothing below it counts: another run may have put it there.
 func superfluous(root *os.Root, files map[string][]byte) ([]string, error) {
 	flat := !slices.ContainsFunc(sortedPaths(files), func(name string) bool { return strings.Contains(name, "/") })
-	var found []string
+	removed := map[string]bool{} // true for .go files to remove, false for those of another run
+	var schemas []string         // .json files that are not planned
 	err := fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -132,18 +133,62 @@ func superfluous(root *os.Root, files map[string][]byte) ([]string, error) {
 		if _, planned := files[name]; planned {
 			return nil
 		}
-		if _, own, err := readOwn(root, name); own {
-			found = append(found, name)
-		} else if err != nil && !errors.Is(err, errNotOwn) {
+		text, own, err := readOwn(root, name)
+		switch {
+		case err != nil && !errors.Is(err, errNotOwn):
 			return err
+		case !own:
+		case path.Ext(name) == ".go":
+			removed[name] = atHome(name, text)
+		default:
+			schemas = append(schemas, name)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("output folder: %w", err)
 	}
+	var found []string
+	for name, ours := range removed {
+		if ours {
+			found = append(found, name)
+		}
+	}
+	for _, name := range schemas {
+		if isOurSchema(name, files, removed) {
+			found = append(found, name)
+		}
+	}
 	slices.Sort(found)
 	return found, nil
+}
+
+// isOurSchema decides about a generated .json file, which does not say what it was made of, by the .go file of the same
+// name, and where there is none, by the others of the folder: goes says of each that is not planned whether it goes.
+func isOurSchema(name string, planned map[string][]byte, goes map[string]bool) bool {
+	dir := path.Dir(name)
+	if dir == "." {
+		return true
+	}
+	stem, _, _ := strings.Cut(path.Base(name), ".")
+	beside := path.Join(dir, stem+".go")
+	if _, found := planned[beside]; found {
+		return true
+	}
+	if ours, found := goes[beside]; found {
+		return ours
+	}
+	for other := range planned {
+		if path.Dir(other) == dir {
+			return true
+		}
+	}
+	for other, ours := range goes {
+		if ours && path.Dir(other) == dir {
+			return true
+		}
+	}
+	return false
 }
 
 // isModule reports whether a folder is a module of its own, and so none of our business.

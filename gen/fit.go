@@ -29,8 +29,9 @@ func (v *Validator) fit(data []byte) Result {
 	if bestScore.possible {
 		return best
 	}
+	message := "fits none of " + strings.Join(v.names(), ", ") + "; choose with -schema"
 	return Result{
-		Violations: jsonrt.Violations{{Keyword: "schema", Message: "fits no root"}},
+		Violations: jsonrt.Violations{{Keyword: "schema", Message: message}},
 		Unknown:    []string{},
 	}
 }

@@ -29,6 +29,26 @@ func isOwn(name string, text []byte) bool {
 	return false
 }
 
+// sourceOf returns the path of the schema that a generated .go file was made of, which its second line says; "" when
+// it does not.
+func sourceOf(text []byte) string {
+	_, rest, _ := strings.Cut(string(text[:min(len(text), headBytes)]), "\n")
+	line, _, _ := strings.Cut(rest, "\n")
+	source, _ := strings.CutPrefix(strings.TrimSuffix(line, "\r"), "// Source: ")
+	if source == line {
+		return ""
+	}
+	return source
+}
+
+// atHome reports whether a generated .go file lies where a run for this output folder puts it: in the folder of its
+// schema, or, as one package of all schemas, straight in the output folder. A file that a run for another output folder
+// put further down lies elsewhere: internal/payload/shop/order.go of shop/order.yaml is not at home below internal.
+func atHome(name string, text []byte) bool {
+	dir := path.Dir(name)
+	return dir == "." || dir == path.Dir(sourceOf(text))
+}
+
 // squeeze drops white space: a formatter may have been at the JSON.
 func squeeze(text string) string {
 	return strings.Map(func(c rune) rune {

@@ -126,11 +126,16 @@ func (v *Validator) Find(name string) (string, error) {
 			return "", fmt.Errorf("schema %q can be %s", name, strings.Join(found, " or "))
 		}
 	}
-	var known []string
-	for _, r := range v.roots {
-		known = append(known, r.name)
+	return "", fmt.Errorf("no schema %q; there are %s", name, strings.Join(v.names(), ", "))
+}
+
+// names returns the full names of all roots, sorted.
+func (v *Validator) names() []string {
+	list := make([]string, len(v.roots))
+	for i, r := range v.roots {
+		list[i] = r.name
 	}
-	return "", fmt.Errorf("no schema %q; there are %s", name, strings.Join(known, ", "))
+	return list
 }
 
 // Document validates one document. Name is the full name of a root, as Find returns it; "" finds the root that

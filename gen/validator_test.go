@@ -46,6 +46,9 @@ func TestFit(t *testing.T) {
 			require.Equal(t, c.valid, got.Valid(), c.document)
 		}
 	}
+	none := v.Document("", []byte(`{"other": 1}`))
+	require.Equal(t, "schema", none.Violations[0].Keyword)
+	require.Equal(t, "fits none of cloud.Answer, cloud.Webhook, local.Notification; choose with -schema", none.Violations[0].Message)
 	broken := v.Document("", []byte(`{"object": `))
 	require.NotNil(t, broken.Syntax)
 	require.Empty(t, broken.Schema)

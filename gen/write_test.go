@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -13,6 +14,11 @@ import (
 
 // goText and jsonText are generated files as far as Write can tell.
 func goText(body string) string { return "// " + marker + "\n\npackage p\n" + body }
+
+// goTextOf is a generated file that says what it was made of.
+func goTextOf(source string) string {
+	return "// " + marker + "\n// Source: " + source + "\n\npackage p\n"
+}
 
 const jsonText = "{\n  \"$comment\" : \"" + marker + "\"\n}\n"
 
@@ -67,9 +73,9 @@ func TestWrite(t *testing.T) {
 		},
 		{
 			name:   "changed, same and superfluous",
-			before: map[string]string{"p/a.go": goText("old"), "p/b.go": goText("b"), "p/c.go": goText("c"), "q/d.go": goText("d"), "q/d.json": jsonText},
+			before: map[string]string{"p/a.go": goText("old"), "p/b.go": goText("b"), "p/c.go": goTextOf("p/c.yaml"), "q/d.go": goTextOf("q/d.yaml"), "q/d.schema.json": jsonText},
 			files:  map[string]string{"p/a.go": goText("new"), "p/b.go": goText("b")},
-			want:   Changes{Changed: []string{"p/a.go"}, Removed: []string{"p/c.go", "q/d.go", "q/d.json"}},
+			want:   Changes{Changed: []string{"p/a.go"}, Removed: []string{"p/c.go", "q/d.go", "q/d.schema.json"}},
 			after:  map[string]string{"p/a.go": goText("new"), "p/b.go": goText("b")},
 		},
 		{
@@ -87,11 +93,34 @@ func TestWrite(t *testing.T) {
 			},
 		},
 		{
-			name:   "a package straight in the folder leaves folders below alone",
-			before: map[string]string{"old.go": goText("old"), "sub/a.go": goText("a")},
-			files:  map[string]string{"new.go": goText("new")},
-			want:   Changes{New: []string{"new.go"}, Removed: []string{"old.go"}},
-			after:  map[string]string{"new.go": goText("new"), "sub/a.go": goText("a")},
+			name: "a package straight in the folder leaves folders below alone",
+			before: map[string]string{
+				"old.go": goTextOf("cloudapi/old.yaml"), "old.schema.json": jsonText, "sub/a.go": goText("a"), "sub/a.schema.json": jsonText,
+				"sub/shop/b.go": goTextOf("shop/b.yaml"), "sub/c.go": goTextOf("shop/c.yaml"), "sub/c.schema.json": jsonText,
+				"sub/d.go": goTextOf("sub/d.yaml"),
+			},
+			files: map[string]string{"new.go": goText("new")},
+			want:  Changes{New: []string{"new.go"}, Removed: []string{"old.go", "old.schema.json"}},
+			after: map[string]string{
+				"new.go": goText("new"), "sub/a.go": goText("a"), "sub/a.schema.json": jsonText,
+				"sub/shop/b.go": goTextOf("shop/b.yaml"), "sub/c.go": goTextOf("shop/c.yaml"), "sub/c.schema.json": jsonText,
+				"sub/d.go": goTextOf("sub/d.yaml"),
+			},
+		},
+		{
+			name: "schemas go with the Go file beside them, else with their folder",
+			before: map[string]string{
+				"p/gone.go": goTextOf("p/gone.yaml"), "p/gone.schema.json": jsonText, "p/a.schema.json": jsonText, "p/alone.schema.json": jsonText,
+				"p/theirs.go": goTextOf("theirs.yaml"), "p/theirs.schema.json": jsonText, "q/alone.schema.json": jsonText,
+				"r/gone.go": goTextOf("r/gone.yaml"), "r/alone.schema.json": jsonText,
+			},
+			files: map[string]string{"p/a.go": goText("a")},
+			want: Changes{New: []string{"p/a.go"}, Removed: []string{
+				"p/a.schema.json", "p/alone.schema.json", "p/gone.go", "p/gone.schema.json", "r/alone.schema.json", "r/gone.go",
+			}},
+			after: map[string]string{
+				"p/a.go": goText("a"), "p/theirs.go": goTextOf("theirs.yaml"), "p/theirs.schema.json": jsonText, "q/alone.schema.json": jsonText,
+			},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -113,11 +142,57 @@ func TestWrite(t *testing.T) {
 
 func TestWriteRemovesEmptyFolders(t *testing.T) {
 	out := t.TempDir()
-	plant(t, out, map[string]string{"a/b/old.go": goText(""), "a/keep.txt": "x"})
+	plant(t, out, map[string]string{"a/b/old.go": goTextOf("a/b/old.yaml"), "a/keep.txt": "x"})
 	_, err := Write(out, texts(map[string]string{"p/a.go": goText("")}))
 	require.NoError(t, err)
 	require.NoDirExists(t, filepath.Join(out, "a/b"))
 	require.DirExists(t, filepath.Join(out, "a"))
+}
+
+// TestWriteBesideOtherRuns has runs for folders inside one another, as one module with several kinds of payloads has
+// them: each leaves alone what the others made, whatever their order, and removes what itself no longer plans.
+func TestWriteBesideOtherRuns(t *testing.T) {
+	repo := t.TempDir()
+	one := func(dir, source, pkg string) (string, map[string][]byte) {
+		files, err := Generate(Options{Schemas: tree(source, "type: object"), Package: pkg, ImportPath: "example.com/m"})
+		require.NoError(t, err)
+		require.Len(t, files, 2)
+		return filepath.Join(repo, dir), files
+	}
+	type run struct{ dir, source, pkg string }
+	runs := []run{
+		{".", "cloudapi/webhook.yaml", ""},
+		{"internal", "cloudapi/webhook.yaml", ""},
+		{"internal/payload", "shop/order.yaml", ""},
+		{"internal/payload", "shop/order.yaml", "payload"}, // one package beside folders
+		{"internal/payload/flat", "flat.yaml", ""},
+		{"internal/payload/flat/deep", "a/b/c.yaml", ""},
+	}
+	for _, r := range append(runs, runs...) {
+		out, files := one(r.dir, r.source, r.pkg)
+		_, err := Write(out, files)
+		require.NoError(t, err)
+	}
+	names := func() []string {
+		var list []string
+		for name := range harvest(t, repo) {
+			if filepath.Ext(name) == ".go" {
+				list = append(list, name)
+			}
+		}
+		slices.Sort(list)
+		return list
+	}
+	require.Len(t, harvest(t, repo), 12)
+	require.Equal(t, []string{
+		"cloudapi/webhook.go", "internal/cloudapi/webhook.go", "internal/payload/flat/deep/a/b/c.go", "internal/payload/flat/flat.go",
+		"internal/payload/order.go", "internal/payload/shop/order.go",
+	}, names())
+	out, files := one("internal", "cloudapi/status.yaml", "")
+	changes, err := Write(out, files)
+	require.NoError(t, err)
+	require.Equal(t, []string{"cloudapi/webhook.go", "cloudapi/webhook.schema.json"}, changes.Removed)
+	require.Len(t, harvest(t, repo), 12)
 }
 
 func TestWriteRefuses(t *testing.T) {

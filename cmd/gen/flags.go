@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -44,7 +43,6 @@ type schemaFlags struct {
 	schemas      string
 	out          string
 	pkg          string
-	maps         mapFlag
 	assertFormat bool
 }
 
@@ -66,18 +64,14 @@ func (f *schemaFlags) flags() []cli.Flag {
 			Name: "package", Usage: "make one package `NAME` straight in -out, not one for each folder of schemas",
 			Destination: &f.pkg, Local: true,
 		},
-		&cli.GenericFlag{
-			Name: "map", Usage: "resolve references below a URL from a folder, `URL=DIR`; may be repeated",
-			Value: &f.maps, Local: true,
-		},
 		assertFormatFlag(&f.assertFormat),
 	}
 }
 
 // options opens the schemas. Packages are made for the output folder.
 func (f *schemaFlags) options() (gen.Options, error) {
-	if len(f.maps) > 0 {
-		return gen.Options{}, errors.New("-map is not supported yet")
+	if info, err := os.Stat(f.out); err == nil && !info.IsDir() {
+		return gen.Options{}, fmt.Errorf("-out %s: is not a folder", f.out)
 	}
 	dir := f.schemas
 	if dir == "" {
@@ -104,21 +98,4 @@ func openSchemas(dir string) (fs.FS, string, error) {
 		return nil, "", fmt.Errorf("-schemas: %w", err)
 	}
 	return root.FS(), dir, nil // open until the command ends
-}
-
-// mapFlag collects the values of -map: a folder's name may hold a comma, at which the library's own list flags split.
-type mapFlag []string
-
-func (m *mapFlag) String() string { return strings.Join(*m, " ") }
-
-// Get makes it a value that the library takes.
-func (m *mapFlag) Get() any { return m }
-
-// Set is called for each -map.
-func (m *mapFlag) Set(text string) error {
-	if url, dir, found := strings.Cut(text, "="); !found || url == "" || dir == "" {
-		return errors.New("must be URL=DIR")
-	}
-	*m = append(*m, text)
-	return nil
 }

@@ -76,7 +76,9 @@ func TestUsage(t *testing.T) {
 		{"generate -schemas nothing", 2, "", "nothing: no such file"},
 		{"generate -schemas empty", 2, "", "gen: empty: no schema files here"},
 		{"generate -schemas mine/shop -package 1x", 2, "", `package "1x"`},
-		{"generate -map https://example.com", 2, "", "must be URL=DIR"},
+		{"generate -map https://example.com=x", 2, "", "flag provided but not defined: -map"},
+		{"generate -schemas mine/shop -out empty/x.txt", 2, "", "gen: -out empty/x.txt: is not a folder"},
+		{"check -schemas mine/shop -out empty/x.txt", 2, "", "gen: -out empty/x.txt: is not a folder"},
 		{"check -schemas mine/bad", 2, "", "mine/bad/x.yaml:1:8: type: "},
 		{"check -schemas mine/bad", 2, "", "\nmine/bad/x.yaml:2:12: minLength: "},
 	} {
@@ -156,7 +158,7 @@ func TestValidate(t *testing.T) {
 	syntax := func(instance, message string) string {
 		return `{"instance":"` + instance + `","keyword":"syntax","schema":"","message":"` + message + `"}`
 	}
-	fitsNone := `{"instance":"","keyword":"schema","schema":"","message":"fits no root"}`
+	fitsNone := `{"instance":"","keyword":"schema","schema":"","message":"fits none of shop.Line, shop.Order; choose with -schema"}`
 	for _, c := range []struct {
 		args, stdin string
 		code        int
@@ -201,6 +203,18 @@ func TestValidate(t *testing.T) {
 ✗ many.ndjson  4 documents: 2 valid, 2 invalid, 0 with unknown members
 6 documents: 3 valid, 3 invalid, 1 with unknown members
 `, got.out)
+}
+
+// TestValidateSummary: what counts everything is left out where it would repeat the line of the one file.
+func TestValidateSummary(t *testing.T) {
+	inFolder(t, map[string]string{"in/shop/order.yaml": order, "good.json": `{"id": "1"}`, "many.ndjson": "{\"id\": \"1\"}\n{\"id\": \"2\"}\n"})
+	one, many := "✓ good.json  shop.Order\n", "✓ many.ndjson  2 documents: 2 valid, 0 invalid, 0 with unknown members\n"
+	for files, want := range map[string]string{
+		"many.ndjson": many, "good.json": one + "1 document: 1 valid, 0 invalid, 0 with unknown members\n",
+		"many.ndjson good.json": many + one + "3 documents: 3 valid, 0 invalid, 0 with unknown members\n",
+	} {
+		require.Equal(t, runs{0, want, ""}, outcome("", append([]string{"validate", "-schemas", "in"}, strings.Fields(files)...)...))
+	}
 }
 
 // TestArguments proves that the library hands on every argument as it is: none trimmed, dropped or taken for a command.

@@ -91,7 +91,7 @@ func (v *validation) run(files []string) error {
 		}
 	}
 	v.progress.stop()
-	if v.format == formatText {
+	if v.format == formatText && (len(files) > 1 || !isLines(files[0])) { // one file of lines has its own
 		v.printSummary()
 	}
 	switch {
