@@ -9,6 +9,9 @@ PACKAGES    ?= ./...
 
 .DEFAULT_GOAL := help
 
+# with-counts runs verbose tests and shows what failed and what was counted; its status is that of the tests.
+with-counts = @echo '$(1)'; $(1) > tests.log 2>&1; status=$$?; grep -v -E '^ *(=== |--- PASS)|^PASS$$' tests.log; rm -f tests.log; exit $$status
+
 .PHONY: help
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,13 +28,14 @@ check: ## formatting, vet, staticcheck, a second opinion on schemas/, and whethe
 
 .PHONY: test
 test: ## every test, those of nested modules included
-	$(GO) test $(PACKAGES)
+	$(GO) test $$($(GO) list $(PACKAGES) | grep -v '/conformance$$')
+	$(call with-counts,$(GO) test -v ./conformance)
 	cd conformance/reader && $(GO) test ./...
 	cd conformance/bench && $(GO) test ./...
 
 .PHONY: conformance
 conformance: ## the black-box tests alone, with what they count
-	$(GO) test -count=1 -v ./conformance/... | grep -v -E '^ *(=== |--- PASS)'
+	$(call with-counts,$(GO) test -count=1 -v ./conformance)
 	cd conformance/reader && $(GO) test -count=1 ./...
 
 .PHONY: fuzz

@@ -135,7 +135,7 @@ func TestHostileMemory(t *testing.T) {
 			}
 			require.Less(t, len(doc), sizeLimit)
 			spent := allocated(func() { _, _ = cloudapi.DecodeWebhook(doc) }) / float64(len(doc))
-			t.Logf("%.1f bytes for each byte of input", spent)
+			t.Logf("%s: %.1f bytes for each byte of input", t.Name(), spent)
 			require.LessOrEqual(t, spent, bound)
 			if bound <= 4 {
 				require.Less(t, allocated(func() { _ = cloudapi.ValidateWebhook(doc) })/float64(len(doc)), 1.0, "validating keeps nothing")

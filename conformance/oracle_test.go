@@ -162,7 +162,6 @@ func TestOracle(t *testing.T) {
 	summary := fmt.Sprintf("oracle: %d distinct documents (%d valid, %d invalid), %d disagreements, %d listed, %d other faults",
 		len(c.seen), c.valid, c.invalid, len(c.disagrees), len(c.known), len(c.faults))
 	t.Log(summary)
-	fmt.Println(summary)
 	assert.GreaterOrEqual(t, len(c.seen), wantDocuments)
 	assert.Positive(t, c.valid)
 	assert.Positive(t, c.invalid)
