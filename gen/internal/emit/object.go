@@ -23,16 +23,15 @@ func (p *printer) readObject(rules *plan.Rules, owner *plan.Struct) []jen.Code {
 		}
 	}
 	code = append(code, jen.Id("o").Op(":=").Add(reader()).Dot("OpenObject").Call())
-	tracked := trackedFields(o)
-	words := (len(tracked) + 63) / 64
+	words := (len(o.Tracked) + 63) / 64
 	switch {
 	case words == 1:
 		code = append(code, jen.Var().Id("seen").Uint64())
 	case words > 1:
 		code = append(code, jen.Var().Id("seen").Index(jen.Lit(words)).Uint64())
 	}
-	cases := make([]jen.Code, 0, len(tracked)+1)
-	for _, f := range tracked {
+	cases := make([]jen.Code, 0, len(o.Tracked)+1)
+	for _, f := range o.Tracked {
 		body := []jen.Code{reader().Dot("Seen").Call(jen.Op("&").Id("o"), jen.Op("&").Add(seenWord(words, f.Index)), jen.Lit(f.Index%64))}
 		switch {
 		case f.Place == nil:
@@ -54,18 +53,6 @@ func (p *printer) readObject(rules *plan.Rules, owner *plan.Struct) []jen.Code {
 	code = append(code, jen.For(reader().Dot("Next").Call(jen.Op("&").Id("o"))).Block(loop...))
 	code = append(code, p.counts(rules, model.Members, jen.Id("o").Dot("Len").Call())...)
 	return append(code, p.required(o, owner, words)...)
-}
-
-// trackedFields returns what the seen bits stand for: the fields, and required members that are none.
-func trackedFields(o *plan.ObjectRules) []*plan.Field {
-	tracked := append([]*plan.Field(nil), o.Fields...)
-	for _, f := range o.Required {
-		if f.Place == nil {
-			f.Index = len(tracked)
-			tracked = append(tracked, f)
-		}
-	}
-	return tracked
 }
 
 func seenWord(words, index int) *jen.Statement {

@@ -3,7 +3,6 @@ package emit
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/plan"
 )
 
@@ -65,25 +64,11 @@ func (p *printer) unionDoc(u *plan.Union) *jen.Statement {
 	return s
 }
 
-// byTag reports whether the tag alone picks the variant, in one switch.
-func byTag(u *plan.Union) bool {
-	m := u.Model
-	if m.Tag == "" || m.Kinds() != model.Object {
-		return false
-	}
-	for _, v := range m.Variants {
-		if v.Tag.Optional {
-			return false
-		}
-	}
-	return true
-}
-
 // pick prints the function that finds the variant of the value ahead; without one it records why and skips.
 func (p *printer) pick(u *plan.Union) {
 	m := u.Model
 	var body []jen.Code
-	if byTag(u) {
+	if u.ByTag {
 		choice, all := tagSwitch(u, func(i int) jen.Code { return jen.Return(jen.Lit(i)) })
 		byText := []jen.Code{choice}
 		if !all {

@@ -15,7 +15,7 @@ func (b *builder) structOf(n *model.Node) *Struct {
 		return s
 	}
 	at := b.spotOf(n.Home)
-	s := &Struct{Package: at.pkg, Doc: docOf(n.Doc), At: n.At}
+	s := &Struct{Package: at.pkg, Doc: docOf(n.Doc)}
 	b.structs[n] = s
 	b.want(at.pkg, b.typeName(n), n.At, n.GoName != "", &s.Ident)
 	b.declare(at, s, n.Schema, rankType, &s.Ident)
@@ -35,7 +35,7 @@ func (b *builder) structOf(n *model.Node) *Struct {
 
 // wrap makes a struct around a single value.
 func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Schema) *Struct {
-	w := &Struct{Package: at.pkg, Doc: doc, At: u.Node.At}
+	w := &Struct{Package: at.pkg, Doc: doc}
 	b.want(at.pkg, name, u.Node.At+" wrapped", false, &w.Ident)
 	b.declare(at, w, s, rankType, &w.Ident)
 	w.Value = b.place(u, at, true)
@@ -132,7 +132,7 @@ func formOf(f *Field) Form {
 
 // objectRules collects what is checked of an object's members as a whole.
 func (b *builder) objectRules(n *model.Node, at spot, fields []*Field) *ObjectRules {
-	o := &ObjectRules{Fields: fields, Closed: n.Object.Closed}
+	o := &ObjectRules{Fields: fields, Tracked: append([]*Field(nil), fields...), Closed: n.Object.Closed}
 	named := map[string]*Field{}
 	for _, f := range fields {
 		named[f.Name] = f
@@ -140,14 +140,10 @@ func (b *builder) objectRules(n *model.Node, at spot, fields []*Field) *ObjectRu
 	for _, r := range n.Object.Required {
 		f := named[r.Name]
 		if f == nil { // required, but no schema describes it
-			f = &Field{Name: r.Name, Index: len(fields) + len(o.Required), Required: true, RequiredAt: r.At, Form: Bare}
+			f = &Field{Name: r.Name, Index: len(o.Tracked), Required: true, RequiredAt: r.At, Form: Bare}
+			o.Tracked = append(o.Tracked, f)
 		}
 		o.Required = append(o.Required, f)
-	}
-	for i, f := range o.Required {
-		if named[f.Name] == nil {
-			f.Index = len(fields) + i
-		}
 	}
 	if n.Object.Additional != nil {
 		o.Additional = b.place(n.Object.Additional, at, false)
@@ -161,7 +157,7 @@ func (b *builder) enumOf(n *model.Node) *Enum {
 		return e
 	}
 	at := b.spotOf(n.Home)
-	e := &Enum{Package: at.pkg, Doc: docOf(n.Doc), At: n.At, Open: n.OpenEnum != nil}
+	e := &Enum{Package: at.pkg, Doc: docOf(n.Doc), Open: n.OpenEnum != nil}
 	b.enums[n] = e
 	seen := map[string]bool{}
 	for _, text := range enumValues(n) {
@@ -217,7 +213,7 @@ func (b *builder) useUnion(u *Union, at spot, s *schema.Schema) {
 // union makes the interface of a union that belongs to a node.
 func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, doc Doc) *Union {
 	at, s := b.spotOf(n.Home), n.Schema
-	u := &Union{Package: at.pkg, Doc: doc, Model: m}
+	u := &Union{Package: at.pkg, Doc: doc, Model: m, ByTag: byTag(m)}
 	b.unions[m] = u
 	b.want(at.pkg, name, s.Location()+" union", fixed, &u.Ident)
 	b.declare(at, u, s, rankType, &u.Ident)
@@ -225,7 +221,7 @@ func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, 
 		for i, v := range m.Variants {
 			u.Variants = append(u.Variants, b.variant(u, name, i, v, at))
 		}
-		if len(m.Variants) > 64 && (m.Tag == "" || m.Kinds() != model.Object) {
+		if len(m.Variants) > 64 && !u.ByTag {
 			b.fail(s.Pos, m.Keyword, "more than 64 variants that no member tells apart are not supported")
 		}
 		if m.Tag != "" && !u.Beside {
@@ -236,6 +232,11 @@ func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, 
 		}
 	})
 	return u
+}
+
+// byTag reports whether one look at the tag picks the variant: every value is an object, and each has the tag.
+func byTag(m *model.Union) bool {
+	return m.Tag != "" && m.Kinds() == model.Object && !slices.ContainsFunc(m.Variants, func(v *model.Variant) bool { return v.Tag.Optional })
 }
 
 // variant decides the Go type of one branch of a union: the struct of its object, or a struct around its value.

@@ -50,7 +50,6 @@ type Struct struct {
 	Ident    string
 	Package  *Package
 	Doc      Doc
-	At       string // location of its schema
 	Rules    *Rules
 	Fields   []*Field // of an object, in schema order
 	Value    *Place   // not an object: the value that the struct wraps
@@ -122,19 +121,19 @@ const (
 
 // Rules is what a value must satisfy, in the model's words.
 type Rules struct {
-	Node     *model.Node
-	KindsAt  string
-	Also     []*Also
-	Misfit   []*model.Enum // what a value of a kind outside Node.Shape violates
-	Checks   []Check
-	Object   *ObjectRules
-	Items    *Place // elements of an array; nil: anything
-	HasArray bool
+	Node    *model.Node
+	KindsAt string
+	Also    []*Also
+	Misfit  []*model.Enum // what a value of a kind outside Node.Shape violates
+	Checks  []Check
+	Object  *ObjectRules
+	Items   *Place // elements of an array; nil: anything
 }
 
 // ObjectRules is what is checked of members, beside each member's own rules.
 type ObjectRules struct {
 	Fields     []*Field
+	Tracked    []*Field // fields, then required members that are none; Index is the place here
 	Required   []*Field // required members, fields or not
 	Closed     string
 	Additional *Place
@@ -156,7 +155,6 @@ type Pattern struct {
 // Container is a slice or a map, read and written by functions of its own.
 type Container struct {
 	Ident string // suffix of its functions: readEntries, writeEntries
-	At    string
 	Map   bool
 	Elem  *Place
 	Rules *Rules
@@ -165,7 +163,6 @@ type Container struct {
 // Checker is a function that reads a value by its rules and keeps nothing.
 type Checker struct {
 	Ident string
-	At    string
 	Rules *Rules
 }
 
@@ -187,7 +184,6 @@ type Enum struct {
 	Ident   string
 	Package *Package
 	Doc     Doc
-	At      string
 	Open    bool
 	Values  []EnumValue
 	Rules   *Rules
@@ -206,6 +202,7 @@ type Union struct {
 	Doc      Doc
 	Model    *model.Union
 	Rules    *Rules
+	ByTag    bool // the tag alone tells the variants apart
 	Beside   bool // chosen by a sibling member: no tag inside
 	Variants []*Variant
 	Unknown  string // Go type of the fallback; "" without

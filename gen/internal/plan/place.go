@@ -212,7 +212,7 @@ func (b *builder) fillLocal(p *Place, n *model.Node, at spot) {
 	}
 	switch p.Store {
 	case Elements:
-		c := &Container{At: n.At, Map: n.Shape == model.Object}
+		c := &Container{Map: n.Shape == model.Object}
 		b.wantFunction(at.pkg, b.typeName(n), n.At, &c.Ident)
 		b.declare(home, c, n.Schema, rankContainer, &c.Ident)
 		p.List = c
@@ -262,7 +262,7 @@ func (b *builder) checker(n *model.Node, at spot) *Checker {
 	if own := b.spotOf(n.Home); own.pkg == at.pkg {
 		home = own
 	}
-	c := &Checker{At: n.At}
+	c := &Checker{}
 	b.checkers[key] = c
 	b.wantFunction(at.pkg, b.typeName(n), n.At+" value", &c.Ident)
 	b.declare(home, c, n.Schema, rankChecker, &c.Ident)
