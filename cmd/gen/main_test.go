@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fatih/color"
 	"github.com/stretchr/testify/require"
 )
 
@@ -309,4 +310,25 @@ func TestProgress(t *testing.T) {
 	require.Contains(t, screen.String(), "working  50% |")
 	require.True(t, strings.HasSuffix(screen.String(), " \r"), "%q", screen.String())
 	require.Nil(t, (&terminal{err: &screen}).progress("working", 200))
+}
+
+// TestColor: the environment can refuse colours, and without a terminal there are none.
+func TestColor(t *testing.T) {
+	for _, c := range []struct {
+		noColor, term string
+		want          bool
+	}{{"", "xterm", true}, {"1", "xterm", false}, {"", "dumb", false}} {
+		t.Setenv("NO_COLOR", c.noColor)
+		t.Setenv("TERM", c.term)
+		require.Equal(t, c.want, colorWanted(), "%+v", c)
+	}
+	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	require.NoError(t, err)
+	defer file.Close()
+	t.Setenv("NO_COLOR", "")
+	t.Setenv("TERM", "xterm")
+	require.False(t, mayColor(file), "a file is no terminal")
+	plain, painted := &terminal{}, &terminal{outColor: true}
+	require.Equal(t, "x", plain.paint(color.FgRed, "x"))
+	require.Equal(t, "\x1b[31mx\x1b[0m", painted.paint(color.FgRed, "x"))
 }

@@ -44,9 +44,10 @@ func (t *terminal) printJSON(value any) {
 func isTerminal(file *os.File) bool { return term.IsTerminal(int(file.Fd())) }
 
 // mayColor reports whether colours are wanted: on a terminal, unless NO_COLOR or a dumb terminal says no.
-func mayColor(file *os.File) bool {
-	return isTerminal(file) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-}
+func mayColor(file *os.File) bool { return isTerminal(file) && colorWanted() }
+
+// colorWanted reads the environment.
+func colorWanted() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
 
 // paint colours text for standard output.
 func (t *terminal) paint(attribute color.Attribute, text string) string {
