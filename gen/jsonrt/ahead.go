@@ -122,9 +122,9 @@ func (r *Reader) lookAhead() (ahead, bool) {
 }
 
 // looked counts the bytes of a walk that ended at the offset, because in a trial
-// they are read again and again.
+// or a look-ahead they are read again and again.
 func (r *Reader) looked(end int) {
-	if r.quiet {
+	if r.quiet || r.nested > 0 {
 		r.spend(end - r.pos)
 	}
 }
@@ -202,4 +202,11 @@ func (r *Reader) HasMembers(names []string) uint64 {
 	}
 	r.looked(a.pos)
 	return have
+}
+
+// has reports whether the value about to be read is an object with such a
+// member.
+func (r *Reader) has(name string) bool {
+	names := [1]string{name}
+	return r.HasMembers(names[:]) != 0
 }

@@ -29,15 +29,23 @@ type Reader struct {
 	dropped  bool // a violation was not kept because of the bound
 	open     int  // violations not yet absorbed by an invalid variant
 	total    int  // all violations
-	work     int  // bytes read again because of trials
+	work     int  // bytes read again because of trials and look-aheads
+	leapt    int  // bytes moved over without reading them
+	nested   int  // values being judged ahead, one within the other
 	found    []record
 	absorbed []absorption
 
+	note  func(start int) // told of what no schema names; nil without
+	muted int             // variants around the position that nobody knows
+
 	// Scratch, kept from document to document.
-	nameText []byte  // unescaped name
-	text     []byte  // unescaped text
-	keys     []key   // names to compare, of all open objects
-	frames   []frame // open values of Skip
+	nameText []byte   // unescaped name
+	text     []byte   // unescaped text
+	keys     []key    // names to compare, of all open objects
+	frames   []frame  // open values of Skip
+	bits     []uint64 // members seen, of all objects being judged
+	active   []int    // evaluations that hold, of all values being judged
+	memo     map[memoKey]memoEntry
 }
 
 // keepScratch is the size in bytes up to which scratch space outlives its
@@ -85,6 +93,9 @@ func (r *Reader) release() {
 	clear(r.found)
 	clear(r.absorbed)
 	*r = Reader{
+		bits:     reuse(r.bits, 8),
+		active:   reuse(r.active, 8),
+		memo:     r.reusedMemo(),
 		nameText: reuse(r.nameText, 1),
 		text:     reuse(r.text, 1),
 		keys:     reuse(r.keys, 16),

@@ -2,9 +2,12 @@ package jsonrt
 
 import "fmt"
 
-// Mark is where a trial began, and what was recorded then.
+// Mark is where a trial or a look-ahead began, and what was recorded then.
 type Mark struct {
 	pos, start, depth, keys int
+	nameStart               int
+	named                   bool // there was a current member
+	leapt                   int  // bytes moved over without reading them
 	open, total             int
 	quiet                   bool
 }
@@ -12,7 +15,7 @@ type Mark struct {
 // Try begins a trial: from here violations are only counted, until Rewind.
 // Trials may be nested.
 func (r *Reader) Try() Mark {
-	m := Mark{r.pos, r.start, r.depth, len(r.keys), r.open, r.total, r.quiet}
+	m := r.mark()
 	r.quiet = true
 	return m
 }
@@ -24,19 +27,52 @@ func (r *Reader) Rewind(m Mark) bool {
 	fits := r.total == m.total && !r.failed
 	r.quiet = m.quiet
 	r.open, r.total = m.open, m.total
-	if r.failed {
-		return fits
-	}
-	read := r.pos - m.pos
-	r.pos, r.start, r.depth = m.pos, m.start, m.depth
-	r.keys = r.keys[:m.keys]
-	r.spend(read)
+	r.back(m)
 	return fits
 }
 
-// Trials within trials read the same text again and again, twice as often with
-// each level. What may be spent on that is bounded: this many bytes, and this
-// many times the document.
+// mark begins a look-ahead, whose violations are real.
+func (r *Reader) mark() Mark {
+	return Mark{
+		pos: r.pos, start: r.start, depth: r.depth, keys: len(r.keys), nameStart: r.nameStart, named: r.name != nil,
+		leapt: r.leapt, open: r.open, total: r.total, quiet: r.quiet,
+	}
+}
+
+// back returns to the position of m, and to the member that was current there.
+func (r *Reader) back(m Mark) {
+	if r.failed {
+		return
+	}
+	read := r.pos - m.pos - (r.leapt - m.leapt)
+	r.pos, r.start, r.depth, r.leapt = m.pos, m.start, m.depth, m.leapt
+	r.keys = r.keys[:m.keys]
+	switch {
+	case r.nameStart == m.nameStart:
+	case m.named:
+		r.nameStart = m.nameStart
+		r.wideName(m.nameStart)
+	default:
+		r.name, r.nameStart = nil, m.nameStart
+	}
+	r.spend(read)
+}
+
+// leap moves over a value that need not be read again.
+func (r *Reader) leap(end int) {
+	r.leapt += end - r.pos
+	r.pos = end
+}
+
+// seek moves to where something else has to be read.
+func (r *Reader) seek(to int) {
+	if !r.failed {
+		r.pos = to
+	}
+}
+
+// Trials within trials read the same text again and again. What may be spent on
+// that is bounded: this many bytes, and this many times the document.
 const (
 	workBytes = 64 << 20
 	workTimes = 64

@@ -5,11 +5,12 @@ import (
 	"slices"
 )
 
-// Union is what tells the variants of a union apart, as data; generated code
-// and the interpreter hand it to [Reader.Narrow].
+// Union is a oneOf or anyOf, or a type whose kinds need different rules: what
+// tells its variants apart, and the rules of each.
 type Union struct {
 	Keyword, At string
 	Tag         string // member whose text tells objects apart; "" without
+	ByTag       bool   // all values are objects, and the tag alone decides
 	Variants    []UnionVariant
 }
 
@@ -20,6 +21,8 @@ type UnionVariant struct {
 	Others   bool     // all texts but Tags
 	Optional bool     // objects without the tag as well
 	Required []string // members that its objects always have
+	Use      Ref
+	Fallback bool // takes the tags that no schema names: its values are noted as unknown
 }
 
 // Narrow returns which variants the value ahead can be of, a bit for each of
@@ -70,6 +73,13 @@ func (r *Reader) narrowByTag(u *Union, mask uint64, start int) uint64 {
 	if left != 0 {
 		return left
 	}
+	r.failTag(u, &tag, start)
+	return 0
+}
+
+// failTag records that the object at start is of no variant, because of its tag,
+// and skips it.
+func (r *Reader) failTag(u *Union, tag *Tag, start int) {
 	switch tag.Kind {
 	case StringValue:
 		r.FailTag(tag.Start, u.Keyword, u.At, u.Tag)
@@ -79,7 +89,6 @@ func (r *Reader) narrowByTag(u *Union, mask uint64, start int) uint64 {
 		r.Fail(tag.Start, "type", u.At, "must be string, not "+tag.Kind.String())
 	}
 	r.Skip()
-	return 0
 }
 
 func (v *UnionVariant) hasTag(text []byte) bool {

@@ -65,6 +65,10 @@ func (p *printer) checkOne(c plan.Check, shape model.Kinds) []jen.Code {
 		case model.Items, model.Members:
 			return nil // checked where the elements are counted
 		}
+	case *model.Multiple:
+		code = reader().Dot("CheckMultiple").Call(start, text, jen.Lit(m.Of), jen.Lit(m.At))
+	case *model.Unique:
+		return nil // checked where the array ends
 	case *model.Pattern:
 		code = reader().Dot("CheckPattern").Call(start, text, jen.Id(patternVar(c.Pattern)), jen.Lit(m.Source), jen.Lit(m.At))
 	case *model.Format:
@@ -125,53 +129,6 @@ func (p *printer) enumCheck(values []model.Literal, shape model.Kinds, fail jen.
 	return []jen.Code{jen.If(jen.Op("!").Parens(any)).Block(fail)}
 }
 
-// also prints the function that checks a union which only constrains: its branches are tried on the value ahead.
-func (p *printer) also(a *plan.Also) {
-	start := jen.Id("start")
-	body := []jen.Code{
-		start.Clone().Op(":=").Add(reader()).Dot("Begin").Call(),
-		jen.Id("matched").Op(":=").Lit(0),
-	}
-	enough := 2 // oneOf is decided by a second match, anyOf by the first
-	if !a.Union.Exclusive() {
-		enough = 1
-	}
-	for i, branch := range a.Branches {
-		try := append([]jen.Code{jen.Id("mark").Op(":=").Add(reader()).Dot("Try").Call()}, jen.Block(p.read(branch, nil)...))
-		try = append(try, jen.If(reader().Dot("Rewind").Call(jen.Id("mark"))).Block(jen.Id("matched").Op("++")))
-		if i < enough {
-			body = append(body, jen.Block(try...))
-		} else {
-			body = append(body, jen.If(jen.Id("matched").Op("<").Lit(enough)).Block(try...))
-		}
-	}
-	body = append(body, jen.If(jen.Id("matched").Op("!=").Lit(1)).Block(
-		reader().Dot("FailUnion").Call(start, jen.Lit(a.Union.Keyword), jen.Lit(a.Union.At), jen.Id("matched")),
-	))
-	p.f.Line()
-	p.f.Func().Id("also" + a.Ident).Params(reader().Op("*").Add(rt("Reader"))).Block(body...)
-}
-
-// checker prints a function that reads a value by its rules and keeps nothing.
-func (p *printer) checker(c *plan.Checker) {
-	rules := c.Rules
-	n := rules.Node
-	var body []jen.Code
-	if n.Never != nil || usesStart(rules, n.Shape) {
-		body = append(body, jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call())
-	}
-	if n.Never != nil {
-		body = append(body, reader().Dot("FailNever").Call(jen.Id("start"), jen.Lit(n.Never.At)), reader().Dot("Skip").Call())
-	} else {
-		for _, also := range rules.Also {
-			body = append(body, jen.Id("also"+also.Ident).Call(reader()))
-		}
-		body = append(body, p.checkKinds(rules)...)
-	}
-	p.f.Line()
-	p.f.Func().Id("check" + c.Ident).Params(reader().Op("*").Add(rt("Reader"))).Block(body...)
-}
-
 // usesStart reports whether the checks for values of certain kinds, or what is said of values of kinds that an enum
 // excludes, need the offset where the value begins.
 func usesStart(rules *plan.Rules, shape model.Kinds) bool {
@@ -195,74 +152,6 @@ func usesStart(rules *plan.Rules, shape model.Kinds) bool {
 	return false
 }
 
-// checkKinds prints a switch over the kinds of values that a node allows.
-func (p *printer) checkKinds(rules *plan.Rules) []jen.Code {
-	n := rules.Node
-	var cases []jen.Code
-	for _, kind := range n.Kinds.Each() {
-		body := p.checkKind(rules, kind)
-		if n.Shape&kind == 0 {
-			body = p.enumFails(rules)
-		}
-		switch kind {
-		case model.Integer, model.Fraction: // a number of the wrong sort is a wrong kind
-			body = []jen.Code{jen.If(reader().Dot("Within").Call(kinds(n.Kinds), jen.Lit(rules.KindsAt))).Block(body...)}
-		case model.Number:
-			if n.Shape&model.Number != model.Number && n.Shape&model.Number != 0 {
-				part := n.Shape & model.Number
-				body = []jen.Code{jen.If(reader().Dot("Is").Call(kinds(part))).Block(body...).Else().Block(p.enumFails(rules)...)}
-			}
-		}
-		cases = append(cases, jen.Case(kindCases(kind)...).Block(body...))
-	}
-	if n.Kinds == model.AnyKind {
-		return []jen.Code{jen.Switch(reader().Dot("Kind").Call()).Block(cases...)}
-	}
-	cases = append(cases, jen.Default().Block(reader().Dot("WrongKind").Call(kinds(n.Kinds), jen.Lit(rules.KindsAt))))
-	return []jen.Code{jen.Switch(reader().Dot("Kind").Call()).Block(cases...)}
-}
-
-// enumFails prints the violations of a value whose kind no enum allows.
-func (p *printer) enumFails(rules *plan.Rules) []jen.Code {
-	var fails []jen.Code
-	for _, e := range rules.Misfit {
-		fails = append(fails, p.failEnum(e))
-	}
-	return append(fails, reader().Dot("Skip").Call())
-}
-
-// checkKind prints the checks for values of one kind.
-func (p *printer) checkKind(rules *plan.Rules, kind model.Kinds) []jen.Code {
-	var checks []jen.Code
-	switch kind {
-	case model.Object:
-		return append(p.readObject(rules, nil), p.wholeChecks(rules)...)
-	case model.Array:
-		return append(p.readElements(rules, nil), p.wholeChecks(rules)...)
-	}
-	for _, c := range rules.Checks {
-		if model.Applies(c.Check)&kind != 0 {
-			checks = append(checks, p.checkOne(c, kind)...)
-		}
-	}
-	if len(checks) == 0 {
-		return []jen.Code{reader().Dot("Skip").Call()}
-	}
-	var text jen.Code
-	switch {
-	case kind == model.String:
-		text = reader().Dot("Text").Call()
-	case kind.Only(model.Number):
-		text = reader().Dot("Number").Call()
-	case kind == model.Bool:
-		text = rt("BoolText").Call(reader().Dot("Bool").Call())
-	case kind == model.Null:
-		return append([]jen.Code{reader().Dot("Null").Call(), jen.Id("kind").Op(",").Id("text").Op(":=").Add(rt("NullValue")).Op(",").Index().Byte().Call(jen.Lit("null"))}, append(checks, jen.Id("_").Op(",").Id("_").Op("=").Id("kind").Op(",").Id("text"))...)
-	}
-	head := jen.Id("kind").Op(",").Id("text").Op(":=").Add(kindCases(kind)[0]).Op(",").Add(text)
-	return append([]jen.Code{head}, append(checks, jen.Id("_").Op(",").Id("_").Op("=").Id("kind").Op(",").Id("text"))...)
-}
-
 // wholeChecks prints the checks that compare a whole array or object with listed values.
 func (p *printer) wholeChecks(rules *plan.Rules) []jen.Code {
 	var code []jen.Code
@@ -284,19 +173,19 @@ func (p *printer) wholeChecks(rules *plan.Rules) []jen.Code {
 	return code
 }
 
-// readElements prints the reading of an array whose kind is known; add, when given, prints what stores an element.
+// readElements prints the reading of an array whose kind is known; element is the code for each element.
 func (p *printer) readElements(rules *plan.Rules, element []jen.Code) []jen.Code {
-	if element == nil {
-		element = []jen.Code{reader().Dot("Skip").Call()}
-		if rules.Items != nil {
-			element = p.read(rules.Items, nil)
-		}
-	}
 	code := []jen.Code{
 		jen.Id("a").Op(":=").Add(reader()).Dot("OpenArray").Call(),
 		jen.For(reader().Dot("More").Call(jen.Op("&").Id("a"))).Block(element...),
 	}
-	return append(code, p.counts(rules, model.Items, jen.Id("a").Dot("Len").Call())...)
+	code = append(code, p.counts(rules, model.Items, jen.Id("a").Dot("Len").Call())...)
+	for _, c := range rules.Checks {
+		if u, ok := c.Check.(*model.Unique); ok {
+			code = append(code, reader().Dot("CheckUnique").Call(jen.Id("start"), jen.Lit(u.At)))
+		}
+	}
+	return code
 }
 
 // suffix makes variable names for several of a kind in one function.

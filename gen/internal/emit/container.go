@@ -15,10 +15,7 @@ func (p *printer) container(c *plan.Container) {
 	if c.Map {
 		kind, shape = rt("ObjectValue"), model.Object
 	}
-	var body []jen.Code
-	for _, also := range c.Rules.Also {
-		body = append(body, jen.Id("also"+also.Ident).Call(reader()))
-	}
+	body := constrain(c.Rules.Constrain)
 	misfit := p.misfit(c.Rules)
 	if n.Kinds == n.Shape {
 		misfit = []jen.Code{reader().Dot("WrongKind").Call(kinds(n.Kinds), jen.Lit(c.Rules.KindsAt))}
@@ -130,6 +127,12 @@ func (p *printer) readMap(c *plan.Container) []jen.Code {
 	closed := c.Rules.Node.Object != nil && c.Rules.Node.Object.Closed != ""
 	if closed {
 		member = append(member, reader().Dot("FailMember").Call(reader().Dot("Begin").Call(), jen.String().Call(reader().Dot("Name").Call()), jen.Lit(c.Rules.Node.Object.Closed)))
+	}
+	if c.Pattern != nil {
+		member = append(member, jen.If(jen.Op("!").Id(patternVar(c.Pattern)).Dot("Match").Call(reader().Dot("Name").Call())).Block(
+			reader().Dot("FailMember").Call(reader().Dot("Begin").Call(), jen.String().Call(reader().Dot("Name").Call()), jen.Lit(c.Closed)),
+			reader().Dot("Skip").Call(), jen.Id("whole").Op("=").False(), jen.Continue(),
+		))
 	}
 	read := append([]jen.Code{jen.Id("name").Op(":=").String().Call(reader().Dot("Name").Call())}, p.read(c.Elem, t)...)
 	member = append(member, jen.If(receiver().Op("==").Nil()).Block(append(p.read(c.Elem, nil), jen.Continue())...))

@@ -9,13 +9,10 @@ import (
 	"github.com/waschema/waschema/gen/internal/plan"
 )
 
-// readObject prints the code that reads the members of an object whose kind is already known to be right; variable
-// start is declared. With owner nil the members are only checked.
-func (p *printer) readObject(rules *plan.Rules, owner *plan.Struct) []jen.Code {
+// readObject prints the code that reads the members of an object whose kind is already known to be right into a struct;
+// variable start is declared.
+func (p *printer) readObject(rules *plan.Rules) []jen.Code {
 	o := rules.Object
-	if o == nil {
-		o = &plan.ObjectRules{}
-	}
 	var code []jen.Code
 	for _, f := range o.Fields {
 		if f.Beside != nil {
@@ -35,24 +32,24 @@ func (p *printer) readObject(rules *plan.Rules, owner *plan.Struct) []jen.Code {
 		body := []jen.Code{reader().Dot("Seen").Call(jen.Op("&").Id("o"), jen.Op("&").Add(seenWord(words, f.Index)), jen.Lit(f.Index%64))}
 		switch {
 		case f.Place == nil:
-			body = append(body, p.unnamed(o, owner)...)
-		case f.Place.Store == plan.Raw && !f.Place.Nullable && f.Place.Checker != nil && f.Place.Checker.Rules.Node.Never != nil:
-			body = append(body, p.never(f.Place.Checker.Rules.Node.Never, f, owner)...)
+			body = append(body, p.unnamed(o)...)
+		case f.Place.Never != nil && !f.Place.Nullable:
+			body = append(body, p.never(f)...)
 		case f.Beside != nil:
-			body = append(body, p.readBeside(f, owner)...)
+			body = append(body, p.readBeside(f)...)
 		default:
-			body = append(body, p.read(f.Place, p.fieldTarget(f, owner))...)
+			body = append(body, p.read(f.Place, p.fieldTarget(f))...)
 		}
 		cases = append(cases, jen.Case(jen.Lit(f.Name)).Block(body...))
 	}
-	further := append([]jen.Code{reader().Dot("Unnamed").Call(jen.Op("&").Id("o"))}, p.unnamed(o, owner)...)
+	further := append([]jen.Code{reader().Dot("Unnamed").Call(jen.Op("&").Id("o"))}, p.unnamed(o)...)
 	loop := further
 	if len(cases) > 0 {
 		loop = []jen.Code{jen.Switch(jen.String().Call(reader().Dot("Name").Call())).Block(append(cases, jen.Default().Block(further...))...)}
 	}
 	code = append(code, jen.For(reader().Dot("Next").Call(jen.Op("&").Id("o"))).Block(loop...))
 	code = append(code, p.counts(rules, model.Members, jen.Id("o").Dot("Len").Call())...)
-	return append(code, p.required(o, owner, words)...)
+	return append(code, p.required(o, words)...)
 }
 
 func seenWord(words, index int) *jen.Statement {
@@ -63,25 +60,18 @@ func seenWord(words, index int) *jen.Statement {
 }
 
 // unnamed prints what happens to a member that no field stands for.
-func (p *printer) unnamed(o *plan.ObjectRules, owner *plan.Struct) []jen.Code {
+func (p *printer) unnamed(o *plan.ObjectRules) []jen.Code {
 	var code []jen.Code
-	keep := owner != nil
 	switch {
 	case o.Closed != "":
 		code = append(code, reader().Dot("FailMember").Call(reader().Dot("Begin").Call(), jen.String().Call(reader().Dot("Name").Call()), jen.Lit(o.Closed)))
 	case o.Additional != nil:
-		check := p.read(o.Additional, nil)
-		if !keep {
-			return check
-		}
 		// The value is read twice: by its rules, then as raw text to keep.
-		code = append(code, jen.List(jen.Id("name"), jen.Id("begin")).Op(":=").Add(reader()).Dot("Here").Call())
-		code = append(code, jen.Block(check...))
-		code = append(code, whenStored(reader().Dot("ExtraSince").Call(jen.Op("&").Add(receiver()).Dot("Extra"), jen.Id("name"), jen.Id("begin"))))
-		return code
-	}
-	if !keep {
-		return append(code, reader().Dot("Skip").Call())
+		return []jen.Code{
+			jen.List(jen.Id("name"), jen.Id("begin")).Op(":=").Add(reader()).Dot("Here").Call(),
+			jen.Block(p.read(o.Additional, nil)...),
+			whenStored(reader().Dot("ExtraSince").Call(jen.Op("&").Add(receiver()).Dot("Extra"), jen.Id("name"), jen.Id("begin"))),
+		}
 	}
 	return append(code, jen.If(stored()).Block(
 		reader().Dot("Extra").Call(jen.Op("&").Add(receiver()).Dot("Extra")),
@@ -89,18 +79,18 @@ func (p *printer) unnamed(o *plan.ObjectRules, owner *plan.Struct) []jen.Code {
 }
 
 // never prints the reading of a member that no value may have.
-func (p *printer) never(n *model.Never, f *plan.Field, owner *plan.Struct) []jen.Code {
+func (p *printer) never(f *plan.Field) []jen.Code {
+	n := f.Place.Never
 	code := []jen.Code{jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call()}
 	if n.Keyword == "false" {
 		code = append(code, reader().Dot("FailNever").Call(jen.Id("start"), jen.Lit(n.At)))
 	} else {
 		code = append(code, reader().Dot("FailMember").Call(jen.Id("start"), jen.Lit(f.Name), jen.Lit(n.At)))
 	}
-	code = append(code, reader().Dot("Skip").Call())
-	if owner != nil {
-		code = append(code, whenStored(receiver().Dot(f.Ident).Op("=").Add(reader()).Dot("Raw").Call(jen.Id("start"))))
-	}
-	return code
+	return append(code,
+		reader().Dot("Skip").Call(),
+		whenStored(receiver().Dot(f.Ident).Op("=").Add(reader()).Dot("Raw").Call(jen.Id("start"))),
+	)
 }
 
 // counts prints the bounds on the number of members or elements.
@@ -124,11 +114,11 @@ func count(limit string) jen.Code {
 }
 
 // required prints the checks for required members.
-func (p *printer) required(o *plan.ObjectRules, owner *plan.Struct, words int) []jen.Code {
+func (p *printer) required(o *plan.ObjectRules, words int) []jen.Code {
 	var code []jen.Code
 	for _, f := range o.Required {
 		missing := []jen.Code{reader().Dot("FailRequired").Call(jen.Id("start"), jen.Lit(f.Name), jen.Lit(f.RequiredAt))}
-		if owner != nil && f.Place != nil && f.Form == plan.Plain {
+		if f.Place != nil && f.Form == plan.Plain {
 			missing = append(missing, whenStored(rt("KeepMissing").Call(jen.Op("&").Add(receiver()).Dot("kept"), jen.Lit(f.Name))))
 		}
 		bit := jen.Lit(f.Index % 64)
@@ -137,11 +127,8 @@ func (p *printer) required(o *plan.ObjectRules, owner *plan.Struct, words int) [
 	return code
 }
 
-// fieldTarget returns where a field's value goes; nil without an owner.
-func (p *printer) fieldTarget(f *plan.Field, owner *plan.Struct) *target {
-	if owner == nil {
-		return nil
-	}
+// fieldTarget returns where a field's value goes.
+func (p *printer) fieldTarget(f *plan.Field) *target {
 	field := func() *jen.Statement { return receiver().Dot(f.Ident) }
 	keep := reader().Dot("KeepMember").Call(jen.Op("&").Add(receiver()).Dot("kept"), jen.Lit(f.Name), jen.Id("start"))
 	t := &target{bad: []jen.Code{keep}, from: true, own: f.Contained}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/plan"
+	"github.com/waschema/waschema/gen/jsonrt"
 )
 
 // target is where a value that is read goes. All its code runs only when there is a receiver; without a target the
@@ -36,7 +37,7 @@ func whenStored(code ...jen.Code) jen.Code {
 // read prints the code that reads one value at a place. It may use variable start, which it declares.
 func (p *printer) read(pl *plan.Place, t *target) []jen.Code {
 	code := p.readValue(pl, t)
-	if !pl.Nullable {
+	if !pl.Nullable || pl.Store == plan.Raw {
 		return code
 	}
 	null := []jen.Code{reader().Dot("Null").Call()}
@@ -99,15 +100,35 @@ func (p *printer) readRaw(pl *plan.Place, t *target) []jen.Code {
 	if t != nil {
 		code = append(code, jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call())
 	}
-	if pl.Checker == nil {
-		code = append(code, reader().Dot("Skip").Call())
-	} else {
-		code = append(code, jen.Id("check"+pl.Checker.Ident).Call(reader()))
-	}
+	code = append(code, p.check(pl))
 	if t != nil {
 		code = append(code, whenStored(t.set(reader().Dot("Raw").Call(jen.Id("start")))...))
 	}
 	return code
+}
+
+// check prints the reading of a value that only its JSON stands for.
+func (p *printer) check(pl *plan.Place) jen.Code {
+	switch {
+	case pl.Element:
+		return reader().Dot("Check").Call(jen.Op("&").Id(plan.TableVar), jen.Id(plan.TableVar).Dot("Element").Call(jen.Lit(int(pl.Ref)), jen.Id("a").Dot("Len").Call().Op("-").Lit(1)))
+	case pl.Ref == 0:
+		return reader().Dot("Skip").Call()
+	}
+	return byTable("Check", pl.Ref)
+}
+
+// byTable prints the call of a reader's method with rules of the table.
+func byTable(method string, ref jsonrt.Ref) *jen.Statement {
+	return reader().Dot(method).Call(jen.Op("&").Id(plan.TableVar), jen.Lit(int(ref)))
+}
+
+// constrain prints what holds a value against rules before it is read, where there are such.
+func constrain(ref jsonrt.Ref) []jen.Code {
+	if ref == 0 {
+		return nil
+	}
+	return []jen.Code{byTable("Constrain", ref)}
 }
 
 // readScalar reads a scalar, stores it and runs its checks.
@@ -117,9 +138,7 @@ func (p *printer) readScalar(pl *plan.Place, t *target) []jen.Code {
 	if pl.Check != "" || t != nil && t.from || n.Shape != n.Kinds && len(pl.Rules.Misfit) > 0 {
 		code = append(code, jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call())
 	}
-	for _, also := range pl.Rules.Also {
-		code = append(code, jen.Id("also"+also.Ident).Call(reader()))
-	}
+	code = append(code, constrain(pl.Rules.Constrain)...)
 	fit := p.readFit(pl, t)
 	if n.Shape == n.Kinds {
 		code = append(code, fit...)

@@ -17,8 +17,8 @@ const runtime = "github.com/waschema/waschema/gen/jsonrt"
 func Render(packages []*plan.Package) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for _, p := range packages {
-		for i, f := range p.Files {
-			text, err := render(p, packages, f, i == 0)
+		for _, f := range p.Files {
+			text, err := render(p, packages, f, f == documented(p))
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", f.Name, err)
 			}
@@ -29,6 +29,16 @@ func Render(packages []*plan.Package) (map[string][]byte, error) {
 		}
 	}
 	return out, nil
+}
+
+// documented returns the file that bears the package's comment: the first that holds a schema's types.
+func documented(p *plan.Package) *plan.File {
+	for _, f := range p.Files {
+		if f.Table == nil {
+			return f
+		}
+	}
+	return nil
 }
 
 // printer prints one file.
@@ -61,6 +71,9 @@ func render(p *plan.Package, all []*plan.Package, file *plan.File, first bool) (
 	if file.Root != nil {
 		pr.root(file.Root)
 	}
+	if file.Table != nil {
+		pr.table(file.Table)
+	}
 	for _, d := range file.Decls {
 		pr.decl(d)
 	}
@@ -84,12 +97,8 @@ func (p *printer) decl(d plan.Decl) {
 		p.enum(d)
 	case *plan.Container:
 		p.container(d)
-	case *plan.Checker:
-		p.checker(d)
 	case *plan.ScalarCheck:
 		p.scalarCheck(d)
-	case *plan.Also:
-		p.also(d)
 	default:
 		panic(fmt.Sprintf("emit: unknown declaration %T", d))
 	}

@@ -47,7 +47,7 @@ minProperties: 1
 required: [list, many, tagged]
 additionalProperties: {type: string, minLength: 2}
 properties:
-  list: {type: array, minItems: 1, maxItems: 3, items: {type: integer, minimum: 1, exclusiveMaximum: 9}}
+  list: {type: array, minItems: 1, maxItems: 3, uniqueItems: true, items: {type: integer, minimum: 1, exclusiveMaximum: 9, multipleOf: 2}}
   map: {type: object, additionalProperties: {type: [string, "null"], pattern: "^a"}}
   enum: {enum: [a, b]}
   const: {const: a}
@@ -100,8 +100,6 @@ func TestEveryCheckIsPrinted(t *testing.T) {
 		case *plan.ScalarCheck:
 			rules = d.Rules
 		case *plan.Container:
-			rules = d.Rules
-		case *plan.Checker:
 			rules = d.Rules
 		}
 		if rules == nil {
@@ -230,6 +228,7 @@ func TestVariablesDoNotHidePackages(t *testing.T) {
 		return true
 	})
 	require.Greater(t, len(names), 15)
+	names[plan.TableVar] = true // of the package, and so hidden by an import of that name
 	sorted := make([]string, 0, len(names))
 	for name := range names {
 		sorted = append(sorted, name)
@@ -242,4 +241,25 @@ func TestVariablesDoNotHidePackages(t *testing.T) {
 		})
 		assert.Contains(t, string(out["user/main.go"]), name+`schemas "example.com/out/`+name+`"`)
 	}
+}
+
+// The table is data: no text of a schema is anything but a literal in it, and it is formatted.
+func TestTableIsData(t *testing.T) {
+	_, out := generate(t, map[string]string{"p/main.yaml": everything})
+	text, err := format.Source(out["p/rules.go"])
+	require.NoError(t, err)
+	assert.Equal(t, string(text), string(out["p/rules.go"]))
+	assert.True(t, strings.HasPrefix(string(text), "// "+plan.Marker+"\n// Source: p/\n"))
+	f, err := parser.ParseFile(token.NewFileSet(), "rules.go", text, 0)
+	require.NoError(t, err)
+	require.Len(t, f.Decls, 3, "the import, the guard and the table")
+	ast.Inspect(f.Decls[2], func(n ast.Node) bool {
+		_, call := n.(*ast.CallExpr)
+		_, function := n.(*ast.FuncLit)
+		assert.False(t, call || function)
+		return true
+	})
+	_, injectedOut := generate(t, map[string]string{"p/main.json": injected(evil)})
+	_, err = parser.ParseFile(token.NewFileSet(), "rules.go", injectedOut["p/rules.go"], 0)
+	require.NoError(t, err)
 }

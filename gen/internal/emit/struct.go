@@ -102,10 +102,7 @@ func (p *printer) readStruct(s *plan.Struct) []jen.Code {
 		}
 		return p.read(s.Value, t)
 	}
-	code := []jen.Code{start}
-	for _, also := range s.Rules.Also {
-		code = append(code, jen.Id("also"+also.Ident).Call(reader()))
-	}
+	code := append([]jen.Code{start}, constrain(s.Rules.Constrain)...)
 	wrong := []jen.Code{reader().Dot("WrongKind").Call(kinds(s.Rules.Node.Kinds), jen.Lit(s.Rules.KindsAt))}
 	if s.Rules.Node.Shape != s.Rules.Node.Kinds {
 		wrong = p.misfit(s.Rules)
@@ -114,6 +111,6 @@ func (p *printer) readStruct(s *plan.Struct) []jen.Code {
 	}
 	wrong = append(wrong, whenStored(keepSelf), jen.Return())
 	code = append(code, jen.If(reader().Dot("Kind").Call().Op("!=").Add(rt("ObjectValue"))).Block(wrong...))
-	code = append(code, p.readObject(s.Rules, s)...)
+	code = append(code, p.readObject(s.Rules)...)
 	return append(code, p.wholeChecks(s.Rules)...)
 }

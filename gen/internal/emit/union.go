@@ -21,7 +21,7 @@ func (p *printer) union(u *plan.Union) {
 		jen.Id("Validate").Params().Error(),
 		jen.Id(marker(u)).Params(),
 	)
-	if !u.Beside {
+	if u.ByTag && !u.Beside {
 		p.pick(u)
 	}
 	p.readUnionFunc(u)
@@ -67,29 +67,23 @@ func (p *printer) unionDoc(u *plan.Union) *jen.Statement {
 // pick prints the function that finds the variant of the value ahead; without one it records why and skips.
 func (p *printer) pick(u *plan.Union) {
 	m := u.Model
-	var body []jen.Code
-	if u.ByTag {
-		choice, all := tagSwitch(u, func(i int) jen.Code { return jen.Return(jen.Lit(i)) })
-		byText := []jen.Code{choice}
-		if !all {
-			byText = append(byText, reader().Dot("FailTag").Call(jen.Id("tag").Dot("Start"), jen.Lit(m.Keyword), jen.Lit(m.At), jen.Lit(m.Tag)))
-		}
-		body = append(body,
-			jen.If(reader().Dot("Kind").Call().Op("!=").Add(rt("ObjectValue"))).Block(
-				reader().Dot("WrongKind").Call(rt("KindObject"), jen.Lit(m.At)), jen.Return(jen.Lit(-1)),
-			),
-			jen.Id("tag").Op(":=").Add(reader()).Dot("Peek").Call(jen.Lit(m.Tag)),
-			jen.Switch(jen.Id("tag").Dot("Kind")).Block(
-				jen.Case(rt("StringValue")).Block(byText...),
-				jen.Case(rt("Invalid")).Block(reader().Dot("FailRequired").Call(jen.Id("start"), jen.Lit(m.Tag), jen.Lit(m.At))),
-				jen.Default().Block(reader().Dot("Fail").Call(jen.Id("tag").Dot("Start"), jen.Lit("type"), jen.Lit(m.At), jen.Lit("must be string, not ").Op("+").Id("tag").Dot("Kind").Dot("String").Call())),
-			),
-			reader().Dot("Skip").Call(),
-			jen.Return(jen.Lit(-1)),
-		)
-	} else {
-		p.table(u)
-		body = p.tryVariants(u)
+	choice, all := tagSwitch(u, func(i int) jen.Code { return jen.Return(jen.Lit(i)) })
+	byText := []jen.Code{choice}
+	if !all {
+		byText = append(byText, reader().Dot("FailTag").Call(jen.Id("tag").Dot("Start"), jen.Lit(m.Keyword), jen.Lit(m.At), jen.Lit(m.Tag)))
+	}
+	body := []jen.Code{
+		jen.If(reader().Dot("Kind").Call().Op("!=").Add(rt("ObjectValue"))).Block(
+			reader().Dot("WrongKind").Call(rt("KindObject"), jen.Lit(m.At)), jen.Return(jen.Lit(-1)),
+		),
+		jen.Id("tag").Op(":=").Add(reader()).Dot("Peek").Call(jen.Lit(m.Tag)),
+		jen.Switch(jen.Id("tag").Dot("Kind")).Block(
+			jen.Case(rt("StringValue")).Block(byText...),
+			jen.Case(rt("Invalid")).Block(reader().Dot("FailRequired").Call(jen.Id("start"), jen.Lit(m.Tag), jen.Lit(m.At))),
+			jen.Default().Block(reader().Dot("Fail").Call(jen.Id("tag").Dot("Start"), jen.Lit("type"), jen.Lit(m.At), jen.Lit("must be string, not ").Op("+").Id("tag").Dot("Kind").Dot("String").Call())),
+		),
+		reader().Dot("Skip").Call(),
+		jen.Return(jen.Lit(-1)),
 	}
 	p.f.Commentf("pick%s returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.", u.Ident)
 	p.f.Func().Id("pick"+u.Ident).Params(reader().Op("*").Add(rt("Reader")), jen.Id("start").Int()).Int().Block(body...)
@@ -134,84 +128,6 @@ func tagSwitch(u *plan.Union, found func(i int) jen.Code) (choice jen.Code, all 
 	return jen.Switch(jen.String().Call(jen.Id("tag").Dot("Text"))).Block(cases...), all
 }
 
-// table prints what tells the variants apart, as data for the runtime.
-func (p *printer) table(u *plan.Union) {
-	texts := func(list []string) *jen.Statement {
-		var out []jen.Code
-		for _, text := range list {
-			out = append(out, jen.Lit(text))
-		}
-		return jen.Index().String().Values(out...)
-	}
-	var variants []jen.Code
-	for _, v := range u.Model.Variants {
-		d := jen.Dict{jen.Id("Kinds"): kinds(v.Kinds)}
-		if len(v.Tag.Values) > 0 {
-			d[jen.Id("Tags")] = texts(v.Tag.Values)
-		}
-		if v.Tag.Others {
-			d[jen.Id("Others")] = jen.True()
-		}
-		if v.Tag.Optional {
-			d[jen.Id("Optional")] = jen.True()
-		}
-		if len(v.Required) > 0 {
-			d[jen.Id("Required")] = texts(v.Required)
-		}
-		variants = append(variants, jen.Line().Values(d))
-	}
-	variants = append(variants, jen.Line())
-	p.f.Var().Id("union" + u.Ident).Op("=").Add(rt("Union")).Values(jen.Dict{
-		jen.Id("Keyword"):  jen.Lit(u.Model.Keyword),
-		jen.Id("At"):       jen.Lit(u.Model.At),
-		jen.Id("Tag"):      jen.Lit(u.Model.Tag),
-		jen.Id("Variants"): jen.Index().Add(rt("UnionVariant")).Values(variants...),
-	})
-}
-
-// tryVariants prints the choice among variants that only trying can tell apart.
-func (p *printer) tryVariants(u *plan.Union) []jen.Code {
-	m := u.Model
-	mask := jen.Id("mask")
-	body := []jen.Code{
-		mask.Clone().Op(":=").Add(reader()).Dot("Narrow").Call(jen.Op("&").Id("union" + u.Ident)),
-		jen.If(mask.Clone().Op("==").Lit(0)).Block(jen.Return(jen.Lit(-1))),
-		jen.If(mask.Clone().Op("&").Parens(mask.Clone().Op("-").Lit(1)).Op("==").Lit(0)).Block(
-			jen.Return(jen.Qual("math/bits", "TrailingZeros64").Call(mask.Clone())),
-		),
-		jen.List(jen.Id("matched"), jen.Id("found")).Op(":=").List(jen.Lit(0), jen.Lit(-1)),
-	}
-	for i, v := range u.Variants {
-		hit := []jen.Code{jen.Id("matched").Op("++"), jen.If(jen.Id("found").Op("<").Lit(0)).Block(jen.Id("found").Op("=").Lit(i))}
-		if !m.Exclusive() {
-			hit = []jen.Code{jen.Return(jen.Lit(i))}
-		}
-		cond := mask.Clone().Op("&").Parens(jen.Lit(1).Op("<<").Lit(i)).Op("!=").Lit(0)
-		if m.Exclusive() {
-			cond = cond.Op("&&").Id("matched").Op("<").Lit(2)
-		}
-		body = append(body, jen.If(cond).Block(
-			jen.Id("mark").Op(":=").Add(reader()).Dot("Try").Call(),
-			jen.Block(p.checkVariant(v)...),
-			jen.If(reader().Dot("Rewind").Call(jen.Id("mark"))).Block(hit...),
-		))
-	}
-	return append(body,
-		jen.If(jen.Id("matched").Op("==").Lit(1)).Block(jen.Return(jen.Id("found"))),
-		reader().Dot("FailUnion").Call(jen.Id("start"), jen.Lit(m.Keyword), jen.Lit(m.At), jen.Id("matched")),
-		reader().Dot("Skip").Call(),
-		jen.Return(jen.Lit(-1)),
-	)
-}
-
-// checkVariant prints the reading of a variant without keeping it.
-func (p *printer) checkVariant(v *plan.Variant) []jen.Code {
-	if v.Fallback {
-		return p.read(v.Check, nil)
-	}
-	return []jen.Code{jen.Parens(jen.Op("*").Add(p.named(v.Struct.Package, v.Struct.Ident))).Call(jen.Nil()).Dot("ReadJSON").Call(reader())}
-}
-
 // readUnionFunc prints the function that reads a union's value.
 func (p *printer) readUnionFunc(u *plan.Union) {
 	var cases []jen.Code
@@ -229,7 +145,9 @@ func (p *printer) readUnionFunc(u *plan.Union) {
 	}
 	params := []jen.Code{reader().Op("*").Add(rt("Reader")), receiver().Op("*").Id(u.Ident)}
 	body := []jen.Code{jen.List(jen.Id("start"), jen.Id("count")).Op(":=").List(reader().Dot("Begin").Call(), reader().Dot("Count").Call())}
-	if u.Beside {
+	body = append(body, constrain(u.Constrain)...)
+	switch {
+	case u.Beside:
 		params = append(params, jen.Id("which").Int(), jen.Id("tag").Int())
 		cases = append(cases, jen.Default().Block(
 			jen.If(jen.Id("tag").Op(">=").Lit(0)).Block(
@@ -239,8 +157,10 @@ func (p *printer) readUnionFunc(u *plan.Union) {
 			),
 			reader().Dot("Skip").Call(),
 		))
-	} else {
+	case u.ByTag:
 		body = append(body, jen.Id("which").Op(":=").Id("pick"+u.Ident).Call(reader(), jen.Id("start")))
+	default:
+		body = append(body, jen.Id("which").Op(":=").Add(byTable("Choose", u.Choose)))
 	}
 	body = append(body,
 		jen.Switch(jen.Id("which")).Block(cases...),
@@ -361,15 +281,10 @@ func (p *printer) pickBeside(f *plan.Field) []jen.Code {
 }
 
 // readBeside prints the reading of a member whose variant is already chosen.
-func (p *printer) readBeside(f *plan.Field, owner *plan.Struct) []jen.Code {
-	to := jen.Nil()
-	code := []jen.Code{}
-	if owner != nil {
-		code = append(code,
-			jen.Var().Id("t").Op("*").Add(p.base(f.Place)),
-			whenStored(jen.Id("t").Op("=").Op("&").Add(receiver()).Dot(f.Ident)),
-		)
-		to = jen.Id("t")
+func (p *printer) readBeside(f *plan.Field) []jen.Code {
+	return []jen.Code{
+		jen.Var().Id("t").Op("*").Add(p.base(f.Place)),
+		whenStored(jen.Id("t").Op("=").Op("&").Add(receiver()).Dot(f.Ident)),
+		p.readUnion(f.Beside).Call(reader(), jen.Id("t"), jen.Id("which"+suffix(f.Index)), jen.Id("tag"+suffix(f.Index))),
 	}
-	return append(code, p.readUnion(f.Beside).Call(reader(), to, jen.Id("which"+suffix(f.Index)), jen.Id("tag"+suffix(f.Index))))
 }

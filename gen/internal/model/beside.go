@@ -36,7 +36,7 @@ func (c conjunction) sides() []side {
 // without returns the conjunction less union k of atom i.
 func (c conjunction) without(i int, k *schema.Keyword) conjunction {
 	a := c.atoms[i]
-	return c.replace(i, atom{a.s, a.drop | dropBit(k)})
+	return c.replace(i, a.dropping(dropBit(k)))
 }
 
 // beside reports whether union k of atom i chooses the variant of one member by the value of another: every branch
@@ -49,7 +49,7 @@ func (c conjunction) beside(i int, k *schema.Keyword) (tag, member string, ok bo
 	var names []string
 	branches := make([]conjunction, len(k.Schemas))
 	for j, sub := range k.Schemas {
-		branches[j] = closure([]atom{{s: sub}})
+		branches[j] = closure([]atom{c.atoms[i].to(sub)})
 		for _, a := range branches[j].atoms {
 			if !onlyAsserts(a.s, "properties", "required", "type") || !follows(rest, a) {
 				return "", "", false
@@ -168,8 +168,9 @@ func (c conjunction) tagSet() (set TagSet, ok bool) {
 			}
 			switch k.Name {
 			case "not":
-				values, _ := negated(k.Schema)
-				set = set.without(Texts(values))
+				if values, ok := negated(k.Schema); ok {
+					set = set.without(Texts(values))
+				}
 			case "enum":
 				set = set.within(Texts(literalsOf(k.Value)))
 			case "const":
@@ -189,7 +190,7 @@ func (b *builder) addBeside(n *Node, set conjunction) {
 		sharedTags, _ := rest.member(side.tag)
 		u := &Union{Keyword: k.Name, At: a.s.Location(), Tag: side.tag, Doc: docOf(a.s)}
 		for _, sub := range k.Schemas {
-			branch := closure([]atom{{s: sub}})
+			branch := closure([]atom{a.to(sub)})
 			own, site := branch.member(side.member)
 			if site == nil {
 				site = sharedSite

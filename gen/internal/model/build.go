@@ -15,7 +15,8 @@ type Options struct {
 
 // Build returns the model of a set. All errors come in one run, as [schema.Errors].
 func Build(set *schema.Set, options Options) (*Model, error) {
-	b := &builder{options: options, model: &Model{}, uses: map[string]*Use{}, nodes: map[string]*Node{}, folded: map[*schema.Schema]bool{}}
+	b := &builder{options: options, model: &Model{}, uses: map[string]*Use{}, nodes: map[string]*Node{}, folded: map[*schema.Schema]bool{},
+		evaluations: map[evaluationKey]*Evaluation{}, dynamics: dynamicsOf(set)}
 	for _, f := range set.Files {
 		b.checkSupport(f.Schema)
 	}
@@ -26,13 +27,16 @@ func Build(set *schema.Set, options Options) (*Model, error) {
 	for _, f := range set.Files {
 		file := &File{Schema: f}
 		if b.home = f; f.IsRoot {
-			file.Root = b.use([]atom{{s: f.Schema}}, f.Schema)
+			file.Root = b.use([]atom{b.enter(f.Schema)}, f.Schema)
 		}
 		b.model.Files = append(b.model.Files, file)
 		b.drain()
 	}
 	b.buildUnreferenced(set)
 	b.finishUnions()
+	if b.dynamics != nil {
+		b.checkLoops()
+	}
 	if len(b.errors) > 0 {
 		return nil, b.all()
 	}
@@ -51,6 +55,9 @@ type builder struct {
 	unions  []*Union                // whose variants' nodes are not filled yet
 	home    *schema.File            // of the node being filled
 	folded  map[*schema.Schema]bool // schemas that are part of some node
+
+	evaluations map[evaluationKey]*Evaluation
+	dynamics    *dynamics
 }
 
 // pending is a node that waits to be filled.
@@ -92,7 +99,7 @@ func (b *builder) buildUnreferenced(set *schema.Set) {
 			for _, s := range own {
 				if !b.folded[s] && referenced[s] == wanted {
 					b.home = s.File
-					b.model.Files[i].Defs = append(b.model.Files[i].Defs, b.use([]atom{{s: s}}, s))
+					b.model.Files[i].Defs = append(b.model.Files[i].Defs, b.use([]atom{b.enter(s)}, s))
 					b.drain()
 				}
 			}
@@ -166,12 +173,12 @@ func (b *builder) fill(n *Node, set conjunction) {
 		}
 		for _, k := range a.s.Keywords {
 			if handle := handlers[meaningOf(k).name]; handle != nil && k.Row != nil {
-				handle(b, n, a.s, k)
+				handle(b, n, a, k)
 			}
 		}
 		b.narrowByBranches(n, a)
 		if a.drop&dropOpenEnum != 0 {
-			n.OpenEnum = openEnumOf(a.s)
+			n.OpenEnum = openEnumOf(a)
 		}
 	}
 	for _, s := range set.through {
@@ -190,11 +197,7 @@ func (b *builder) fill(n *Node, set conjunction) {
 		return
 	}
 	b.addFields(n, set)
-	if n.Array != nil {
-		if items := set.elements(); len(items) > 0 {
-			n.Array.Items = b.use(items, items[0].s)
-		}
-	}
+	b.addElements(n, set)
 }
 
 // neverOf says how a false schema forbids values.
@@ -211,7 +214,7 @@ func neverOf(s *schema.Schema) *Never {
 // schema that names it, and the additionalProperties of every schema that does not.
 func (b *builder) addFields(n *Node, set conjunction) {
 	if n.Object == nil {
-		if !set.has("additionalProperties") {
+		if !set.has("additionalProperties") && !set.has("patternProperties") {
 			return
 		}
 		n.objectRules()
@@ -221,23 +224,70 @@ func (b *builder) addFields(n *Node, set conjunction) {
 		f := &Field{Name: name, Use: b.use(atoms, site), GoName: text(site, "x-go-name"), Site: site}
 		n.Object.Fields = append(n.Object.Fields, f)
 	}
+	if set.has("patternProperties") {
+		b.addGroups(n, set)
+	} else {
+		b.addFurther(n, set)
+	}
+	b.addBeside(n, set)
+}
+
+// addFurther builds what holds for members that no field names.
+func (b *builder) addFurther(n *Node, set conjunction) {
 	var further []atom
 	for _, a := range set.atoms {
-		k := a.s.Keyword("additionalProperties")
-		if k == nil || k.Schema == nil || meaningOf(k).effect != assertion {
-			continue
-		}
-		if k.Schema.Bool != nil && !*k.Schema.Bool {
+		switch k := a.further(); {
+		case k == nil:
+		case forbids(k.Schema):
 			if n.Object.Closed == "" {
 				n.Object.Closed = a.s.Location()
 			}
-			continue
+		default:
+			n.Object.Named = true
+			further = append(further, a.to(k.Schema))
 		}
-		n.Object.Named = true
-		further = append(further, atom{s: k.Schema})
 	}
 	if n.Object.Closed == "" && len(further) > 0 {
 		n.Object.Additional = b.use(further, further[0].s)
 	}
-	b.addBeside(n, set)
 }
+
+// addGroups is addFurther where names may match patterns: additionalProperties is then about the names that match none of
+// the patterns beside it, so every schema is a group of its own.
+func (b *builder) addGroups(n *Node, set conjunction) {
+	n.Object.Named = true
+	for _, a := range set.atoms {
+		if a.s.Bool != nil {
+			continue
+		}
+		g := &MemberGroup{}
+		if k := a.s.Keyword("patternProperties"); k != nil && k.Row != nil {
+			for _, p := range k.Named {
+				re2, err := translate(p.Name)
+				if err != nil {
+					continue // reported by checkSupport
+				}
+				g.Patterns = append(g.Patterns, &MemberPattern{Source: p.Name, RE2: re2, Use: b.sub(a, p.Schema)})
+			}
+		}
+		if k := a.further(); k != nil && forbids(k.Schema) {
+			g.Closed = a.s.Location()
+		} else if k != nil {
+			g.Additional = b.sub(a, k.Schema)
+		}
+		if len(g.Patterns) > 0 || g.Additional != nil || g.Closed != "" {
+			n.Object.Groups = append(n.Object.Groups, g)
+		}
+	}
+}
+
+// further returns the additionalProperties of the atom; nil without.
+func (a atom) further() *schema.Keyword {
+	k := a.s.Keyword("additionalProperties")
+	if k == nil || k.Schema == nil || meaningOf(k).effect != assertion {
+		return nil
+	}
+	return k
+}
+
+func forbids(s *schema.Schema) bool { return s.Bool != nil && !*s.Bool }

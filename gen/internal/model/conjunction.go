@@ -11,9 +11,13 @@ import (
 
 // atom is one schema object in a conjunction, without the applicators that another place takes care of.
 type atom struct {
-	s    *schema.Schema
-	drop uint8
+	s     *schema.Schema
+	drop  uint8
+	scope *scope // what dynamic references in it mean; nil where there are none
 }
+
+// to is a schema that a keyword of the atom holds.
+func (a atom) to(s *schema.Schema) atom { return atom{s: s, scope: a.scope.enter(s)} }
 
 const (
 	dropOneOf    uint8 = 1 << iota // oneOf is handled elsewhere
@@ -26,6 +30,12 @@ const (
 // drops reports whether the keyword is handled elsewhere.
 func (a atom) drops(keyword string) bool {
 	return keyword == "oneOf" && a.drop&dropOneOf != 0 || keyword == "anyOf" && a.drop&dropAnyOf != 0
+}
+
+// dropping is the atom with more of its applicators taken care of elsewhere.
+func (a atom) dropping(what uint8) atom {
+	a.drop |= what
+	return a
 }
 
 // asserts reports whether the atom constrains anything by itself.
@@ -83,11 +93,13 @@ func closure(atoms []atom) conjunction {
 		seen[a] = true
 		for _, k := range a.s.Keywords {
 			switch {
-			case k.Name == "$ref" && a.s.Ref != nil:
-				add(atom{s: a.s.Ref})
 			case k.Name == "allOf" && meaningOf(k).effect == structure:
 				for _, sub := range k.Schemas {
-					add(atom{s: sub})
+					add(a.to(sub))
+				}
+			default:
+				if next, ok := a.reference(k); ok {
+					add(next)
 				}
 			}
 		}
@@ -110,6 +122,9 @@ func (c conjunction) key() string {
 		key.WriteString(strconv.Itoa(a.s.Index))
 		if a.drop != 0 {
 			key.WriteString("-" + strconv.Itoa(int(a.drop)))
+		}
+		if a.scope != nil {
+			key.WriteString("~" + a.scope.key)
 		}
 		key.WriteByte(' ')
 	}
@@ -143,7 +158,7 @@ func (c conjunction) foreign(s *schema.Schema) bool {
 			continue
 		}
 		if len(own.atoms) == 0 {
-			own = closure([]atom{{s: s}})
+			own = closure([]atom{{s: s, scope: a.scope}})
 		}
 		if !own.holds(a.s) {
 			return true
@@ -215,19 +230,37 @@ func (c conjunction) member(name string) ([]atom, *schema.Schema) {
 	var atoms []atom
 	var site *schema.Schema
 	for _, a := range c.atoms {
-		if sub := property(a.s, name); sub != nil {
-			atoms = append(atoms, atom{s: sub})
-			if site == nil || !bare(sub) {
-				site = sub
-			}
-		} else if k := a.s.Keyword("additionalProperties"); k != nil && k.Schema != nil {
-			atoms = append(atoms, atom{s: k.Schema})
+		named := a.memberSchemas(name)
+		for _, sub := range named {
+			atoms = append(atoms, a.to(sub))
+		}
+		if sub := property(a.s, name); sub != nil && (site == nil || !bare(sub)) {
+			site = sub
+		}
+		if k := a.s.Keyword("additionalProperties"); len(named) == 0 && k != nil && k.Row != nil && k.Schema != nil {
+			atoms = append(atoms, a.to(k.Schema))
 		}
 	}
 	if site == nil && len(atoms) > 0 {
 		site = atoms[0].s
 	}
 	return atoms, site
+}
+
+// memberSchemas returns the schemas of properties and patternProperties for the named member.
+func (a atom) memberSchemas(name string) []*schema.Schema {
+	var list []*schema.Schema
+	if sub := property(a.s, name); sub != nil {
+		list = append(list, sub)
+	}
+	if k := a.s.Keyword("patternProperties"); k != nil && k.Row != nil {
+		for _, p := range k.Named {
+			if matches(p.Name, name) {
+				list = append(list, p.Schema)
+			}
+		}
+	}
+	return list
 }
 
 // bare reports whether a schema has nothing to describe its place with.
@@ -247,17 +280,6 @@ func property(s *schema.Schema, name string) *schema.Schema {
 		}
 	}
 	return nil
-}
-
-// elements returns the schemas that every element must satisfy.
-func (c conjunction) elements() []atom {
-	var atoms []atom
-	for _, a := range c.atoms {
-		if k := a.s.Keyword("items"); k != nil && k.Schema != nil {
-			atoms = append(atoms, atom{s: k.Schema})
-		}
-	}
-	return atoms
 }
 
 // requires reports whether some schema of the conjunction requires the member.
@@ -304,7 +326,7 @@ func (c conjunction) kindsWithin(depth int) Kinds {
 			}
 			branches := noKind
 			for _, sub := range k.Schemas {
-				branches |= closure([]atom{{s: sub}}).kindsWithin(depth - 1)
+				branches |= closure([]atom{a.to(sub)}).kindsWithin(depth - 1)
 			}
 			if a.drop&dropNull == 0 {
 				kinds &= branches

@@ -1,6 +1,6 @@
 package model
 
-// Check is a constraint on one value. The set is closed: *Enum, *NotEnum, *Bound, *Pattern, *Format.
+// Check is a constraint on one value. The set is closed: *Enum, *NotEnum, *Bound, *Multiple, *Unique, *Pattern, *Format.
 type Check interface {
 	// Place returns the keyword and the location of its schema.
 	Place() (keyword, at string)
@@ -56,6 +56,12 @@ type Bound struct {
 	Limit       string // JSON number; a count for all measures but Value
 }
 
+// Multiple requires a number to be a multiple of another.
+type Multiple struct{ At, Of string }
+
+// Unique requires all elements to differ.
+type Unique struct{ At string }
+
 // Pattern requires a match somewhere in a string.
 type Pattern struct {
 	At     string
@@ -76,16 +82,24 @@ func (c *NotEnum) Place() (string, string) { return "not", c.At }
 func (c *Bound) Place() (string, string) { return c.Keyword, c.At }
 
 // Place implements Check.
+func (c *Multiple) Place() (string, string) { return "multipleOf", c.At }
+
+// Place implements Check.
+func (c *Unique) Place() (string, string) { return "uniqueItems", c.At }
+
+// Place implements Check.
 func (c *Pattern) Place() (string, string) { return "pattern", c.At }
 
 // Place implements Check.
 func (c *Format) Place() (string, string) { return "format", c.At }
 
-func (*Enum) check()    {}
-func (*NotEnum) check() {}
-func (*Bound) check()   {}
-func (*Pattern) check() {}
-func (*Format) check()  {}
+func (*Enum) check()     {}
+func (*NotEnum) check()  {}
+func (*Bound) check()    {}
+func (*Multiple) check() {}
+func (*Unique) check()   {}
+func (*Pattern) check()  {}
+func (*Format) check()   {}
 
 // Applies returns the kinds of values that a check constrains; values of other kinds pass it.
 func Applies(c Check) Kinds {
@@ -94,6 +108,10 @@ func Applies(c Check) Kinds {
 		return AnyKind
 	case *Pattern, *Format:
 		return String
+	case *Multiple:
+		return Number
+	case *Unique:
+		return Array
 	case *Bound:
 		switch c.Measure {
 		case Value:
@@ -111,7 +129,7 @@ func Applies(c Check) Kinds {
 
 // EveryCheck returns one zero check of every kind, for the tests of those who handle them all.
 func EveryCheck() []Check {
-	return []Check{&Bound{}, &Enum{}, &Format{}, &NotEnum{}, &Pattern{}}
+	return []Check{&Bound{}, &Enum{}, &Format{}, &Multiple{}, &NotEnum{}, &Pattern{}, &Unique{}}
 }
 
 // Texts returns the string values of literals.

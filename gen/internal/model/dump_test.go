@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -81,15 +82,103 @@ func (d *dumper) node(n *Node, indent string) {
 	}
 	d.out.WriteString("\n")
 	indent += "  "
-	for _, u := range n.Also {
+	for _, a := range n.Also {
 		d.out.WriteString(indent + "also ")
-		d.union(u, indent)
+		d.applicator(a, indent)
 	}
 	d.object(n.Object, indent)
-	if n.Array != nil && n.Array.Items != nil {
-		d.out.WriteString(indent + "[] ")
-		d.use(n.Array.Items, indent)
+	d.array(n.Array, indent)
+}
+
+func (d *dumper) array(a *ArrayRules, indent string) {
+	if a == nil {
+		return
 	}
+	for i, u := range a.Prefix {
+		d.out.WriteString(indent + "[" + strconv.Itoa(i) + "] ")
+		d.use(u, indent)
+	}
+	if a.Items != nil {
+		d.out.WriteString(indent + "[] ")
+		d.use(a.Items, indent)
+	}
+	for _, c := range a.Contains {
+		d.out.WriteString(indent + c.MinKey + " " + c.Min + ".." + c.Max + " ")
+		d.use(c.Use, indent)
+	}
+}
+
+func (d *dumper) applicator(a Applicator, indent string) {
+	part := func(name string, u *Use) {
+		if u != nil {
+			d.out.WriteString(indent + "- " + name + " ")
+			d.use(u, indent+"  ")
+		}
+	}
+	keyword, _ := a.Place()
+	switch a := a.(type) {
+	case *Union:
+		d.union(a, indent)
+		return
+	case *Not:
+		d.out.WriteString(keyword + " ")
+		d.use(a.Use, indent)
+	case *Conditional:
+		d.out.WriteString("condition\n")
+		part("if", a.If)
+		part("then", a.Then)
+		part("else", a.Else)
+	case *Dependent:
+		d.out.WriteString(keyword + " " + a.Member + " ")
+		d.use(a.Use, indent)
+	case *Unevaluated:
+		d.out.WriteString(keyword + " beside" + evaluationText(a.By))
+		if a.Use == nil {
+			d.out.WriteString(": none\n")
+			return
+		}
+		d.out.WriteString(": ")
+		d.use(a.Use, indent)
+	default:
+		panic(fmt.Sprintf("unknown applicator %T", a))
+	}
+}
+
+// evaluationText lists what is evaluated, conditional parts in brackets with a question mark.
+func evaluationText(e *Evaluation) string {
+	text := ""
+	if e.AllMembers {
+		text += " all-members"
+	}
+	for _, name := range e.Names {
+		text += " " + name
+	}
+	for _, pattern := range e.Patterns {
+		text += " /" + pattern + "/"
+	}
+	if e.AllItems {
+		text += " all-items"
+	}
+	if e.Prefix > 0 {
+		text += fmt.Sprintf(" [:%d]", e.Prefix)
+	}
+	if len(e.Contains) > 0 {
+		text += fmt.Sprintf(" contains(%d)", len(e.Contains))
+	}
+	for _, p := range e.Parts {
+		inner := strings.TrimSpace(evaluationText(p.By))
+		switch {
+		case p.If == nil && !p.Has:
+			text += " (" + inner + ")"
+		case p.Has:
+			text += " (" + p.Member + "? " + inner + ")"
+		case p.Fails:
+			text += " (!? " + inner + ")"
+		default:
+			text += " (? " + inner + ")"
+		}
+	}
+	return text
 }
 
 func (d *dumper) object(o *ObjectRules, indent string) {
@@ -111,6 +200,27 @@ func (d *dumper) object(o *ObjectRules, indent string) {
 	for _, r := range o.Required {
 		if o.Field(r.Name) == nil {
 			d.out.WriteString(indent + r.Name + "!\n")
+		}
+	}
+	for _, n := range o.Needs {
+		d.out.WriteString(indent + n.Keyword + " " + n.Member + " -> " + strings.Join(n.Names, " ") + "\n")
+	}
+	for _, n := range o.Names {
+		d.out.WriteString(indent + "names ")
+		d.use(n.Use, indent)
+	}
+	for _, g := range o.Groups {
+		d.out.WriteString(indent + "group\n")
+		for _, p := range g.Patterns {
+			d.out.WriteString(indent + "  /" + p.RE2 + "/ ")
+			d.use(p.Use, indent+"  ")
+		}
+		if g.Closed != "" {
+			d.out.WriteString(indent + "  closed by " + short(g.Closed) + "\n")
+		}
+		if g.Additional != nil {
+			d.out.WriteString(indent + "  * ")
+			d.use(g.Additional, indent+"  ")
 		}
 	}
 	switch {
@@ -163,6 +273,10 @@ func checkText(c Check) string {
 		return keyword + literals(c.Values)
 	case *Bound:
 		return keyword + ":" + c.Limit
+	case *Multiple:
+		return keyword + ":" + c.Of
+	case *Unique:
+		return keyword
 	case *Pattern:
 		return keyword + ":" + c.Source
 	case *Format:

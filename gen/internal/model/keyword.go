@@ -7,7 +7,7 @@ import (
 )
 
 // handler adds what one keyword means to the node under construction.
-type handler func(b *builder, n *Node, s *schema.Schema, k *schema.Keyword)
+type handler func(b *builder, n *Node, a atom, k *schema.Keyword)
 
 // meaning is one row of the keyword table.
 type meaning struct {
@@ -19,11 +19,11 @@ type meaning struct {
 type effect uint8
 
 const (
-	annotation  effect = iota // changes no verdict
-	structure                 // resolved before nodes are built: references, definitions, identifiers
-	assertion                 // constrains, by its handler
-	applicator                // oneOf, anyOf: handled as a union
-	unsupported               // cannot be honoured yet: an error where it stands
+	annotation effect = iota // changes no verdict
+	structure                // resolved before nodes are built: references, definitions, identifiers
+	assertion                // constrains, by its handler
+	companion                // read with another keyword, without which it means nothing
+	applicator               // oneOf, anyOf: handled as a union
 )
 
 // meanings is the table: one row per keyword of every supported draft, in name order; schema's grammar table has
@@ -33,89 +33,101 @@ var meanings = []meaning{
 	{"$comment", annotation},
 	{"$defs", structure},
 	{"$dynamicAnchor", structure},
-	{"$dynamicRef", unsupported},
+	{"$dynamicRef", structure},
 	{"$id", structure},
 	{"$recursiveAnchor", structure},
-	{"$recursiveRef", unsupported},
+	{"$recursiveRef", structure},
 	{"$ref", structure},
 	{"$schema", structure},
 	{"$vocabulary", structure},
-	{"additionalItems", unsupported},
+	{"additionalItems", companion},
 	{"additionalProperties", assertion}, // read with properties
 	{"allOf", structure},
 	{"anyOf", applicator},
 	{"const", assertion},
-	{"contains", unsupported},
+	{"contains", assertion},
 	{"contentEncoding", annotation},
 	{"contentMediaType", annotation},
 	{"contentSchema", annotation},
 	{"default", annotation},
 	{"definitions", structure},
-	{"dependencies", unsupported},
-	{"dependentRequired", unsupported},
-	{"dependentSchemas", unsupported},
+	{"dependencies", assertion},
+	{"dependentRequired", assertion},
+	{"dependentSchemas", assertion},
 	{"deprecated", annotation},
 	{"description", annotation},
-	{"else", unsupported},
+	{"else", companion},
 	{"enum", assertion},
 	{"examples", annotation},
 	{"exclusiveMaximum", assertion},
 	{"exclusiveMinimum", assertion},
 	{"format", assertion}, // checked on request; it always counts as one, since the request is not known everywhere
 	{"id", structure},
-	{"if", unsupported},
+	{"if", assertion},
 	{"items", assertion},
-	{"maxContains", unsupported},
+	{"maxContains", companion},
 	{"maxItems", assertion},
 	{"maxLength", assertion},
 	{"maxProperties", assertion},
 	{"maximum", assertion},
-	{"minContains", unsupported},
+	{"minContains", companion},
 	{"minItems", assertion},
 	{"minLength", assertion},
 	{"minProperties", assertion},
 	{"minimum", assertion},
-	{"multipleOf", unsupported},
+	{"multipleOf", assertion},
 	{"not", assertion},
 	{"oneOf", applicator},
 	{"pattern", assertion},
-	{"patternProperties", unsupported},
-	{"prefixItems", unsupported},
+	{"patternProperties", assertion},
+	{"prefixItems", assertion},
 	{"properties", assertion},
-	{"propertyNames", unsupported},
+	{"propertyNames", assertion},
 	{"readOnly", annotation},
 	{"required", assertion},
-	{"then", unsupported},
+	{"then", companion},
 	{"title", annotation},
 	{"type", assertion},
-	{"unevaluatedItems", unsupported},
-	{"unevaluatedProperties", unsupported},
-	{"uniqueItems", unsupported},
+	{"unevaluatedItems", assertion},
+	{"unevaluatedProperties", assertion},
+	{"uniqueItems", assertion},
 	{"writeOnly", annotation},
 }
 
 // handlers holds what the asserting rows add to a node. It stands apart from the rows because handlers look rows
 // up themselves.
 var handlers = map[string]handler{
-	"const":            addConst,
-	"enum":             addEnum,
-	"exclusiveMaximum": addBound(Value, Below),
-	"exclusiveMinimum": addBound(Value, Above),
-	"format":           addFormat,
-	"items":            addItems,
-	"maxItems":         addBound(Items, AtMost),
-	"maxLength":        addBound(Length, AtMost),
-	"maxProperties":    addBound(Members, AtMost),
-	"maximum":          addBound(Value, AtMost),
-	"minItems":         addBound(Items, AtLeast),
-	"minLength":        addBound(Length, AtLeast),
-	"minProperties":    addBound(Members, AtLeast),
-	"minimum":          addBound(Value, AtLeast),
-	"not":              addNot,
-	"pattern":          addPattern,
-	"properties":       addProperties,
-	"required":         addRequired,
-	"type":             addType,
+	"const":                 addConst,
+	"contains":              addContains,
+	"dependencies":          addDependencies,
+	"dependentRequired":     addDependencies,
+	"dependentSchemas":      addDependencies,
+	"enum":                  addEnum,
+	"exclusiveMaximum":      addBound(Value, Below),
+	"exclusiveMinimum":      addBound(Value, Above),
+	"format":                addFormat,
+	"if":                    addConditional,
+	"items":                 addItems,
+	"maxItems":              addBound(Items, AtMost),
+	"maxLength":             addBound(Length, AtMost),
+	"maxProperties":         addBound(Members, AtMost),
+	"maximum":               addBound(Value, AtMost),
+	"minItems":              addBound(Items, AtLeast),
+	"minLength":             addBound(Length, AtLeast),
+	"minProperties":         addBound(Members, AtLeast),
+	"minimum":               addBound(Value, AtLeast),
+	"multipleOf":            addMultiple,
+	"not":                   addNot,
+	"pattern":               addPattern,
+	"patternProperties":     addProperties,
+	"prefixItems":           addItems,
+	"properties":            addProperties,
+	"propertyNames":         addNames,
+	"required":              addRequired,
+	"type":                  addType,
+	"unevaluatedItems":      addUnevaluated,
+	"unevaluatedProperties": addUnevaluated,
+	"uniqueItems":           addUnique,
 }
 
 // meaningOf returns the row of a keyword; a keyword outside the file's dialect, or outside the specification,
@@ -130,11 +142,11 @@ func meaningOf(k *schema.Keyword) meaning {
 	return meaning{name: k.Name, effect: annotation}
 }
 
-func addType(_ *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
+func addType(_ *builder, n *Node, a atom, k *schema.Keyword) {
 	kinds := typeKinds(k)
 	if n.Kinds&^kinds != 0 {
 		n.Kinds &= kinds
-		n.KindsAt = s.Location()
+		n.KindsAt = a.s.Location()
 	}
 }
 
@@ -150,45 +162,55 @@ func typeKinds(k *schema.Keyword) Kinds {
 	return kinds
 }
 
-func addConst(_ *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
-	n.Checks = append(n.Checks, &Enum{Keyword: "const", At: s.Location(), Values: []Literal{literalOf(k.Value)}})
+func addConst(_ *builder, n *Node, a atom, k *schema.Keyword) {
+	n.Checks = append(n.Checks, &Enum{Keyword: "const", At: a.s.Location(), Values: []Literal{literalOf(k.Value)}})
 }
 
-func addEnum(_ *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
-	n.Checks = append(n.Checks, &Enum{Keyword: "enum", At: s.Location(), Values: literalsOf(k.Value)})
+func addEnum(_ *builder, n *Node, a atom, k *schema.Keyword) {
+	n.Checks = append(n.Checks, &Enum{Keyword: "enum", At: a.s.Location(), Values: literalsOf(k.Value)})
 }
 
 func addBound(m Measure, op Op) handler {
-	return func(_ *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
+	return func(_ *builder, n *Node, a atom, k *schema.Keyword) {
 		if k.Value.Kind != schema.Number {
-			return // draft 4's boolean form is an error of checkSupport
+			return // the boolean form of draft 4 is read with its limit
 		}
-		n.Checks = append(n.Checks, &Bound{Keyword: k.Name, At: s.Location(), Measure: m, Op: op, Limit: limitOf(m, k.Value.Text)})
+		bound := &Bound{Keyword: k.Name, At: a.s.Location(), Measure: m, Op: op, Limit: limitOf(m, k.Value.Text)}
+		if exclusive := a.s.Keyword(exclusiveForms[k.Name]); exclusive != nil && exclusive.Value.Bool {
+			bound.Keyword, bound.Op = exclusive.Name, exclusiveOps[op]
+		}
+		n.Checks = append(n.Checks, bound)
 	}
 }
 
-func addPattern(_ *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
+// exclusiveForms are the keywords that in draft 4 are booleans beside a limit.
+var exclusiveForms = map[string]string{"maximum": "exclusiveMaximum", "minimum": "exclusiveMinimum"}
+
+var exclusiveOps = [...]Op{AtLeast: Above, AtMost: Below}
+
+func addPattern(_ *builder, n *Node, a atom, k *schema.Keyword) {
 	re2, err := translate(k.Value.Text)
 	if err != nil {
 		return // reported by checkSupport
 	}
-	n.Checks = append(n.Checks, &Pattern{At: s.Location(), Source: k.Value.Text, RE2: re2})
+	n.Checks = append(n.Checks, &Pattern{At: a.s.Location(), Source: k.Value.Text, RE2: re2})
 }
 
-func addFormat(b *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
+func addFormat(b *builder, n *Node, a atom, k *schema.Keyword) {
 	if n.Format == "" {
 		n.Format = k.Value.Text
 	}
-	if b.options.AssertFormat {
-		n.Checks = append(n.Checks, &Format{At: s.Location(), Name: k.Value.Text})
+	if b.options.AssertFormat || a.s.Dialect.FormatAsserts {
+		n.Checks = append(n.Checks, &Format{At: a.s.Location(), Name: k.Value.Text})
 	}
 }
 
-// addNot handles `not` over enum or const; checkSupport reports any other.
-func addNot(_ *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
+func addNot(b *builder, n *Node, a atom, k *schema.Keyword) {
 	if values, ok := negated(k.Schema); ok {
-		n.Checks = append(n.Checks, &NotEnum{At: s.Location(), Values: values})
+		n.Checks = append(n.Checks, &NotEnum{At: a.s.Location(), Values: values})
+		return
 	}
+	n.Also = append(n.Also, &Not{At: a.s.Location(), Use: b.sub(a, k.Schema)})
 }
 
 // negated returns the values that `not` over s forbids, when s lists values and asserts nothing else.
@@ -208,24 +230,28 @@ func negated(s *schema.Schema) ([]Literal, bool) {
 	return values, found
 }
 
-func addRequired(_ *builder, n *Node, s *schema.Schema, k *schema.Keyword) {
+func addRequired(_ *builder, n *Node, a atom, k *schema.Keyword) {
 	if k.Value.Kind != schema.Array {
 		return
 	}
 	for _, item := range k.Value.Items {
 		if o := n.objectRules(); !o.Requires(item.Text) {
-			o.Required = append(o.Required, Required{Name: item.Text, At: s.Location()})
+			o.Required = append(o.Required, Required{Name: item.Text, At: a.s.Location()})
 		}
 	}
 }
 
-// addProperties only makes room: fields are built from all schemas of the node together.
-func addProperties(_ *builder, n *Node, _ *schema.Schema, _ *schema.Keyword) { n.objectRules() }
+// addProperties only makes room: fields and patterns are built from all schemas of the node together.
+func addProperties(_ *builder, n *Node, _ atom, _ *schema.Keyword) { n.objectRules() }
 
-func addItems(_ *builder, n *Node, _ *schema.Schema, _ *schema.Keyword) {
+// addItems only makes room: elements are built from all schemas of the node together.
+func addItems(_ *builder, n *Node, _ atom, _ *schema.Keyword) { n.arrayRules() }
+
+func (n *Node) arrayRules() *ArrayRules {
 	if n.Array == nil {
 		n.Array = &ArrayRules{}
 	}
+	return n.Array
 }
 
 func (n *Node) objectRules() *ObjectRules {
@@ -265,4 +291,13 @@ func literalsOf(v *schema.Value) []Literal {
 		out = append(out, literalOf(item))
 	}
 	return out
+}
+
+func addMultiple(_ *builder, n *Node, a atom, k *schema.Keyword) {
+	n.Checks = append(n.Checks, &Multiple{At: a.s.Location(), Of: k.Value.Text})
+}
+
+func addNames(b *builder, n *Node, a atom, k *schema.Keyword) {
+	o := n.objectRules()
+	o.Names = append(o.Names, &NameRule{At: a.s.Location(), Use: b.sub(a, k.Schema)})
 }

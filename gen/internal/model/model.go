@@ -51,7 +51,7 @@ type Node struct {
 	Object *ObjectRules // nil: members are not constrained
 	Array  *ArrayRules  // nil: elements are not constrained
 	Union  *Union       // the one applicator that shapes the value; the rest of the node is merged into its variants
-	Also   []*Union     // further applicators, which only constrain
+	Also   []Applicator // further schemas for the same value, which only constrain
 	Never  *Never       // a false schema: no value is allowed
 
 	Part     Kinds  // the node is a schema's meaning for these kinds alone, made to tell kinds apart
@@ -72,6 +72,37 @@ type ObjectRules struct {
 	Additional *Use   // for members that no field names; nil: anything
 	Closed     string // location of the schema that forbids further members; "" when open
 	Named      bool   // further members are described (an additionalProperties that is not false)
+
+	Groups []*MemberGroup // with patterns, instead of Additional and Closed
+	Names  []*NameRule    // what every name must satisfy
+	Needs  []Need         // members that others make required
+}
+
+// MemberGroup is what one schema says of members that no field names: the patterns that their names may match, and what
+// holds for those that match none. A member must satisfy every group.
+type MemberGroup struct {
+	Patterns   []*MemberPattern
+	Additional *Use   // for members that match no pattern; nil: anything
+	Closed     string // location of the schema that forbids members that match no pattern; "" when open
+}
+
+// MemberPattern is one entry of patternProperties.
+type MemberPattern struct {
+	Source, RE2 string // as in [Pattern]
+	Use         *Use
+}
+
+// NameRule is propertyNames: every member's name, as a string, must satisfy Use.
+type NameRule struct {
+	At  string
+	Use *Use
+}
+
+// Need is one entry of dependentRequired, or of dependencies with a list: where Member is present, so must Names be.
+type Need struct {
+	Keyword, At string
+	Member      string
+	Names       []string
 }
 
 // Field returns the named field or nil.
@@ -120,7 +151,17 @@ type Beside struct {
 
 // ArrayRules constrains the elements of an array.
 type ArrayRules struct {
-	Items *Use // nil: anything
+	Prefix   []*Use // of the first elements, one each
+	Items    *Use   // of all further elements; nil: anything
+	Contains []*Contains
+}
+
+// Contains limits how many elements satisfy a schema.
+type Contains struct {
+	At       string // location of the schema that holds the keyword
+	Use      *Use
+	Min, Max string // counts as JSON numbers; Max "" without a limit
+	MinKey   string // keyword to report too few by: contains, or minContains
 }
 
 // Union is a `oneOf` or `anyOf` (or a `type` list whose kinds need different rules), with what tells its

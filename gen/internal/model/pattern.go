@@ -3,11 +3,19 @@ package model
 import (
 	"fmt"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 )
 
 // spaces is what ECMA-262's \s matches, as the inside of an RE2 character class.
 const spaces = `\t\n\v\f\r \x{a0}\x{feff}\p{Zs}\x{2028}\x{2029}`
+
+// notSpaces is the rest: a class inside a class cannot be negated.
+const notSpaces = `\x00-\x08\x0e-\x1f!-\x{9f}\x{a1}-\x{167f}\x{1681}-\x{1fff}\x{200b}-\x{2027}\x{202a}-\x{202e}` +
+	`\x{2030}-\x{205e}\x{2060}-\x{2fff}\x{3001}-\x{fefe}\x{ff00}-\x{10ffff}`
 
 // translate turns an ECMA-262 pattern into the RE2 pattern with the same meaning, so that matching is linear.
 // What has no exact counterpart is an error.
@@ -23,6 +31,16 @@ func translate(pattern string) (string, error) {
 		return "", fmt.Errorf("not a valid pattern: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
 	}
 	return out, nil
+}
+
+// matches reports whether a name matches a pattern; one that cannot be translated matches nothing, and is reported by
+// checkSupport.
+func matches(pattern, name string) bool {
+	re2, err := translate(pattern)
+	if err != nil {
+		return false
+	}
+	return regexp.MustCompile(re2).MatchString(name)
 }
 
 type translator struct {
@@ -53,21 +71,9 @@ func (t *translator) next() error {
 	case t.inClass:
 		t.out.WriteRune(c)
 	case c == '[':
-		if t.ahead("]") || t.ahead("^]") {
-			return fmt.Errorf("empty character classes are not supported")
-		}
-		t.inClass = true
-		t.out.WriteRune(c)
-		if t.ahead("^") {
-			t.pos++
-			t.out.WriteByte('^')
-		}
+		t.openClass()
 	case c == '(' && t.ahead("?"):
-		if !t.ahead("?:") {
-			return fmt.Errorf("lookaround and named groups have no linear-time counterpart")
-		}
-		t.out.WriteString("(?:")
-		t.pos += 2
+		return t.group()
 	case c == '.':
 		t.out.WriteString(`[^\n\r\x{2028}\x{2029}]`)
 	case c == '$':
@@ -80,6 +86,43 @@ func (t *translator) next() error {
 	return nil
 }
 
+// openClass translates the beginning of a character class, or the whole of one that is empty.
+func (t *translator) openClass() {
+	switch {
+	case t.ahead("]"): // no character at all
+		t.pos++
+		t.out.WriteString(`[^\x00-\x{10ffff}]`)
+	case t.ahead("^]"): // any character
+		t.pos += 2
+		t.out.WriteString(`[\x00-\x{10ffff}]`)
+	case t.ahead("^"):
+		t.pos++
+		t.inClass = true
+		t.out.WriteString("[^")
+	default:
+		t.inClass = true
+		t.out.WriteByte('[')
+	}
+}
+
+// group translates (?: and the named (?<name>, whose name would matter to references only.
+func (t *translator) group() error {
+	switch {
+	case t.ahead("?:"):
+		t.pos += 2
+	case t.ahead("?<") && !t.ahead("?<=") && !t.ahead("?<!"):
+		end := slices.Index(t.in[t.pos:], '>')
+		if end < 0 {
+			return fmt.Errorf("a named group without its >")
+		}
+		t.pos += end + 1
+	default:
+		return fmt.Errorf("lookaround and flags have no linear-time counterpart")
+	}
+	t.out.WriteString("(?:")
+	return nil
+}
+
 // escape translates what follows a backslash.
 func (t *translator) escape() error {
 	if t.pos == len(t.in) {
@@ -88,12 +131,20 @@ func (t *translator) escape() error {
 	c := t.in[t.pos]
 	t.pos++
 	switch {
-	case c == 's' && t.inClass:
-		t.out.WriteString(spaces)
 	case c == 's':
-		t.out.WriteString("[" + spaces + "]")
-	case c == 'S' && !t.inClass:
-		t.out.WriteString("[^" + spaces + "]")
+		t.set(spaces)
+	case c == 'S':
+		t.set(notSpaces)
+	case c == 'b' && t.inClass:
+		t.out.WriteString(`\x08`)
+	case c == '0' && (t.pos == len(t.in) || t.in[t.pos] < '0' || t.in[t.pos] > '9'):
+		t.out.WriteString(`\x00`)
+	case c == 'c':
+		return t.control()
+	case c == 'p' || c == 'P':
+		return t.property(c)
+	case '1' <= c && c <= '9' && !t.inClass || c == 'k':
+		return fmt.Errorf(`\%c refers back, which has no linear-time counterpart`, c)
 	case strings.ContainsRune("dDwWnrtfv", c), strings.ContainsRune("bB", c) && !t.inClass:
 		t.out.WriteString(`\` + string(c))
 	case c == 'u' || c == 'x':
@@ -108,20 +159,88 @@ func (t *translator) escape() error {
 	return nil
 }
 
-// codePoint translates \xHH and \uHHHH.
+// set writes the inside of a character class.
+func (t *translator) set(inside string) {
+	if t.inClass {
+		t.out.WriteString(inside)
+	} else {
+		t.out.WriteString("[" + inside + "]")
+	}
+}
+
+// control translates \cX.
+func (t *translator) control() error {
+	if t.pos == len(t.in) || t.in[t.pos] > 'z' || !unicode.IsLetter(t.in[t.pos]) {
+		return fmt.Errorf(`\c wants a letter`)
+	}
+	fmt.Fprintf(&t.out, `\x{%x}`, t.in[t.pos]%32)
+	t.pos++
+	return nil
+}
+
+// property translates \p{…} and \P{…}.
+func (t *translator) property(form rune) error {
+	end := slices.Index(t.in[t.pos:], '}')
+	if !t.ahead("{") || end < 0 {
+		return fmt.Errorf(`\%c wants a property in braces`, form)
+	}
+	name := string(t.in[t.pos+1 : t.pos+end])
+	known, ok := propertyName(name)
+	if !ok {
+		return fmt.Errorf(`\%c{%s}: not a general category or script that Go's regular expressions know`, form, name)
+	}
+	t.pos += end + 1
+	fmt.Fprintf(&t.out, `\%c{%s}`, form, known)
+	return nil
+}
+
+// codePoint translates \xHH, \uHHHH, a pair of those, and \u{H…}.
 func (t *translator) codePoint(form rune) error {
+	if form == 'u' && t.ahead("{") {
+		end := slices.Index(t.in[t.pos:], '}')
+		if code, err := strconv.ParseUint(string(t.in[t.pos+1:max(t.pos+1, t.pos+end)]), 16, 32); err == nil && code <= unicode.MaxRune {
+			t.pos += end + 1
+			return t.literal(rune(code))
+		}
+		return fmt.Errorf(`\u{ wants the hexadecimal digits of a code point and a brace`)
+	}
 	size := 4
 	if form == 'x' {
 		size = 2
 	}
-	if t.pos+size > len(t.in) || strings.Trim(string(t.in[t.pos:t.pos+size]), "0123456789abcdefABCDEF") != "" {
+	code, ok := t.digits(size)
+	if !ok {
 		return fmt.Errorf(`\%c wants %d hexadecimal digits`, form, size)
 	}
-	digits := string(t.in[t.pos : t.pos+size])
-	if form == 'u' && strings.HasPrefix(strings.ToLower(digits), "d") && strings.ContainsAny(digits[1:2], "89abcdefABCDEF") {
-		return fmt.Errorf("surrogates are not supported")
+	if utf16.IsSurrogate(code) && t.ahead(`\u`) {
+		t.pos += 2
+		low, _ := t.digits(4)
+		code = utf16.DecodeRune(code, low) // the replacement character when this is no pair
+		if code == unicode.ReplacementChar {
+			return fmt.Errorf("half of a surrogate pair matches no JSON text")
+		}
+	}
+	return t.literal(code)
+}
+
+// digits reads hexadecimal digits.
+func (t *translator) digits(size int) (rune, bool) {
+	if t.pos+size > len(t.in) {
+		return 0, false
+	}
+	code, err := strconv.ParseUint(string(t.in[t.pos:t.pos+size]), 16, 32)
+	if err != nil {
+		return 0, false
 	}
 	t.pos += size
-	t.out.WriteString(`\x{` + digits + `}`)
+	return rune(code), true
+}
+
+// literal writes one character.
+func (t *translator) literal(c rune) error {
+	if utf16.IsSurrogate(c) {
+		return fmt.Errorf("half of a surrogate pair matches no JSON text")
+	}
+	fmt.Fprintf(&t.out, `\x{%x}`, c)
 	return nil
 }

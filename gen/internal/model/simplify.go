@@ -28,22 +28,22 @@ func simplify(c conjunction) (conjunction, bool) {
 // plainer replaces union k of atom i; ok is false when it is more than a way of writing.
 func (c conjunction) plainer(i int, k *schema.Keyword) (next conjunction, nullable, ok bool) {
 	a := c.atoms[i]
-	if open := openBranch(k); open != nil {
-		return c.replace(i, atom{a.s, a.drop | dropBit(k) | dropOpenEnum}).and(closure([]atom{{s: open}})), false, true
+	if open := openBranch(a, k); open != nil {
+		return c.replace(i, a.dropping(dropBit(k)|dropOpenEnum)).and(closure([]atom{a.to(open)})), false, true
 	}
-	if listsTypes(k) {
-		return c.replace(i, atom{a.s, a.drop | dropBit(k) | dropToKinds}), false, true
+	if listsTypes(a, k) {
+		return c.replace(i, a.dropping(dropBit(k)|dropToKinds)), false, true
 	}
 	if a.drop&dropNull != 0 {
 		return c, false, false
 	}
-	switch others, ok := c.withoutNull(k); {
+	switch others, ok := c.withoutNull(a, k); {
 	case !ok:
 		return c, false, false
 	case len(others) == 1:
-		return c.without(i, k).and(closure([]atom{{s: others[0]}})), true, true
+		return c.without(i, k).and(closure([]atom{a.to(others[0])})), true, true
 	}
-	return c.replace(i, atom{a.s, a.drop | dropNull}), true, true
+	return c.replace(i, a.dropping(dropNull)), true, true
 }
 
 // replace returns the conjunction with atom i replaced, or removed when it asserts nothing any more.
@@ -82,13 +82,13 @@ func (c conjunction) and(o conjunction) conjunction {
 
 // openBranch returns the branch of an open enum, anyOf [{enum: […strings]}, {type: string}], that allows every
 // string; nil for any other union.
-func openBranch(k *schema.Keyword) *schema.Schema {
+func openBranch(a atom, k *schema.Keyword) *schema.Schema {
 	if k.Name != "anyOf" || len(k.Schemas) < 2 {
 		return nil
 	}
 	var open *schema.Schema
 	for _, sub := range k.Schemas {
-		c := closure([]atom{{s: sub}})
+		c := closure([]atom{a.to(sub)})
 		switch {
 		case len(c.atoms) != 1:
 			return nil
@@ -101,13 +101,13 @@ func openBranch(k *schema.Keyword) *schema.Schema {
 	return open
 }
 
-// openEnumOf returns the values that the open enum of s names.
-func openEnumOf(s *schema.Schema) *Enum {
-	k := s.Keyword("anyOf")
-	e := &Enum{Keyword: k.Name, At: s.Location()}
+// openEnumOf returns the values that the open enum of an atom names.
+func openEnumOf(a atom) *Enum {
+	k := a.s.Keyword("anyOf")
+	e := &Enum{Keyword: k.Name, At: a.s.Location()}
 	for _, sub := range k.Schemas {
-		for _, a := range closure([]atom{{s: sub}}).atoms {
-			e.Values = append(e.Values, enumValues(a.s)...)
+		for _, branch := range closure([]atom{a.to(sub)}).atoms {
+			e.Values = append(e.Values, enumValues(branch.s)...)
 		}
 	}
 	return e
@@ -124,10 +124,10 @@ func enumValues(s *schema.Schema) []Literal {
 }
 
 // listsTypes reports whether the branches only say `type`, and (for oneOf) no two overlap.
-func listsTypes(k *schema.Keyword) bool {
+func listsTypes(a atom, k *schema.Keyword) bool {
 	seen := noKind
 	for _, sub := range k.Schemas {
-		c := closure([]atom{{s: sub}})
+		c := closure([]atom{a.to(sub)})
 		if len(c.atoms) != 1 || c.atoms[0].s.Bool != nil || c.atoms[0].drop != 0 || !onlyAsserts(c.atoms[0].s, "type") {
 			return false
 		}
@@ -156,12 +156,12 @@ func (a atom) listedKinds() Kinds {
 	}
 	for _, name := range []string{"oneOf", "anyOf"} {
 		k := a.s.Keyword(name)
-		if k == nil || !a.drops(name) || !listsTypes(k) {
+		if k == nil || !a.drops(name) || !listsTypes(a, k) {
 			continue
 		}
 		kinds := noKind
 		for _, sub := range k.Schemas {
-			kinds |= closure([]atom{{s: sub}}).kindsLeft()
+			kinds |= closure([]atom{a.to(sub)}).kindsLeft()
 		}
 		all &= kinds
 	}
@@ -191,10 +191,10 @@ func onlyAsserts(s *schema.Schema, keywords ...string) bool {
 
 // withoutNull returns the branches of union k that are not plainly null, when moving null out of the union into the
 // place changes nothing: every other schema of the conjunction must allow null, and no other branch may.
-func (c conjunction) withoutNull(k *schema.Keyword) ([]*schema.Schema, bool) {
+func (c conjunction) withoutNull(a atom, k *schema.Keyword) ([]*schema.Schema, bool) {
 	var others []*schema.Schema
 	for _, sub := range k.Schemas {
-		branch := closure([]atom{{s: sub}})
+		branch := closure([]atom{a.to(sub)})
 		switch kinds := branch.kindsLeft(); {
 		case kinds == Null && len(branch.atoms) == 1 && onlyAsserts(branch.atoms[0].s, "type"):
 		case kinds&Null != 0:
@@ -243,8 +243,10 @@ func admitsNull(k *schema.Keyword) bool {
 	case "const":
 		return literalOf(k.Value).Kind == Null
 	case "not":
-		values, _ := negated(k.Schema)
-		return literalKinds(values)&Null == 0
+		values, ok := negated(k.Schema)
+		return ok && literalKinds(values)&Null == 0
+	case "if": // would have to be worked out
+		return false
 	}
 	return true // the others constrain other kinds
 }

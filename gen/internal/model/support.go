@@ -2,24 +2,21 @@ package model
 
 import "github.com/waschema/waschema/gen/internal/schema"
 
-// checkSupport reports every keyword below s that the model cannot say.
+// checkSupport reports every pattern below s that has no counterpart.
 func (b *builder) checkSupport(s *schema.Schema) {
 	for _, k := range s.Keywords {
 		m := meaningOf(k)
 		switch {
-		case m.effect == unsupported:
-			b.fail(k.Pos, k.Name, "not supported yet")
-		case k.Name == "not":
-			if _, ok := negated(k.Schema); !ok {
-				b.fail(k.Pos, k.Name, "only supported over a single enum or const")
-			}
-		case k.Name == "items" && k.Schema == nil:
-			b.fail(k.Pos, k.Name, "a list of schemas is not supported yet")
-		case (k.Name == "exclusiveMaximum" || k.Name == "exclusiveMinimum") && k.Value.Kind == schema.Bool:
-			b.fail(k.Pos, k.Name, "the boolean form of draft 4 is not supported yet")
+		case m.effect == annotation:
 		case k.Name == "pattern":
 			if _, err := translate(k.Value.Text); err != nil {
 				b.fail(k.Value.Pos, k.Name, err.Error())
+			}
+		case k.Name == "patternProperties":
+			for _, p := range k.Named {
+				if _, err := translate(p.Name); err != nil {
+					b.fail(p.Pos, k.Name, err.Error())
+				}
 			}
 		}
 		if k.Schema != nil {
@@ -72,8 +69,20 @@ func inPlace(s *schema.Schema, k *schema.Keyword) []*schema.Schema {
 	switch {
 	case k.Name == "$ref" && s.Ref != nil:
 		return []*schema.Schema{s.Ref}
-	case k.Row != nil && (k.Name == "allOf" || k.Name == "anyOf" || k.Name == "oneOf"):
+	case k.Row == nil:
+		return nil
+	}
+	switch k.Name {
+	case "allOf", "anyOf", "oneOf":
 		return k.Schemas
+	case "not", "if", "then", "else":
+		return []*schema.Schema{k.Schema}
+	case "dependentSchemas", "dependencies":
+		var list []*schema.Schema
+		for _, named := range k.Named {
+			list = append(list, named.Schema)
+		}
+		return list
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ func (b *builder) addUnions(n *Node, set conjunction) {
 	beside := set.sides()
 	for i, a := range set.atoms {
 		for _, k := range a.unions() {
-			if !has(beside, i, k) && set.shapedBy(k) {
+			if !has(beside, i, k) && set.shapedBy(a, k) {
 				n.Union = b.union(set, i, k)
 				return
 			}
@@ -23,7 +23,7 @@ func (b *builder) addUnions(n *Node, set conjunction) {
 	for i, a := range set.atoms {
 		for _, k := range a.unions() {
 			if !has(beside, i, k) {
-				n.Also = append(n.Also, b.constraint(a.s, k))
+				n.Also = append(n.Also, b.constraint(a, k))
 			}
 		}
 	}
@@ -38,12 +38,12 @@ func dropBit(k *schema.Keyword) uint8 {
 
 // shapedBy reports whether the union decides what Go-independent shape the value has, rather than only
 // constraining a shape that is clear without it.
-func (c conjunction) shapedBy(k *schema.Keyword) bool {
+func (c conjunction) shapedBy(a atom, k *schema.Keyword) bool {
 	if c.kindsLeft()&compound == 0 {
 		return false
 	}
 	for _, sub := range k.Schemas {
-		branch := closure([]atom{{s: sub}})
+		branch := closure([]atom{a.to(sub)})
 		for _, name := range []string{"type", "properties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"} {
 			if branch.has(name) {
 				return true
@@ -84,9 +84,9 @@ func (b *builder) splitKinds(n *Node, set conjunction) *Union {
 func (b *builder) union(set conjunction, i int, k *schema.Keyword) *Union {
 	a := set.atoms[i]
 	u := &Union{Keyword: k.Name, At: a.s.Location(), Doc: docOf(a.s)}
-	rest := set.replace(i, atom{a.s, a.drop | dropBit(k)})
+	rest := set.replace(i, a.dropping(dropBit(k)))
 	for _, sub := range k.Schemas {
-		branch := closure([]atom{{s: sub}})
+		branch := closure([]atom{a.to(sub)})
 		if a.drop&dropNull != 0 && branch.kindsLeft() == Null {
 			continue
 		}
@@ -97,10 +97,10 @@ func (b *builder) union(set conjunction, i int, k *schema.Keyword) *Union {
 }
 
 // constraint builds a union whose branches stand alone.
-func (b *builder) constraint(s *schema.Schema, k *schema.Keyword) *Union {
-	u := &Union{Keyword: k.Name, At: s.Location()}
+func (b *builder) constraint(a atom, k *schema.Keyword) *Union {
+	u := &Union{Keyword: k.Name, At: a.s.Location()}
 	for _, sub := range k.Schemas {
-		u.Variants = append(u.Variants, &Variant{Use: b.use([]atom{{s: sub}}, sub), Branch: sub})
+		u.Variants = append(u.Variants, &Variant{Use: b.sub(a, sub), Branch: sub})
 	}
 	b.unions = append(b.unions, u)
 	return u

@@ -10,6 +10,7 @@ import (
 
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/schema"
+	"github.com/waschema/waschema/gen/internal/validate"
 )
 
 // Options say where the packages go.
@@ -24,8 +25,8 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 		options: o, model: m, typed: map[*model.Node]bool{}, wrapped: map[*model.Node]bool{},
 		structs: map[*model.Node]*Struct{}, unions: map[*model.Union]*Union{}, enums: map[*model.Node]*Enum{},
 		local: map[localKey]*Place{}, files: map[*schema.File]*File{}, packages: map[*schema.File]*Package{},
-		checkers: map[localKey]*Checker{}, order: map[Decl]orderKey{}, wishes: map[*Package][]wish{}, functions: map[*Package][]wish{},
-		rootNodes: map[*model.Node]bool{}, patterns: map[*Package]map[string]*Pattern{},
+		compilers: map[*Package]*validate.Compiler{}, order: map[Decl]orderKey{}, wishes: map[*Package][]wish{}, functions: map[*Package][]wish{},
+		rootNodes: map[*model.Node]bool{}, patterns: map[*Package]map[string]*Pattern{}, fileNames: map[*Package]*scope{},
 	}
 	b.layOut()
 	b.checkNames()
@@ -76,7 +77,7 @@ type builder struct {
 	unions    map[*model.Union]*Union
 	enums     map[*model.Node]*Enum
 	local     map[localKey]*Place
-	checkers  map[localKey]*Checker
+	compilers map[*Package]*validate.Compiler
 	files     map[*schema.File]*File
 	packages  map[*schema.File]*Package
 	list      []*Package
@@ -86,6 +87,7 @@ type builder struct {
 	late      []func()            // names made of other names
 	rootNodes map[*model.Node]bool
 	patterns  map[*Package]map[string]*Pattern
+	fileNames map[*Package]*scope
 	queue     []func()
 	imports   []crossing
 }
@@ -130,11 +132,13 @@ func (b *builder) work() {
 	}
 }
 
-// layOut makes a package of each folder and a file of each schema file.
+// layOut makes a package of each folder and a file of each schema file. The names of the user's own files come first:
+// what references from outside bring in must not change them.
 func (b *builder) layOut() {
 	byDir := map[string]*Package{}
-	names := map[*Package]*scope{}
-	for _, f := range b.model.Files {
+	files := slices.Clone(b.model.Files)
+	sort.SliceStable(files, func(i, j int) bool { return !files[i].Schema.External() && files[j].Schema.External() })
+	for _, f := range files {
 		dir := f.Schema.Folder
 		if b.options.Package != "" {
 			dir = ""
@@ -153,11 +157,11 @@ func (b *builder) layOut() {
 				p.Alias += "schemas"
 			}
 			p.Folder = folderName(dir)
-			byDir[dir], names[p] = p, newScope()
+			byDir[dir], b.fileNames[p] = p, newScope()
 			b.list = append(b.list, p)
 		}
 		base := goFile(f.Schema.Name)
-		file := &File{Source: f.Schema.Path, Name: names[p].take(base) + ".go"}
+		file := &File{Source: f.Schema.Path, External: f.Schema.External(), Name: b.fileNames[p].take(base) + ".go"}
 		p.Files = append(p.Files, file)
 		b.files[f.Schema], b.packages[f.Schema] = file, p
 	}
@@ -288,7 +292,7 @@ func (b *builder) nameMade(p *Package, s *scope) {
 	functions.grant(b.functions[p])
 }
 
-// finish sorts declarations and drops files without any.
+// finish sorts declarations, and drops files from outside that none came of.
 func (b *builder) finish() []*Package {
 	for _, p := range b.list {
 		for _, f := range p.Files {
@@ -304,9 +308,23 @@ func (b *builder) finish() []*Package {
 			})
 			sort.Slice(f.Patterns, func(i, j int) bool { return f.Patterns[i].Ident < f.Patterns[j].Ident })
 		}
+		p.Files = slices.DeleteFunc(p.Files, func(f *File) bool { return f.External && len(f.Decls) == 0 })
+		b.tabulate(p)
 		sort.Slice(p.Files, func(i, j int) bool { return p.Files[i].Name < p.Files[j].Name })
 	}
-	return b.list
+	return slices.DeleteFunc(b.list, func(p *Package) bool { return len(p.Files) == 0 })
+}
+
+// tabulate adds the file of a package's table of rules, where something refers to one. Its source is the folder: the
+// rules are of any of its schemas.
+func (b *builder) tabulate(p *Package) {
+	c := b.compilers[p]
+	if c == nil {
+		return
+	}
+	if table := c.Table(); len(table.Rules) > 0 {
+		p.Files = append(p.Files, &File{Name: b.fileNames[p].take("rules") + ".go", Source: path.Join(".", p.Dir) + "/", Table: table})
+	}
 }
 
 // checkImports reports packages that would import each other.

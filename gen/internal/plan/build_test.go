@@ -69,6 +69,34 @@ struct Main
   E optional MainE
 enum MainE MainEEmpty="" MainEU20=" " MainEU2D="-" MainEA2="a" MainEA="A" MainEA3="a-" MainEX1="1"
 `},
+	{"members by patterns, tuples", `
+properties:
+  map: {type: object, patternProperties: {"^a": {type: integer}}, additionalProperties: false}
+  all: {type: object, patternProperties: {".*": {properties: {x: {}}, type: object}}}
+  open: {type: object, patternProperties: {"^a": {type: integer}}}
+  struct: {type: object, properties: {y: {}}, patternProperties: {"^a": {properties: {never: {}}}}}
+  tuple: {type: array, prefixItems: [{type: string}], items: {properties: {never: {}}}}
+  nested: {type: object, patternProperties: {"^a": {$ref: "#/properties/nested"}}, additionalProperties: false}
+  number: {type: number, not: {const: 1, type: number}, if: {minimum: 1}, then: {multipleOf: 2}}
+  any: {minLength: 1, properties: {never: {}}, items: {type: string}}`, `
+p/main.go root Main
+struct Main
+  Map bare map[]int
+  All bare map[]MainAllValue
+  Open bare map[]raw
+  Struct pointer MainStruct
+  Tuple bare []raw
+  Nested pointer MainNested
+  Number optional float
+  Any bare raw
+struct MainAllValue
+  X bare raw
+struct MainStruct
+  Y bare raw
+struct MainNested
+  = map[]MainNested
+p/rules.go
+`},
 	{"tagged union with fallback", `
 oneOf:
 - {type: object, required: [validate], properties: {validate: {const: a}}}
@@ -84,6 +112,7 @@ struct AMainValue
   Validate2 plain text
 struct BMainValue
   Validate2 plain text
+p/rules.go
 `},
 	{"union beside its tag", `
 type: object
@@ -138,6 +167,7 @@ struct DecodeMain2
   I pointer InvalidRoot
 struct Main2
   D pointer DecodeMain2
+p/rules.go
 `},
 }
 
@@ -256,4 +286,23 @@ func TestErrors(t *testing.T) {
 			assert.Contains(t, err.Error(), test.want)
 		})
 	}
+}
+
+// The table's file stands clear of those of schemas, and is there only where something refers to it.
+func TestRulesFile(t *testing.T) {
+	const needs, needsNone = "{not: {minLength: 2}}", "{type: string, maxLength: 2}"
+	packages, err := load(t, map[string]string{"a/rules.yaml": needs, "b/rules.yaml": needsNone, "c/x.yaml": needs, "c/y.yaml": needs})
+	require.NoError(t, err)
+	got := map[string][]string{}
+	for _, p := range packages {
+		for _, f := range p.Files {
+			name := f.Name
+			if f.Table != nil {
+				assert.Equal(t, p.Dir+"/", f.Source)
+				name += " table"
+			}
+			got[p.Name] = append(got[p.Name], name)
+		}
+	}
+	assert.Equal(t, map[string][]string{"a": {"rules.go", "rules2.go table"}, "b": {"rules.go"}, "c": {"rules.go table", "x.go", "y.go"}}, got)
 }

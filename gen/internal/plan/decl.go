@@ -7,6 +7,7 @@ import (
 
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/schema"
+	"github.com/waschema/waschema/gen/internal/validate"
 )
 
 // structOf returns the struct of a node.
@@ -181,7 +182,17 @@ func (b *builder) unionOf(n *model.Node) *Union {
 	if u := b.unions[n.Union]; u != nil {
 		return u
 	}
-	return b.union(n.Union, b.typeName(n), n.GoName != "", n, docOf(n.Doc))
+	u := b.union(n.Union, b.typeName(n), n.GoName != "", n, docOf(n.Doc))
+	b.later(func() {
+		rules := b.compiler(u.Package)
+		if validate.Constrained(n) {
+			u.Constrain = rules.Beside(n)
+		}
+		if !u.ByTag {
+			u.Choose = rules.Beside(n)
+		}
+	})
+	return u
 }
 
 // besideUnion returns the interface of a member whose variant a sibling chooses. It belongs to the object n: the
@@ -213,7 +224,7 @@ func (b *builder) useUnion(u *Union, at spot, s *schema.Schema) {
 // union makes the interface of a union that belongs to a node.
 func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, doc Doc) *Union {
 	at, s := b.spotOf(n.Home), n.Schema
-	u := &Union{Package: at.pkg, Doc: doc, Model: m, ByTag: byTag(m)}
+	u := &Union{Package: at.pkg, Doc: doc, Model: m, ByTag: validate.ByTag(m)}
 	b.unions[m] = u
 	b.want(at.pkg, name, s.Location()+" union", fixed, &u.Ident)
 	b.declare(at, u, s, rankType, &u.Ident)
@@ -232,11 +243,6 @@ func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, 
 		}
 	})
 	return u
-}
-
-// byTag reports whether one look at the tag picks the variant: every value is an object, and each has the tag.
-func byTag(m *model.Union) bool {
-	return m.Tag != "" && m.Kinds() == model.Object && !slices.ContainsFunc(m.Variants, func(v *model.Variant) bool { return v.Tag.Optional })
 }
 
 // variant decides the Go type of one branch of a union: the struct of its object, or a struct around its value.

@@ -22,7 +22,7 @@ var initialisms = map[string]bool{
 var locals = func() map[string]bool {
 	known := map[string]bool{}
 	const list = "a again at b begin count data dst err exact found has i invalid item kind malformed mark mask matched n name " +
-		"now o ok r seen self start t tag text v w which whole x"
+		"now o ok r rules seen self start t tag text v w which whole x"
 	for _, name := range strings.Fields(list) {
 		known[name] = true
 	}

@@ -1,6 +1,9 @@
 package plan
 
-import "github.com/waschema/waschema/gen/internal/model"
+import (
+	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/jsonrt"
+)
 
 // Package is one Go package.
 type Package struct {
@@ -23,14 +26,19 @@ func (p *Package) Roots() []string {
 	return names
 }
 
-// File is one Go file; it holds what one schema file defines.
+// File is one Go file; it holds what one schema file defines, or the package's table of rules.
 type File struct {
 	Name     string // "message.go"
 	Source   string // "cloudapi/message.yaml"
 	Root     *Root  // nil when the schema file only holds definitions
 	Decls    []Decl // in output order
 	Patterns []*Pattern
+	External bool          // of a schema from outside the user's tree
+	Table    *jsonrt.Table // nil but in the file that holds the table; nothing else is in that
 }
+
+// TableVar is the variable of a package that holds its table of rules. Rules are referred to by number.
+const TableVar = "rules"
 
 // Root is a schema file's top level: the functions that decode and validate it.
 type Root struct {
@@ -42,7 +50,7 @@ type Root struct {
 }
 
 // Decl is one declaration with all that belongs to it. The set is closed: *Struct, *Union, *Enum, *Container,
-// *Checker, *Also, *ScalarCheck.
+// *ScalarCheck.
 type Decl interface{ decl() }
 
 // Struct is a Go struct for an object, or for a single value that needs a type of its own.
@@ -96,7 +104,9 @@ type Place struct {
 	Union    *Union
 	Enum     *Enum
 	List     *Container
-	Checker  *Checker // for Raw: reads the value by its rules; nil when anything goes
+	Ref      jsonrt.Ref   // for Raw: its rules in the package's table; 0 when anything goes
+	Element  bool         // for Raw: an element whose place in its array tells which of the array's rules, Ref, it keeps
+	Never    *model.Never // for Raw: no value is allowed here
 }
 
 // Store is the Go type of a place.
@@ -121,13 +131,12 @@ const (
 
 // Rules is what a value must satisfy, in the model's words.
 type Rules struct {
-	Node    *model.Node
-	KindsAt string
-	Also    []*Also
-	Misfit  []*model.Enum // what a value of a kind outside Node.Shape violates
-	Checks  []Check
-	Object  *ObjectRules
-	Items   *Place // elements of an array; nil: anything
+	Node      *model.Node
+	KindsAt   string
+	Constrain jsonrt.Ref    // rules in the package's table that the value is held against before it is read; 0 without
+	Misfit    []*model.Enum // what a value of a kind outside Node.Shape violates
+	Checks    []Check
+	Object    *ObjectRules
 }
 
 // ObjectRules is what is checked of members, beside each member's own rules.
@@ -154,23 +163,12 @@ type Pattern struct {
 
 // Container is a slice or a map, read and written by functions of its own.
 type Container struct {
-	Ident string // suffix of its functions: readEntries, writeEntries
-	Map   bool
-	Elem  *Place
-	Rules *Rules
-}
-
-// Checker is a function that reads a value by its rules and keeps nothing.
-type Checker struct {
-	Ident string
-	Rules *Rules
-}
-
-// Also is a function that checks a union which only constrains.
-type Also struct {
-	Ident    string
-	Union    *model.Union
-	Branches []*Place
+	Ident   string // suffix of its functions: readEntries, writeEntries
+	Map     bool
+	Elem    *Place
+	Pattern *Pattern // of a map: what names must match; nil without
+	Closed  string   // with Pattern: location of the schema that forbids other names
+	Rules   *Rules
 }
 
 // ScalarCheck is a function that checks the text of a string or the literal of a number.
@@ -201,8 +199,11 @@ type Union struct {
 	Reader   string // function that reads it
 	Doc      Doc
 	Model    *model.Union
-	Rules    *Rules
 	ByTag    bool // the tag alone tells the variants apart
+
+	Choose    jsonrt.Ref // without ByTag and Beside: rules in the package's table by which the variant is chosen
+	Constrain jsonrt.Ref // as in [Rules]
+
 	Beside   bool // chosen by a sibling member: no tag inside
 	Variants []*Variant
 	Unknown  string // Go type of the fallback; "" without
@@ -230,6 +231,4 @@ func (*Struct) decl()      {}
 func (*Union) decl()       {}
 func (*Enum) decl()        {}
 func (*Container) decl()   {}
-func (*Checker) decl()     {}
-func (*Also) decl()        {}
 func (*ScalarCheck) decl() {}

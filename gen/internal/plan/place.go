@@ -3,6 +3,7 @@ package plan
 import (
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/schema"
+	"github.com/waschema/waschema/gen/internal/validate"
 )
 
 // storeOf decides the Go type family of a node.
@@ -111,12 +112,9 @@ func (b *builder) mark(u *model.Use) {
 			}
 			b.mark(f.Use)
 		}
-		if n.Object.Additional != nil && len(n.Object.Fields) == 0 {
-			b.mark(n.Object.Additional)
-		}
 	}
-	if n.Array != nil && n.Array.Items != nil {
-		b.mark(n.Array.Items)
+	if u := elementUse(n); u != nil {
+		b.mark(u)
 	}
 	for _, union := range unions {
 		if union == nil {
@@ -133,26 +131,29 @@ func (b *builder) mark(u *model.Use) {
 // containsItself reports whether a node is a slice or map whose elements lead back to it with no struct between.
 func (b *builder) containsItself(n *model.Node) bool {
 	seen := map[*model.Node]bool{}
-	for next := element(n); next != nil && !seen[next]; next = element(next) {
-		if next == n {
+	for next := elementUse(n); next != nil && !seen[next.Node]; next = elementUse(next.Node) {
+		if next.Node == n {
 			return true
 		}
-		seen[next] = true
+		seen[next.Node] = true
 	}
 	return false
 }
 
-// element returns the node of a slice's or map's elements.
-func element(n *model.Node) *model.Node {
+// elementUse returns the place of a slice's or map's elements; nil where elements are kept as JSON, whatever they are.
+func elementUse(n *model.Node) *model.Use {
 	switch {
 	case n.Union != nil || n.Never != nil:
 		return nil
-	case n.Shape == model.Array && n.Array != nil && n.Array.Items != nil:
-		return n.Array.Items.Node
-	case n.Shape == model.Object && n.Object != nil && len(n.Object.Fields) == 0 && n.Object.Additional != nil:
-		return n.Object.Additional.Node
+	case n.Shape == model.Array && n.Array != nil && len(n.Array.Prefix) == 0:
+		return n.Array.Items
+	case n.Shape != model.Object || n.Object == nil || len(n.Object.Fields) > 0:
+		return nil
 	}
-	return nil
+	if p := validate.Mapped(n); p != nil {
+		return p.Use
+	}
+	return n.Object.Additional
 }
 
 // place returns how values at u are stored and checked, for code in the package of at. With keep false nothing is
@@ -178,7 +179,7 @@ func (b *builder) place(u *model.Use, at spot, keep bool) *Place {
 		b.useUnion(union, at, n.Schema)
 		p = &Place{Store: store, Union: union}
 	case Raw:
-		p = &Place{Store: store, Checker: b.checker(n, at)}
+		p = &Place{Store: store, Ref: b.compiler(at.pkg).Place(u), Never: n.Never}
 	default:
 		if p = b.local[key]; p == nil {
 			p = &Place{Store: store}
@@ -218,14 +219,7 @@ func (b *builder) fillLocal(p *Place, n *model.Node, at spot) {
 		p.List = c
 		b.later(func() {
 			c.Rules = b.rules(n, home)
-			switch {
-			case c.Map && n.Object != nil && n.Object.Additional != nil:
-				c.Elem = b.place(n.Object.Additional, home, true)
-			case !c.Map && n.Array != nil && n.Array.Items != nil:
-				c.Elem = b.place(n.Array.Items, home, true)
-			default:
-				c.Elem = &Place{Store: Raw}
-			}
+			b.element(c, n, home)
 		})
 		return
 	case EnumText:
@@ -241,40 +235,35 @@ func (b *builder) fillLocal(p *Place, n *model.Node, at spot) {
 	}
 }
 
+// element decides how the elements of a slice or map are stored.
+func (b *builder) element(c *Container, n *model.Node, home spot) {
+	switch use := elementUse(n); {
+	case use != nil:
+		c.Elem = b.place(use, home, true)
+	case !c.Map && n.Array != nil && len(n.Array.Prefix) > 0:
+		c.Elem = &Place{Store: Raw, Element: true, Ref: b.compiler(home.pkg).Beside(n)}
+	default:
+		c.Elem = &Place{Store: Raw}
+	}
+	if p := validate.Mapped(n); c.Map && p != nil && n.Object.Groups[0].Closed != "" {
+		c.Pattern = b.pattern(p.Source, p.RE2, home)
+		c.Closed = n.Object.Groups[0].Closed
+	}
+}
+
 const (
 	rankType = iota
 	rankContainer
-	rankChecker
 	rankCheck
-	rankAlso
 )
 
-// checker returns the function that reads values of a node without keeping them; nil when it allows everything.
-func (b *builder) checker(n *model.Node, at spot) *Checker {
-	if n.Never == nil && n.KindsAt == "" && len(n.Checks) == 0 && len(n.Also) == 0 && n.Object == nil && n.Array == nil && n.Kinds == model.AnyKind {
-		return nil
+// compiler returns what makes the rules of a package.
+func (b *builder) compiler(p *Package) *validate.Compiler {
+	c := b.compilers[p]
+	if c == nil {
+		c = validate.NewCompiler(false)
+		b.compilers[p] = c
 	}
-	key := localKey{at.pkg, n}
-	if c := b.checkers[key]; c != nil {
-		return c
-	}
-	home := at
-	if own := b.spotOf(n.Home); own.pkg == at.pkg {
-		home = own
-	}
-	c := &Checker{}
-	b.checkers[key] = c
-	b.wantFunction(at.pkg, b.typeName(n), n.At+" value", &c.Ident)
-	b.declare(home, c, n.Schema, rankChecker, &c.Ident)
-	b.later(func() {
-		c.Rules = b.rules(n, home)
-		if n.Object != nil {
-			c.Rules.Object = b.objectRules(n, home, b.fields(n, home, nil))
-		}
-		if n.Array != nil && n.Array.Items != nil {
-			c.Rules.Items = b.place(n.Array.Items, home, false)
-		}
-	})
 	return c
 }
 
@@ -288,41 +277,35 @@ func (b *builder) rules(n *model.Node, at spot) *Rules {
 		check := Check{Check: c}
 		switch c := c.(type) {
 		case *model.Pattern:
-			check.Pattern = b.pattern(c, at)
+			check.Pattern = b.pattern(c.Source, c.RE2, at)
 		case *model.Enum:
 			r.Misfit = append(r.Misfit, c)
 		}
 		r.Checks = append(r.Checks, check)
 	}
-	for _, u := range n.Also {
-		also := &Also{Union: u}
-		b.wantFunction(at.pkg, b.typeName(n), u.At+" "+u.Keyword, &also.Ident)
-		b.declare(at, also, n.Schema, rankAlso, &also.Ident)
-		for _, v := range u.Variants {
-			also.Branches = append(also.Branches, b.place(v.Use, at, false))
-		}
-		r.Also = append(r.Also, also)
+	if validate.Constrained(n) {
+		r.Constrain = b.compiler(at.pkg).Beside(n)
 	}
 	return r
 }
 
 // pattern returns the package variable for a pattern, one for each text.
-func (b *builder) pattern(c *model.Pattern, at spot) *Pattern {
+func (b *builder) pattern(source, re2 string, at spot) *Pattern {
 	known := b.patterns[at.pkg]
 	if known == nil {
 		known = map[string]*Pattern{}
 		b.patterns[at.pkg] = known
 	}
-	if p := known[c.Source]; p != nil {
+	if p := known[source]; p != nil {
 		return p
 	}
-	p := &Pattern{Source: c.Source, RE2: c.RE2}
-	known[c.Source] = p
+	p := &Pattern{Source: source, RE2: re2}
+	known[source] = p
 	at.file.Patterns = append(at.file.Patterns, p)
 	name := "Pattern"
-	if len(c.Source) <= 24 {
-		name += GoName(c.Source)
+	if len(source) <= 24 {
+		name += GoName(source)
 	}
-	b.wantFunction(at.pkg, name, c.Source, &p.Ident)
+	b.wantFunction(at.pkg, name, source, &p.Ident)
 	return p
 }

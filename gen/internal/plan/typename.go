@@ -72,7 +72,7 @@ func placeName(s *schema.Schema) string {
 		return owner + GoName(last)
 	case "items":
 		return owner + "Item"
-	case "additionalProperties":
+	case "additionalProperties", "patternProperties":
 		return owner + "Value"
 	case "oneOf", "anyOf":
 		if n, err := strconv.Atoi(last); err == nil {

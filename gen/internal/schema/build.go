@@ -11,31 +11,40 @@ import (
 type builder struct {
 	set       *Set
 	errs      *Errors
-	byID      map[string]*File   // files by the $id of their top level
-	resources map[string]*Schema // schemas by URI without fragment
-	anchors   map[string]*Schema // schemas by URI#name
-	built     []*File            // in the order they were built
-	malformed bool               // some file could not be read
-	queue     []*Schema          // schemas whose references are still to be resolved
-	suggested int                // suggestions made, which are bounded
+	loader    *loader
+	mappings  []mapping
+	externals []*File             // files from outside the tree that references lead to
+	outside   map[string]string   // of all files read from outside the tree: path, and name for people
+	metas     []*File             // files that some $schema names
+	dialects  map[string]*Dialect // by URI, without the standard ones; nil for unknown ones
+	byID      map[string]*File    // files by the $id of their top level
+	resources map[string]*Schema  // schemas by URI without fragment
+	anchors   map[string]*Schema  // schemas by URI#name
+	built     []*File             // in the order they were built
+	malformed []*File             // those that could not be read or parsed
+	queue     []*Schema           // schemas whose references are still to be resolved
+	suggested int                 // suggestions made, which are bounded
+	searched  int                 // bytes of malformed files searched, which are bounded
 }
 
-func newBuilder(set *Set, errs *Errors) *builder {
+func newBuilder(l *loader, mappings []mapping, files []*File) *builder {
 	return &builder{
-		set: set, errs: errs,
+		set: &Set{Files: files}, errs: l.errs, loader: l, mappings: mappings,
+		outside:   make(map[string]string),
+		dialects:  make(map[string]*Dialect),
 		byID:      make(map[string]*File),
 		resources: make(map[string]*Schema),
 		anchors:   make(map[string]*Schema),
 	}
 }
 
-// build parses every file. Files that name their draft come first; a file that
-// does not takes the draft of the first schema that refers to it, else 2020-12.
+// build parses every file. Files that name their dialect come first; a file that
+// does not takes that of the first schema that refers to it, else 2020-12.
 func (b *builder) build() {
 	var declared, others []*File
 	for _, f := range b.set.Files {
 		if f.malformed {
-			b.malformed = true
+			b.malformed = append(b.malformed, f)
 			continue
 		}
 		b.peekID(f)
@@ -46,7 +55,9 @@ func (b *builder) build() {
 		}
 	}
 	for _, f := range declared {
-		b.declare(f)
+		if f.dialect = b.declared(f.value.Member("$schema")); f.dialect == nil {
+			b.spoil(f)
+		}
 	}
 	for i := 0; i < len(declared); i++ {
 		if f := declared[i]; !f.malformed {
@@ -55,11 +66,17 @@ func (b *builder) build() {
 		}
 	}
 	for _, f := range others {
-		if f.Draft == 0 {
-			f.Draft = Draft2020
+		if f.dialect == nil {
+			f.dialect = standard[Draft2020]
 			b.file(f)
 		}
 	}
+}
+
+// spoil gives up a file, so that references to it say nothing.
+func (b *builder) spoil(f *File) {
+	f.malformed, f.data = true, f.value.JSON()
+	b.malformed = append(b.malformed, f)
 }
 
 // peekID notes the URI of a file before its draft is known.
@@ -73,51 +90,15 @@ func (b *builder) peekID(f *File) {
 	}
 }
 
-// declare sets the draft of a file from its $schema.
-func (b *builder) declare(f *File) {
-	v := f.value.Member("$schema")
-	if offending, message := checkURI(v); offending != nil {
-		f.malformed, b.malformed = true, true
-		b.errs.add(v.Pos, "$schema", "%s", message)
-		return
-	}
-	d, found := b.dialect(v.Text, 0)
-	if !found {
-		f.malformed, b.malformed = true, true
-		b.errs.add(v.Pos, "$schema", "unknown dialect %s; the known ones are %s to %s", show(v.Text), Draft4.URI(), Draft2020.URI())
-		return
-	}
-	f.Draft = d
-}
-
-// dialect returns the draft behind a $schema value. A meta-schema of the user's
-// own, which is a file of the set, has the draft of the meta-schema it names.
-func (b *builder) dialect(uri string, hops int) (Draft, bool) {
-	if d, found := draftOf(uri); found {
-		return d, true
-	}
-	u, err := url.Parse(uri)
-	if err != nil || hops > len(b.set.Files) {
-		return 0, false
-	}
-	meta := b.byID[resourceKey(u)]
-	if meta == nil {
-		return 0, false
-	}
-	if next := meta.value.Member("$schema"); next != nil && next.Kind == String {
-		return b.dialect(next.Text, hops+1)
-	}
-	return 0, false
-}
-
-// file parses one file whose draft is known.
+// file parses one file whose dialect is known.
 func (b *builder) file(f *File) {
+	f.Draft = f.dialect.Draft
 	f.pointers = make(map[string]*Schema)
 	b.built = append(b.built, f)
-	f.Schema = b.schema(place{file: f, base: fileURL(f), draft: f.Draft, register: true}, f.value)
+	f.Schema = b.schema(place{file: f, base: fileURL(f), dialect: f.dialect, register: true}, f.value)
 	f.IsRoot = isRoot(f.value)
 	if f.Schema == nil {
-		f.malformed, b.malformed = true, true
+		b.spoil(f)
 	}
 }
 
@@ -139,29 +120,36 @@ func isRoot(v *Value) bool {
 	return !definitions
 }
 
-// referred returns the files without a draft that f refers to, each with f's
-// draft from now on.
+// referred returns the files without a dialect that f refers to, each with that
+// of the schema that refers to it from now on.
 func (b *builder) referred(f *File) []*File {
 	var found []*File
 	for _, s := range f.schemas {
-		ref := s.Keyword("$ref")
-		if ref == nil || ref.Value.Kind != String {
-			continue
-		}
-		u, err := s.base.Parse(ref.Value.Text)
-		if err != nil {
-			continue
-		}
-		target := b.byID[resourceKey(u)]
-		if target == nil && isLocal(u) {
-			target = b.set.File(strings.TrimPrefix(u.Path, "/"))
-		}
-		if target != nil && target.Draft == 0 && !target.malformed {
-			target.Draft = s.Draft
-			found = append(found, target)
+		for _, k := range s.Keywords {
+			if k.Row == nil || !k.Row.refers() || k.Value.Kind != String {
+				continue
+			}
+			target := b.fileOf(s, k.Value.Text)
+			if target != nil && target.dialect == nil && !target.malformed {
+				target.dialect = s.Dialect
+				found = append(found, target)
+			}
 		}
 	}
 	return found
+}
+
+// fileOf returns the file of the tree that a reference from s is about, nil when
+// there is none or only its parts have the URI.
+func (b *builder) fileOf(s *Schema, ref string) *File {
+	u, err := s.base.Parse(ref)
+	if err != nil {
+		return nil
+	}
+	if f := b.byID[resourceKey(u)]; f != nil || !isLocal(u) {
+		return f
+	}
+	return b.set.File(strings.TrimPrefix(u.Path, "/"))
 }
 
 // place is where a value stands when it is parsed as a schema.
@@ -171,14 +159,14 @@ type place struct {
 	parent   *Schema
 	base     *url.URL
 	resource *Schema
-	draft    Draft
+	dialect  *Dialect
 	register bool   // identifiers count: not for places that no keyword makes schemas
 	keyword  string // the keyword that holds the value, for errors
 }
 
 // in returns the place of a value below s.
 func (s *Schema) in(pointer, keyword string, register bool) place {
-	return place{s.File, pointer, s, s.base, s.resource, s.Draft, register, keyword}
+	return place{s.File, pointer, s, s.base, s.resource, s.Dialect, register, keyword}
 }
 
 // schema parses a value as a schema; nil when it cannot be one.
@@ -190,16 +178,16 @@ func (b *builder) schema(at place, v *Value) *Schema {
 	}
 	s := &Schema{
 		File: at.file, Pointer: at.pointer, Pos: v.Pos, Parent: at.parent,
-		Draft: at.draft, value: v, base: at.base, resource: at.resource,
+		Draft: at.dialect.Draft, Dialect: at.dialect, value: v, base: at.base, resource: at.resource,
 	}
 	if s.resource == nil {
 		s.resource = s
 	}
 	switch {
-	case v.Kind == Bool && (at.draft > Draft4 || booleanPlace(at.keyword)):
+	case v.Kind == Bool && (s.Draft > Draft4 || booleanPlace(at.keyword)):
 		s.Bool = &v.Bool
 	case v.Kind == Object:
-	case at.draft == Draft4:
+	case s.Draft == Draft4:
 		b.errs.add(v.Pos, at.keyword, "must be a schema (an object), not %s", v.Kind)
 		return nil
 	default:
@@ -232,7 +220,7 @@ func (b *builder) keywords(s *Schema, register bool) {
 		if hidden && m.Name != "$ref" && m.Name != "definitions" {
 			continue
 		}
-		k := &Keyword{Name: m.Name, Row: rowOf(m.Name, s.Draft), Pos: m.Pos, Value: m.Value}
+		k := &Keyword{Name: m.Name, Row: s.Dialect.row(m.Name), Pos: m.Pos, Value: m.Value}
 		s.Keywords = append(s.Keywords, k)
 		if k.Row == nil {
 			continue
@@ -281,9 +269,9 @@ func refHides(s *Schema) bool {
 
 // number gives the files' schemas their order. It runs last, because resolving
 // may have parsed schemas in places that no keyword makes schemas.
-func (b *builder) number() {
+func number(files []*File) {
 	index := 0
-	for _, f := range b.set.Files {
+	for _, f := range files {
 		slices.SortFunc(f.schemas, func(x, y *Schema) int {
 			// Aliases give several schemas one position.
 			if c := x.Pos.Compare(y.Pos); c != 0 {

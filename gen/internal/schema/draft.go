@@ -83,6 +83,23 @@ type DraftSet uint8
 // Has reports whether the draft is in the set.
 func (s DraftSet) Has(d Draft) bool { return s&(1<<uint(d)) != 0 }
 
+// String names the first and the last of the drafts.
+func (s DraftSet) String() string {
+	var first, last Draft
+	for d := Draft4; d <= Draft2020; d++ {
+		if s.Has(d) {
+			if first == 0 {
+				first = d
+			}
+			last = d
+		}
+	}
+	if first == last {
+		return first.String()
+	}
+	return first.String() + " to " + last.String()
+}
+
 // drafts returns the set from first to last.
 func drafts(first, last Draft) DraftSet {
 	var s DraftSet

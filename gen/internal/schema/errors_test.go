@@ -206,12 +206,13 @@ func TestDuplicateIdentifiers(t *testing.T) {
 
 func TestAllErrorsAtOnce(t *testing.T) {
 	requireErrors(t, tree(
-		"b.yaml", "title: [",
-		"a.yaml", "maxLength: a\nproperties:\n  a: {$ref: b.yaml#/x}\n  b: {$ref: 'https://example.com/from-b'}\n  c: {$ref: a.yml}\nminLength: b",
+		"b.yaml", "$id: https://example.com/from-b\ntitle: [",
+		"a.yaml", "maxLength: a\nproperties:\n  a: {$ref: b.yaml#/x}\n  b: {$ref: 'https://example.com/from-b'}\n  c: {$ref: a.yml}\n  d: {$ref: 'https://example.com/from-e'}\nminLength: b",
 		"c/d.json", "[]"), Options{},
 		"a.yaml:1:12: maxLength: must be a non-negative integer",
 		"a.yaml:5:13: $ref: no file a.yml (did you mean a.yaml?)",
-		"a.yaml:6:12: minLength: must be a non-negative integer",
-		"b.yaml:1:1: did not find expected node content",
+		"a.yaml:6:13: $ref: https://example.com/from-e is outside the schema folder",
+		"a.yaml:7:12: minLength: must be a non-negative integer",
+		"b.yaml:2:1: did not find expected node content",
 		"c/d.json:1:1: must be a schema (an object or a boolean), not an array")
 }

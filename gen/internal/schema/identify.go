@@ -6,8 +6,13 @@ import (
 )
 
 // fileURL is the URL of a file without an identifier: a path from the root of
-// the tree, with neither scheme nor host. Only such URLs lead to files.
-func fileURL(f *File) *url.URL { return &url.URL{Path: "/" + f.Path} }
+// the tree, with neither scheme nor host, or the URL that a map gives it.
+func fileURL(f *File) *url.URL {
+	if f.url != nil {
+		return f.url
+	}
+	return &url.URL{Path: "/" + f.Path}
+}
 
 // isLocal reports whether a URL is a path in the tree.
 func isLocal(u *url.URL) bool { return u.Scheme == "" && u.Host == "" && u.Opaque == "" }
@@ -31,12 +36,16 @@ func (b *builder) identify(s *Schema, register bool) {
 	if s.Bool != nil {
 		return
 	}
+	b.embeddedDialect(s)
 	b.ownID(s, register)
 	if s.Draft >= Draft2019 && register {
 		b.anchor(s, "$anchor")
 	}
 	if s.Draft == Draft2020 && register {
 		b.anchor(s, "$dynamicAnchor")
+	}
+	if register {
+		b.dynamicAnchor(s)
 	}
 }
 
@@ -64,7 +73,6 @@ func (b *builder) ownID(s *Schema, register bool) {
 	base.Fragment, base.RawFragment = "", ""
 	if !strings.HasPrefix(id.Text, "#") {
 		s.base, s.resource = &base, s
-		b.embeddedDialect(s)
 		if key := resourceKey(&base); register {
 			b.unique(b.resources, key, s, id.Pos, name, id.Text)
 		}
@@ -75,17 +83,24 @@ func (b *builder) ownID(s *Schema, register bool) {
 	}
 }
 
-// embeddedDialect lets a resource inside another file have its own $schema.
+// embeddedDialect lets a resource inside another file have its own $schema. It
+// comes before the identifier, whose keyword is a matter of the dialect.
 func (b *builder) embeddedDialect(s *Schema) {
 	v := s.value.Member("$schema")
 	if s.Parent == nil || v == nil || v.Kind != String {
 		return
 	}
-	if d, found := b.dialect(v.Text, 0); found {
-		s.Draft = d
+	outer := s.value.Member(s.Draft.idKeyword())
+	if outer == nil && s.value.Member("id") == nil {
+		return // no resource, so $schema says nothing
+	}
+	d := b.declared(v)
+	if d == nil {
 		return
 	}
-	b.errs.add(v.Pos, "$schema", "unknown dialect %s", show(v.Text))
+	if inner := s.value.Member(d.Draft.idKeyword()); inner != nil && inner.Kind == String {
+		s.Dialect, s.Draft = d, d.Draft
+	}
 }
 
 // anchor registers a plain name of the schema.

@@ -170,7 +170,7 @@ func (r *jsonReader) object(pos Position, depth int) (*Value, *fault) {
 		if stop != nil {
 			return nil, stop
 		}
-		if stop := all.add(ValueMember{Name: name, Pos: namePos, Value: value}); stop != nil {
+		if stop := r.mend(all.add(ValueMember{Name: name, Pos: namePos, Value: value})); stop != nil {
 			return nil, stop
 		}
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,29 +15,52 @@ import (
 
 // Load reads every .yaml, .yml and .json file below fsys, skipping folders whose
 // name starts with "." or "_", and returns the resolved set. When anything is
-// wrong the Set is nil and the error is Errors, all of them, in order.
+// wrong the Set is nil and the error is Errors, all of them, in order; only for a
+// Map that does not pass its Check it is another.
 func Load(fsys fs.FS, o Options) (*Set, error) {
-	var errs Errors
-	l := &loader{limits: o.limits(), errs: &errs}
-	set := &Set{Files: l.walk(fsys)}
-	b := newBuilder(set, &errs)
-	b.build()
-	b.resolve()
-	if len(errs) > 0 {
-		return nil, errs.normal()
+	set, err := LoadSound(fsys, o)
+	if err != nil {
+		return nil, err
 	}
-	b.number()
 	return set, nil
 }
 
-// loader reads files into values. nodes counts over all files.
+// LoadSound is Load, except that Errors come with a Set: of the files that have
+// no errors and lead to no file that has. It is for finding errors of later
+// stages in the same run.
+func LoadSound(fsys fs.FS, o Options) (*Set, error) {
+	mappings, err := newMappings(o.Maps)
+	if err != nil {
+		return nil, err
+	}
+	var errs Errors
+	l := &loader{limits: o.limits(), errs: &errs}
+	b := newBuilder(l, mappings, l.walk(fsys))
+	b.build()
+	b.resolve()
+	set := &Set{Files: append(b.set.Files, b.externals...), metas: b.metas, outside: b.outside}
+	slices.SortFunc(set.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	if len(errs) > 0 {
+		set.Files = soundOf(set.Files, errs)
+	}
+	number(set.Files)
+	set.Warnings = warnings(set.Files)
+	if len(errs) > 0 {
+		return set, errs.normal()
+	}
+	return set, nil
+}
+
+// loader reads files into values.
 type loader struct {
 	limits Options
 	errs   *Errors
-	nodes  int
+	nodes  int // values of all files so far
+	mended int // faults of the present file that did not stop its reading
 }
 
-// fault stops the reading of one file: what comes after is not to be trusted.
+// fault is something wrong with the text of a file. As a rule it stops the
+// reading, since what comes after is not to be trusted.
 type fault struct {
 	pos     Position
 	message string
@@ -67,7 +91,7 @@ func (l *loader) walk(fsys fs.FS) []*File {
 		case !isSchemaFile(name):
 			return nil
 		}
-		files = append(files, l.file(fsys, name, entry))
+		files = append(files, l.file(fsys, name, name, entry))
 		return nil
 	})
 	if err != nil {
@@ -86,31 +110,39 @@ func isSchemaFile(name string) bool {
 	return false
 }
 
-// file reads one file. A file that cannot be read is returned as malformed, so
-// that references to it are not reported on top.
-func (l *loader) file(fsys fs.FS, name string, entry fs.DirEntry) *File {
-	folder := path.Dir(name)
+// file reads one file of fsys, which the set knows by the name shown. A file that
+// cannot be read is returned as malformed, so that references to it are not
+// reported on top.
+func (l *loader) file(fsys fs.FS, name, shown string, entry fs.DirEntry) *File {
+	folder := path.Dir(shown)
 	if folder == "." {
 		folder = ""
 	}
-	f := &File{Path: name, Folder: folder, Name: strings.TrimSuffix(path.Base(name), path.Ext(name))}
-	value, err := l.read(fsys, name, entry)
+	f := &File{Path: shown, Folder: folder, Name: path.Base(shown)}
+	if isSchemaFile(shown) {
+		f.Name = strings.TrimSuffix(f.Name, path.Ext(shown))
+	}
+	l.mended = 0
+	data, err := l.read(fsys, name, shown, entry)
+	if err == nil {
+		f.value, err = l.parse(shown, data)
+	}
 	if err != nil {
-		f.malformed = true
 		var stop *fault
 		if !errors.As(err, &stop) {
-			stop = faultf(Position{name, 1, 1}, "%s", reason(err))
+			stop = faultf(Position{shown, 1, 1}, "%s", reason(err))
 		}
 		l.errs.add(stop.pos, "", "%s", stop.message)
-		return f
 	}
-	f.value = value
+	if err != nil || l.mended > 0 {
+		f.malformed, f.value, f.data = true, nil, data
+	}
 	return f
 }
 
-// read returns the value that a file holds.
-func (l *loader) read(fsys fs.FS, name string, entry fs.DirEntry) (*Value, error) {
-	start := Position{name, 1, 1}
+// read returns the text of a file.
+func (l *loader) read(fsys fs.FS, name, shown string, entry fs.DirEntry) ([]byte, error) {
+	start := Position{shown, 1, 1}
 	// A link could lead out of the tree, whatever fsys is.
 	if !entry.Type().IsRegular() {
 		return nil, faultf(start, "is not a regular file")
@@ -127,13 +159,35 @@ func (l *loader) read(fsys fs.FS, name string, entry fs.DirEntry) (*Value, error
 	if len(data) > l.limits.MaxFileSize {
 		return nil, faultf(start, "is larger than %d bytes", l.limits.MaxFileSize)
 	}
+	return data, nil
+}
+
+// parse returns the value that a file's text stands for.
+func (l *loader) parse(name string, data []byte) (*Value, error) {
 	if stop := checkText(name, data); stop != nil {
 		return nil, stop
 	}
-	if path.Ext(name) == ".json" {
+	// What a map leads to may have no extension at all, as the meta-schemas.
+	if path.Ext(name) == ".json" || !isSchemaFile(name) && json.Valid(data) {
 		return l.json(name, data)
 	}
 	return l.yaml(name, data)
+}
+
+// maxMended bounds the faults of one file that are reported.
+const maxMended = 100
+
+// mend reports a fault after which the reading of the file can go on, for there
+// may be more. It returns the fault when there have been enough.
+func (l *loader) mend(stop *fault) *fault {
+	if stop == nil {
+		return nil
+	}
+	if l.mended++; l.mended >= maxMended {
+		return stop
+	}
+	l.errs.add(stop.pos, "", "%s", stop.message)
+	return nil
 }
 
 // checkText refuses what neither JSON nor YAML text may hold, before a parser

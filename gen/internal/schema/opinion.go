@@ -26,8 +26,15 @@ const (
 func SecondOpinion(s *Set) []error {
 	documents := make(map[string]*Value)
 	total := 0
+	for _, f := range s.metas {
+		documents[resourceKey(fileURL(f))] = f.value
+		if id := f.value.Member("$id"); id != nil {
+			documents[strings.TrimSuffix(id.Text, "#")] = f.value
+		}
+	}
 	for _, f := range s.Files {
 		documents[opinionURL(f)] = f.value
+		documents[resourceKey(fileURL(f))] = f.value
 		for _, sub := range f.schemas {
 			if sub.resource == sub {
 				documents[resourceKey(sub.base)] = sub.value
@@ -86,8 +93,12 @@ func opinionCompiler(d Draft, documents map[string]*Value) *jsonschema.Compiler 
 	return c
 }
 
-// againstMeta checks a file against the meta-schema of its draft.
+// againstMeta checks a file against the meta-schema of its draft. Dialects of the
+// user's own may be at odds with that, on purpose.
 func againstMeta(f *File, errs *Errors) bool {
+	if f.dialect != standard[f.Draft] {
+		return true
+	}
 	meta, err := opinionCompiler(f.Draft, nil).Compile(strings.TrimSuffix(f.Draft.URI(), "#"))
 	if err != nil {
 		panic("schema: a meta-schema that does not compile: " + err.Error())

@@ -1,12 +1,14 @@
 package schema
 
 import (
+	"bytes"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 )
 
-// resolve points every $ref at its target. Targets in places that no keyword
+// resolve points every reference at its target. Targets in places that no keyword
 // makes schemas are parsed on the way and resolved in their turn.
 func (b *builder) resolve() {
 	for len(b.queue) > 0 {
@@ -18,18 +20,27 @@ func (b *builder) resolve() {
 }
 
 func (b *builder) resolveSchema(s *Schema) {
-	k := s.Keyword("$ref")
-	if k == nil || k.Row == nil {
-		return
+	for _, k := range s.Keywords {
+		switch {
+		case k.Row == nil:
+		case k.Name == "$ref":
+			s.Ref = b.reference(s, k)
+		case k.Row.refers():
+			b.dynamicReference(s, k)
+		}
 	}
+}
+
+// reference returns the target of a keyword that refers, nil when that is an error.
+func (b *builder) reference(s *Schema, k *Keyword) *Schema {
 	if offending, _ := checkReference(k.Value); offending != nil {
-		return // the keyword's own check reports it
+		return nil // the keyword's own check reports it
 	}
 	target, message := b.target(s, k.Value.Text)
 	if message != "" {
-		b.errs.add(k.Value.Pos, "$ref", "%s", message)
+		b.errs.add(k.Value.Pos, k.Name, "%s", message)
 	}
-	s.Ref = target
+	return target
 }
 
 // target finds what a reference from s means. Without a target the message says
@@ -47,8 +58,17 @@ func (b *builder) target(s *Schema, ref string) (*Schema, string) {
 		// A path may be percent-encoded where the file name needs no encoding.
 		resource = b.resources[resourceKey(&url.URL{Path: u.Path})]
 	}
+	if resource == nil && resourceKey(u) == resourceKey(s.base) {
+		resource = s.resource // in a place whose identifiers are not registered
+	}
+	if resource == nil && !isLocal(u) {
+		var message string
+		if resource, message = b.external(u, s); resource == nil {
+			return nil, b.noResource(s, ref, u, message)
+		}
+	}
 	if resource == nil {
-		return nil, b.noResource(s, ref, u)
+		return nil, b.noFile(u)
 	}
 	switch fragment := u.Fragment; {
 	case fragment == "":
@@ -66,26 +86,48 @@ func (b *builder) target(s *Schema, ref string) (*Schema, string) {
 	}
 }
 
-// noResource says why a reference leads to no schema.
-func (b *builder) noResource(s *Schema, ref string, u *url.URL) string {
-	if isLocal(u) {
-		name := strings.TrimPrefix(u.Path, "/")
-		if f := b.set.File(name); f != nil && f.malformed {
-			return ""
+// noFile says why a reference into the tree leads to no file.
+func (b *builder) noFile(u *url.URL) string {
+	name := strings.TrimPrefix(u.Path, "/")
+	if f := b.set.File(name); f != nil && f.malformed {
+		return ""
+	}
+	return "no file " + show(name) + b.suggestFile(name)
+}
+
+// noResource adds to a message about a reference out of the tree what $id has to
+// do with it.
+func (b *builder) noResource(s *Schema, ref string, u *url.URL, message string) string {
+	if message == "" || b.unread(u, b.malformed) {
+		return ""
+	}
+	parsed, err := url.Parse(ref)
+	if err == nil && isLocal(parsed) && resourceKey(s.base) != resourceKey(fileURL(s.File)) {
+		message += ", because $id makes " + show(s.base.String()) + " its base"
+	}
+	return message
+}
+
+// maxSearched bounds the search of malformed files, in bytes.
+const maxSearched = 256 << 20
+
+// unread reports whether the URI may be the $id of something in one of the files,
+// none of which could be used: that file holds the last part of it.
+func (b *builder) unread(u *url.URL, files []*File) bool {
+	last := path.Base(u.Path)
+	if u.Opaque != "" {
+		last = u.Opaque
+	}
+	if last == "." || last == "/" {
+		last = u.Host
+	}
+	for _, f := range files {
+		b.searched += len(f.data)
+		if f.data == nil || b.searched > maxSearched || bytes.Contains(f.data, []byte(last)) {
+			return true
 		}
-		return "no file " + show(name) + b.suggestFile(name)
 	}
-	if b.malformed {
-		return "" // it may be the $id of a file that could not be read
-	}
-	if _, found := draftOf(resourceKey(u)); found {
-		return show(resourceKey(u)) + " is a meta-schema, which is not built in yet"
-	}
-	why := ""
-	if parsed, err := url.Parse(ref); err == nil && isLocal(parsed) {
-		why = ", because $id makes " + show(s.base.String()) + " its base"
-	}
-	return show(resourceKey(u)) + " is outside the schema folder" + why
+	return false
 }
 
 // pointer follows a JSON Pointer from a resource.

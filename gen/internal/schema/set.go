@@ -8,7 +8,19 @@ import (
 
 // Set is every schema file of a tree, checked and resolved.
 type Set struct {
-	Files []*File // sorted by Path
+	Files    []*File // sorted by Path
+	Warnings Errors  // what is allowed, and yet hardly meant; in order
+
+	metas   []*File           // the meta-schemas of the user's own that some $schema names
+	outside map[string]string // names of the files outside the tree, by path
+}
+
+// Outside returns the name by which people know a file from outside the tree: a
+// path that begins with the Dir of its Map, else its URL. It reports false for
+// files of the tree. Files with errors are known as well.
+func (s *Set) Outside(path string) (string, bool) {
+	name, found := s.outside[path]
+	return name, found
 }
 
 // File returns the file of a path, nil without.
@@ -20,36 +32,45 @@ func (s *Set) File(path string) *File {
 	return nil
 }
 
-// File is one schema file.
+// File is one schema file: of the tree, or one outside that a reference leads to.
 type File struct {
-	Path   string  // slash path below the root, "cloudapi/message.yaml"
+	Path   string  // slash path below the root, "cloudapi/message.yaml"; outside, of the URL: "example.com/a.json"
 	Folder string  // "cloudapi", "" for the root folder
 	Name   string  // file name without extension, "message"
 	Draft  Draft   // from $schema, else of the schema that refers to it, else 2020-12
 	Schema *Schema // the top level
-	IsRoot bool    // its top level is more than definitions and what describes them
+	IsRoot bool    // its top level is more than definitions and what describes them; never outside the tree
 
-	value     *Value             // the whole file
+	url       *url.URL           // of a file from outside the tree
+	dialect   *Dialect           // nil until it is known
+	value     *Value             // the whole file; nil when it could not be read
+	data      []byte             // its text when it could not be read
 	pointers  map[string]*Schema // every parsed schema of the file
 	schemas   []*Schema          // the same, in the order they were parsed
 	malformed bool               // reading or parsing failed: references to it say nothing
 }
 
+// External reports whether the file is outside the tree: built in, or of a map.
+func (f *File) External() bool { return f.url != nil }
+
 // Schema is one schema object or boolean schema.
 type Schema struct {
-	File     *File
-	Pointer  string // RFC 6901 pointer in its file, "" for the top level
-	Pos      Position
-	Parent   *Schema    // the schema around it, nil for the top level
-	Bool     *bool      // a boolean schema
-	Keywords []*Keyword // in source order; where a $ref hides its siblings, only it and definitions
-	Ref      *Schema    // what $ref points at, nil without
-	Index    int        // dense number in (file path, position) order
-	Draft    Draft      // its file's, except inside an embedded resource with its own $schema
+	File       *File
+	Pointer    string // RFC 6901 pointer in its file, "" for the top level
+	Pos        Position
+	Parent     *Schema     // the schema around it, nil for the top level
+	Bool       *bool       // a boolean schema
+	Keywords   []*Keyword  // in source order; where a $ref hides its siblings, only it and definitions
+	Ref        *Schema     // what $ref points at, nil without
+	DynamicRef *DynamicRef // what $dynamicRef or $recursiveRef means, nil without
+	Index      int         // dense number in (file path, position) order
+	Draft      Draft       // that of Dialect
+	Dialect    *Dialect    // its file's, except inside an embedded resource with its own $schema
 
 	value    *Value
-	base     *url.URL // what references in it are relative to
-	resource *Schema  // the nearest schema around it (or itself) with an identifier, else the top level
+	base     *url.URL           // what references in it are relative to
+	resource *Schema            // the nearest schema around it (or itself) with an identifier, else the top level
+	dynamic  map[string]*Schema // of the root of a resource: its dynamic anchors
 }
 
 // Location names the schema's place: "cloudapi/message.yaml#/$defs/Text".
@@ -85,7 +106,7 @@ func (s *Schema) Value() *Value { return s.value }
 // Keyword is one member of a schema object.
 type Keyword struct {
 	Name    string
-	Row     *Row // its row of the grammar table; nil for x-… and what the draft does not define
+	Row     *Row // its row of the grammar table; nil for x-… and what the dialect does not define
 	Pos     Position
 	Value   *Value
 	Schema  *Schema       // a value that is one schema

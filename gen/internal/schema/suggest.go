@@ -34,20 +34,27 @@ func (b *builder) suggest(name string, names []string, prefix string) string {
 		return ""
 	}
 	b.suggested++
-	best, nearest := 3, ""
-	for _, candidate := range names {
-		// A short name is two edits away from everything.
-		if d := editDistance(name, candidate, best); d < best && 3*d <= len(name) {
-			best, nearest = d, candidate
-		}
-	}
-	if nearest == "" {
+	found := nearest(name, names)
+	if found == "" {
 		return ""
 	}
 	if prefix != "" {
-		nearest = prefix + escapeToken(nearest)
+		found = prefix + escapeToken(found)
 	}
-	return " (did you mean " + show(nearest) + "?)"
+	return " (did you mean " + show(found) + "?)"
+}
+
+// nearest returns the first of the names that are fewest edits away from one, at
+// most two, else "".
+func nearest(name string, names []string) string {
+	best, found := 3, ""
+	for _, candidate := range names {
+		// A short name is two edits away from everything.
+		if d := editDistance(name, candidate, best); d < best && 3*d <= len(name) {
+			best, found = d, candidate
+		}
+	}
+	return found
 }
 
 // editDistance returns how many bytes must be added, removed or changed to turn

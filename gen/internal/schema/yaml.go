@@ -76,7 +76,7 @@ func (r *yamlReader) value(n *yaml.Node, depth int) (*Value, *fault) {
 			return nil, faultf(r.outer, "aliases expand to more than %d values", r.limits.MaxAliased)
 		}
 	}
-	if stop := checkTag(n, pos); stop != nil {
+	if stop := r.mend(checkTag(n, pos)); stop != nil {
 		return nil, stop
 	}
 	switch n.Kind {
@@ -93,7 +93,11 @@ func (r *yamlReader) value(n *yaml.Node, depth int) (*Value, *fault) {
 		}
 		return v, nil
 	case yaml.ScalarNode:
-		return scalar(n, pos)
+		v, stop := scalar(n, pos)
+		if stop != nil {
+			v = &Value{Kind: Null, Pos: pos}
+		}
+		return v, r.mend(stop)
 	}
 	panic("schema: unknown YAML node")
 }
@@ -119,15 +123,19 @@ func (r *yamlReader) object(n *yaml.Node, pos Position, depth int) (*Value, *fau
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		keyPos := Position{r.file, key.Line, key.Column}
-		if stop := checkKey(key, keyPos); stop != nil {
+		wrong := checkKey(key, keyPos)
+		if stop := r.mend(wrong); stop != nil {
 			return nil, stop
 		}
 		value, stop := r.value(n.Content[i+1], depth)
 		if stop != nil {
 			return nil, stop
 		}
-		if stop := all.add(ValueMember{Name: key.Value, Pos: keyPos, Value: value}); stop != nil {
-			return nil, stop
+		if wrong == nil {
+			wrong = all.add(ValueMember{Name: key.Value, Pos: keyPos, Value: value})
+			if stop := r.mend(wrong); stop != nil {
+				return nil, stop
+			}
 		}
 	}
 	all.into(v)

@@ -3,107 +3,103 @@ package validate
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
-// patterns compiles checks; each pattern becomes one regular expression, however many checks have it.
-type patterns map[string]*regexp.Regexp
-
-// add appends a check to the lists of the kinds that it constrains.
-func (p patterns) add(n *rules, check model.Check) {
+// check adds a check to the rules for the kinds of values that it constrains.
+func (c *Compiler) check(r *jsonrt.Rules, check model.Check) {
 	switch check := check.(type) {
 	case *model.Enum:
-		addEnum(n, check)
+		choice := choiceOf(check.Keyword, check.At, check.Values)
+		for _, v := range check.Values {
+			choice.Shown = append(choice.Shown, string(v.JSON))
+		}
+		r.Choices = append(r.Choices, choice)
 	case *model.NotEnum:
-		addChoice(n, check.Values, true, func(r *jsonrt.Reader, start int) { r.FailNot(start, check.At) })
+		r.Choices = append(r.Choices, choiceOf("not", check.At, check.Values))
 	case *model.Bound:
-		addBound(n, check)
+		addBound(r, check)
+	case *model.Multiple:
+		number := numberRules(r)
+		number.Multiples = append(number.Multiples, jsonrt.Setting{At: check.At, Value: check.Of})
+	case *model.Unique:
+		array := arrayRules(r)
+		array.Unique = append(array.Unique, check.At)
 	case *model.Pattern:
-		re := p.compiled(check.RE2)
-		n.texts = append(n.texts, func(r *jsonrt.Reader, start int, text []byte) {
-			r.CheckPattern(start, text, re, check.Source, check.At)
-		})
+		text := textRules(r)
+		text.Patterns = append(text.Patterns, jsonrt.PatternAt{At: check.At, Pattern: c.pattern(check.Source, check.RE2)})
 	case *model.Format:
-		n.texts = append(n.texts, func(r *jsonrt.Reader, start int, text []byte) {
-			r.CheckFormat(start, text, check.Name, check.At)
-		})
+		text := textRules(r)
+		text.Formats = append(text.Formats, jsonrt.Setting{At: check.At, Value: check.Name})
 	default:
 		panic(fmt.Sprintf("validate: unknown check %T", check))
 	}
 }
 
-// compiled returns the expression of an RE2 pattern; the model has made sure that it is one.
-func (p patterns) compiled(re2 string) *regexp.Regexp {
-	re := p[re2]
-	if re == nil {
-		re = regexp.MustCompile(re2)
-		p[re2] = re
-	}
-	return re
-}
-
-func addEnum(n *rules, e *model.Enum) {
-	allowed := make([]string, 0, len(e.Values))
-	for _, v := range e.Values {
-		allowed = append(allowed, string(v.JSON))
-	}
-	fail := func(r *jsonrt.Reader, start int) { r.FailEnum(start, e.Keyword, e.At, allowed...) }
-	n.misfit = append(n.misfit, fail)
-	addChoice(n, e.Values, false, fail)
-}
-
-// addChoice adds a comparison with listed values; inside says whether being one of them is the failure.
-func addChoice(n *rules, values []model.Literal, inside bool, fail failure) {
-	texts := textSet(model.Texts(values))
-	n.texts = append(n.texts, func(r *jsonrt.Reader, start int, text []byte) {
-		if texts[string(text)] == inside {
-			fail(r, start)
-		}
-	})
-	var literals []string
+func choiceOf(keyword, at string, values []model.Literal) jsonrt.Choice {
+	choice := jsonrt.Choice{Keyword: keyword, At: at, Texts: sorted(model.Texts(values))}
 	for _, v := range values {
 		if v.Kind != model.String {
-			literals = append(literals, string(v.JSON))
+			choice.Others = append(choice.Others, string(v.JSON))
 		}
 	}
-	other := func(r *jsonrt.Reader, start int, text []byte) {
-		if jsonrt.Among(text, literals...) == inside {
-			fail(r, start)
-		}
-	}
-	n.numbers = append(n.numbers, other)
-	n.others = append(n.others, other)
+	return choice
 }
 
-func addBound(n *rules, b *model.Bound) {
-	op := opPairs[b.Op]
+func addBound(r *jsonrt.Rules, b *model.Bound) {
+	bound := jsonrt.Bound{Keyword: b.Keyword, At: b.At, Op: opPairs[b.Op]}
 	if b.Measure == model.Value {
-		n.numbers = append(n.numbers, func(r *jsonrt.Reader, start int, text []byte) {
-			r.CheckNumber(start, text, op, b.Limit, b.Keyword, b.At)
-		})
+		bound.Value = b.Limit
+		numberRules(r).Limits = append(numberRules(r).Limits, bound)
 		return
 	}
-	limit, err := strconv.Atoi(b.Limit)
-	if err != nil { // too large for this machine, so no value has as many
-		limit = math.MaxInt
-	}
-	count := func(r *jsonrt.Reader, start, length int) {
-		r.CheckCount(start, length, op, limit, b.Keyword, b.At)
-	}
+	bound.Count = countOf(b.Limit)
 	switch b.Measure {
 	case model.Length:
-		n.texts = append(n.texts, func(r *jsonrt.Reader, start int, text []byte) {
-			r.CheckLength(start, text, op, limit, b.Keyword, b.At)
-		})
+		textRules(r).Lengths = append(textRules(r).Lengths, bound)
 	case model.Items:
-		n.items = append(n.items, count)
+		arrayRules(r).Counts = append(arrayRules(r).Counts, bound)
 	case model.Members:
-		n.members = append(n.members, count)
+		if r.Object == nil {
+			r.Object = &jsonrt.ObjectRules{}
+		}
+		r.Object.Counts = append(r.Object.Counts, bound)
 	default:
 		panic(fmt.Sprintf("validate: unknown measure %d", b.Measure))
 	}
+}
+
+// countOf returns a count. One that is too large for this machine is one that no value reaches.
+func countOf(limit string) int {
+	n, err := strconv.Atoi(limit)
+	if err != nil {
+		return math.MaxInt
+	}
+	return n
+}
+
+// The parts of rules are made when the first check needs them.
+
+func textRules(r *jsonrt.Rules) *jsonrt.TextRules {
+	if r.Text == nil {
+		r.Text = &jsonrt.TextRules{}
+	}
+	return r.Text
+}
+
+func numberRules(r *jsonrt.Rules) *jsonrt.NumberRules {
+	if r.Number == nil {
+		r.Number = &jsonrt.NumberRules{}
+	}
+	return r.Number
+}
+
+func arrayRules(r *jsonrt.Rules) *jsonrt.ArrayRules {
+	if r.Array == nil {
+		r.Array = &jsonrt.ArrayRules{}
+	}
+	return r.Array
 }

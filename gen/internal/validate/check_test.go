@@ -16,11 +16,13 @@ var broken = map[string]struct {
 	check    model.Check
 	document string
 }{
-	"*model.Enum":    {&model.Enum{Keyword: "enum", At: "x", Values: []model.Literal{{Kind: model.String, Text: "a", JSON: []byte(`"a"`)}}}, `"b"`},
-	"*model.NotEnum": {&model.NotEnum{At: "x", Values: []model.Literal{{Kind: model.String, Text: "a", JSON: []byte(`"a"`)}}}, `"a"`},
-	"*model.Bound":   {&model.Bound{Keyword: "maximum", At: "x", Measure: model.Value, Op: model.AtMost, Limit: "1"}, `2`},
-	"*model.Pattern": {&model.Pattern{At: "x", Source: "a", RE2: "a"}, `"b"`},
-	"*model.Format":  {&model.Format{At: "x", Name: "date"}, `"b"`},
+	"*model.Enum":     {&model.Enum{Keyword: "enum", At: "x", Values: []model.Literal{{Kind: model.String, Text: "a", JSON: []byte(`"a"`)}}}, `"b"`},
+	"*model.NotEnum":  {&model.NotEnum{At: "x", Values: []model.Literal{{Kind: model.String, Text: "a", JSON: []byte(`"a"`)}}}, `"a"`},
+	"*model.Bound":    {&model.Bound{Keyword: "maximum", At: "x", Measure: model.Value, Op: model.AtMost, Limit: "1"}, `2`},
+	"*model.Pattern":  {&model.Pattern{At: "x", Source: "a", RE2: "a"}, `"b"`},
+	"*model.Format":   {&model.Format{At: "x", Name: "date"}, `"b"`},
+	"*model.Multiple": {&model.Multiple{At: "x", Of: "0.2"}, `0.5`},
+	"*model.Unique":   {&model.Unique{At: "x"}, `[{"a": 1}, {"a": 1.0}]`},
 }
 
 // only returns the validator of a node with nothing but one check.

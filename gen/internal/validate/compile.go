@@ -1,123 +1,264 @@
 package validate
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
-// compiler turns nodes into rules, each once. Rules are filled from a queue, so that deep models do not nest calls.
-type compiler struct {
-	rules    map[*model.Node]*rules
-	queue    []*model.Node
-	patterns patterns
+// Compiler turns nodes into the rules of one table, each once. Rules are filled from a queue, so that deep models do not
+// nest calls; the table is complete when [Compiler.Table] has been called.
+type Compiler struct {
+	survey      bool
+	table       *jsonrt.Table
+	whole       map[*model.Node]jsonrt.Ref
+	beside      map[*model.Node]jsonrt.Ref
+	patterns    map[patternKey]int
+	evaluations map[*model.Evaluation]int
+	queue       []func()
 }
 
-func (c *compiler) drain() {
+// patternKey tells patterns apart. What an evaluation matches has no source, for no message tells it.
+type patternKey struct{ source, re2 string }
+
+// NewCompiler returns a compiler without rules. With survey the rules also say what no schema names.
+func NewCompiler(survey bool) *Compiler {
+	return &Compiler{
+		survey: survey, table: &jsonrt.Table{},
+		whole: map[*model.Node]jsonrt.Ref{}, beside: map[*model.Node]jsonrt.Ref{},
+		patterns: map[patternKey]int{}, evaluations: map[*model.Evaluation]int{},
+	}
+}
+
+// Table returns the rules of everything that was asked for, and of what that leads to.
+func (c *Compiler) Table() *jsonrt.Table {
 	for len(c.queue) > 0 {
 		next := c.queue[0]
 		c.queue = c.queue[1:]
-		c.fill(c.rules[next], next)
+		next()
 	}
+	return c.table
 }
 
-func (c *compiler) place(u *model.Use) place {
-	n := c.rules[u.Node]
-	if n == nil {
-		n = &rules{}
-		c.rules[u.Node] = n
-		c.queue = append(c.queue, u.Node)
+// Place returns the rules of a place; nil stands for a place where anything goes.
+func (c *Compiler) Place(u *model.Use) jsonrt.Ref {
+	if u == nil || Free(u.Node) {
+		return 0
 	}
-	return place{n, u.Nullable}
+	ref, known := c.whole[u.Node]
+	if !known {
+		ref = c.add()
+		c.whole[u.Node] = ref
+		c.queue = append(c.queue, func() { c.table.Rules[ref] = c.rules(u.Node) })
+	}
+	if u.Nullable {
+		return -ref
+	}
+	return ref
 }
 
-// optional is place for a use that may be nil.
-func (c *compiler) optional(u *model.Use) *place {
-	if u == nil {
+// Beside returns the rules for what generated code leaves to the table when it reads values of a node into Go: the
+// constraints of [jsonrt.Reader.Constrain], the variants of [jsonrt.Reader.Choose] and the elements of
+// [jsonrt.Table.Element].
+func (c *Compiler) Beside(n *model.Node) jsonrt.Ref {
+	ref, known := c.beside[n]
+	if !known {
+		ref = c.add()
+		c.beside[n] = ref
+		c.queue = append(c.queue, func() { c.table.Rules[ref] = c.besideRules(n) })
+	}
+	return ref
+}
+
+// add makes room for one more set of rules; the first place stays empty.
+func (c *Compiler) add() jsonrt.Ref {
+	if len(c.table.Rules) == 0 {
+		c.table.Rules = append(c.table.Rules, jsonrt.Rules{})
+	}
+	c.table.Rules = append(c.table.Rules, jsonrt.Rules{})
+	return jsonrt.Ref(len(c.table.Rules) - 1)
+}
+
+// Free reports whether a node allows every value.
+func Free(n *model.Node) bool {
+	return n.Never == nil && n.Union == nil && len(n.Also) == 0 && n.Kinds == model.AnyKind && n.Shape == model.AnyKind &&
+		len(n.Checks) == 0 && n.OpenEnum == nil && n.Object == nil && n.Array == nil
+}
+
+// Constrained reports whether something stands beside the shape of a node's values, so that they have to be judged
+// before they are read.
+func Constrained(n *model.Node) bool {
+	o := n.Object
+	return len(n.Also) > 0 || n.Array != nil && len(n.Array.Contains) > 0 ||
+		o != nil && (len(o.Names) > 0 || len(o.Needs) > 0 || len(o.Groups) > 0 && Mapped(n) == nil)
+}
+
+// Mapped returns the one pattern that describes all members of a node's objects, which generated code reads into a map:
+// no field stands beside it, and members of other names are not allowed or cannot be. It is nil for all other nodes.
+func Mapped(n *model.Node) *model.MemberPattern {
+	o := n.Object
+	if o == nil || len(o.Fields) > 0 || len(o.Groups) != 1 || len(o.Groups[0].Patterns) != 1 {
 		return nil
 	}
-	p := c.place(u)
-	return &p
+	p := o.Groups[0].Patterns[0]
+	if o.Groups[0].Closed == "" && !slices.Contains(matchAll, p.Source) {
+		return nil
+	}
+	return p
 }
 
-func (c *compiler) fill(n *rules, m *model.Node) {
-	n.never = m.Never
-	n.kinds, n.shape = kindsOf(m.Kinds), kindsOf(m.Shape)
-	n.kindsAt = m.KindsAt
-	if n.kindsAt == "" {
-		n.kindsAt = m.At
+// matchAll are ways of writing a pattern that matches every name.
+var matchAll = []string{"", "^", "$", ".*", "^.*"}
+
+// rules translates all that a node says.
+func (c *Compiler) rules(n *model.Node) jsonrt.Rules {
+	switch {
+	case n.Never != nil:
+		return jsonrt.Rules{Never: &jsonrt.Never{Keyword: n.Never.Keyword, At: n.Never.At}}
+	case n.Union != nil:
+		return jsonrt.Rules{Union: c.union(n.Union, nil), Also: c.also(n.Also)}
 	}
-	if m.Union != nil {
-		n.union = c.union(m.Union)
-		return
+	r := jsonrt.Rules{Kinds: kindsOf(n.Kinds), Odd: kindsOf(n.Kinds &^ n.Shape), At: n.KindsAt, Also: c.also(n.Also)}
+	if r.At == "" {
+		r.At = n.At
 	}
-	for _, u := range m.Also {
-		n.also = append(n.also, c.union(u))
+	if n.Object != nil {
+		r.Object = c.object(n)
 	}
-	for _, check := range m.Checks {
-		c.patterns.add(n, check)
+	if n.Array != nil {
+		r.Array = &jsonrt.ArrayRules{Items: c.Place(n.Array.Items), Prefix: c.places(n.Array.Prefix), Contains: c.contains(n.Array)}
 	}
-	if m.OpenEnum != nil {
-		n.named = textSet(model.Texts(m.OpenEnum.Values))
+	for _, check := range n.Checks {
+		c.check(&r, check)
 	}
-	if m.Object != nil {
-		n.object = c.object(m.Object)
+	if n.OpenEnum != nil && c.survey {
+		r.Named = sorted(model.Texts(n.OpenEnum.Values))
 	}
-	if m.Array != nil {
-		n.elements = c.optional(m.Array.Items)
-	}
+	return r
 }
 
-func (c *compiler) object(m *model.ObjectRules) *object {
-	o := &object{names: map[string]int{}, closed: m.Closed, additional: c.optional(m.Additional)}
-	o.strange = len(m.Fields) > 0 && m.Closed == "" && m.Additional == nil && !m.Named
-	for i, f := range m.Fields {
-		o.names[f.Name] = i
-		compiled := field{name: f.Name, place: c.optional(f.Use)}
-		if f.Beside != nil {
-			compiled.beside, compiled.choice = c.union(f.Beside.Union), len(o.beside)
-			o.beside = append(o.beside, i)
+// besideRules translates what [Compiler.Beside] is about.
+func (c *Compiler) besideRules(n *model.Node) jsonrt.Rules {
+	r := jsonrt.Rules{Also: c.also(n.Also)}
+	if n.Union != nil {
+		if !ByTag(n.Union) { // else generated code chooses by a switch
+			r.Union = c.union(n.Union, overlapping(n.Union))
 		}
-		o.fields = append(o.fields, compiled)
+		return r
 	}
-	for _, r := range m.Required {
-		i, ok := o.names[r.Name]
-		if !ok {
-			i = len(o.fields)
-			o.names[r.Name] = i
-			o.fields = append(o.fields, field{name: r.Name})
+	if n.Object != nil {
+		var o jsonrt.ObjectRules
+		if Mapped(n) == nil {
+			o.Groups = c.groups(n.Object)
 		}
-		o.required = append(o.required, requirement{i, r.At})
+		if len(o.Groups) > 0 {
+			for _, f := range n.Object.Fields {
+				o.Fields = append(o.Fields, jsonrt.FieldRules{Name: f.Name})
+			}
+			sortFields(o.Fields)
+		}
+		c.membersAhead(&o, n.Object)
+		if len(o.Groups)+len(o.Names)+len(o.Needs) > 0 {
+			r.Object = &o
+		}
 	}
-	return o
+	if n.Array != nil && len(n.Array.Prefix)+len(n.Array.Contains) > 0 {
+		r.Array = &jsonrt.ArrayRules{Contains: c.contains(n.Array)}
+		if len(n.Array.Prefix) > 0 {
+			r.Array.Prefix, r.Array.Items = c.places(n.Array.Prefix), c.Place(n.Array.Items)
+		}
+	}
+	return r
 }
 
-func (c *compiler) union(m *model.Union) *union {
-	u := &union{exclusive: m.Exclusive(), texts: map[string]int{}, others: -1}
-	u.facts = jsonrt.Union{Keyword: m.Keyword, At: m.At, Tag: m.Tag}
-	u.byTag = m.Tag != "" && m.Kinds() == model.Object
-	for i, v := range m.Variants {
-		u.variants = append(u.variants, variant{c.place(v.Use), v.Fallback})
-		u.facts.Variants = append(u.facts.Variants, jsonrt.UnionVariant{
-			Kinds: kindsOf(v.Kinds), Tags: v.Tag.Values, Others: v.Tag.Others, Optional: v.Tag.Optional, Required: v.Required,
-		})
-		if v.Tag.Optional {
-			u.byTag = false
-		}
-		if v.Tag.Others {
-			u.others, u.excluded = i, textSet(v.Tag.Values)
-			continue
-		}
-		for _, text := range v.Tag.Values {
-			u.texts[text] = i
-		}
+func (c *Compiler) places(uses []*model.Use) []jsonrt.Ref {
+	var out []jsonrt.Ref
+	for _, u := range uses {
+		out = append(out, c.Place(u))
 	}
-	return u
+	return out
 }
 
-func textSet(texts []string) map[string]bool {
-	set := make(map[string]bool, len(texts))
-	for _, text := range texts {
-		set[text] = true
+func (c *Compiler) contains(a *model.ArrayRules) []jsonrt.Contains {
+	var out []jsonrt.Contains
+	for _, k := range a.Contains {
+		counts := []jsonrt.Bound{{Keyword: k.MinKey, At: k.At, Op: jsonrt.AtLeast, Count: countOf(k.Min)}}
+		if k.Max != "" {
+			counts = append(counts, jsonrt.Bound{Keyword: "maxContains", At: k.At, Op: jsonrt.AtMost, Count: countOf(k.Max)})
+		}
+		out = append(out, jsonrt.Contains{Use: c.Place(k.Use), Counts: counts})
 	}
-	return set
+	return out
+}
+
+// also translates the schemas that only constrain.
+func (c *Compiler) also(list []model.Applicator) []jsonrt.Constraint {
+	var out []jsonrt.Constraint
+	for _, a := range list {
+		switch a := a.(type) {
+		case *model.Union:
+			out = append(out, c.union(a, nil))
+		case *model.Not:
+			out = append(out, &jsonrt.Not{At: a.At, Use: c.Place(a.Use)})
+		case *model.Conditional:
+			out = append(out, &jsonrt.Conditional{If: c.Place(a.If), Then: c.Place(a.Then), Else: c.Place(a.Else)})
+		case *model.Dependent:
+			out = append(out, &jsonrt.Dependent{Member: a.Member, Use: c.Place(a.Use)})
+		case *model.Unevaluated:
+			out = append(out, &jsonrt.Unevaluated{Keyword: a.Keyword, At: a.At, None: a.Use == nil, Use: c.Place(a.Use), By: c.evaluation(a.By)})
+		default:
+			panic(fmt.Sprintf("validate: unknown applicator %T", a))
+		}
+	}
+	return out
+}
+
+func (c *Compiler) evaluation(e *model.Evaluation) int {
+	if e == nil {
+		e = &model.Evaluation{}
+	}
+	i, known := c.evaluations[e]
+	if known {
+		return i
+	}
+	i = len(c.table.Evaluations)
+	c.evaluations[e] = i
+	c.table.Evaluations = append(c.table.Evaluations, jsonrt.Evaluation{})
+	c.queue = append(c.queue, func() {
+		out := jsonrt.Evaluation{
+			AllMembers: e.AllMembers, Names: sorted(e.Names), AllItems: e.AllItems, Prefix: e.Prefix, Contains: c.places(e.Contains),
+		}
+		for _, re2 := range e.Patterns {
+			out.Patterns = append(out.Patterns, c.pattern("", re2))
+		}
+		for _, p := range e.Parts {
+			out.Parts = append(out.Parts, jsonrt.EvaluationPart{If: c.Place(p.If), Fails: p.Fails, Has: p.Has, Member: p.Member, By: c.evaluation(p.By)})
+		}
+		c.table.Evaluations[i] = out
+	})
+	return i
+}
+
+// pattern returns the index of a pattern. The model has made sure that re2 is an expression.
+func (c *Compiler) pattern(source, re2 string) int {
+	key := patternKey{source, re2}
+	i, known := c.patterns[key]
+	if !known {
+		i = len(c.table.Patterns)
+		c.patterns[key] = i
+		if source != "" {
+			c.patterns[patternKey{"", re2}] = i // does for what needs no source
+		}
+		c.table.Patterns = append(c.table.Patterns, jsonrt.Pattern{Source: source, RE2: re2})
+	}
+	return i
+}
+
+// sorted returns the texts in order, each once, for looking them up.
+func sorted(texts []string) []string {
+	out := slices.Clone(texts)
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -1,126 +1,54 @@
 package validate
 
 import (
+	"slices"
+
+	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
-// union reads a value of one of several variants.
-func (d *reading) union(u *union) {
-	start := d.r.Begin()
-	if i := d.choice(u, start); i >= 0 {
-		d.variant(&u.variants[i], start)
+// union translates a union. With tried given, only the variants that it marks have rules: the others are never tried.
+func (c *Compiler) union(m *model.Union, tried []bool) *jsonrt.Union {
+	u := &jsonrt.Union{Keyword: m.Keyword, At: m.At, Tag: m.Tag, ByTag: ByTag(m)}
+	for i, v := range m.Variants {
+		variant := jsonrt.UnionVariant{
+			Kinds: kindsOf(v.Kinds), Tags: v.Tag.Values, Others: v.Tag.Others, Optional: v.Tag.Optional, Required: v.Required,
+			Fallback: v.Fallback && c.survey,
+		}
+		if tried == nil || tried[i] {
+			variant.Use = c.Place(v.Use)
+		}
+		u.Variants = append(u.Variants, variant)
 	}
+	return u
 }
 
-// variant reads a value of a variant that is certain. What a fallback holds is unknown as a whole.
-func (d *reading) variant(v *variant, start int) {
-	if !v.fallback {
-		d.value(&v.place)
-		return
-	}
-	d.note(start)
-	d.muted++
-	d.value(&v.place)
-	d.muted--
+// ByTag reports whether one look at the tag picks the variant: every value is an object, and each has the tag.
+func ByTag(m *model.Union) bool {
+	return m.Tag != "" && m.Kinds() == model.Object && !slices.ContainsFunc(m.Variants, func(v *model.Variant) bool { return v.Tag.Optional })
 }
 
-// choice returns the index of the variant that the value ahead is of. When there is none it records why, skips the
-// value and returns -1.
-func (d *reading) choice(u *union, start int) int {
-	if u.byTag {
-		return d.tagged(u, start)
-	}
-	candidates := d.candidates(u)
-	if len(candidates) <= 1 {
-		if len(candidates) == 0 {
-			return -1
+// overlapping marks the variants that some value can only be told to be of by trying: there is another that allows the
+// same kind, and, of objects, the same tag.
+func overlapping(m *model.Union) []bool {
+	marks := make([]bool, len(m.Variants))
+	for i, v := range m.Variants {
+		for j, o := range m.Variants[:i] {
+			if shared := v.Kinds & o.Kinds; shared&^model.Object != 0 || shared != 0 && (m.Tag == "" || shareTag(v.Tag, o.Tag)) {
+				marks[i], marks[j] = true, true
+			}
 		}
-		return candidates[0]
 	}
-	found, matched := d.matches(u, candidates)
-	if matched == 1 {
-		return found
-	}
-	d.r.FailUnion(start, u.facts.Keyword, u.facts.At, matched)
-	d.r.Skip()
-	return -1
+	return marks
 }
 
-// tagged is choice for a union of objects that their tag tells apart.
-func (d *reading) tagged(u *union, start int) int {
-	if d.r.Kind() != jsonrt.ObjectValue {
-		d.r.WrongKind(jsonrt.KindObject, u.facts.At)
-		return -1
+// shareTag reports whether an object can have a tag, or none, that both sets allow.
+func shareTag(a, b model.TagSet) bool {
+	switch {
+	case a.Optional && b.Optional || a.Others && b.Others:
+		return true
+	case a.Others:
+		a, b = b, a
 	}
-	tag := d.r.Peek(u.facts.Tag)
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		if i := u.pick(tag.Text); i >= 0 {
-			return i
-		}
-		d.r.FailTag(tag.Start, u.facts.Keyword, u.facts.At, u.facts.Tag)
-	case jsonrt.Invalid:
-		d.r.FailRequired(start, u.facts.Tag, u.facts.At)
-	default:
-		d.r.Fail(tag.Start, "type", u.facts.At, "must be string, not "+tag.Kind.String())
-	}
-	d.r.Skip()
-	return -1
-}
-
-// narrowed is how many variants jsonrt tells apart by their looks.
-const narrowed = 64
-
-// candidates returns the variants that the value ahead can be of, by its looks. When there is none it records why and
-// skips the value.
-func (d *reading) candidates(u *union) []int {
-	var list []int
-	if len(u.variants) > narrowed {
-		for i := range u.variants {
-			list = append(list, i)
-		}
-		return list
-	}
-	mask := d.r.Narrow(&u.facts)
-	for i := range u.variants {
-		if mask&(1<<i) != 0 {
-			list = append(list, i)
-		}
-	}
-	return list
-}
-
-// matches tries variants on the value ahead, as many as it takes to decide: it returns the first that fits and how
-// many do.
-func (d *reading) matches(u *union, candidates []int) (found, matched int) {
-	found = -1
-	for _, i := range candidates {
-		mark := d.r.Try()
-		d.muted++
-		d.value(&u.variants[i].place)
-		d.muted--
-		if !d.r.Rewind(mark) {
-			continue
-		}
-		matched++
-		if found < 0 {
-			found = i
-		}
-		if !u.exclusive || matched == 2 {
-			break
-		}
-	}
-	return found, matched
-}
-
-// constrain tries every variant of a union that does not shape the value ahead, which is then still ahead.
-func (d *reading) constrain(u *union) {
-	start := d.r.Begin()
-	all := make([]int, len(u.variants))
-	for i := range all {
-		all[i] = i
-	}
-	if _, matched := d.matches(u, all); matched != 1 {
-		d.r.FailUnion(start, u.facts.Keyword, u.facts.At, matched)
-	}
+	return slices.ContainsFunc(a.Values, b.Contains)
 }

@@ -9,14 +9,15 @@ import (
 
 // Validator validates documents against one root. It is safe for concurrent use.
 type Validator struct {
-	root place
+	table *jsonrt.Table
+	root  jsonrt.Ref
 }
 
 // New prepares the rules of everything that root leads to.
 func New(root *model.Use) *Validator {
-	c := compiler{rules: map[*model.Node]*rules{}, patterns: patterns{}}
-	v := &Validator{root: c.place(root)}
-	c.drain()
+	c := NewCompiler(true)
+	v := &Validator{root: c.Place(root)}
+	v.table = c.Table()
 	return v
 }
 
@@ -32,10 +33,11 @@ func (r Result) Valid() bool { return r.Syntax == nil && len(r.Violations) == 0 
 
 // Document validates the text of one document. Data is not retained.
 func (v *Validator) Document(data []byte, limits jsonrt.Limits) Result {
-	d := reading{r: jsonrt.NewReaderLimits(data, limits)}
-	d.value(&v.root)
+	r := jsonrt.NewReaderLimits(data, limits)
+	var unknown []int // where the values begin that no schema names
+	r.Survey(v.table, v.root, func(start int) { unknown = append(unknown, start) })
 	result := Result{Unknown: []string{}}
-	switch err := d.r.Close().(type) {
+	switch err := r.Close().(type) {
 	case nil:
 	case *jsonrt.SyntaxError:
 		return Result{Syntax: err}
@@ -44,7 +46,7 @@ func (v *Validator) Document(data []byte, limits jsonrt.Limits) Result {
 	default:
 		panic(fmt.Sprintf("validate: unknown error %T", err))
 	}
-	for i, pointer := range jsonrt.Pointers(data, d.unknown) {
+	for i, pointer := range jsonrt.Pointers(data, unknown) {
 		// Only the first can be the document itself: further empty pointers are past jsonrt's bound.
 		if pointer == "" && i > 0 {
 			break

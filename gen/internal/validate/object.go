@@ -1,0 +1,84 @@
+package validate
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/jsonrt"
+)
+
+// object translates what a node says of the members of objects.
+func (c *Compiler) object(n *model.Node) *jsonrt.ObjectRules {
+	m := n.Object
+	o := &jsonrt.ObjectRules{Additional: c.Place(m.Additional), Closed: m.Closed, Groups: c.groups(m), Mapped: Mapped(n) != nil}
+	named := len(m.Fields) > 0 || len(m.Groups) > 0
+	o.Strange = c.survey && named && m.Closed == "" && m.Additional == nil && !m.Named
+	for _, f := range m.Fields {
+		field := jsonrt.FieldRules{Name: f.Name}
+		if f.Beside != nil {
+			field.Beside = c.union(f.Beside.Union, nil)
+		} else {
+			field.Use = c.Place(f.Use)
+		}
+		o.Fields = append(o.Fields, field)
+	}
+	for _, r := range m.Required {
+		if m.Field(r.Name) == nil && !slices.ContainsFunc(o.Fields, func(f jsonrt.FieldRules) bool { return f.Name == r.Name }) {
+			o.Fields = append(o.Fields, jsonrt.FieldRules{Name: r.Name, Bare: true})
+		}
+	}
+	sortFields(o.Fields)
+	for _, r := range m.Required {
+		o.Required = append(o.Required, jsonrt.Requirement{Field: fieldIndex(o.Fields, r.Name), At: r.At})
+	}
+	c.membersAhead(o, m)
+	return o
+}
+
+// membersAhead translates what is judged of names and of members together.
+func (c *Compiler) membersAhead(o *jsonrt.ObjectRules, m *model.ObjectRules) {
+	for _, rule := range m.Names {
+		if ref := c.Place(rule.Use); ref != 0 {
+			o.Names = append(o.Names, ref)
+		}
+	}
+	for _, need := range m.Needs {
+		o.Mentioned = append(append(o.Mentioned, need.Member), need.Names...)
+	}
+	o.Mentioned = sorted(o.Mentioned)
+	for _, need := range m.Needs {
+		n := jsonrt.Need{Keyword: need.Keyword, At: need.At, Member: mention(o, need.Member)}
+		for _, name := range need.Names {
+			n.Names = append(n.Names, mention(o, name))
+		}
+		o.Needs = append(o.Needs, n)
+	}
+}
+
+func mention(o *jsonrt.ObjectRules, name string) int {
+	i, _ := slices.BinarySearch(o.Mentioned, name)
+	return i
+}
+
+func (c *Compiler) groups(m *model.ObjectRules) []jsonrt.MemberGroup {
+	var out []jsonrt.MemberGroup
+	for _, g := range m.Groups {
+		group := jsonrt.MemberGroup{Additional: c.Place(g.Additional), Closed: g.Closed}
+		for _, p := range g.Patterns {
+			group.Patterns = append(group.Patterns, jsonrt.MemberPattern{Pattern: c.pattern(p.Source, p.RE2), Use: c.Place(p.Use)})
+		}
+		out = append(out, group)
+	}
+	return out
+}
+
+func sortFields(fields []jsonrt.FieldRules) {
+	slices.SortFunc(fields, func(a, b jsonrt.FieldRules) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// fieldIndex returns the place of a field that is there.
+func fieldIndex(fields []jsonrt.FieldRules, name string) int {
+	i, _ := slices.BinarySearchFunc(fields, name, func(f jsonrt.FieldRules, name string) int { return cmp.Compare(f.Name, name) })
+	return i
+}

@@ -1,0 +1,222 @@
+package jsonrt
+
+// judge reads values by the rules of a table, and keeps nothing of them.
+// Recursion ends with the depth that the reader allows: rules that lead back to
+// themselves go into a member or an element on the way.
+type judge struct {
+	r *Reader
+	t *Table
+}
+
+// Check reads the value ahead by rules and keeps nothing.
+func (r *Reader) Check(t *Table, rules Ref) { judge{r, t}.value(rules) }
+
+// Survey is Check that also tells where each value begins that no schema names:
+// members, texts of open enums and variants.
+func (r *Reader) Survey(t *Table, rules Ref, unknown func(start int)) {
+	r.note = unknown
+	judge{r, t}.value(rules)
+	r.note = nil
+}
+
+// Constrain judges the value ahead by what stands beside its shape in rules
+// ([Rules.Also], names, groups and needs of members, contains); the value is
+// then still ahead.
+func (r *Reader) Constrain(t *Table, rules Ref) {
+	if r.Kind() != Invalid {
+		judge{r, t}.constrain(&t.Rules[rules])
+	}
+}
+
+// Fits reports whether the value ahead satisfies rules. Nothing is recorded and
+// the value is still ahead.
+func (r *Reader) Fits(t *Table, rules Ref) bool { return judge{r, t}.fits(rules) }
+
+// Choose returns the index of the variant that the value ahead is of, of the
+// union in rules. When there is none it records why, skips the value and
+// returns -1.
+func (r *Reader) Choose(t *Table, rules Ref) int {
+	i, _ := judge{r, t}.choose(t.Rules[rules].Union, r.Begin())
+	return i
+}
+
+func (j judge) fits(rules Ref) bool {
+	r := j.r
+	if rules == 0 || rules < 0 && r.Kind() == NullValue {
+		return true
+	}
+	m := r.Try()
+	r.nested++
+	j.value(rules)
+	r.nested--
+	return r.Rewind(m)
+}
+
+// look judges the value ahead, which is then still ahead.
+func (j judge) look(rules Ref) {
+	if rules == 0 {
+		return
+	}
+	m := j.r.mark()
+	j.r.nested++
+	j.value(rules)
+	j.r.nested--
+	j.r.back(m)
+}
+
+// value reads one value at a place.
+func (j judge) value(rules Ref) {
+	r := j.r
+	if rules == 0 {
+		r.Skip()
+		return
+	}
+	kind := r.Kind()
+	if rules < 0 {
+		if kind == NullValue {
+			r.Null()
+			return
+		}
+		rules = -rules
+	}
+	switch {
+	case kind == Invalid:
+	case r.nested > 0 && kind >= ArrayValue:
+		j.remembered(rules)
+	default:
+		j.judge(&j.t.Rules[rules])
+	}
+}
+
+// judge reads the value that Kind has found.
+func (j judge) judge(n *Rules) {
+	r := j.r
+	if n.Never != nil {
+		r.FailNever(r.start, n.Never.At)
+		r.Skip()
+		return
+	}
+	j.constrain(n)
+	if n.Union != nil {
+		j.union(n.Union)
+		return
+	}
+	kind, start := r.Kind(), r.start
+	switch {
+	case kind == Invalid || !r.Within(n.Kinds, n.At):
+		return
+	case n.Odd != 0 && !r.Is(n.Kinds&^n.Odd):
+		for i := range n.Choices {
+			if c := &n.Choices[i]; !c.forbids() {
+				c.settle(r, start, false)
+			}
+		}
+		r.Skip()
+		return
+	case kind == ArrayValue:
+		j.array(n.Array, start)
+	case kind == ObjectValue:
+		j.object(n.Object, start)
+	default:
+		j.scalar(n, kind, start)
+		return
+	}
+	if len(n.Choices) > 0 && !r.failed {
+		n.otherChoices(r, start, r.data[start:r.pos])
+	}
+}
+
+// otherChoices compares a value that is no string with listed ones.
+func (n *Rules) otherChoices(r *Reader, start int, raw []byte) {
+	for i := range n.Choices {
+		n.Choices[i].other(r, start, raw)
+	}
+}
+
+func (j judge) scalar(n *Rules, kind Kind, start int) {
+	r := j.r
+	switch kind {
+	case StringValue:
+		j.text(n, start)
+	case NumberValue:
+		j.number(n, start)
+	case BoolValue:
+		n.otherChoices(r, start, BoolText(r.Bool()))
+	case NullValue:
+		r.Null()
+		n.otherChoices(r, start, textNull)
+	}
+}
+
+func (j judge) text(n *Rules, start int) {
+	r := j.r
+	if n.Text == nil && len(n.Choices) == 0 && len(n.Named) == 0 {
+		r.skipText()
+		return
+	}
+	text := r.Text()
+	for i := range n.Choices {
+		n.Choices[i].text(r, start, text)
+	}
+	if len(n.Named) > 0 && find(n.Named, text) < 0 {
+		r.unknown(start)
+	}
+	if n.Text == nil {
+		return
+	}
+	for i := range n.Text.Lengths {
+		b := &n.Text.Lengths[i]
+		r.CheckLength(start, text, b.Op, b.Count, b.Keyword, b.At)
+	}
+	for _, p := range n.Text.Patterns {
+		pattern := &j.t.Patterns[p.Pattern]
+		r.CheckPattern(start, text, pattern.expression(), pattern.Source, p.At)
+	}
+	for _, f := range n.Text.Formats {
+		r.CheckFormat(start, text, f.Value, f.At)
+	}
+}
+
+func (j judge) number(n *Rules, start int) {
+	r := j.r
+	literal := r.Number()
+	n.otherChoices(r, start, literal)
+	if n.Number == nil || r.failed {
+		return
+	}
+	for i := range n.Number.Limits {
+		b := &n.Number.Limits[i]
+		r.CheckNumber(start, literal, b.Op, b.Value, b.Keyword, b.At)
+	}
+	for _, m := range n.Number.Multiples {
+		r.CheckMultiple(start, literal, m.Value, m.At)
+	}
+}
+
+func (j judge) array(rules *ArrayRules, start int) {
+	r := j.r
+	if rules == nil {
+		r.Skip()
+		return
+	}
+	a := r.OpenArray()
+	for r.More(&a) {
+		j.value(rules.element(a.Len() - 1))
+	}
+	for i := range rules.Counts {
+		r.count(start, a.Len(), &rules.Counts[i])
+	}
+	for _, at := range rules.Unique {
+		r.CheckUnique(start, at)
+	}
+}
+
+// unknown notes that no schema names the value at start. What stands in a
+// look-ahead or in a variant that nobody knows is not noted again.
+func (r *Reader) unknown(start int) {
+	if r.noting() {
+		r.note(start)
+	}
+}
+
+func (r *Reader) noting() bool { return r.note != nil && r.muted == 0 && r.nested == 0 }

@@ -1,0 +1,149 @@
+package jsonrt
+
+// object reads the members of an object.
+func (j judge) object(rules *ObjectRules, start int) {
+	r := j.r
+	if rules == nil {
+		r.Skip()
+		return
+	}
+	seen := r.pushBits(len(rules.Fields))
+	o := r.OpenObject()
+	for r.Next(&o) {
+		i := rules.field(r.name)
+		if i < 0 {
+			r.Unnamed(&o)
+			j.further(rules, rules.Strange)
+			continue
+		}
+		r.Seen(&o, &r.bits[seen+i/64], uint(i%64))
+		j.field(rules, &rules.Fields[i], start)
+	}
+	for i := range rules.Counts {
+		r.count(start, o.Len(), &rules.Counts[i])
+	}
+	for _, q := range rules.Required {
+		if r.bits[seen+q.Field/64]>>(q.Field%64)&1 == 0 {
+			r.FailRequired(start, rules.Fields[q.Field].Name, q.At)
+		}
+	}
+	r.bits = r.bits[:seen]
+}
+
+// field reads a member that rules name; start is where its object begins.
+func (j judge) field(rules *ObjectRules, f *FieldRules, start int) {
+	switch {
+	case f.Beside != nil:
+		j.beside(f.Beside, start)
+	case f.Bare:
+		j.further(rules, false)
+	case f.Use > 0 && j.t.Rules[f.Use].Never != nil:
+		r, never := j.r, j.t.Rules[f.Use].Never
+		if never.Keyword == "false" {
+			r.FailNever(r.Begin(), never.At)
+		} else {
+			r.failMember(never.At)
+		}
+		r.Skip()
+	default:
+		j.value(f.Use)
+	}
+}
+
+// failMember records that the current member is not allowed.
+func (r *Reader) failMember(schema string) {
+	start := r.Begin()
+	if r.counts() {
+		r.keep(start, "additionalProperties", schema, "member "+quote(r.name)+" is not allowed")
+	}
+}
+
+// further reads the current member, which no field stands for.
+func (j judge) further(rules *ObjectRules, strange bool) {
+	r := j.r
+	switch {
+	case rules.Closed != "":
+		r.failMember(rules.Closed)
+		r.Skip()
+	case rules.Additional != 0:
+		j.value(rules.Additional)
+	case rules.Mapped:
+		j.mapped(&rules.Groups[0])
+	case r.noting():
+		j.surveyed(rules, strange)
+	default:
+		r.Skip()
+	}
+}
+
+// mapped reads a member of an object that generated code reads into a map of
+// the values that the one pattern describes.
+func (j judge) mapped(g *MemberGroup) {
+	r := j.r
+	switch p := g.Patterns[0]; {
+	case j.t.Patterns[p.Pattern].matches(r.name):
+		j.value(p.Use)
+	case g.Closed != "":
+		r.failMember(g.Closed)
+		r.Skip()
+	default:
+		j.value(g.Additional)
+	}
+}
+
+// surveyed reads a member that was judged ahead, for what is unknown in it.
+func (j judge) surveyed(rules *ObjectRules, strange bool) {
+	r := j.r
+	use := Ref(0)
+	for i := range rules.Groups {
+		g := &rules.Groups[i]
+		matched := false
+		for _, p := range g.Patterns {
+			if j.t.Patterns[p.Pattern].matches(r.name) {
+				matched = true
+				use = p.Use
+			}
+		}
+		if !matched && g.Additional != 0 {
+			matched, use = true, g.Additional
+		}
+		strange = strange && !matched
+	}
+	if strange {
+		r.unknown(r.Begin())
+	}
+	open, total, quiet := r.open, r.total, r.quiet
+	r.quiet = true
+	j.value(use)
+	r.open, r.total, r.quiet = open, total, quiet
+}
+
+// beside reads a member whose variant a sibling chooses, in the object at start.
+func (j judge) beside(u *Union, object int) {
+	r := j.r
+	start := r.Begin()
+	r.seek(object)
+	tag := r.Peek(u.Tag)
+	r.seek(start)
+	if tag.Kind != StringValue {
+		r.FailUnion(start, u.Keyword, u.At, 0)
+		r.Skip()
+		return
+	}
+	if i := u.withTag(tag.Text); i >= 0 {
+		j.variant(&u.Variants[i], start)
+		return
+	}
+	r.FailTag(tag.Start, u.Keyword, u.At, u.Tag)
+	r.Skip()
+}
+
+// pushBits makes room for n bits at the end of Reader.bits, all unset, and
+// returns the index of their first word.
+func (r *Reader) pushBits(n int) int {
+	base := len(r.bits)
+	for range (n + 63) / 64 {
+		r.bits = append(r.bits, 0)
+	}
+	return base
+}

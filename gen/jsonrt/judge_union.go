@@ -1,0 +1,107 @@
+package jsonrt
+
+import "math/bits"
+
+// narrowed is how many variants Narrow tells apart by their looks.
+const narrowed = 64
+
+// union reads a value of one of several variants. What a trial has found to fit
+// breaks nothing, and need not be read again unless for what is unknown in it.
+func (j judge) union(u *Union) {
+	r := j.r
+	start := r.Begin()
+	switch i, fits := j.choose(u, start); {
+	case i < 0:
+	case fits && !r.noting():
+		r.Skip()
+	default:
+		j.variant(&u.Variants[i], start)
+	}
+}
+
+// variant reads a value of a variant that is certain. What a fallback holds is
+// unknown as a whole.
+func (j judge) variant(v *UnionVariant, start int) {
+	if !v.Fallback {
+		j.value(v.Use)
+		return
+	}
+	j.r.unknown(start)
+	j.r.muted++
+	j.value(v.Use)
+	j.r.muted--
+}
+
+// choose returns the index of the variant that the value ahead is of, and
+// whether a trial has found that it fits. When there is none it records why,
+// skips the value and returns -1.
+func (j judge) choose(u *Union, start int) (variant int, fits bool) {
+	r := j.r
+	if u.ByTag {
+		return j.tagged(u, start), false
+	}
+	mask := ^uint64(0)
+	if len(u.Variants) <= narrowed {
+		switch mask = r.Narrow(u); bits.OnesCount64(mask) {
+		case 0:
+			return -1, false
+		case 1:
+			return bits.TrailingZeros64(mask), false
+		}
+	}
+	found, matched := j.matches(u, mask)
+	if matched == 1 {
+		return found, true
+	}
+	r.FailUnion(start, u.Keyword, u.At, matched)
+	r.Skip()
+	return -1, false
+}
+
+// tagged is choose for a union of objects that their tag alone tells apart.
+func (j judge) tagged(u *Union, start int) int {
+	r := j.r
+	if r.Kind() != ObjectValue {
+		r.WrongKind(KindObject, u.At)
+		return -1
+	}
+	tag := r.Peek(u.Tag)
+	if tag.Kind == StringValue {
+		if i := u.withTag(tag.Text); i >= 0 {
+			return i
+		}
+	}
+	r.failTag(u, &tag, start)
+	return -1
+}
+
+// withTag returns the index of the variant whose tag may be text, -1 when there
+// is none.
+func (u *Union) withTag(text []byte) int {
+	for i := range u.Variants {
+		if u.Variants[i].hasTag(text) {
+			return i
+		}
+	}
+	return -1
+}
+
+// matches tries the variants whose bit is set on the value ahead, as many as it
+// takes to decide: it returns the first that fits and how many do. Variants
+// beyond the bits are tried too.
+func (j judge) matches(u *Union, mask uint64) (found, matched int) {
+	found = -1
+	for i := range u.Variants {
+		if i < narrowed && mask>>i&1 == 0 || !j.fits(u.Variants[i].Use) {
+			continue
+		}
+		matched++
+		if found < 0 {
+			found = i
+		}
+		if u.Keyword != "oneOf" || matched == 2 {
+			break
+		}
+	}
+	return found, matched
+}

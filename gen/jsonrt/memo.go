@@ -1,0 +1,60 @@
+package jsonrt
+
+// memoKey is one question that look-aheads ask: the value at an offset, by
+// which rules.
+type memoKey struct {
+	table *Table
+	rules Ref
+	start int
+}
+
+// memoEntry is the answer, which holds as long as the document is read.
+type memoEntry struct {
+	end  int  // of the value
+	fits bool // there was no violation
+	kept bool // or its violations are recorded already
+}
+
+// memoEntries bounds the memory that answers take. What is dropped is found out
+// again.
+const memoEntries = 1 << 16
+
+// keepMemo is the number of entries up to which the map outlives its document.
+const keepMemo = 1 << 10
+
+// remembered judges the array or object ahead within a look-ahead. Where
+// look-aheads are nested, each value is judged by the same rules only once:
+// without that the cost would double, or worse, with every level.
+func (j judge) remembered(rules Ref) {
+	r := j.r
+	key := memoKey{j.t, rules, r.start}
+	if len(r.memo) > 0 {
+		if e, known := r.memo[key]; known && (e.fits || e.kept || r.quiet) {
+			if !e.fits {
+				r.open++
+				r.total++
+			}
+			r.leap(e.end)
+			return
+		}
+	}
+	total := r.total
+	j.judge(&j.t.Rules[rules])
+	if r.nested < 2 || r.failed {
+		return
+	}
+	if r.memo == nil || len(r.memo) >= memoEntries {
+		r.memo = map[memoKey]memoEntry{}
+	}
+	r.memo[key] = memoEntry{end: r.pos, fits: r.total == total, kept: !r.quiet}
+}
+
+// reusedMemo empties the map for the next document, and drops it when it has
+// grown: clearing a large one costs its size.
+func (r *Reader) reusedMemo() map[memoKey]memoEntry {
+	if len(r.memo) > keepMemo {
+		return nil
+	}
+	clear(r.memo)
+	return r.memo
+}

@@ -1,0 +1,65 @@
+package jsonrt
+
+import (
+	"regexp"
+	"sync/atomic"
+)
+
+// Table is rules as data: what values at some places must satisfy. Generated
+// packages hold one where a value cannot be judged while it is read into Go
+// fields, and the interpreter has one for each root. Rules refer to each other
+// by number, because package variables cannot point at each other in a circle.
+// A table must not change once it is used.
+type Table struct {
+	Rules       []Rules // numbered from 1: the first entry is not used
+	Patterns    []Pattern
+	Evaluations []Evaluation
+}
+
+// Ref is one place: the number of its rules, negative where null is allowed
+// besides what they say; 0 where anything is.
+type Ref int
+
+// Element returns the place of the element counted i, from 0, of arrays that
+// keep rules.
+func (t *Table) Element(rules Ref, i int) Ref {
+	return t.Rules[max(rules, -rules)].Array.element(i)
+}
+
+// Pattern is a regular expression of a [Table].
+type Pattern struct {
+	Source   string // as the schema has it
+	RE2      string // the same, for package regexp
+	compiled atomic.Pointer[regexp.Regexp]
+}
+
+// matches reports whether the expression matches somewhere in text.
+func (p *Pattern) matches(text []byte) bool { return p.expression().Match(text) }
+
+// expression compiles on first use, so that a program pays only for what its
+// documents need. Two goroutines may both do it, and make the same.
+func (p *Pattern) expression() *regexp.Regexp {
+	re := p.compiled.Load()
+	if re == nil {
+		re = regexp.MustCompile(p.RE2)
+		p.compiled.Store(re)
+	}
+	return re
+}
+
+// find returns the index of text in a sorted list, -1 when it is not there.
+func find(list []string, text []byte) int {
+	low, high := 0, len(list)
+	for low < high {
+		mid := int(uint(low+high) >> 1)
+		if list[mid] < string(text) {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	if low < len(list) && list[low] == string(text) {
+		return low
+	}
+	return -1
+}
