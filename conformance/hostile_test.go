@@ -50,10 +50,10 @@ func requireSyntaxError(t *testing.T, doc []byte, message string) {
 // requireReadable: doc is JSON, whatever the schema says; all verdicts agree and nothing is lost.
 func requireReadable(t *testing.T, doc []byte) {
 	t.Helper()
-	_, _, syntax, err := agreement(roots[0], doc)
+	_, _, syntax, err := agreement(cloudWebhook, doc)
 	require.NoError(t, err)
 	require.False(t, syntax, "%.200s", doc)
-	require.NoError(t, roundTrip(roots[0], doc))
+	require.NoError(t, roundTrip(cloudWebhook, doc))
 }
 
 func TestHostileDepth(t *testing.T) {
@@ -269,12 +269,12 @@ func TestHostileViolations(t *testing.T) {
 	for name, item := range map[string]string{"messages": `{"type":"text"}`, "contacts": `1`, "statuses": `[]`} {
 		t.Run(name, func(t *testing.T) {
 			doc := webhook(messagesValue(name, []byte(strings.TrimSuffix(strings.Repeat(item+",", 5_000), ","))))
-			_, violations, _, err := agreement(roots[0], doc)
+			_, violations, _, err := agreement(cloudWebhook, doc)
 			require.NoError(t, err)
 			require.NotEmpty(t, violations)
 			require.LessOrEqual(t, len(violations), 1001)
 			require.Equal(t, "limit", violations[len(violations)-1].Keyword)
-			require.NoError(t, roundTrip(roots[0], doc))
+			require.NoError(t, roundTrip(cloudWebhook, doc))
 		})
 	}
 }
@@ -291,7 +291,7 @@ func TestHostileBulk(t *testing.T) {
 		for place, around := range places {
 			t.Run(name+" in "+place, func(t *testing.T) {
 				doc := filled(around, text)
-				_, _, syntax, err := agreement(roots[0], doc)
+				_, _, syntax, err := agreement(cloudWebhook, doc)
 				require.NoError(t, err)
 				require.False(t, syntax)
 			})
