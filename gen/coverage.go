@@ -45,6 +45,9 @@ func Coverage(o Options, pages fs.FS, dir string) ([]PageCoverage, error) {
 	if err != nil {
 		return nil, Options{Dir: dir}.named(err)
 	}
+	if o.ImportPath == "" {
+		o.ImportPath = "generated" // what is reported does not depend on it
+	}
 	packages, err := o.plan()
 	if err != nil {
 		return nil, err

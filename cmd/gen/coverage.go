@@ -90,10 +90,14 @@ func printCoverage(t *terminal, pages []gen.PageCoverage) {
 	for _, p := range pages {
 		t.printf("%s\n", t.paint(color.Bold, plain(p.Page)))
 		table := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
-		row(table, "  LINE", "SECTION", "PAYLOAD", "SCHEMA", "GO TYPE", "EXAMPLES", "EVIDENCE", "STATE")
+		row(table, "  LINE", "SECTION", "PAYLOAD", "STATE", "EVIDENCE", "EXAMPLES", "GO TYPE", "SCHEMA")
 		for _, s := range p.Sections {
-			row(table, "  "+strconv.Itoa(s.Line), s.Heading, orDash(s.Payload), orDash(s.Schema), orDash(s.Go),
-				strconv.Itoa(len(s.Examples)), orDash(s.Evidence), stateText(s))
+			if s.Reason != "" {
+				row(table, "  "+strconv.Itoa(s.Line), s.Heading, "-", s.State+": "+s.Reason)
+				continue
+			}
+			row(table, "  "+strconv.Itoa(s.Line), s.Heading, s.Payload, stateText(s), s.Evidence, strconv.Itoa(len(s.Examples)),
+				orDash(s.Go), orDash(s.Schema))
 		}
 		flush(table)
 		t.printf("\n")
@@ -107,12 +111,9 @@ func printCoverage(t *terminal, pages []gen.PageCoverage) {
 		count(sum.Pages, "page"), state, count(sum.Examples, "example"), sum.Image, sum.Prose, sum.NoPayload)
 }
 
-// stateText is a section's state with what one has to know of it.
+// stateText is a section's state, with a word on definitions that no payload of the wire has confirmed.
 func stateText(s gen.SectionCoverage) string {
-	switch {
-	case s.Reason != "":
-		return s.State + ": " + s.Reason
-	case s.Basis != "":
+	if s.Basis != "" {
 		return s.State + " (" + s.Basis + ")"
 	}
 	return s.State

@@ -45,6 +45,9 @@ type goType struct{ name, basis string }
 func typesOf(packages []*plan.Package) map[string]goType {
 	types := map[string]goType{}
 	add := func(p *plan.Package, rules *plan.Rules, ident, basis string) {
+		if rules == nil { // a struct around a value that has a type of its own
+			return
+		}
 		at := rules.Node.Schema.Location()
 		if _, found := types[at]; !found {
 			types[at] = goType{p.Name + "." + ident, basis}
@@ -53,12 +56,12 @@ func typesOf(packages []*plan.Package) map[string]goType {
 	for _, p := range packages {
 		for _, f := range p.Files {
 			if f.Root != nil {
-				add(p, f.Root.Struct.Rules, f.Root.Ident, f.Root.Struct.Doc.Evidence)
+				add(p, rulesOf(f.Root.Struct), f.Root.Ident, f.Root.Struct.Doc.Evidence)
 			}
 			for _, d := range f.Decls {
 				switch d := d.(type) {
 				case *plan.Struct:
-					add(p, d.Rules, d.Ident, d.Doc.Evidence)
+					add(p, rulesOf(d), d.Ident, d.Doc.Evidence)
 				case *plan.Union:
 					add(p, d.Rules, d.Ident, d.Doc.Evidence)
 				case *plan.Enum:
@@ -68,4 +71,12 @@ func typesOf(packages []*plan.Package) map[string]goType {
 		}
 	}
 	return types
+}
+
+// rulesOf returns the rules of a struct, or of the value that it wraps.
+func rulesOf(s *plan.Struct) *plan.Rules {
+	if s.Rules == nil && s.Value != nil {
+		return s.Value.Rules
+	}
+	return s.Rules
 }
