@@ -11,7 +11,9 @@ const _ = jsonrt.V1
 // ButtonMessage: The user tapped a quick-reply button of a template message; context names that message.
 //
 // Source: Meta: Webhooks, messages reference, button; 360dialog: Webhook Events (Partner & Messaging API),
-// Received Callback from a Quick Reply Button.
+// Received Callback from a Quick Reply Button; 360dialog: Messaging Webhooks (associated with Messaging API),
+// Location Messages; Meta: Webhook Notification Payload Examples, Received Callback from a Quick Reply Button;
+// Meta: Webhook Notification Payload Examples, Received Answer From List Message.
 type ButtonMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

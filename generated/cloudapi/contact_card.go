@@ -11,7 +11,8 @@ const _ = jsonrt.V1
 // ContactsMessage: The user sent one or more cards of their address book, or their own details on request.
 //
 // Source: Meta: Webhooks, messages reference, contacts; 360dialog: Webhook Events (Partner & Messaging API),
-// Contacts Messages.
+// Contacts Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Location Messages; Meta:
+// Webhook Notification Payload Examples, Contact Messages.
 type ContactsMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

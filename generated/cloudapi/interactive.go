@@ -672,7 +672,8 @@ func (*InvalidInteractive) isInteractive() {}
 // The user picked a row of a list message.
 //
 // Source: Meta: Webhooks, messages reference, interactive; 360dialog: Webhook Events (Partner & Messaging API),
-// Received Answer From List Message.
+// Received Answer From List Message; 360dialog: Messaging Webhooks (associated with Messaging API), Received
+// Answer From List Message; Meta: Webhook Notification Payload Examples, Received Answer From List Message.
 type ListReplyInteractive struct {
 	// Marks the choice from a list.
 	// Left empty, it is written as "list_reply".
@@ -958,7 +959,8 @@ func (v *ListReply) Validate() error {
 // The user tapped a reply button of an interactive message.
 //
 // Source: Meta: Webhooks, messages reference, interactive; 360dialog: Webhook Events (Partner & Messaging API),
-// Received Answer to Reply Button.
+// Received Answer to Reply Button; 360dialog: Messaging Webhooks (associated with Messaging API), Received
+// Answer From List Message; Meta: Webhook Notification Payload Examples, Received Answer to Reply Button.
 type ButtonReplyInteractive struct {
 	// Marks the tap on a reply button.
 	// Left empty, it is written as "button_reply".
@@ -1224,7 +1226,7 @@ func (v *ButtonReply) Validate() error {
 // The user completed a flow, or the form of an address message.
 //
 // Source: Meta: WhatsApp Flows, webhooks, Flow Response Message Webhook; 360dialog: Webhook Events (Partner &
-// Messaging API), Flow completed.
+// Messaging API), Flow completed; 360dialog: Messaging Webhooks (associated with Messaging API), Flow completed.
 type NfmReplyInteractive struct {
 	// Marks a completed flow or form.
 	// Left empty, it is written as "nfm_reply".

@@ -11,7 +11,8 @@ const _ = jsonrt.V1
 // LocationMessage: The user sent a place, on their own or in answer to a location request.
 //
 // Source: Meta: Webhooks, messages reference, location; 360dialog: Webhook Events (Partner & Messaging API),
-// Location Messages.
+// Location Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Location Messages; Meta:
+// Webhook Notification Payload Examples, Location Messages.
 type LocationMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

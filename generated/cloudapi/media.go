@@ -11,7 +11,8 @@ const _ = jsonrt.V1
 // ImageMessage: The user sent a picture.
 //
 // Source: Meta: Webhooks, messages reference, image; 360dialog: Webhook Events (Partner & Messaging API), Media
-// Messages.
+// Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Reaction Messages; Meta: Webhook
+// Notification Payload Examples, Media Messages.
 type ImageMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.
@@ -3038,7 +3039,8 @@ func (v *Document) Validate() error {
 // StickerMessage: The user sent a sticker.
 //
 // Source: Meta: Webhooks, messages reference, sticker; 360dialog: Webhook Events (Partner & Messaging API),
-// Media Messages.
+// Media Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Reaction Messages; Meta:
+// Webhook Notification Payload Examples, Media Messages.
 type StickerMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

@@ -11,7 +11,7 @@ const _ = jsonrt.V1
 // OrderMessage: The user sent a cart filled from the business's catalog or from a product message.
 //
 // Source: Meta: Webhooks, messages reference, order; 360dialog: Webhook Events (Partner & Messaging API), Order
-// Messages.
+// Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Order Messages.
 type OrderMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

@@ -11,7 +11,8 @@ const _ = jsonrt.V1
 // ReactionMessage: The user put an emoji on a message, or took it away.
 //
 // Source: Meta: Webhooks, messages reference, reaction; 360dialog: Webhook Events (Partner & Messaging API),
-// Reaction Messages.
+// Reaction Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Reaction Messages; Meta:
+// Webhook Notification Payload Examples, Reaction Messages.
 type ReactionMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

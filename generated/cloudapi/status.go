@@ -13,7 +13,15 @@ const _ = jsonrt.V1
 //
 // Source: Meta: Webhooks, messages reference, status; Meta: Business-scoped user IDs, Status messages webhooks;
 // Meta: Group messaging, Status webhooks; 360dialog: Webhook Events (Partner & Messaging API), Message Status
-// Updates.
+// Updates; 360dialog: Messaging Webhooks (associated with Messaging API), Status: Message Sent; 360dialog:
+// Messaging Webhooks (associated with Messaging API), Status: Message Delivered; 360dialog: Messaging Webhooks
+// (associated with Messaging API), Status: Message Read; 360dialog: Messaging Webhooks (associated with
+// Messaging API), Status: Message Failed; 360dialog: Messaging Webhooks (associated with Messaging API), Status:
+// Message Undeliverable (Experiments); 360dialog: Webhook Events (Partner & Messaging API), Status: Message
+// Sent; 360dialog: Webhook Events (Partner & Messaging API), Status: Message Delivered; 360dialog: Webhook
+// Events (Partner & Messaging API), Status: Message Read; 360dialog: Webhook Events (Partner & Messaging API),
+// Status: Message Failed; 360dialog: Webhook Events (Partner & Messaging API), Status: Message Undeliverable
+// (Experiments).
 type Status struct {
 	// Id of the outgoing message; of the call when type is call.
 	ID string `json:"id"`

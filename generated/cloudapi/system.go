@@ -12,7 +12,8 @@ const _ = jsonrt.V1
 // has no contacts.
 //
 // Source: Meta: Webhooks, messages reference, system; 360dialog: Webhook Events (Partner & Messaging API), User
-// Changed Number Notification.
+// Changed Number Notification; 360dialog: Messaging Webhooks (associated with Messaging API), User Changed
+// Number Notification.
 type SystemMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

@@ -12,7 +12,9 @@ const _ = jsonrt.V1
 // questions and referrals.
 //
 // Source: Meta: Webhooks, messages reference, text; 360dialog: Webhook Events (Partner & Messaging API), Text
-// Messages; 360dialog: Webhook Events (Partner & Messaging API), Product Inquiry Messages.
+// Messages; 360dialog: Webhook Events (Partner & Messaging API), Product Inquiry Messages; 360dialog: Messaging
+// Webhooks (associated with Messaging API), Text Messages; Meta: Webhook Notification Payload Examples, Text
+// Messages.
 type TextMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

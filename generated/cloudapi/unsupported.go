@@ -12,7 +12,10 @@ const _ = jsonrt.V1
 // type was unknown in earlier days and is unsupported today.
 //
 // Source: Meta: Webhooks, messages reference, unsupported; 360dialog: Webhook Events (Partner & Messaging API),
-// Unknown Messages.
+// Unknown Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Unknown Messages; 360dialog:
+// Messaging Webhooks (associated with Messaging API), Status: Message Deleted; 360dialog: Webhook Events
+// (Partner & Messaging API), Status: Message Deleted; Meta: Webhook Notification Payload Examples, Unknown
+// Message.
 type UnsupportedMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

@@ -43,7 +43,9 @@ func WebhookSchema() []byte {
 // of members varies, deliveries repeat, and later events can arrive before earlier ones.
 //
 // Source: Meta: Webhooks overview, Payload structure; 360dialog: Webhook Events (Partner & Messaging API),
-// Messaging Webhook (associated with Messaging API).
+// Messaging Webhook (associated with Messaging API); 360dialog: Messaging Webhooks (associated with Messaging
+// API), Messaging Webhooks (associated with Messaging API); Meta: WhatsApp Business Management API webhooks,
+// WhatsApp Business Management API webhooks.
 type Webhook struct {
 	// Kind of account the webhook is about; the same text in every POST.
 	// Left empty, it is written as "whatsapp_business_account".
@@ -224,7 +226,7 @@ func writeAllWebhookEntry(w *jsonrt.Writer, v []Entry) {
 
 // Entry: The changes of one account that Meta sends together.
 //
-// Source: Meta: Webhooks overview, Payload structure.
+// Source: Meta: Webhooks overview, Payload structure; Meta: WhatsApp Business Management API webhooks, entry.
 type Entry struct {
 	// Id of the WhatsApp Business Account in digits; of the business portfolio for partner solutions; "0" in test
 	// deliveries from Meta's dashboard.
@@ -396,7 +398,8 @@ func writeAllEntryChanges(w *jsonrt.Writer, v []Change) {
 // Change: One change. The name in field decides what value looks like, whatever value itself says about an
 // event.
 //
-// Source: Meta: Webhooks overview, Webhook fields.
+// Source: Meta: Webhooks overview, Webhook fields; Meta: WhatsApp Business Management API webhooks, changes;
+// Meta: WhatsApp Business Management API webhooks, value.
 type Change struct {
 	// Name of the webhook field the business subscribed to. Meta adds names over time.
 	// Left empty, it is written as the type of Value needs it.

@@ -12,7 +12,8 @@ const _ = jsonrt.V1
 // The user opened the chat with the business for the first time. Sent only when the business has welcome
 // messages switched on; there is no body.
 //
-// Source: 360dialog: Webhook Events (Partner & Messaging API), Request_message.
+// Source: 360dialog: Webhook Events (Partner & Messaging API), Request_message; 360dialog: Messaging Webhooks
+// (associated with Messaging API), Request_message.
 type RequestWelcomeMessage struct {
 	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
 	// username whose number is hidden from the business.

@@ -14,7 +14,14 @@ const _ = jsonrt.V1
 //
 // Source: 360dialog: Webhook Events (Partner & Messaging API), Channel created; 360dialog: Webhook Events
 // (Partner & Messaging API), Channel live; 360dialog: Webhook events and notifications, older edition, Channel
-// submitted; 360dialog: Webhook Events (Partner & Messaging API), Account banned.
+// submitted; 360dialog: Webhook Events (Partner & Messaging API), Account banned; 360dialog: Webhook Events
+// (Partner & Messaging API), Channel ready; 360dialog: Webhook Events (Partner & Messaging API), Channel
+// running; 360dialog: Webhook Events (Partner & Messaging API), Channel permission granted; 360dialog: Webhook
+// Events (Partner & Messaging API), Channel permission revoked; 360dialog: Webhook Events (Partner & Messaging
+// API), Channel subscription was set; 360dialog: Webhook Events (Partner & Messaging API), Cancellation request;
+// 360dialog: Webhook Events (Partner & Messaging API), Cancellation revoked; 360dialog: Webhook Events (Partner
+// & Messaging API), Cancellation processed; 360dialog: Webhook Events (Partner & Messaging API), Channel enabled
+// for template messaging.
 type ChannelData struct {
 	// Id of the channel at 360dialog. With template events it can be that of the WhatsApp Business Account.
 	ID jsonrt.Optional[string] `json:"id,omitzero"`

@@ -647,7 +647,8 @@ func (*InvalidData) isData() {}
 // and in capital letters, because the page writes some of them both ways.
 //
 // Source: 360dialog: Webhook Events (Partner & Messaging API), Partner Webhook Events (associated with Partner
-// API); 360dialog: Webhook Events (Partner & Messaging API), History webhook.
+// API); 360dialog: Webhook Events (Partner & Messaging API), History webhook; 360dialog: Webhook Events (Partner
+// & Messaging API), Message Template Status Update.
 type Event struct {
 	// Id of the event at 360dialog; consumers also meet events without it.
 	ID jsonrt.Optional[string] `json:"id,omitzero"`

@@ -45,7 +45,8 @@ func NotificationSchema() []byte {
 //
 // Source: Meta: On-Premises API, webhooks components, The messages Object; Meta: On-Premises API, webhooks
 // components, The statuses Object; 360dialog: Webhook Events and Notifications, Messaging Webhooks (associated
-// with Messaging API); 360dialog: Webhook Events (Partner & Messaging API), Flow completed.
+// with Messaging API); 360dialog: Webhook Events (Partner & Messaging API), Flow completed; 360dialog: Messaging
+// Webhooks (associated with Messaging API), Messaging Webhooks (associated with Messaging API).
 type Notification struct {
 	// The senders of the messages. Mostly missing with system messages and files.
 	Contacts []cloudapi.Contact `json:"contacts,omitzero"`

@@ -131,6 +131,7 @@ func (v *Event) Validate() error {
 //   - [*WhatsappCallConnectEvent]
 //   - [*WhatsappCallTerminateEvent]
 //   - [*WhatsappCallStatusUpdatedEvent]
+//   - [*WhatsappMetaBusinessAgentHandoverUpdatedEvent]
 //   - [*WhatsappFlowStatusChangeEvent]
 //   - [*WhatsappPaymentUpdatedEvent]
 //   - [*WhatsappUserPreferencesEvent]
@@ -214,38 +215,40 @@ func pickEventValue(r *jsonrt.Reader, start int) int {
 			return 22
 		case "whatsapp.call.status.updated":
 			return 23
-		case "whatsapp.flow.status_change":
+		case "whatsapp.meta_business_agent.handover.updated":
 			return 24
-		case "whatsapp.payment.updated":
+		case "whatsapp.flow.status_change":
 			return 25
-		case "whatsapp.user.preferences":
+		case "whatsapp.payment.updated":
 			return 26
-		case "contact.created":
+		case "whatsapp.user.preferences":
 			return 27
-		case "contact.deleted":
+		case "contact.created":
 			return 28
-		case "contact.attributes_changed":
+		case "contact.deleted":
 			return 29
-		case "contact.unsubscribe.created":
+		case "contact.attributes_changed":
 			return 30
-		case "contact.unsubscribe.deleted":
+		case "contact.unsubscribe.created":
 			return 31
-		case "contact.note.created":
+		case "contact.unsubscribe.deleted":
 			return 32
-		case "contact.note.updated":
+		case "contact.note.created":
 			return 33
-		case "contact.note.deleted":
+		case "contact.note.updated":
 			return 34
-		case "email.delivery.updated":
+		case "contact.note.deleted":
 			return 35
-		case "sms.message.updated":
+		case "email.delivery.updated":
 			return 36
-		case "sms.inbound.received":
+		case "sms.message.updated":
 			return 37
-		case "voice.message.updated":
+		case "sms.inbound.received":
 			return 38
-		default:
+		case "voice.message.updated":
 			return 39
+		default:
+			return 40
 		}
 	case jsonrt.Invalid:
 		r.FailRequired(start, "type", "ycloud/event.yaml#")
@@ -430,111 +433,118 @@ func readEventValue(r *jsonrt.Reader, v *EventValue) {
 		}
 		t.ReadJSON(r)
 	case 24:
+		var t *WhatsappMetaBusinessAgentHandoverUpdatedEvent
+		if v != nil {
+			t = new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 25:
 		var t *WhatsappFlowStatusChangeEvent
 		if v != nil {
 			t = new(WhatsappFlowStatusChangeEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 25:
+	case 26:
 		var t *WhatsappPaymentUpdatedEvent
 		if v != nil {
 			t = new(WhatsappPaymentUpdatedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 26:
+	case 27:
 		var t *WhatsappUserPreferencesEvent
 		if v != nil {
 			t = new(WhatsappUserPreferencesEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 27:
+	case 28:
 		var t *ContactCreatedEvent
 		if v != nil {
 			t = new(ContactCreatedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 28:
+	case 29:
 		var t *ContactDeletedEvent
 		if v != nil {
 			t = new(ContactDeletedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 29:
+	case 30:
 		var t *ContactAttributesChangedEvent
 		if v != nil {
 			t = new(ContactAttributesChangedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 30:
+	case 31:
 		var t *ContactUnsubscribeCreatedEvent
 		if v != nil {
 			t = new(ContactUnsubscribeCreatedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 31:
+	case 32:
 		var t *ContactUnsubscribeDeletedEvent
 		if v != nil {
 			t = new(ContactUnsubscribeDeletedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 32:
+	case 33:
 		var t *ContactNoteCreatedEvent
 		if v != nil {
 			t = new(ContactNoteCreatedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 33:
+	case 34:
 		var t *ContactNoteUpdatedEvent
 		if v != nil {
 			t = new(ContactNoteUpdatedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 34:
+	case 35:
 		var t *ContactNoteDeletedEvent
 		if v != nil {
 			t = new(ContactNoteDeletedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 35:
+	case 36:
 		var t *EmailDeliveryUpdatedEvent
 		if v != nil {
 			t = new(EmailDeliveryUpdatedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 36:
+	case 37:
 		var t *SmsMessageUpdatedEvent
 		if v != nil {
 			t = new(SmsMessageUpdatedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 37:
+	case 38:
 		var t *SmsInboundReceivedEvent
 		if v != nil {
 			t = new(SmsInboundReceivedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 38:
+	case 39:
 		var t *VoiceMessageUpdatedEvent
 		if v != nil {
 			t = new(VoiceMessageUpdatedEvent)
 			*v = t
 		}
 		t.ReadJSON(r)
-	case 39:
+	case 40:
 		var name string
 		if v != nil {
 			name = string(r.Peek("type").Text)
@@ -716,7 +726,7 @@ func checkUnknownEventValue(r *jsonrt.Reader) {
 
 func checkUnknownEventValueType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
 	switch string(text) {
-	case "whatsapp.message.updated", "whatsapp.inbound_message.received", "whatsapp.echo_message.created", "whatsapp.echo_message.updated", "whatsapp.smb.history", "whatsapp.smb.message.echoes", "whatsapp.smb.message.created", "whatsapp.smb.app.state.sync", "whatsapp.template.reviewed", "whatsapp.template.category_updated", "whatsapp.template.quality_updated", "whatsapp.business_account.reviewed", "whatsapp.business_account.updated", "whatsapp.business_account.deleted", "whatsapp.phone_number.name_updated", "whatsapp.phone_number.quality_updated", "whatsapp.phone_number.business_username_updated", "whatsapp.phone_number.deleted", "whatsapp.group.lifecycle_update", "whatsapp.group.participants_update", "whatsapp.group.settings_update", "whatsapp.group.status_update", "whatsapp.call.connect", "whatsapp.call.terminate", "whatsapp.call.status.updated", "whatsapp.flow.status_change", "whatsapp.payment.updated", "whatsapp.user.preferences", "contact.created", "contact.deleted", "contact.attributes_changed", "contact.unsubscribe.created", "contact.unsubscribe.deleted", "contact.note.created", "contact.note.updated", "contact.note.deleted", "email.delivery.updated", "sms.message.updated", "sms.inbound.received", "voice.message.updated":
+	case "whatsapp.message.updated", "whatsapp.inbound_message.received", "whatsapp.echo_message.created", "whatsapp.echo_message.updated", "whatsapp.smb.history", "whatsapp.smb.message.echoes", "whatsapp.smb.message.created", "whatsapp.smb.app.state.sync", "whatsapp.template.reviewed", "whatsapp.template.category_updated", "whatsapp.template.quality_updated", "whatsapp.business_account.reviewed", "whatsapp.business_account.updated", "whatsapp.business_account.deleted", "whatsapp.phone_number.name_updated", "whatsapp.phone_number.quality_updated", "whatsapp.phone_number.business_username_updated", "whatsapp.phone_number.deleted", "whatsapp.group.lifecycle_update", "whatsapp.group.participants_update", "whatsapp.group.settings_update", "whatsapp.group.status_update", "whatsapp.call.connect", "whatsapp.call.terminate", "whatsapp.call.status.updated", "whatsapp.meta_business_agent.handover.updated", "whatsapp.flow.status_change", "whatsapp.payment.updated", "whatsapp.user.preferences", "contact.created", "contact.deleted", "contact.attributes_changed", "contact.unsubscribe.created", "contact.unsubscribe.deleted", "contact.note.created", "contact.note.updated", "contact.note.deleted", "email.delivery.updated", "sms.message.updated", "sms.inbound.received", "voice.message.updated":
 		r.FailNot(start, "ycloud/event.yaml#/$defs/UnknownEventValue/properties/type")
 	}
 }
