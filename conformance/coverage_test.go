@@ -1,6 +1,7 @@
 package conformance_test
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"slices"
@@ -59,6 +60,24 @@ func TestCoverage(t *testing.T) {
 	assert.Equal(t, examples, listed, "the examples of the pages, each in one section")
 	assert.Len(t, examples, 110)
 	assert.Equal(t, 21, images)
+}
+
+// TestReadmeShowsCoverage: the totals of the README are those of the pages.
+func TestReadmeShowsCoverage(t *testing.T) {
+	pages := pageCoverage(t)
+	count := map[string]int{}
+	for _, page := range pages {
+		for _, s := range page.Sections {
+			count[s.State]++
+			count[s.Evidence]++
+			count["examples"] += len(s.Examples)
+		}
+	}
+	readme, err := os.ReadFile("../README.md")
+	require.NoError(t, err)
+	assert.Contains(t, string(readme), fmt.Sprintf(
+		"%d pages: %d payloads covered; %d examples, %d payloads shown only as an image, %d only in prose",
+		len(pages), count["covered"], count["examples"], count["image"], count["prose"]))
 }
 
 // pageTitles maps the slug of a page to its title in the inventories, whose files are named after it.
