@@ -1,6 +1,7 @@
 package conformance_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -156,7 +157,7 @@ func TestHostileDuplicates(t *testing.T) {
 			}
 			object.members = members
 		})
-		require.Positive(t, count)
+		require.Equal(t, bytes.Contains(s.doc, []byte(`":`)), count > 0, s.name)
 	}
 	for name, place := range places {
 		for _, object := range []string{`{"a":1,"a":1}`, `{"":0,"":0}`, `[{"type":"text","type":"image"}]`, `{"é":1,"\u00e9":2}`, `{"\/":1,"/":2}`} {
@@ -252,7 +253,11 @@ func TestHostileText(t *testing.T) {
 // TestHostileRoots: a root of another kind is a value that re-encodes as it came, beside its violation.
 func TestHostileRoots(t *testing.T) {
 	for _, r := range roots {
-		for _, doc := range []string{"null", "[]", `"x"`, "1", "1.50", "true", `[{"object":1}]`, " \t\r\n{} "} {
+		docs := []string{"null", `"x"`, "1", "1.50", "true", " \t\r\n{} "}
+		if r.name != "dialog360.PartnerEvent" { // a list of events is one too
+			docs = append(docs, "[]", `[{"object":1}]`)
+		}
+		for _, doc := range docs {
 			value, err := r.decode([]byte(doc))
 			require.NotNil(t, value, doc)
 			var violations jsonrt.Violations
