@@ -21,10 +21,10 @@ generate: ## make generated/ of schemas/
 	$(GO) run ./cmd/gen
 
 .PHONY: check
-check: ## formatting, vet, staticcheck, a second opinion on schemas/, and whether generated/ is stale
+check: ## formatting, vet, staticcheck, a second opinion on schemas/, what covers the documentation, and whether generated/ is stale
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; fi
 	@for module in $(MODULES); do (cd $$module && echo "vet, staticcheck: $$module" && $(GO) vet ./... && $(GO) run $(STATICCHECK) ./...) || exit 1; done
-	$(GO) run ./cmd/gen check
+	$(GO) run ./cmd/gen check -coverage
 
 .PHONY: test
 test: ## every test, those of nested modules included
@@ -34,8 +34,8 @@ test: ## every test, those of nested modules included
 	cd conformance/bench && $(GO) test ./...
 
 .PHONY: conformance
-conformance: ## the black-box tests alone, with what they count
-	$(call with-counts,$(GO) test -count=1 -v ./conformance)
+conformance: ## the black-box tests alone, with every mutated document (some ten minutes) and what they count
+	$(call with-counts,$(GO) test -count=1 -timeout 30m -v ./conformance -every-mutant)
 	cd conformance/reader && $(GO) test -count=1 ./...
 
 .PHONY: fuzz

@@ -21,10 +21,13 @@ type meta struct {
 	Markup        string          `yaml:"markup"`
 	FinalNewline  *bool           `yaml:"final_newline"`
 	Root          string          `yaml:"root"`
+	Frame         string          `yaml:"frame"`
 	Variant       string          `yaml:"variant"`
 	Repairs       []string        `yaml:"repairs"`
 	Contradiction string          `yaml:"contradiction"`
 	Violations    []wantViolation `yaml:"violations"`
+	Unknown       []string        `yaml:"unknown"`
+	UnknownReason string          `yaml:"unknown_reason"`
 }
 
 type wantViolation struct {
@@ -36,9 +39,10 @@ type wantViolation struct {
 type example struct {
 	name     string // page/NN-heading
 	meta     meta
+	root     string // what the document is
 	printed  []byte
 	repaired []byte
-	document []byte // repaired, with realistic values for the placeholders
+	document []byte // repaired, with realistic values for the placeholders, in its frame if it is a part of a document
 }
 
 // loadExamples reads every page of testdata/examples, in page order.
@@ -49,6 +53,7 @@ func loadExamples(t testing.TB) []example {
 
 func readExamples(t testing.TB, table *placeholders) []example {
 	t.Helper()
+	known := loadFrames(t)
 	pages, err := filepath.Glob("testdata/examples/*.txtar")
 	require.NoError(t, err)
 	require.NotEmpty(t, pages)
@@ -62,7 +67,14 @@ func readExamples(t testing.TB, table *placeholders) []example {
 		for i := range examples {
 			value, err := parse(examples[i].repaired)
 			require.NoError(t, err, "%s: repaired.json", examples[i].name)
-			examples[i].document = table.replace(value).json()
+			e := &examples[i]
+			name := e.meta.Root
+			if e.meta.Frame != "" {
+				require.Empty(t, name, "%s: the frame says the root", e.name)
+				name = e.meta.Frame
+			}
+			require.Contains(t, known, name, e.name)
+			e.root, e.document = known[name].root, known[name].fill(table.replace(value).json())
 		}
 		all = append(all, examples...)
 	}
@@ -121,26 +133,20 @@ func loadPlaceholders(t testing.TB) *placeholders {
 	require.NoError(t, yaml.Unmarshal(text, &file))
 	table := &placeholders{values: map[string]*tree{}, used: map[string]bool{}}
 	for name, node := range file.Values {
-		table.values[name] = scalar(t, node)
+		table.values[name] = valueOf(t, &node)
 	}
 	for _, p := range file.Places {
-		table.places = append(table.places, place{p.Placeholder, p.Path, scalar(t, p.Value)})
+		table.places = append(table.places, place{p.Placeholder, p.Path, valueOf(t, &p.Value)})
 	}
 	return table
 }
 
-// scalar keeps a number's literal as the table writes it, so that 30.50 stays 30.50.
-func scalar(t testing.TB, node yaml.Node) *tree {
+// valueOf keeps a number's literal as the table writes it, so that 30.50 stays 30.50.
+func valueOf(t testing.TB, node *yaml.Node) *tree {
 	t.Helper()
-	require.Equal(t, yaml.ScalarNode, node.Kind, "line %d", node.Line)
-	switch node.Tag {
-	case "!!str":
-		return &tree{kind: stringKind, text: node.Value}
-	case "!!int", "!!float":
-		return &tree{kind: numberKind, text: node.Value}
-	}
-	require.Fail(t, "a placeholder's value is text or a number", "line %d: %s", node.Line, node.Tag)
-	return nil
+	value, err := yamlTree(node)
+	require.NoError(t, err)
+	return value
 }
 
 // replace returns value with each placeholder replaced; value itself is changed.
@@ -150,6 +156,10 @@ func (p *placeholders) replaceAt(at string, value *tree) *tree {
 	switch value.kind {
 	case objectKind:
 		for i, m := range value.members {
+			if name, ok := p.values[m.name]; ok && name.kind == stringKind {
+				p.used[m.name] = true
+				value.members[i].name = name.text
+			}
 			value.members[i].value = p.replaceAt(at+"/"+m.name, m.value)
 		}
 	case arrayKind:

@@ -1,6 +1,7 @@
 package conformance_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -50,10 +51,10 @@ func requireSyntaxError(t *testing.T, doc []byte, message string) {
 // requireReadable: doc is JSON, whatever the schema says; all verdicts agree and nothing is lost.
 func requireReadable(t *testing.T, doc []byte) {
 	t.Helper()
-	_, _, syntax, err := agreement(roots[0], doc)
+	_, _, syntax, err := agreement(cloudWebhook, doc)
 	require.NoError(t, err)
 	require.False(t, syntax, "%.200s", doc)
-	require.NoError(t, roundTrip(roots[0], doc))
+	require.NoError(t, roundTrip(cloudWebhook, doc))
 }
 
 func TestHostileDepth(t *testing.T) {
@@ -156,7 +157,7 @@ func TestHostileDuplicates(t *testing.T) {
 			}
 			object.members = members
 		})
-		require.Positive(t, count)
+		require.Equal(t, bytes.Contains(s.doc, []byte(`":`)), count > 0, s.name)
 	}
 	for name, place := range places {
 		for _, object := range []string{`{"a":1,"a":1}`, `{"":0,"":0}`, `[{"type":"text","type":"image"}]`, `{"é":1,"\u00e9":2}`, `{"\/":1,"/":2}`} {
@@ -252,7 +253,11 @@ func TestHostileText(t *testing.T) {
 // TestHostileRoots: a root of another kind is a value that re-encodes as it came, beside its violation.
 func TestHostileRoots(t *testing.T) {
 	for _, r := range roots {
-		for _, doc := range []string{"null", "[]", `"x"`, "1", "1.50", "true", `[{"object":1}]`, " \t\r\n{} "} {
+		docs := []string{"null", `"x"`, "1", "1.50", "true", " \t\r\n{} "}
+		if r.name != "dialog360.PartnerEvent" { // a list of events is one too
+			docs = append(docs, "[]", `[{"object":1}]`)
+		}
+		for _, doc := range docs {
 			value, err := r.decode([]byte(doc))
 			require.NotNil(t, value, doc)
 			var violations jsonrt.Violations
@@ -269,12 +274,12 @@ func TestHostileViolations(t *testing.T) {
 	for name, item := range map[string]string{"messages": `{"type":"text"}`, "contacts": `1`, "statuses": `[]`} {
 		t.Run(name, func(t *testing.T) {
 			doc := webhook(messagesValue(name, []byte(strings.TrimSuffix(strings.Repeat(item+",", 5_000), ","))))
-			_, violations, _, err := agreement(roots[0], doc)
+			_, violations, _, err := agreement(cloudWebhook, doc)
 			require.NoError(t, err)
 			require.NotEmpty(t, violations)
 			require.LessOrEqual(t, len(violations), 1001)
 			require.Equal(t, "limit", violations[len(violations)-1].Keyword)
-			require.NoError(t, roundTrip(roots[0], doc))
+			require.NoError(t, roundTrip(cloudWebhook, doc))
 		})
 	}
 }
@@ -291,7 +296,7 @@ func TestHostileBulk(t *testing.T) {
 		for place, around := range places {
 			t.Run(name+" in "+place, func(t *testing.T) {
 				doc := filled(around, text)
-				_, _, syntax, err := agreement(roots[0], doc)
+				_, _, syntax, err := agreement(cloudWebhook, doc)
 				require.NoError(t, err)
 				require.False(t, syntax)
 			})

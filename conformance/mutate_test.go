@@ -2,6 +2,7 @@ package conformance_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -118,20 +119,24 @@ func short(t *tree) string {
 	return fmt.Sprintf("%.30q…%.20q (%d bytes)", text, text[len(text)-20:], len(text))
 }
 
-// mutants calls yield with every document that is one change away from doc, and with n documents two changes away,
-// chosen by the generator next. The order is the same in every run.
-func (v *vocabulary) mutants(doc []byte, n int, next func(int) int, yield func(name string, doc []byte)) error {
+// mutants calls yield with documents that are one change away from doc, all of them or as many as singles says, and with
+// doubles that are two changes away; the generator next chooses. The order is the same in every run.
+func (v *vocabulary) mutants(doc []byte, singles, doubles int, next func(int) int, yield func(name string, doc []byte)) error {
 	top, err := parse(doc)
 	if err != nil {
 		return err
 	}
 	first := v.edits(&top)
-	for _, e := range first {
+	for i, e := range first {
+		if next != nil && next(len(first)-i) >= singles { // of those left, as many as are still wanted
+			continue
+		}
+		singles--
 		undo := e.do()
 		yield(e.name, top.json())
 		undo()
 	}
-	for range n {
+	for range doubles {
 		a := first[next(len(first))]
 		undoA := a.do()
 		second := v.edits(&top)
@@ -155,7 +160,7 @@ func TestMutants(t *testing.T) {
 	}`))
 	require.NoError(t, err)
 	got := map[string]string{}
-	require.NoError(t, v.mutants([]byte(`{"a":"one","n":[7]}`), 0, nil, func(name string, doc []byte) { got[name] = string(doc) }))
+	require.NoError(t, v.mutants([]byte(`{"a":"one","n":[7]}`), math.MaxInt, 0, nil, func(name string, doc []byte) { got[name] = string(doc) }))
 	for name, doc := range map[string]string{
 		"remove /a":                       `{"n":[7]}`,
 		"remove /n/0":                     `{"a":"one","n":[]}`,

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -18,9 +20,13 @@ import (
 )
 
 const (
-	wantDocuments = 20_000 // the least number of distinct documents a run must judge
-	doubleMutants = 200    // documents two changes away, for each seed
+	wantDocuments = 60_000 // the least number of distinct documents a run must judge
+	singleMutants = 100    // documents one change away, for each seed
+	doubleMutants = 45     // documents two changes away, for each seed
 )
+
+// everyMutant lifts the limit on single changes: several times as many documents, for when minutes do not matter.
+var everyMutant = flag.Bool("every-mutant", false, "judge every document that is one change away from an example or shape")
 
 // oracle is somebody else's validator of a root's exported schema.
 type oracle struct{ schema *jsonschema.Schema }
@@ -147,9 +153,13 @@ func TestOracle(t *testing.T) {
 		words[r.name] = v
 	}
 	random := rand.New(rand.NewPCG(1, 2)) // fixed: a failure must come back
+	limit := singleMutants
+	if *everyMutant {
+		limit = math.MaxInt
+	}
 	for _, s := range loadSeeds(t) {
 		c.judge(s.root, s.name, s.doc)
-		err := words[s.root.name].mutants(s.doc, doubleMutants, random.IntN, func(name string, doc []byte) {
+		err := words[s.root.name].mutants(s.doc, limit, doubleMutants, random.IntN, func(name string, doc []byte) {
 			c.judge(s.root, s.name+": "+name, doc)
 		})
 		require.NoError(t, err, s.name)

@@ -7,10 +7,17 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/waschema/waschema/gen"
 	"github.com/waschema/waschema/gen/jsonrt"
 	"github.com/waschema/waschema/generated/cloudapi"
+	"github.com/waschema/waschema/generated/dialog360"
+	"github.com/waschema/waschema/generated/onprem"
+	"github.com/waschema/waschema/generated/ycloud"
 )
 
 // document is what every decoded root can do.
@@ -30,35 +37,40 @@ type root struct {
 	fresh    func() document
 }
 
-// roots is the table of roots under test, by the name that fixtures use.
-var roots = []root{
-	{
-		name: "Webhook",
+// pointer is a pointer to a generated type.
+type pointer[T any] interface {
+	*T
+	document
+}
+
+// rootOf is a row of roots: what the generated package of the root exports for it.
+func rootOf[T any, P pointer[T]](name string, decode func([]byte) (P, error), validate func([]byte) error, schema func() []byte) root {
+	return root{
+		name: name,
 		decode: func(data []byte) (document, error) {
-			v, err := cloudapi.DecodeWebhook(data)
+			v, err := decode(data)
 			if v == nil { // a nil pointer in an interface would not be nil
 				return nil, err
 			}
 			return v, err
 		},
-		validate: cloudapi.ValidateWebhook,
-		schema:   cloudapi.WebhookSchema,
-		fresh:    func() document { return new(cloudapi.Webhook) },
-	},
-	{
-		name: "SendResponse",
-		decode: func(data []byte) (document, error) {
-			v, err := cloudapi.DecodeSendResponse(data)
-			if v == nil {
-				return nil, err
-			}
-			return v, err
-		},
-		validate: cloudapi.ValidateSendResponse,
-		schema:   cloudapi.SendResponseSchema,
-		fresh:    func() document { return new(cloudapi.SendResponse) },
-	},
+		validate: validate,
+		schema:   schema,
+		fresh:    func() document { return P(new(T)) },
+	}
 }
+
+// roots is the table of roots under test, by the name that fixtures and gen validate use.
+var roots = []root{
+	rootOf("cloudapi.Webhook", cloudapi.DecodeWebhook, cloudapi.ValidateWebhook, cloudapi.WebhookSchema),
+	rootOf("cloudapi.SendResponse", cloudapi.DecodeSendResponse, cloudapi.ValidateSendResponse, cloudapi.SendResponseSchema),
+	rootOf("dialog360.PartnerEvent", dialog360.DecodePartnerEvent, dialog360.ValidatePartnerEvent, dialog360.PartnerEventSchema),
+	rootOf("onprem.Notification", onprem.DecodeNotification, onprem.ValidateNotification, onprem.NotificationSchema),
+	rootOf("ycloud.Event", ycloud.DecodeEvent, ycloud.ValidateEvent, ycloud.EventSchema),
+}
+
+// cloudWebhook is the root that most tests of behaviour use.
+var cloudWebhook = roots[0]
 
 func rootNamed(name string) root {
 	i := slices.IndexFunc(roots, func(r root) bool { return r.name == name })
@@ -66,6 +78,22 @@ func rootNamed(name string) root {
 		panic("conformance: no root named " + name)
 	}
 	return roots[i]
+}
+
+// TestRoots: the table has every root of the shipped schemas.
+func TestRoots(t *testing.T) {
+	var want, got []string
+	for _, d := range shipped(t).definitions() {
+		if d.name == "" {
+			name, err := interpreter().Find(d.file)
+			require.NoError(t, err)
+			want = append(want, name)
+		}
+	}
+	for _, r := range roots {
+		got = append(got, r.name)
+	}
+	assert.ElementsMatch(t, want, got)
 }
 
 // verdict is one way to judge a document: whether it is valid, what violates the schema, and whether the text is no
@@ -81,15 +109,15 @@ type judge struct {
 // judges lists the ways to judge a document of root r that must agree in everything, violations included.
 func judges(r root) []judge {
 	return []judge{
-		{"Validate" + r.name, func(doc []byte) (bool, jsonrt.Violations, bool) {
+		{"Validate of " + r.name, func(doc []byte) (bool, jsonrt.Violations, bool) {
 			return verdictOf(r.validate(doc))
 		}},
-		{"Decode" + r.name, func(doc []byte) (bool, jsonrt.Violations, bool) {
+		{"Decode of " + r.name, func(doc []byte) (bool, jsonrt.Violations, bool) {
 			_, err := r.decode(doc)
 			return verdictOf(err)
 		}},
 		{"gen.Validator", func(doc []byte) (bool, jsonrt.Violations, bool) {
-			result := interpreter().Document("cloudapi."+r.name, doc)
+			result := interpreter().Document(r.name, doc)
 			return result.Valid(), result.Violations, result.Syntax != nil
 		}},
 	}

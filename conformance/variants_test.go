@@ -1,138 +1,141 @@
 package conformance_test
 
 import (
-	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-
-	"github.com/waschema/waschema/generated/cloudapi"
 )
 
-// messageTypes are the types that messages are known to have on the wire, and the Go type of each.
-var messageTypes = map[string]string{
-	"text": "TextMessage", "image": "ImageMessage", "video": "VideoMessage", "audio": "AudioMessage",
-	"voice": "VoiceMessage", "document": "DocumentMessage", "sticker": "StickerMessage",
-	"media_placeholder": "MediaPlaceholderMessage", "location": "LocationMessage", "contacts": "ContactsMessage",
-	"reaction": "ReactionMessage", "button": "ButtonMessage", "interactive": "InteractiveMessage",
-	"order": "OrderMessage", "system": "SystemMessage", "request_welcome": "RequestWelcomeMessage",
-	"unsupported": "UnsupportedMessage", "unknown": "UnsupportedMessage", "ephemeral": "EphemeralMessage",
-	"edit": "EditMessage", "revoke": "RevokeMessage",
-}
-
-// interactiveTypes are the same for the answers in interactive messages.
-var interactiveTypes = map[string]string{
-	"list_reply": "ListReplyInteractive", "button_reply": "ButtonReplyInteractive", "nfm_reply": "NfmReplyInteractive",
-	"call_permission_reply": "CallPermissionReplyInteractive", "payment_method": "PaymentMethodInteractive",
-}
-
-// statusNames are the statuses that the wire is known to have: of messages, of payments, of calls.
-var statusNames = []string{
-	"sent", "delivered", "read", "failed", "played", "deleted", "warning",
-	"captured", "pending", "RINGING", "ACCEPTED", "REJECTED",
-}
-
-// exampleOf returns an example of the definition whose member has the value, from the branches of its oneOf too.
-func (c *catalog) exampleOf(s placed, name, value string) (schema placed, example *tree) {
-	list := []placed{s}
-	if branches := s.get("oneOf"); branches != nil {
-		for _, branch := range branches.items {
-			list = append(c.conjuncts(placed{s.file, branch})[1:2], list...)
-		}
+// variantsOf names the Go types behind the interfaces that one meets going down through the exported fields of a decoded
+// document, in order, taking the first element of every list. Of several fields the first that leads to one counts.
+func variantsOf(value any) []string {
+	v := reflect.ValueOf(value)
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
 	}
-	for _, s := range list {
-		for _, example := range (definition{schema: s.tree}).examples() {
-			if tag := example.get(name); tag != nil && tag.text == value {
-				return s, example.clone()
+	return variantsBelow(v)
+}
+
+func variantsBelow(v reflect.Value) []string {
+	switch v.Kind() {
+	case reflect.Interface:
+		if v.IsNil() || v.Elem().Kind() != reflect.Pointer {
+			return nil
+		}
+		variant := v.Elem().Elem()
+		return append([]string{variant.Type().Name()}, variantsBelow(variant)...)
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return variantsBelow(v.Elem())
+		}
+	case reflect.Slice:
+		if v.Len() > 0 {
+			return variantsBelow(v.Index(0))
+		}
+	case reflect.Struct:
+		if strings.HasSuffix(v.Type().PkgPath(), "/jsonrt") {
+			return nil
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				if found := variantsBelow(v.Field(i)); found != nil {
+					return found
+				}
 			}
 		}
 	}
-	return placed{}, nil
+	return nil
 }
 
-// minimal drops the members of an example that the schema does not require.
-func (c *catalog) minimal(schema placed, example *tree) *tree {
-	least := &tree{kind: objectKind}
-	for _, m := range example.members {
-		if slices.ContainsFunc(c.conjuncts(schema), func(p placed) bool {
-			required := p.get("required")
-			return required != nil && slices.ContainsFunc(required.items, func(t *tree) bool { return t.text == m.name })
-		}) {
-			least.members = append(least.members, m)
-		}
-	}
-	return least
-}
-
-// set gives an existing member another value.
-func (t *tree) set(name string, value *tree) {
-	for i, m := range t.members {
-		if m.name == name {
-			t.members[i].value = value
-		}
-	}
-}
-
-// TestMessageTypes: every type of message and of answer is known, in full and with only what it cannot do without.
-func TestMessageTypes(t *testing.T) {
-	c := shipped(t)
-	for name, variant := range messageTypes {
-		t.Run(name, func(t *testing.T) {
-			schema, example := c.exampleOf(c.resolve("cloudapi/message.yaml", "#/$defs/Message"), "type", name)
-			require.NotNil(t, example, "no example")
-			for _, doc := range []*tree{example, c.minimal(schema, example)} {
-				assert.Equal(t, variant, typeName(decodeMessage(t, doc)), "%s", doc.json())
+// variantTypes lists the definitions that are a variant of some union of the schemas, as folder.Name.
+func (c *catalog) variantTypes() []string {
+	var list []string
+	for _, file := range c.paths {
+		c.branches(file, c.files[file], func(target placed, name string) {
+			if target.get("oneOf") != nil {
+				return // a union in a union: its own variants count
+			}
+			if t := folder(target.file) + "." + name; !slices.Contains(list, t) {
+				list = append(list, t)
 			}
 		})
 	}
-	for name, variant := range interactiveTypes {
-		t.Run("interactive/"+name, func(t *testing.T) {
-			_, message := c.exampleOf(c.resolve("cloudapi/message.yaml", "#/$defs/Message"), "type", "interactive")
-			require.NotNil(t, message, "no example")
-			schema, example := c.exampleOf(c.resolve("cloudapi/interactive.yaml", "#/$defs/Interactive"), "type", name)
-			require.NotNil(t, example, "no example")
-			for _, answer := range []*tree{example, c.minimal(schema, example)} {
-				message.set("interactive", answer)
-				decoded, ok := decodeMessage(t, message).(*cloudapi.InteractiveMessage)
-				require.True(t, ok)
-				assert.Equal(t, variant, typeName(decoded.Interactive), "%s", answer.json())
+	slices.Sort(list)
+	return list
+}
+
+// branches calls yield with what each branch of each oneOf in t refers to: itself, or for a branch that says what a
+// member of its own decides about another, that other.
+func (c *catalog) branches(file string, t *tree, yield func(target placed, name string)) {
+	refer := func(t *tree) {
+		if ref := t.get("$ref"); ref != nil {
+			yield(c.resolve(file, ref.text), ref.text[strings.LastIndex(ref.text, "/")+1:])
+		}
+	}
+	for _, m := range t.members {
+		if m.name == "oneOf" {
+			for _, branch := range m.value.items {
+				refer(branch)
+				if properties := branch.get("properties"); properties != nil {
+					for _, p := range properties.members {
+						refer(p.value)
+					}
+				}
 			}
-		})
+		}
+		if m.value.kind == objectKind && m.name != "examples" {
+			c.branches(file, m.value, yield)
+		}
 	}
 }
 
-// TestStatusNames: every status is known, and one of tomorrow is not.
-func TestStatusNames(t *testing.T) {
-	c := shipped(t)
-	schema := c.resolve("cloudapi/status.yaml", "#/$defs/Status")
-	_, example := c.exampleOf(schema, "status", "sent")
-	require.NotNil(t, example, "no example")
-	example = c.minimal(schema, example)
-	for _, name := range append([]string{"levitating"}, statusNames...) {
-		example.set("status", &tree{kind: stringKind, text: name})
-		event, err := cloudapi.DecodeWebhook(webhook(messagesValue("statuses", example.json())))
-		require.NoError(t, err, name)
-		statuses := event.Entry[0].Changes[0].Value.(*cloudapi.MessagesValue).Statuses
-		require.Len(t, statuses, 1)
-		assert.Equal(t, name, string(statuses[0].Status))
-		assert.Equal(t, name != "levitating", statuses[0].Status.Known(), name)
+func folder(file string) string {
+	name, _, _ := strings.Cut(file, "/")
+	return name
+}
+
+// TestVariantsMet: every variant that the schemas tell apart occurs in an example of the pages or in a shape of the wire.
+func TestVariantsMet(t *testing.T) {
+	met := map[string]bool{}
+	for _, s := range loadSeeds(t) {
+		value, err := s.root.decode(s.doc)
+		if err == nil {
+			collectVariants(reflect.ValueOf(value), met)
+		}
+	}
+	var missing []string
+	for _, name := range shipped(t).variantTypes() {
+		if !met[name] {
+			missing = append(missing, name)
+		}
+	}
+	assert.Empty(t, missing)
+}
+
+// collectVariants gathers the types behind all interfaces below v, as package.Name.
+func collectVariants(v reflect.Value, met map[string]bool) {
+	switch v.Kind() {
+	case reflect.Interface:
+		if !v.IsNil() && v.Elem().Kind() == reflect.Pointer {
+			met[strings.TrimPrefix(v.Elem().Type().String(), "*")] = true
+			collectVariants(v.Elem(), met)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			collectVariants(v.Elem(), met)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			collectVariants(v.Index(i), met)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				collectVariants(v.Field(i), met)
+			}
+		}
 	}
 }
-
-// decodeMessage reads one valid message in which the schemas know everything.
-func decodeMessage(t *testing.T, message *tree) cloudapi.Message {
-	t.Helper()
-	doc := webhook(messagesValue("messages", message.json()))
-	event, err := cloudapi.DecodeWebhook(doc)
-	require.NoError(t, err, "%s", doc)
-	require.Empty(t, interpreter().Document("cloudapi.Webhook", doc).Unknown, "%s", doc)
-	messages := messagesOf(t, event)
-	require.Len(t, messages, 1)
-	return messages[0]
-}
-
-// typeName is the name of a generated type behind an interface.
-func typeName(value any) string { return strings.TrimPrefix(fmt.Sprintf("%T", value), "*cloudapi.") }

@@ -20,7 +20,7 @@ const modulePrefix = "github.com/waschema/waschema/"
 // "x/..." stands for x and all below it. Tests may import more, for they look at a package from outside.
 var mayImport = map[string][]string{
 	"cmd/gen":                {"gen"},
-	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/jsonrt", "schemas"},
+	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/jsonrt", "schemas"},
 	"gen/jsonrt":             {},
 	"gen/internal/schema":    {},
 	"gen/internal/model":     {"gen/internal/schema"},
@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"gen/internal/emit":      {"gen/internal/plan", "gen/internal/model", "templates"},
 	"gen/internal/validate":  {"gen/internal/model", "gen/jsonrt"},
 	"gen/internal/diff":      {"gen/internal/model", "gen/internal/validate"},
+	"gen/internal/coverage":  {"gen/internal/plan", "gen/internal/schema"},
 	"gen/internal/page":      {},
 	"gen/internal/drift":     {"gen/internal/model", "gen/internal/validate", "gen/internal/page"},
 	"gen/internal/reference": {"gen/internal/model", "templates"},

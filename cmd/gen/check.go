@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/urfave/cli/v3"
 
@@ -10,21 +11,23 @@ import (
 
 func checkCommand(t *terminal) *cli.Command {
 	var f schemaFlags
+	var c coverageFlags
 	var format string
 	return &cli.Command{
 		Name:  "check",
 		Usage: "tell whether generate would change anything",
 		Description: "Prints the stale paths, one a line. Give it the flags that generate gets. The schemas are also put to a second\n" +
 			"implementation of JSON Schema: what breaks the rules of their draft is an error, what only that implementation\n" +
-			"cannot do a warning.",
+			"cannot do a warning. With -coverage, sections of documentation pages that no schema covers are findings too.",
 		Metadata: examples(
 			"gen check",
 			"gen check -schemas ./schemas -out ./internal/payload -package payload",
+			"gen check -coverage",
 		),
-		Flags: append(f.flags(), formatFlag(&format,
-			"`FORMAT` of the report: text, or json for one value {out, missing, changed, superfluous}")),
+		Flags: slices.Concat(f.flags(), c.flags(), []cli.Flag{formatFlag(&format,
+			"`FORMAT` of the report: text, or json for one value {out, missing, changed, superfluous}, and coverage where it is wanted")}),
 		ArgValidator: noArguments,
-		Action:       func(context.Context, *cli.Command) error { return check(t, f, format) },
+		Action:       func(context.Context, *cli.Command) error { return check(t, f, c, format) },
 	}
 }
 
@@ -34,48 +37,76 @@ type stale struct {
 	Missing     []string `json:"missing"`
 	Changed     []string `json:"changed"`
 	Superfluous []string `json:"superfluous"`
+
+	Coverage *covered `json:"coverage,omitempty"`
+}
+
+// covered is the part of the report about documentation pages.
+type covered struct {
+	Totals totals             `json:"totals"`
+	Pages  []gen.PageCoverage `json:"pages"`
 }
 
 // check runs the command.
-func check(t *terminal, f schemaFlags, format string) error {
+func check(t *terminal, f schemaFlags, c coverageFlags, format string) error {
 	p := t.progress("checking", -1)
-	files, doubts, err := examine(f)
+	found, err := examine(f, c)
 	p.stop()
-	t.warn(doubts)
+	t.warn(found.doubts)
 	if err != nil {
 		return err
 	}
-	changes, err := gen.Check(f.out, files)
+	changes, err := gen.Check(f.out, found.files)
 	if err != nil {
 		return err
 	}
-	switch {
-	case format == formatJSON:
-		t.printJSON(stale{
+	if format == formatJSON {
+		report := stale{
 			Out: f.out, Missing: orEmpty(changes.New), Changed: orEmpty(changes.Changed), Superfluous: orEmpty(changes.Removed),
-		})
-	case changes.Empty():
-		t.printf("%s is up to date\n", plain(f.out))
-	default:
-		for _, c := range listed(changes) {
-			t.printf("%s: %s\n", plain(onDisk(f.out, c.path)), t.paint(c.color, c.stale))
 		}
+		if c.wanted {
+			report.Coverage = &covered{totalsOf(found.pages), found.pages}
+		}
+		t.printJSON(report)
+	} else {
+		if c.wanted {
+			printCoverage(t, found.pages)
+		}
+		printStale(t, f.out, changes)
 	}
-	if !changes.Empty() {
+	if !changes.Empty() || totalsOf(found.pages).Missing > 0 {
 		return status(exitFindings)
 	}
 	return nil
 }
 
-// examine returns the files that the flags ask for, and what somebody else thinks of the schemas.
-func examine(f schemaFlags) (files map[string][]byte, doubts gen.Errors, err error) {
+func printStale(t *terminal, out string, changes gen.Changes) {
+	if changes.Empty() {
+		t.printf("%s is up to date\n", plain(out))
+	}
+	for _, c := range listed(changes) {
+		t.printf("%s: %s\n", plain(onDisk(out, c.path)), t.paint(c.color, c.stale))
+	}
+}
+
+// examined is what check looks at.
+type examined struct {
+	files  map[string][]byte // that the flags ask for
+	doubts gen.Errors        // what somebody else thinks of the schemas
+	pages  []gen.PageCoverage
+}
+
+func examine(f schemaFlags, c coverageFlags) (found examined, err error) {
 	o, err := f.options()
 	if err != nil {
-		return nil, nil, err
+		return found, err
 	}
-	if files, err = gen.Generate(o); err != nil {
-		return nil, nil, err // better worded than what the other would say
+	if found.files, err = gen.Generate(o); err != nil {
+		return found, err // better worded than what the other would say
 	}
-	doubts, err = gen.SecondOpinion(o)
-	return files, doubts, err
+	if found.doubts, err = gen.SecondOpinion(o); err != nil {
+		return found, err
+	}
+	found.pages, err = c.measure(o)
+	return found, err
 }

@@ -39,6 +39,42 @@ func inFolder(t *testing.T, files map[string]string) {
 
 const order = "type: object\nrequired: [id]\nproperties:\n  id: {type: string}\n  note: {type: string}\n"
 
+func TestCoverage(t *testing.T) {
+	page := "page: Orders\nsections:\n" +
+		"  - {heading: Order, line: 3, payload: an order, schema: %s, evidence: example, examples: [01-order]}\n" +
+		"  - {heading: Later, line: 9, none: \"says\\e[0m nothing\"}\n"
+	inFolder(t, map[string]string{
+		"schemas/shop/order.yaml": order + "x-evidence: assumed\n",
+		"good/orders.yaml":        strings.Replace(page, "%s", "'shop/order.yaml#'", 1),
+		"gap/orders.yaml":         strings.Replace(page, "%s", "'shop/refund.yaml#'", 1),
+		"bad/orders.yaml":         "page: Orders\nsections:\n  - {heading: Order, line: 0, evidence: rumour, schema: a}\n",
+		"none/readme.txt":         "",
+	})
+	require.Equal(t, 0, outcome("").code)
+	require.Equal(t, runs{0, `Orders
+  LINE  SECTION  PAYLOAD   STATE              EVIDENCE  EXAMPLES  GO TYPE     SCHEMA
+  3     Order    an order  covered (assumed)  example   1         shop.Order  shop/order.yaml#
+  9     Later    -         no payload: says\u001b[0m nothing
+
+1 page: 1 payload covered; 1 example, 0 payloads shown only as an image, 0 only in prose; 1 sections document no payload
+generated is up to date
+`, ""}, outcome("", "check", "-coverage", "-pages", "good"))
+	require.Equal(t, 0, outcome("", "check", "-pages", "nowhere").code, "not asked for")
+
+	gap := outcome("", "check", "-coverage", "-pages", "gap")
+	require.Equal(t, 1, gap.code)
+	require.Contains(t, gap.out, "1 page: 0 payloads covered, 1 without a schema;")
+	require.Contains(t, outcome("", "check", "-coverage", "-pages", "gap", "-format", "json").out,
+		`"coverage":{"totals":{"pages":1,"payloads":1,"covered":0,"missing":1,"no_payload":1,"examples":1,"image":0,"prose":0},`+
+			`"pages":[{"page":"Orders","sections":[{"heading":"Order","line":3,"payload":"an order","schema":"shop/refund.yaml#","go":"",`+
+			`"examples":["01-order"],"evidence":"example","basis":"","state":"missing","reason":""},`)
+
+	require.Equal(t, runs{2, "", "bad/orders.yaml:3:5: line: must be the number of the section's first line\n" +
+		"bad/orders.yaml:3:5: needs a payload, or none with the reason\n"}, outcome("", "check", "-coverage", "-pages", "bad"))
+	require.Equal(t, runs{2, "", "gen: none: no page inventories here (.yaml, .yml or .json)\n"}, outcome("", "check", "-coverage", "-pages", "none"))
+	require.Equal(t, 2, outcome("", "check", "-coverage", "-pages", "nowhere").code)
+}
+
 func TestUsage(t *testing.T) {
 	inFolder(t, map[string]string{"mine/shop/order.yaml": order, "mine/bad/x.yaml": "type: [1]\nminLength: -1\n", "empty/x.txt": ""})
 	for _, c := range []struct {

@@ -84,12 +84,12 @@ func (j judge) value(rules Ref) {
 	case r.nested > 0 && kind >= ArrayValue:
 		j.remembered(rules)
 	default:
-		j.judge(&j.t.Rules[rules])
+		j.byRules(&j.t.Rules[rules])
 	}
 }
 
-// judge reads the value that Kind has found.
-func (j judge) judge(n *Rules) {
+// byRules reads the value that Kind has found.
+func (j judge) byRules(n *Rules) {
 	r := j.r
 	if n.Never != nil {
 		r.FailNever(r.start, n.Never.At)

@@ -191,6 +191,23 @@ func TestNesting(t *testing.T) {
 	}
 }
 
+// TestDeepText: text that is looked at from every level above it is read a few
+// times, not once a level.
+func TestDeepText(t *testing.T) {
+	table := of(plain(Rules{
+		Also:   []Constraint{&Conditional{If: 2, Then: 3}, &Not{Use: 4}},
+		Object: &ObjectRules{Fields: []FieldRules{{Name: "next", Use: 1}}},
+	}), plain(Rules{Object: &ObjectRules{Fields: []FieldRules{{Name: "next", Use: 1}}}}), needing("next"), kinds(KindString))
+	const depth = 100
+	bottom := "[" + strings.Repeat(`{"a":"b"},`, 1000) + "1]"
+	text := strings.Repeat(`{"next":`, depth) + bottom + strings.Repeat("}", depth)
+	r := NewReader([]byte(text))
+	r.Check(table, 1)
+	assert.Less(t, r.work, 8*len(text))
+	assert.Zero(t, r.Count())
+	require.NoError(t, r.Close())
+}
+
 // TestSurvey: what no schema names is told in the order of the document, once,
 // and not out of look-aheads.
 func TestSurvey(t *testing.T) {

@@ -1,7 +1,7 @@
 package jsonrt
 
 // memoKey is one question that look-aheads ask: the value at an offset, by
-// which rules.
+// which rules; without a table, where it ends.
 type memoKey struct {
 	table *Table
 	rules Ref
@@ -18,6 +18,11 @@ type memoEntry struct {
 // memoEntries bounds the memory that answers take. What is dropped is found out
 // again.
 const memoEntries = 1 << 16
+
+// memoBytes is the size of a value from which on an answer is kept in a
+// look-ahead that is not nested as well: the same text may be looked at from
+// every level above it. Of smaller values there may be many, each at little cost.
+const memoBytes = 512
 
 // keepMemo is the number of entries up to which the map outlives its document.
 const keepMemo = 1 << 10
@@ -39,14 +44,38 @@ func (j judge) remembered(rules Ref) {
 		}
 	}
 	total := r.total
-	j.judge(&j.t.Rules[rules])
-	if r.nested < 2 || r.failed {
+	j.byRules(&j.t.Rules[rules])
+	if r.failed || r.nested < 2 && r.pos-key.start < memoBytes {
 		return
 	}
+	r.remember(key, memoEntry{end: r.pos, fits: r.total == total, kept: !r.quiet})
+}
+
+func (r *Reader) remember(key memoKey, e memoEntry) {
 	if r.memo == nil || len(r.memo) >= memoEntries {
 		r.memo = map[memoKey]memoEntry{}
 	}
-	r.memo[key] = memoEntry{end: r.pos, fits: r.total == total, kept: !r.quiet}
+	r.memo[key] = e
+}
+
+// noteEnd notes where a large value ends that began at start and has been
+// skipped in a look-ahead.
+func (r *Reader) noteEnd(start int) {
+	if r.pos-start >= memoBytes && !r.failed {
+		r.remember(memoKey{start: start}, memoEntry{end: r.pos})
+	}
+}
+
+// skipKnown skips the value ahead if it is known where it ends.
+func (r *Reader) skipKnown() bool {
+	if len(r.memo) == 0 || r.Kind() < ArrayValue {
+		return false
+	}
+	e, known := r.memo[memoKey{start: r.start}]
+	if known {
+		r.leap(e.end)
+	}
+	return known
 }
 
 // reusedMemo empties the map for the next document, and drops it when it has

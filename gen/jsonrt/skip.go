@@ -2,6 +2,7 @@ package jsonrt
 
 // frame is an array or object that Skip is within.
 type frame struct {
+	start   int
 	object  Object
 	array   Array
 	isArray bool
@@ -10,6 +11,9 @@ type frame struct {
 // Skip reads any value for its grammar only. It keeps its own stack, so that
 // depth costs no goroutine stack, and needs no memory per element.
 func (r *Reader) Skip() {
+	if r.nested > 0 && r.skipKnown() {
+		return
+	}
 	base := len(r.frames)
 	for {
 		switch r.Kind() {
@@ -22,9 +26,9 @@ func (r *Reader) Skip() {
 		case StringValue:
 			r.skipText()
 		case ArrayValue:
-			r.frames = append(r.frames, frame{array: r.OpenArray(), isArray: true})
+			r.frames = append(r.frames, frame{start: r.pos, array: r.OpenArray(), isArray: true})
 		case ObjectValue:
-			r.frames = append(r.frames, frame{object: r.OpenObject()})
+			r.frames = append(r.frames, frame{start: r.pos, object: r.OpenObject()})
 		}
 		if !r.toNextValue(base) {
 			return
@@ -44,6 +48,9 @@ func (r *Reader) toNextValue(base int) bool {
 		} else if r.Next(&f.object) {
 			r.Unnamed(&f.object)
 			return true
+		}
+		if r.nested > 0 {
+			r.noteEnd(f.start)
 		}
 		r.frames = r.frames[:len(r.frames)-1]
 	}

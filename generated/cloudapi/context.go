@@ -185,7 +185,7 @@ func (v *Context) Validate() error {
 // ReferredProduct: A product of the catalog from whose page the user wrote to the business.
 //
 // Source: Meta: Webhooks, messages reference, text; 360dialog: Webhook Events (Partner & Messaging API), Product
-// Inquiry Messages.
+// Inquiry Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Product Inquiry Messages.
 type ReferredProduct struct {
 	// Id of the catalog at Meta.
 	CatalogID jsonrt.Optional[string] `json:"catalog_id,omitzero"`

@@ -11,15 +11,25 @@ const _ = jsonrt.V1
 // ImageMessage: The user sent a picture.
 //
 // Source: Meta: Webhooks, messages reference, image; 360dialog: Webhook Events (Partner & Messaging API), Media
-// Messages.
+// Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Reaction Messages; Meta: Webhook
+// Notification Payload Examples, Media Messages.
 type ImageMessage struct {
-	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
-	// business.
+	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
+	// username whose number is hidden from the business.
 	From jsonrt.Optional[string] `json:"from,omitzero"`
 	// Business-scoped id of the sender, country code, dot and up to 128 letters or digits. Since 2026.
 	FromUserID jsonrt.Optional[string] `json:"from_user_id,omitzero"`
 	// Id of the sender across linked business portfolios.
 	FromParentUserID jsonrt.Optional[string] `json:"from_parent_user_id,omitzero"`
+	// Another id of the sender, in digits, whose meaning is not documented; in some examples of Meta.
+	FromLogicalID jsonrt.Optional[string] `json:"from_logical_id,omitzero"`
+	// WhatsApp id of the recipient; only with messages the business wrote itself, in echoes and old chats. Left out
+	// for users whose number is hidden from the business.
+	To jsonrt.Optional[string] `json:"to,omitzero"`
+	// Business-scoped id of the recipient; with messages the business wrote itself. Since 2026.
+	ToUserID jsonrt.Optional[string] `json:"to_user_id,omitzero"`
+	// Id of the recipient across linked business portfolios; with messages the business wrote itself.
+	ToParentUserID jsonrt.Optional[string] `json:"to_parent_user_id,omitzero"`
 	// Opaque id of the group; only with messages written in a group.
 	GroupID jsonrt.Optional[string] `json:"group_id,omitzero"`
 	// Id of the message, wamid and a dot followed by base64. Repeats when Meta delivers again.
@@ -35,6 +45,8 @@ type ImageMessage struct {
 	Referral *Referral `json:"referral,omitzero"`
 	// State of the sender's identity key; only when the business has the identity check switched on.
 	Identity *Identity `json:"identity,omitzero"`
+	// What became of the message; only in old chats.
+	HistoryContext *HistoryContext `json:"history_context,omitzero"`
 	// Why the content could not be delivered; with unsupported messages.
 	Errors []Error `json:"errors,omitzero"`
 	// The picture.
@@ -88,8 +100,48 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "from_parent_user_id", start)
 			}
-		case "group_id":
+		case "from_logical_id":
 			r.Seen(&o, &seen, 3)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
+				if v != nil {
+					v.FromLogicalID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "from_logical_id", start)
+			}
+		case "to":
+			r.Seen(&o, &seen, 4)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
+				if v != nil {
+					v.To.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to", start)
+			}
+		case "to_user_id":
+			r.Seen(&o, &seen, 5)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
+				if v != nil {
+					v.ToUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_user_id", start)
+			}
+		case "to_parent_user_id":
+			r.Seen(&o, &seen, 6)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
+				if v != nil {
+					v.ToParentUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_parent_user_id", start)
+			}
+		case "group_id":
+			r.Seen(&o, &seen, 7)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
 				if v != nil {
@@ -99,7 +151,7 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "group_id", start)
 			}
 		case "id":
-			r.Seen(&o, &seen, 4)
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
 				if v != nil {
@@ -109,7 +161,7 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "id", start)
 			}
 		case "timestamp":
-			r.Seen(&o, &seen, 5)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
 				if v != nil {
@@ -119,7 +171,7 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "timestamp", start)
 			}
 		case "type":
-			r.Seen(&o, &seen, 6)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 				if v != nil {
@@ -136,7 +188,7 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "type", start)
 			}
 		case "context":
-			r.Seen(&o, &seen, 7)
+			r.Seen(&o, &seen, 11)
 			var t *Context
 			if v != nil {
 				t = new(Context)
@@ -144,7 +196,7 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 12)
 			var t *Referral
 			if v != nil {
 				t = new(Referral)
@@ -152,15 +204,23 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 13)
 			var t *Identity
 			if v != nil {
 				t = new(Identity)
 				v.Identity = t
 			}
 			t.ReadJSON(r)
+		case "history_context":
+			r.Seen(&o, &seen, 14)
+			var t *HistoryContext
+			if v != nil {
+				t = new(HistoryContext)
+				v.HistoryContext = t
+			}
+			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -170,7 +230,7 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "errors", start)
 			}
 		case "image":
-			r.Seen(&o, &seen, 11)
+			r.Seen(&o, &seen, 16)
 			var t *Image
 			if v != nil {
 				t = &v.Image
@@ -185,25 +245,25 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<4) == 0 {
+	if seen&(1<<8) == 0 {
 		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "id")
 		}
 	}
-	if seen&(1<<5) == 0 {
+	if seen&(1<<9) == 0 {
 		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "timestamp")
 		}
 	}
-	if seen&(1<<6) == 0 {
+	if seen&(1<<10) == 0 {
 		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "type")
 		}
 	}
-	if seen&(1<<11) == 0 {
+	if seen&(1<<16) == 0 {
 		r.FailRequired(start, "image", "cloudapi/media.yaml#/$defs/ImageMessage")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "image")
@@ -252,6 +312,38 @@ func (v *ImageMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
+		w.Name("from_logical_id")
+		if x, ok := v.FromLogicalID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
+		w.Name("to")
+		if x, ok := v.To.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
+		w.Name("to_user_id")
+		if x, ok := v.ToUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
+		w.Name("to_parent_user_id")
+		if x, ok := v.ToParentUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
 		w.Name("group_id")
 		if x, ok := v.GroupID.Get(); ok {
@@ -288,6 +380,10 @@ func (v *ImageMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("identity")
 		v.Identity.WriteJSON(w)
 	}
+	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
+		w.Name("history_context")
+		v.HistoryContext.WriteJSON(w)
+	}
 	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
@@ -297,7 +393,7 @@ func (v *ImageMessage) WriteJSON(w *jsonrt.Writer) {
 		v.Image.WriteJSON(w)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "image")
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "image")
 	}
 	w.CloseObject()
 }
@@ -519,13 +615,22 @@ func (v *Image) Validate() error {
 //
 // Source: Meta: Webhooks, messages reference, video.
 type VideoMessage struct {
-	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
-	// business.
+	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
+	// username whose number is hidden from the business.
 	From jsonrt.Optional[string] `json:"from,omitzero"`
 	// Business-scoped id of the sender, country code, dot and up to 128 letters or digits. Since 2026.
 	FromUserID jsonrt.Optional[string] `json:"from_user_id,omitzero"`
 	// Id of the sender across linked business portfolios.
 	FromParentUserID jsonrt.Optional[string] `json:"from_parent_user_id,omitzero"`
+	// Another id of the sender, in digits, whose meaning is not documented; in some examples of Meta.
+	FromLogicalID jsonrt.Optional[string] `json:"from_logical_id,omitzero"`
+	// WhatsApp id of the recipient; only with messages the business wrote itself, in echoes and old chats. Left out
+	// for users whose number is hidden from the business.
+	To jsonrt.Optional[string] `json:"to,omitzero"`
+	// Business-scoped id of the recipient; with messages the business wrote itself. Since 2026.
+	ToUserID jsonrt.Optional[string] `json:"to_user_id,omitzero"`
+	// Id of the recipient across linked business portfolios; with messages the business wrote itself.
+	ToParentUserID jsonrt.Optional[string] `json:"to_parent_user_id,omitzero"`
 	// Opaque id of the group; only with messages written in a group.
 	GroupID jsonrt.Optional[string] `json:"group_id,omitzero"`
 	// Id of the message, wamid and a dot followed by base64. Repeats when Meta delivers again.
@@ -541,6 +646,8 @@ type VideoMessage struct {
 	Referral *Referral `json:"referral,omitzero"`
 	// State of the sender's identity key; only when the business has the identity check switched on.
 	Identity *Identity `json:"identity,omitzero"`
+	// What became of the message; only in old chats.
+	HistoryContext *HistoryContext `json:"history_context,omitzero"`
 	// Why the content could not be delivered; with unsupported messages.
 	Errors []Error `json:"errors,omitzero"`
 	// The video.
@@ -594,8 +701,48 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "from_parent_user_id", start)
 			}
-		case "group_id":
+		case "from_logical_id":
 			r.Seen(&o, &seen, 3)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
+				if v != nil {
+					v.FromLogicalID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "from_logical_id", start)
+			}
+		case "to":
+			r.Seen(&o, &seen, 4)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
+				if v != nil {
+					v.To.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to", start)
+			}
+		case "to_user_id":
+			r.Seen(&o, &seen, 5)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
+				if v != nil {
+					v.ToUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_user_id", start)
+			}
+		case "to_parent_user_id":
+			r.Seen(&o, &seen, 6)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
+				if v != nil {
+					v.ToParentUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_parent_user_id", start)
+			}
+		case "group_id":
+			r.Seen(&o, &seen, 7)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
 				if v != nil {
@@ -605,7 +752,7 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "group_id", start)
 			}
 		case "id":
-			r.Seen(&o, &seen, 4)
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
 				if v != nil {
@@ -615,7 +762,7 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "id", start)
 			}
 		case "timestamp":
-			r.Seen(&o, &seen, 5)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
 				if v != nil {
@@ -625,7 +772,7 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "timestamp", start)
 			}
 		case "type":
-			r.Seen(&o, &seen, 6)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 				if v != nil {
@@ -642,7 +789,7 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "type", start)
 			}
 		case "context":
-			r.Seen(&o, &seen, 7)
+			r.Seen(&o, &seen, 11)
 			var t *Context
 			if v != nil {
 				t = new(Context)
@@ -650,7 +797,7 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 12)
 			var t *Referral
 			if v != nil {
 				t = new(Referral)
@@ -658,15 +805,23 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 13)
 			var t *Identity
 			if v != nil {
 				t = new(Identity)
 				v.Identity = t
 			}
 			t.ReadJSON(r)
+		case "history_context":
+			r.Seen(&o, &seen, 14)
+			var t *HistoryContext
+			if v != nil {
+				t = new(HistoryContext)
+				v.HistoryContext = t
+			}
+			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -676,7 +831,7 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "errors", start)
 			}
 		case "video":
-			r.Seen(&o, &seen, 11)
+			r.Seen(&o, &seen, 16)
 			var t *Video
 			if v != nil {
 				t = &v.Video
@@ -691,25 +846,25 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<4) == 0 {
+	if seen&(1<<8) == 0 {
 		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "id")
 		}
 	}
-	if seen&(1<<5) == 0 {
+	if seen&(1<<9) == 0 {
 		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "timestamp")
 		}
 	}
-	if seen&(1<<6) == 0 {
+	if seen&(1<<10) == 0 {
 		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "type")
 		}
 	}
-	if seen&(1<<11) == 0 {
+	if seen&(1<<16) == 0 {
 		r.FailRequired(start, "video", "cloudapi/media.yaml#/$defs/VideoMessage")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "video")
@@ -758,6 +913,38 @@ func (v *VideoMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
+		w.Name("from_logical_id")
+		if x, ok := v.FromLogicalID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
+		w.Name("to")
+		if x, ok := v.To.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
+		w.Name("to_user_id")
+		if x, ok := v.ToUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
+		w.Name("to_parent_user_id")
+		if x, ok := v.ToParentUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
 		w.Name("group_id")
 		if x, ok := v.GroupID.Get(); ok {
@@ -794,6 +981,10 @@ func (v *VideoMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("identity")
 		v.Identity.WriteJSON(w)
 	}
+	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
+		w.Name("history_context")
+		v.HistoryContext.WriteJSON(w)
+	}
 	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
@@ -803,7 +994,7 @@ func (v *VideoMessage) WriteJSON(w *jsonrt.Writer) {
 		v.Video.WriteJSON(w)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "video")
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "video")
 	}
 	w.CloseObject()
 }
@@ -1025,13 +1216,22 @@ func (v *Video) Validate() error {
 //
 // Source: Meta: Webhooks, messages reference, audio.
 type AudioMessage struct {
-	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
-	// business.
+	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
+	// username whose number is hidden from the business.
 	From jsonrt.Optional[string] `json:"from,omitzero"`
 	// Business-scoped id of the sender, country code, dot and up to 128 letters or digits. Since 2026.
 	FromUserID jsonrt.Optional[string] `json:"from_user_id,omitzero"`
 	// Id of the sender across linked business portfolios.
 	FromParentUserID jsonrt.Optional[string] `json:"from_parent_user_id,omitzero"`
+	// Another id of the sender, in digits, whose meaning is not documented; in some examples of Meta.
+	FromLogicalID jsonrt.Optional[string] `json:"from_logical_id,omitzero"`
+	// WhatsApp id of the recipient; only with messages the business wrote itself, in echoes and old chats. Left out
+	// for users whose number is hidden from the business.
+	To jsonrt.Optional[string] `json:"to,omitzero"`
+	// Business-scoped id of the recipient; with messages the business wrote itself. Since 2026.
+	ToUserID jsonrt.Optional[string] `json:"to_user_id,omitzero"`
+	// Id of the recipient across linked business portfolios; with messages the business wrote itself.
+	ToParentUserID jsonrt.Optional[string] `json:"to_parent_user_id,omitzero"`
 	// Opaque id of the group; only with messages written in a group.
 	GroupID jsonrt.Optional[string] `json:"group_id,omitzero"`
 	// Id of the message, wamid and a dot followed by base64. Repeats when Meta delivers again.
@@ -1047,6 +1247,8 @@ type AudioMessage struct {
 	Referral *Referral `json:"referral,omitzero"`
 	// State of the sender's identity key; only when the business has the identity check switched on.
 	Identity *Identity `json:"identity,omitzero"`
+	// What became of the message; only in old chats.
+	HistoryContext *HistoryContext `json:"history_context,omitzero"`
 	// Why the content could not be delivered; with unsupported messages.
 	Errors []Error `json:"errors,omitzero"`
 	// The sound.
@@ -1100,8 +1302,48 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "from_parent_user_id", start)
 			}
-		case "group_id":
+		case "from_logical_id":
 			r.Seen(&o, &seen, 3)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
+				if v != nil {
+					v.FromLogicalID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "from_logical_id", start)
+			}
+		case "to":
+			r.Seen(&o, &seen, 4)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
+				if v != nil {
+					v.To.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to", start)
+			}
+		case "to_user_id":
+			r.Seen(&o, &seen, 5)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
+				if v != nil {
+					v.ToUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_user_id", start)
+			}
+		case "to_parent_user_id":
+			r.Seen(&o, &seen, 6)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
+				if v != nil {
+					v.ToParentUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_parent_user_id", start)
+			}
+		case "group_id":
+			r.Seen(&o, &seen, 7)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
 				if v != nil {
@@ -1111,7 +1353,7 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "group_id", start)
 			}
 		case "id":
-			r.Seen(&o, &seen, 4)
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
 				if v != nil {
@@ -1121,7 +1363,7 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "id", start)
 			}
 		case "timestamp":
-			r.Seen(&o, &seen, 5)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
 				if v != nil {
@@ -1131,7 +1373,7 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "timestamp", start)
 			}
 		case "type":
-			r.Seen(&o, &seen, 6)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 				if v != nil {
@@ -1148,7 +1390,7 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "type", start)
 			}
 		case "context":
-			r.Seen(&o, &seen, 7)
+			r.Seen(&o, &seen, 11)
 			var t *Context
 			if v != nil {
 				t = new(Context)
@@ -1156,7 +1398,7 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 12)
 			var t *Referral
 			if v != nil {
 				t = new(Referral)
@@ -1164,15 +1406,23 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 13)
 			var t *Identity
 			if v != nil {
 				t = new(Identity)
 				v.Identity = t
 			}
 			t.ReadJSON(r)
+		case "history_context":
+			r.Seen(&o, &seen, 14)
+			var t *HistoryContext
+			if v != nil {
+				t = new(HistoryContext)
+				v.HistoryContext = t
+			}
+			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -1182,7 +1432,7 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "errors", start)
 			}
 		case "audio":
-			r.Seen(&o, &seen, 11)
+			r.Seen(&o, &seen, 16)
 			var t *Audio
 			if v != nil {
 				t = &v.Audio
@@ -1197,25 +1447,25 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<4) == 0 {
+	if seen&(1<<8) == 0 {
 		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "id")
 		}
 	}
-	if seen&(1<<5) == 0 {
+	if seen&(1<<9) == 0 {
 		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "timestamp")
 		}
 	}
-	if seen&(1<<6) == 0 {
+	if seen&(1<<10) == 0 {
 		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "type")
 		}
 	}
-	if seen&(1<<11) == 0 {
+	if seen&(1<<16) == 0 {
 		r.FailRequired(start, "audio", "cloudapi/media.yaml#/$defs/AudioMessage")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "audio")
@@ -1264,6 +1514,38 @@ func (v *AudioMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
+		w.Name("from_logical_id")
+		if x, ok := v.FromLogicalID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
+		w.Name("to")
+		if x, ok := v.To.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
+		w.Name("to_user_id")
+		if x, ok := v.ToUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
+		w.Name("to_parent_user_id")
+		if x, ok := v.ToParentUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
 		w.Name("group_id")
 		if x, ok := v.GroupID.Get(); ok {
@@ -1300,6 +1582,10 @@ func (v *AudioMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("identity")
 		v.Identity.WriteJSON(w)
 	}
+	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
+		w.Name("history_context")
+		v.HistoryContext.WriteJSON(w)
+	}
 	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
@@ -1309,7 +1595,7 @@ func (v *AudioMessage) WriteJSON(w *jsonrt.Writer) {
 		v.Audio.WriteJSON(w)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "audio")
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "audio")
 	}
 	w.CloseObject()
 }
@@ -1532,13 +1818,22 @@ func (v *Audio) Validate() error {
 //
 // Source: Meta: On-Premises API, webhooks media, voice.
 type VoiceMessage struct {
-	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
-	// business.
+	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
+	// username whose number is hidden from the business.
 	From jsonrt.Optional[string] `json:"from,omitzero"`
 	// Business-scoped id of the sender, country code, dot and up to 128 letters or digits. Since 2026.
 	FromUserID jsonrt.Optional[string] `json:"from_user_id,omitzero"`
 	// Id of the sender across linked business portfolios.
 	FromParentUserID jsonrt.Optional[string] `json:"from_parent_user_id,omitzero"`
+	// Another id of the sender, in digits, whose meaning is not documented; in some examples of Meta.
+	FromLogicalID jsonrt.Optional[string] `json:"from_logical_id,omitzero"`
+	// WhatsApp id of the recipient; only with messages the business wrote itself, in echoes and old chats. Left out
+	// for users whose number is hidden from the business.
+	To jsonrt.Optional[string] `json:"to,omitzero"`
+	// Business-scoped id of the recipient; with messages the business wrote itself. Since 2026.
+	ToUserID jsonrt.Optional[string] `json:"to_user_id,omitzero"`
+	// Id of the recipient across linked business portfolios; with messages the business wrote itself.
+	ToParentUserID jsonrt.Optional[string] `json:"to_parent_user_id,omitzero"`
 	// Opaque id of the group; only with messages written in a group.
 	GroupID jsonrt.Optional[string] `json:"group_id,omitzero"`
 	// Id of the message, wamid and a dot followed by base64. Repeats when Meta delivers again.
@@ -1554,6 +1849,8 @@ type VoiceMessage struct {
 	Referral *Referral `json:"referral,omitzero"`
 	// State of the sender's identity key; only when the business has the identity check switched on.
 	Identity *Identity `json:"identity,omitzero"`
+	// What became of the message; only in old chats.
+	HistoryContext *HistoryContext `json:"history_context,omitzero"`
 	// Why the content could not be delivered; with unsupported messages.
 	Errors []Error `json:"errors,omitzero"`
 	// The recording.
@@ -1607,8 +1904,48 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "from_parent_user_id", start)
 			}
-		case "group_id":
+		case "from_logical_id":
 			r.Seen(&o, &seen, 3)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
+				if v != nil {
+					v.FromLogicalID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "from_logical_id", start)
+			}
+		case "to":
+			r.Seen(&o, &seen, 4)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
+				if v != nil {
+					v.To.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to", start)
+			}
+		case "to_user_id":
+			r.Seen(&o, &seen, 5)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
+				if v != nil {
+					v.ToUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_user_id", start)
+			}
+		case "to_parent_user_id":
+			r.Seen(&o, &seen, 6)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
+				if v != nil {
+					v.ToParentUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_parent_user_id", start)
+			}
+		case "group_id":
+			r.Seen(&o, &seen, 7)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
 				if v != nil {
@@ -1618,7 +1955,7 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "group_id", start)
 			}
 		case "id":
-			r.Seen(&o, &seen, 4)
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
 				if v != nil {
@@ -1628,7 +1965,7 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "id", start)
 			}
 		case "timestamp":
-			r.Seen(&o, &seen, 5)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
 				if v != nil {
@@ -1638,7 +1975,7 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "timestamp", start)
 			}
 		case "type":
-			r.Seen(&o, &seen, 6)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 				if v != nil {
@@ -1655,7 +1992,7 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "type", start)
 			}
 		case "context":
-			r.Seen(&o, &seen, 7)
+			r.Seen(&o, &seen, 11)
 			var t *Context
 			if v != nil {
 				t = new(Context)
@@ -1663,7 +2000,7 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 12)
 			var t *Referral
 			if v != nil {
 				t = new(Referral)
@@ -1671,15 +2008,23 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 13)
 			var t *Identity
 			if v != nil {
 				t = new(Identity)
 				v.Identity = t
 			}
 			t.ReadJSON(r)
+		case "history_context":
+			r.Seen(&o, &seen, 14)
+			var t *HistoryContext
+			if v != nil {
+				t = new(HistoryContext)
+				v.HistoryContext = t
+			}
+			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -1689,7 +2034,7 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "errors", start)
 			}
 		case "voice":
-			r.Seen(&o, &seen, 11)
+			r.Seen(&o, &seen, 16)
 			var t *Voice
 			if v != nil {
 				t = &v.Voice
@@ -1704,25 +2049,25 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<4) == 0 {
+	if seen&(1<<8) == 0 {
 		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "id")
 		}
 	}
-	if seen&(1<<5) == 0 {
+	if seen&(1<<9) == 0 {
 		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "timestamp")
 		}
 	}
-	if seen&(1<<6) == 0 {
+	if seen&(1<<10) == 0 {
 		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "type")
 		}
 	}
-	if seen&(1<<11) == 0 {
+	if seen&(1<<16) == 0 {
 		r.FailRequired(start, "voice", "cloudapi/media.yaml#/$defs/VoiceMessage")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "voice")
@@ -1771,6 +2116,38 @@ func (v *VoiceMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
+		w.Name("from_logical_id")
+		if x, ok := v.FromLogicalID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
+		w.Name("to")
+		if x, ok := v.To.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
+		w.Name("to_user_id")
+		if x, ok := v.ToUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
+		w.Name("to_parent_user_id")
+		if x, ok := v.ToParentUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
 		w.Name("group_id")
 		if x, ok := v.GroupID.Get(); ok {
@@ -1807,6 +2184,10 @@ func (v *VoiceMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("identity")
 		v.Identity.WriteJSON(w)
 	}
+	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
+		w.Name("history_context")
+		v.HistoryContext.WriteJSON(w)
+	}
 	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
@@ -1816,7 +2197,7 @@ func (v *VoiceMessage) WriteJSON(w *jsonrt.Writer) {
 		v.Voice.WriteJSON(w)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "voice")
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "voice")
 	}
 	w.CloseObject()
 }
@@ -2038,13 +2419,22 @@ func (v *Voice) Validate() error {
 //
 // Source: Meta: Webhooks, messages reference, document.
 type DocumentMessage struct {
-	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
-	// business.
+	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
+	// username whose number is hidden from the business.
 	From jsonrt.Optional[string] `json:"from,omitzero"`
 	// Business-scoped id of the sender, country code, dot and up to 128 letters or digits. Since 2026.
 	FromUserID jsonrt.Optional[string] `json:"from_user_id,omitzero"`
 	// Id of the sender across linked business portfolios.
 	FromParentUserID jsonrt.Optional[string] `json:"from_parent_user_id,omitzero"`
+	// Another id of the sender, in digits, whose meaning is not documented; in some examples of Meta.
+	FromLogicalID jsonrt.Optional[string] `json:"from_logical_id,omitzero"`
+	// WhatsApp id of the recipient; only with messages the business wrote itself, in echoes and old chats. Left out
+	// for users whose number is hidden from the business.
+	To jsonrt.Optional[string] `json:"to,omitzero"`
+	// Business-scoped id of the recipient; with messages the business wrote itself. Since 2026.
+	ToUserID jsonrt.Optional[string] `json:"to_user_id,omitzero"`
+	// Id of the recipient across linked business portfolios; with messages the business wrote itself.
+	ToParentUserID jsonrt.Optional[string] `json:"to_parent_user_id,omitzero"`
 	// Opaque id of the group; only with messages written in a group.
 	GroupID jsonrt.Optional[string] `json:"group_id,omitzero"`
 	// Id of the message, wamid and a dot followed by base64. Repeats when Meta delivers again.
@@ -2060,6 +2450,8 @@ type DocumentMessage struct {
 	Referral *Referral `json:"referral,omitzero"`
 	// State of the sender's identity key; only when the business has the identity check switched on.
 	Identity *Identity `json:"identity,omitzero"`
+	// What became of the message; only in old chats.
+	HistoryContext *HistoryContext `json:"history_context,omitzero"`
 	// Why the content could not be delivered; with unsupported messages.
 	Errors []Error `json:"errors,omitzero"`
 	// The file.
@@ -2113,8 +2505,48 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "from_parent_user_id", start)
 			}
-		case "group_id":
+		case "from_logical_id":
 			r.Seen(&o, &seen, 3)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
+				if v != nil {
+					v.FromLogicalID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "from_logical_id", start)
+			}
+		case "to":
+			r.Seen(&o, &seen, 4)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
+				if v != nil {
+					v.To.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to", start)
+			}
+		case "to_user_id":
+			r.Seen(&o, &seen, 5)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
+				if v != nil {
+					v.ToUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_user_id", start)
+			}
+		case "to_parent_user_id":
+			r.Seen(&o, &seen, 6)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
+				if v != nil {
+					v.ToParentUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_parent_user_id", start)
+			}
+		case "group_id":
+			r.Seen(&o, &seen, 7)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
 				if v != nil {
@@ -2124,7 +2556,7 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "group_id", start)
 			}
 		case "id":
-			r.Seen(&o, &seen, 4)
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
 				if v != nil {
@@ -2134,7 +2566,7 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "id", start)
 			}
 		case "timestamp":
-			r.Seen(&o, &seen, 5)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
 				if v != nil {
@@ -2144,7 +2576,7 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "timestamp", start)
 			}
 		case "type":
-			r.Seen(&o, &seen, 6)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 				if v != nil {
@@ -2161,7 +2593,7 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "type", start)
 			}
 		case "context":
-			r.Seen(&o, &seen, 7)
+			r.Seen(&o, &seen, 11)
 			var t *Context
 			if v != nil {
 				t = new(Context)
@@ -2169,7 +2601,7 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 12)
 			var t *Referral
 			if v != nil {
 				t = new(Referral)
@@ -2177,15 +2609,23 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 13)
 			var t *Identity
 			if v != nil {
 				t = new(Identity)
 				v.Identity = t
 			}
 			t.ReadJSON(r)
+		case "history_context":
+			r.Seen(&o, &seen, 14)
+			var t *HistoryContext
+			if v != nil {
+				t = new(HistoryContext)
+				v.HistoryContext = t
+			}
+			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -2195,7 +2635,7 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "errors", start)
 			}
 		case "document":
-			r.Seen(&o, &seen, 11)
+			r.Seen(&o, &seen, 16)
 			var t *Document
 			if v != nil {
 				t = &v.Document
@@ -2210,25 +2650,25 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<4) == 0 {
+	if seen&(1<<8) == 0 {
 		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "id")
 		}
 	}
-	if seen&(1<<5) == 0 {
+	if seen&(1<<9) == 0 {
 		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "timestamp")
 		}
 	}
-	if seen&(1<<6) == 0 {
+	if seen&(1<<10) == 0 {
 		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "type")
 		}
 	}
-	if seen&(1<<11) == 0 {
+	if seen&(1<<16) == 0 {
 		r.FailRequired(start, "document", "cloudapi/media.yaml#/$defs/DocumentMessage")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "document")
@@ -2277,6 +2717,38 @@ func (v *DocumentMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
+		w.Name("from_logical_id")
+		if x, ok := v.FromLogicalID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
+		w.Name("to")
+		if x, ok := v.To.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
+		w.Name("to_user_id")
+		if x, ok := v.ToUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
+		w.Name("to_parent_user_id")
+		if x, ok := v.ToParentUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
 		w.Name("group_id")
 		if x, ok := v.GroupID.Get(); ok {
@@ -2313,6 +2785,10 @@ func (v *DocumentMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("identity")
 		v.Identity.WriteJSON(w)
 	}
+	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
+		w.Name("history_context")
+		v.HistoryContext.WriteJSON(w)
+	}
 	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
@@ -2322,7 +2798,7 @@ func (v *DocumentMessage) WriteJSON(w *jsonrt.Writer) {
 		v.Document.WriteJSON(w)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "document")
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "document")
 	}
 	w.CloseObject()
 }
@@ -2563,15 +3039,25 @@ func (v *Document) Validate() error {
 // StickerMessage: The user sent a sticker.
 //
 // Source: Meta: Webhooks, messages reference, sticker; 360dialog: Webhook Events (Partner & Messaging API),
-// Media Messages.
+// Media Messages; 360dialog: Messaging Webhooks (associated with Messaging API), Reaction Messages; Meta:
+// Webhook Notification Payload Examples, Media Messages.
 type StickerMessage struct {
-	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
-	// business.
+	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
+	// username whose number is hidden from the business.
 	From jsonrt.Optional[string] `json:"from,omitzero"`
 	// Business-scoped id of the sender, country code, dot and up to 128 letters or digits. Since 2026.
 	FromUserID jsonrt.Optional[string] `json:"from_user_id,omitzero"`
 	// Id of the sender across linked business portfolios.
 	FromParentUserID jsonrt.Optional[string] `json:"from_parent_user_id,omitzero"`
+	// Another id of the sender, in digits, whose meaning is not documented; in some examples of Meta.
+	FromLogicalID jsonrt.Optional[string] `json:"from_logical_id,omitzero"`
+	// WhatsApp id of the recipient; only with messages the business wrote itself, in echoes and old chats. Left out
+	// for users whose number is hidden from the business.
+	To jsonrt.Optional[string] `json:"to,omitzero"`
+	// Business-scoped id of the recipient; with messages the business wrote itself. Since 2026.
+	ToUserID jsonrt.Optional[string] `json:"to_user_id,omitzero"`
+	// Id of the recipient across linked business portfolios; with messages the business wrote itself.
+	ToParentUserID jsonrt.Optional[string] `json:"to_parent_user_id,omitzero"`
 	// Opaque id of the group; only with messages written in a group.
 	GroupID jsonrt.Optional[string] `json:"group_id,omitzero"`
 	// Id of the message, wamid and a dot followed by base64. Repeats when Meta delivers again.
@@ -2587,6 +3073,8 @@ type StickerMessage struct {
 	Referral *Referral `json:"referral,omitzero"`
 	// State of the sender's identity key; only when the business has the identity check switched on.
 	Identity *Identity `json:"identity,omitzero"`
+	// What became of the message; only in old chats.
+	HistoryContext *HistoryContext `json:"history_context,omitzero"`
 	// Why the content could not be delivered; with unsupported messages.
 	Errors []Error `json:"errors,omitzero"`
 	// The sticker.
@@ -2640,8 +3128,48 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "from_parent_user_id", start)
 			}
-		case "group_id":
+		case "from_logical_id":
 			r.Seen(&o, &seen, 3)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
+				if v != nil {
+					v.FromLogicalID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "from_logical_id", start)
+			}
+		case "to":
+			r.Seen(&o, &seen, 4)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
+				if v != nil {
+					v.To.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to", start)
+			}
+		case "to_user_id":
+			r.Seen(&o, &seen, 5)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
+				if v != nil {
+					v.ToUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_user_id", start)
+			}
+		case "to_parent_user_id":
+			r.Seen(&o, &seen, 6)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
+				if v != nil {
+					v.ToParentUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_parent_user_id", start)
+			}
+		case "group_id":
+			r.Seen(&o, &seen, 7)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
 				if v != nil {
@@ -2651,7 +3179,7 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "group_id", start)
 			}
 		case "id":
-			r.Seen(&o, &seen, 4)
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
 				if v != nil {
@@ -2661,7 +3189,7 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "id", start)
 			}
 		case "timestamp":
-			r.Seen(&o, &seen, 5)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
 				if v != nil {
@@ -2671,7 +3199,7 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "timestamp", start)
 			}
 		case "type":
-			r.Seen(&o, &seen, 6)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 				if v != nil {
@@ -2688,7 +3216,7 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "type", start)
 			}
 		case "context":
-			r.Seen(&o, &seen, 7)
+			r.Seen(&o, &seen, 11)
 			var t *Context
 			if v != nil {
 				t = new(Context)
@@ -2696,7 +3224,7 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 12)
 			var t *Referral
 			if v != nil {
 				t = new(Referral)
@@ -2704,15 +3232,23 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 13)
 			var t *Identity
 			if v != nil {
 				t = new(Identity)
 				v.Identity = t
 			}
 			t.ReadJSON(r)
+		case "history_context":
+			r.Seen(&o, &seen, 14)
+			var t *HistoryContext
+			if v != nil {
+				t = new(HistoryContext)
+				v.HistoryContext = t
+			}
+			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -2722,7 +3258,7 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "errors", start)
 			}
 		case "sticker":
-			r.Seen(&o, &seen, 11)
+			r.Seen(&o, &seen, 16)
 			var t *Sticker
 			if v != nil {
 				t = &v.Sticker
@@ -2737,25 +3273,25 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<4) == 0 {
+	if seen&(1<<8) == 0 {
 		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "id")
 		}
 	}
-	if seen&(1<<5) == 0 {
+	if seen&(1<<9) == 0 {
 		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "timestamp")
 		}
 	}
-	if seen&(1<<6) == 0 {
+	if seen&(1<<10) == 0 {
 		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "type")
 		}
 	}
-	if seen&(1<<11) == 0 {
+	if seen&(1<<16) == 0 {
 		r.FailRequired(start, "sticker", "cloudapi/media.yaml#/$defs/StickerMessage")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "sticker")
@@ -2804,6 +3340,38 @@ func (v *StickerMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
+		w.Name("from_logical_id")
+		if x, ok := v.FromLogicalID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
+		w.Name("to")
+		if x, ok := v.To.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
+		w.Name("to_user_id")
+		if x, ok := v.ToUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
+		w.Name("to_parent_user_id")
+		if x, ok := v.ToParentUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
 		w.Name("group_id")
 		if x, ok := v.GroupID.Get(); ok {
@@ -2840,6 +3408,10 @@ func (v *StickerMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("identity")
 		v.Identity.WriteJSON(w)
 	}
+	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
+		w.Name("history_context")
+		v.HistoryContext.WriteJSON(w)
+	}
 	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
@@ -2849,7 +3421,7 @@ func (v *StickerMessage) WriteJSON(w *jsonrt.Writer) {
 		v.Sticker.WriteJSON(w)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "sticker")
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "sticker")
 	}
 	w.CloseObject()
 }
@@ -3073,13 +3645,22 @@ func (v *Sticker) Validate() error {
 //
 // Source: Meta: Onboarding WhatsApp Business app users, history.
 type MediaPlaceholderMessage struct {
-	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
-	// business.
+	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
+	// username whose number is hidden from the business.
 	From jsonrt.Optional[string] `json:"from,omitzero"`
 	// Business-scoped id of the sender, country code, dot and up to 128 letters or digits. Since 2026.
 	FromUserID jsonrt.Optional[string] `json:"from_user_id,omitzero"`
 	// Id of the sender across linked business portfolios.
 	FromParentUserID jsonrt.Optional[string] `json:"from_parent_user_id,omitzero"`
+	// Another id of the sender, in digits, whose meaning is not documented; in some examples of Meta.
+	FromLogicalID jsonrt.Optional[string] `json:"from_logical_id,omitzero"`
+	// WhatsApp id of the recipient; only with messages the business wrote itself, in echoes and old chats. Left out
+	// for users whose number is hidden from the business.
+	To jsonrt.Optional[string] `json:"to,omitzero"`
+	// Business-scoped id of the recipient; with messages the business wrote itself. Since 2026.
+	ToUserID jsonrt.Optional[string] `json:"to_user_id,omitzero"`
+	// Id of the recipient across linked business portfolios; with messages the business wrote itself.
+	ToParentUserID jsonrt.Optional[string] `json:"to_parent_user_id,omitzero"`
 	// Opaque id of the group; only with messages written in a group.
 	GroupID jsonrt.Optional[string] `json:"group_id,omitzero"`
 	// Id of the message, wamid and a dot followed by base64. Repeats when Meta delivers again.
@@ -3095,6 +3676,8 @@ type MediaPlaceholderMessage struct {
 	Referral *Referral `json:"referral,omitzero"`
 	// State of the sender's identity key; only when the business has the identity check switched on.
 	Identity *Identity `json:"identity,omitzero"`
+	// What became of the message; only in old chats.
+	HistoryContext *HistoryContext `json:"history_context,omitzero"`
 	// Why the content could not be delivered; with unsupported messages.
 	Errors []Error `json:"errors,omitzero"`
 	// Extra holds the members that no schema names, in the order they came.
@@ -3146,8 +3729,48 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "from_parent_user_id", start)
 			}
-		case "group_id":
+		case "from_logical_id":
 			r.Seen(&o, &seen, 3)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
+				if v != nil {
+					v.FromLogicalID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "from_logical_id", start)
+			}
+		case "to":
+			r.Seen(&o, &seen, 4)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
+				if v != nil {
+					v.To.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to", start)
+			}
+		case "to_user_id":
+			r.Seen(&o, &seen, 5)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
+				if v != nil {
+					v.ToUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_user_id", start)
+			}
+		case "to_parent_user_id":
+			r.Seen(&o, &seen, 6)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
+				if v != nil {
+					v.ToParentUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_parent_user_id", start)
+			}
+		case "group_id":
+			r.Seen(&o, &seen, 7)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
 				if v != nil {
@@ -3157,7 +3780,7 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "group_id", start)
 			}
 		case "id":
-			r.Seen(&o, &seen, 4)
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
 				if v != nil {
@@ -3167,7 +3790,7 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "id", start)
 			}
 		case "timestamp":
-			r.Seen(&o, &seen, 5)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
 				if v != nil {
@@ -3177,7 +3800,7 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "timestamp", start)
 			}
 		case "type":
-			r.Seen(&o, &seen, 6)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 				if v != nil {
@@ -3194,7 +3817,7 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "type", start)
 			}
 		case "context":
-			r.Seen(&o, &seen, 7)
+			r.Seen(&o, &seen, 11)
 			var t *Context
 			if v != nil {
 				t = new(Context)
@@ -3202,7 +3825,7 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 12)
 			var t *Referral
 			if v != nil {
 				t = new(Referral)
@@ -3210,15 +3833,23 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 13)
 			var t *Identity
 			if v != nil {
 				t = new(Identity)
 				v.Identity = t
 			}
 			t.ReadJSON(r)
+		case "history_context":
+			r.Seen(&o, &seen, 14)
+			var t *HistoryContext
+			if v != nil {
+				t = new(HistoryContext)
+				v.HistoryContext = t
+			}
+			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -3236,19 +3867,19 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<4) == 0 {
+	if seen&(1<<8) == 0 {
 		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "id")
 		}
 	}
-	if seen&(1<<5) == 0 {
+	if seen&(1<<9) == 0 {
 		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "timestamp")
 		}
 	}
-	if seen&(1<<6) == 0 {
+	if seen&(1<<10) == 0 {
 		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "type")
@@ -3297,6 +3928,38 @@ func (v *MediaPlaceholderMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
+		w.Name("from_logical_id")
+		if x, ok := v.FromLogicalID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
+		w.Name("to")
+		if x, ok := v.To.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
+		w.Name("to_user_id")
+		if x, ok := v.ToUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
+		w.Name("to_parent_user_id")
+		if x, ok := v.ToParentUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
 		w.Name("group_id")
 		if x, ok := v.GroupID.Get(); ok {
@@ -3333,12 +3996,16 @@ func (v *MediaPlaceholderMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("identity")
 		v.Identity.WriteJSON(w)
 	}
+	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
+		w.Name("history_context")
+		v.HistoryContext.WriteJSON(w)
+	}
 	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors")
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors")
 	}
 	w.CloseObject()
 }

@@ -107,8 +107,8 @@ func pickMessage(r *jsonrt.Reader, start int) int {
 	return -1
 }
 
-// readMessage reads one value into *v, or only checks it when v is nil.
-func readMessage(r *jsonrt.Reader, v *Message) {
+// ReadMessage reads one value into *v, or only checks it when v is nil.
+func ReadMessage(r *jsonrt.Reader, v *Message) {
 	start, count := r.Begin(), r.Count()
 	which := pickMessage(r, start)
 	switch which {
@@ -281,7 +281,7 @@ func readMessage(r *jsonrt.Reader, v *Message) {
 type verifyMessage struct{}
 
 func (verifyMessage) ReadJSON(r *jsonrt.Reader) {
-	readMessage(r, nil)
+	ReadMessage(r, nil)
 }
 
 // UnknownMessage is a [Message] whose type no schema names yet. It is valid, and kept as it came.
@@ -444,45 +444,60 @@ func checkUnknownMessage(r *jsonrt.Reader) {
 			case "from_parent_user_id":
 				r.Seen(&o, &seen, 2)
 				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id")
-			case "group_id":
+			case "from_logical_id":
 				r.Seen(&o, &seen, 3)
+				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id")
+			case "to":
+				r.Seen(&o, &seen, 4)
+				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to")
+			case "to_user_id":
+				r.Seen(&o, &seen, 5)
+				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id")
+			case "to_parent_user_id":
+				r.Seen(&o, &seen, 6)
+				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id")
+			case "group_id":
+				r.Seen(&o, &seen, 7)
 				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id")
 			case "id":
-				r.Seen(&o, &seen, 4)
+				r.Seen(&o, &seen, 8)
 				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id")
 			case "timestamp":
-				r.Seen(&o, &seen, 5)
+				r.Seen(&o, &seen, 9)
 				r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp")
 			case "type":
-				r.Seen(&o, &seen, 6)
+				r.Seen(&o, &seen, 10)
 				start := r.Begin()
 				if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 					checkUnknownMessageType(r, start, jsonrt.StringValue, text)
 				}
 			case "context":
-				r.Seen(&o, &seen, 7)
+				r.Seen(&o, &seen, 11)
 				(*Context)(nil).ReadJSON(r)
 			case "referral":
-				r.Seen(&o, &seen, 8)
+				r.Seen(&o, &seen, 12)
 				(*Referral)(nil).ReadJSON(r)
 			case "identity":
-				r.Seen(&o, &seen, 9)
+				r.Seen(&o, &seen, 13)
 				(*Identity)(nil).ReadJSON(r)
+			case "history_context":
+				r.Seen(&o, &seen, 14)
+				(*HistoryContext)(nil).ReadJSON(r)
 			case "errors":
-				r.Seen(&o, &seen, 10)
+				r.Seen(&o, &seen, 15)
 				readAllMessageBaseErrors(r, nil)
 			default:
 				r.Unnamed(&o)
 				r.Skip()
 			}
 		}
-		if seen&(1<<4) == 0 {
+		if seen&(1<<8) == 0 {
 			r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		}
-		if seen&(1<<5) == 0 {
+		if seen&(1<<9) == 0 {
 			r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		}
-		if seen&(1<<6) == 0 {
+		if seen&(1<<10) == 0 {
 			r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		}
 	default:

@@ -264,7 +264,7 @@ func readAllMessagesValueMessages(r *jsonrt.Reader, v *[]Message) bool {
 			*v = append(*v, nil)
 			t = &(*v)[len(*v)-1]
 		}
-		readMessage(r, t)
+		ReadMessage(r, t)
 	}
 	return whole
 }

@@ -12,6 +12,8 @@ const _ = jsonrt.V1
 // message afterwards, of whatever type.
 //
 // Source: Meta: Webhooks, messages reference, text; 360dialog: Webhook Events (Partner & Messaging API),
+// Received Message Triggered by Click to WhatsApp Ads; 360dialog: Messaging Webhooks (associated with Messaging
+// API), Received Message Triggered by Click to WhatsApp Ads; Meta: Webhook Notification Payload Examples,
 // Received Message Triggered by Click to WhatsApp Ads.
 type Referral struct {
 	// Link to the ad or post.

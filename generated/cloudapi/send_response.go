@@ -41,7 +41,7 @@ func SendResponseSchema() []byte {
 // what becomes of it comes to the webhook as statuses with the same id.
 //
 // Source: Meta: Sending messages, Response syntax; 360dialog: Webhook Events (Partner & Messaging API), Template
-// held for Pacing.
+// held for Pacing; 360dialog: Messaging Webhooks (associated with Messaging API), Template held for Pacing.
 type SendResponse struct {
 	// The product; the same text in every answer.
 	// Left empty, it is written as "whatsapp".

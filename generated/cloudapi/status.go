@@ -13,7 +13,15 @@ const _ = jsonrt.V1
 //
 // Source: Meta: Webhooks, messages reference, status; Meta: Business-scoped user IDs, Status messages webhooks;
 // Meta: Group messaging, Status webhooks; 360dialog: Webhook Events (Partner & Messaging API), Message Status
-// Updates.
+// Updates; 360dialog: Messaging Webhooks (associated with Messaging API), Status: Message Sent; 360dialog:
+// Messaging Webhooks (associated with Messaging API), Status: Message Delivered; 360dialog: Messaging Webhooks
+// (associated with Messaging API), Status: Message Read; 360dialog: Messaging Webhooks (associated with
+// Messaging API), Status: Message Failed; 360dialog: Messaging Webhooks (associated with Messaging API), Status:
+// Message Undeliverable (Experiments); 360dialog: Webhook Events (Partner & Messaging API), Status: Message
+// Sent; 360dialog: Webhook Events (Partner & Messaging API), Status: Message Delivered; 360dialog: Webhook
+// Events (Partner & Messaging API), Status: Message Read; 360dialog: Webhook Events (Partner & Messaging API),
+// Status: Message Failed; 360dialog: Webhook Events (Partner & Messaging API), Status: Message Undeliverable
+// (Experiments).
 type Status struct {
 	// Id of the outgoing message; of the call when type is call.
 	ID string `json:"id"`
@@ -29,6 +37,8 @@ type Status struct {
 	RecipientType jsonrt.Optional[RecipientType] `json:"recipient_type,omitzero"`
 	// WhatsApp id of the group member the event is about; for messages sent to a group.
 	RecipientParticipantID jsonrt.Optional[string] `json:"recipient_participant_id,omitzero"`
+	// The same as recipient_participant_id, as some examples of group messages spell it.
+	ParticipantRecipientID jsonrt.Optional[string] `json:"participant_recipient_id,omitzero"`
 	// Hash of the recipient's identity key; only when the business has the identity check switched on.
 	RecipientIdentityKeyHash jsonrt.Optional[string] `json:"recipient_identity_key_hash,omitzero"`
 	// Business-scoped id of the recipient. Since 2026.
@@ -143,8 +153,18 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "recipient_participant_id", start)
 			}
-		case "recipient_identity_key_hash":
+		case "participant_recipient_id":
 			r.Seen(&o, &seen, 7)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/participant_recipient_id"); ok {
+				if v != nil {
+					v.ParticipantRecipientID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "participant_recipient_id", start)
+			}
+		case "recipient_identity_key_hash":
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_identity_key_hash"); ok {
 				if v != nil {
@@ -154,7 +174,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "recipient_identity_key_hash", start)
 			}
 		case "recipient_user_id":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_user_id"); ok {
 				if v != nil {
@@ -164,7 +184,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "recipient_user_id", start)
 			}
 		case "parent_recipient_user_id":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/parent_recipient_user_id"); ok {
 				if v != nil {
@@ -174,7 +194,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "parent_recipient_user_id", start)
 			}
 		case "parent_user_id":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 11)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/parent_user_id"); ok {
 				if v != nil {
@@ -184,7 +204,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "parent_user_id", start)
 			}
 		case "recipient_parent_user_id":
-			r.Seen(&o, &seen, 11)
+			r.Seen(&o, &seen, 12)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_parent_user_id"); ok {
 				if v != nil {
@@ -194,7 +214,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "recipient_parent_user_id", start)
 			}
 		case "recipient_participant_user_id":
-			r.Seen(&o, &seen, 12)
+			r.Seen(&o, &seen, 13)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_participant_user_id"); ok {
 				if v != nil {
@@ -204,7 +224,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "recipient_participant_user_id", start)
 			}
 		case "recipient_participant_parent_user_id":
-			r.Seen(&o, &seen, 13)
+			r.Seen(&o, &seen, 14)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_participant_parent_user_id"); ok {
 				if v != nil {
@@ -214,7 +234,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "recipient_participant_parent_user_id", start)
 			}
 		case "biz_opaque_callback_data":
-			r.Seen(&o, &seen, 14)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/biz_opaque_callback_data"); ok {
 				if v != nil {
@@ -224,7 +244,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "biz_opaque_callback_data", start)
 			}
 		case "conversation":
-			r.Seen(&o, &seen, 15)
+			r.Seen(&o, &seen, 16)
 			var t *Conversation
 			if v != nil {
 				t = new(Conversation)
@@ -232,7 +252,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "pricing":
-			r.Seen(&o, &seen, 16)
+			r.Seen(&o, &seen, 17)
 			var t *Pricing
 			if v != nil {
 				t = new(Pricing)
@@ -240,7 +260,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "payment":
-			r.Seen(&o, &seen, 17)
+			r.Seen(&o, &seen, 18)
 			var t *Payment
 			if v != nil {
 				t = new(Payment)
@@ -248,7 +268,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 18)
+			r.Seen(&o, &seen, 19)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -347,6 +367,14 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "participant_recipient_id", v.ParticipantRecipientID.IsZero()) && !v.ParticipantRecipientID.IsZero() {
+		w.Name("participant_recipient_id")
+		if x, ok := v.ParticipantRecipientID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "recipient_identity_key_hash", v.RecipientIdentityKeyHash.IsZero()) && !v.RecipientIdentityKeyHash.IsZero() {
 		w.Name("recipient_identity_key_hash")
 		if x, ok := v.RecipientIdentityKeyHash.Get(); ok {
@@ -428,7 +456,7 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		writeAllStatusErrors(w, v.Errors)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "status", "timestamp", "type", "recipient_id", "recipient_type", "recipient_participant_id", "recipient_identity_key_hash", "recipient_user_id", "parent_recipient_user_id", "parent_user_id", "recipient_parent_user_id", "recipient_participant_user_id", "recipient_participant_parent_user_id", "biz_opaque_callback_data", "conversation", "pricing", "payment", "errors")
+		w.Extra(v.Extra, "id", "status", "timestamp", "type", "recipient_id", "recipient_type", "recipient_participant_id", "participant_recipient_id", "recipient_identity_key_hash", "recipient_user_id", "parent_recipient_user_id", "parent_user_id", "recipient_parent_user_id", "recipient_participant_user_id", "recipient_participant_parent_user_id", "biz_opaque_callback_data", "conversation", "pricing", "payment", "errors")
 	}
 	w.CloseObject()
 }

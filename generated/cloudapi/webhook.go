@@ -43,7 +43,9 @@ func WebhookSchema() []byte {
 // of members varies, deliveries repeat, and later events can arrive before earlier ones.
 //
 // Source: Meta: Webhooks overview, Payload structure; 360dialog: Webhook Events (Partner & Messaging API),
-// Messaging Webhook (associated with Messaging API).
+// Messaging Webhook (associated with Messaging API); 360dialog: Messaging Webhooks (associated with Messaging
+// API), Messaging Webhooks (associated with Messaging API); Meta: WhatsApp Business Management API webhooks,
+// WhatsApp Business Management API webhooks.
 type Webhook struct {
 	// Kind of account the webhook is about; the same text in every POST.
 	// Left empty, it is written as "whatsapp_business_account".
@@ -224,7 +226,7 @@ func writeAllWebhookEntry(w *jsonrt.Writer, v []Entry) {
 
 // Entry: The changes of one account that Meta sends together.
 //
-// Source: Meta: Webhooks overview, Payload structure.
+// Source: Meta: Webhooks overview, Payload structure; Meta: WhatsApp Business Management API webhooks, entry.
 type Entry struct {
 	// Id of the WhatsApp Business Account in digits; of the business portfolio for partner solutions; "0" in test
 	// deliveries from Meta's dashboard.
@@ -396,7 +398,8 @@ func writeAllEntryChanges(w *jsonrt.Writer, v []Change) {
 // Change: One change. The name in field decides what value looks like, whatever value itself says about an
 // event.
 //
-// Source: Meta: Webhooks overview, Webhook fields.
+// Source: Meta: Webhooks overview, Webhook fields; Meta: WhatsApp Business Management API webhooks, changes;
+// Meta: WhatsApp Business Management API webhooks, value.
 type Change struct {
 	// Name of the webhook field the business subscribed to. Meta adds names over time.
 	// Left empty, it is written as the type of Value needs it.
@@ -424,8 +427,76 @@ func (v *Change) ReadJSON(r *jsonrt.Reader) {
 		switch string(tag.Text) {
 		case "messages":
 			which1 = 0
-		default:
+		case "smb_message_echoes":
 			which1 = 1
+		case "message_echoes":
+			which1 = 2
+		case "history":
+			which1 = 3
+		case "smb_app_state_sync":
+			which1 = 4
+		case "user_preferences":
+			which1 = 5
+		case "user_id_update":
+			which1 = 6
+		case "business_username_updates", "business_username_update":
+			which1 = 7
+		case "automatic_events":
+			which1 = 8
+		case "calls":
+			which1 = 9
+		case "group_lifecycle_update":
+			which1 = 10
+		case "group_participants_update":
+			which1 = 11
+		case "group_settings_update":
+			which1 = 12
+		case "group_status_update":
+			which1 = 13
+		case "account_settings_update":
+			which1 = 14
+		case "messaging_handovers":
+			which1 = 15
+		case "standby":
+			which1 = 16
+		case "tracking_events":
+			which1 = 17
+		case "account_alerts":
+			which1 = 18
+		case "account_review_update":
+			which1 = 19
+		case "account_update":
+			which1 = 20
+		case "business_capability_update":
+			which1 = 21
+		case "business_status_update":
+			which1 = 22
+		case "message_template_status_update":
+			which1 = 23
+		case "message_template_quality_update":
+			which1 = 24
+		case "message_template_components_update":
+			which1 = 25
+		case "template_category_update":
+			which1 = 26
+		case "template_correct_category_detection":
+			which1 = 27
+		case "template_performance_metrics":
+			which1 = 28
+		case "phone_number_name_update":
+			which1 = 29
+		case "phone_number_quality_update":
+			which1 = 30
+		case "security":
+			which1 = 31
+		case "partner_solutions":
+			which1 = 32
+		case "payment_configuration_update":
+			which1 = 33
+		case "flows":
+			which1 = 34
+		default:
+			which1 = 35
 		}
 	}
 	o := r.OpenObject()
@@ -493,6 +564,72 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 			switch v.Value.(type) {
 			case *MessagesValue:
 				tag = "messages"
+			case *SMBMessageEchoesValue:
+				tag = "smb_message_echoes"
+			case *MessageEchoesValue:
+				tag = "message_echoes"
+			case *HistoryValue:
+				tag = "history"
+			case *SMBAppStateSyncValue:
+				tag = "smb_app_state_sync"
+			case *UserPreferencesValue:
+				tag = "user_preferences"
+			case *UserIDUpdateValue:
+				tag = "user_id_update"
+			case *AutomaticEventsValue:
+				tag = "automatic_events"
+			case *CallsValue:
+				tag = "calls"
+			case *GroupLifecycleUpdateValue:
+				tag = "group_lifecycle_update"
+			case *GroupParticipantsUpdateValue:
+				tag = "group_participants_update"
+			case *GroupSettingsUpdateValue:
+				tag = "group_settings_update"
+			case *GroupStatusUpdateValue:
+				tag = "group_status_update"
+			case *AccountSettingsUpdateValue:
+				tag = "account_settings_update"
+			case *MessagingHandoversValue:
+				tag = "messaging_handovers"
+			case *StandbyValue:
+				tag = "standby"
+			case *TrackingEventsValue:
+				tag = "tracking_events"
+			case *AccountAlertsValue:
+				tag = "account_alerts"
+			case *AccountReviewUpdateValue:
+				tag = "account_review_update"
+			case *AccountUpdateValue:
+				tag = "account_update"
+			case *BusinessCapabilityUpdateValue:
+				tag = "business_capability_update"
+			case *BusinessStatusUpdateValue:
+				tag = "business_status_update"
+			case *MessageTemplateStatusUpdateValue:
+				tag = "message_template_status_update"
+			case *MessageTemplateQualityUpdateValue:
+				tag = "message_template_quality_update"
+			case *MessageTemplateComponentsUpdateValue:
+				tag = "message_template_components_update"
+			case *TemplateCategoryUpdateValue:
+				tag = "template_category_update"
+			case *TemplateCorrectCategoryDetectionValue:
+				tag = "template_correct_category_detection"
+			case *TemplatePerformanceMetricsValue:
+				tag = "template_performance_metrics"
+			case *PhoneNumberNameUpdateValue:
+				tag = "phone_number_name_update"
+			case *PhoneNumberQualityUpdateValue:
+				tag = "phone_number_quality_update"
+			case *SecurityValue:
+				tag = "security"
+			case *PartnerSolutionsValue:
+				tag = "partner_solutions"
+			case *PaymentConfigurationUpdateValue:
+				tag = "payment_configuration_update"
+			case *FlowsValue:
+				tag = "flows"
 			}
 		}
 		w.Text(tag)
@@ -532,6 +669,40 @@ func (v *Change) Validate() error {
 //
 // It is one of:
 //   - [*MessagesValue]
+//   - [*SMBMessageEchoesValue]
+//   - [*MessageEchoesValue]
+//   - [*HistoryValue]
+//   - [*SMBAppStateSyncValue]
+//   - [*UserPreferencesValue]
+//   - [*UserIDUpdateValue]
+//   - [*BusinessUsernameUpdatesValue]
+//   - [*AutomaticEventsValue]
+//   - [*CallsValue]
+//   - [*GroupLifecycleUpdateValue]
+//   - [*GroupParticipantsUpdateValue]
+//   - [*GroupSettingsUpdateValue]
+//   - [*GroupStatusUpdateValue]
+//   - [*AccountSettingsUpdateValue]
+//   - [*MessagingHandoversValue]
+//   - [*StandbyValue]
+//   - [*TrackingEventsValue]
+//   - [*AccountAlertsValue]
+//   - [*AccountReviewUpdateValue]
+//   - [*AccountUpdateValue]
+//   - [*BusinessCapabilityUpdateValue]
+//   - [*BusinessStatusUpdateValue]
+//   - [*MessageTemplateStatusUpdateValue]
+//   - [*MessageTemplateQualityUpdateValue]
+//   - [*MessageTemplateComponentsUpdateValue]
+//   - [*TemplateCategoryUpdateValue]
+//   - [*TemplateCorrectCategoryDetectionValue]
+//   - [*TemplatePerformanceMetricsValue]
+//   - [*PhoneNumberNameUpdateValue]
+//   - [*PhoneNumberQualityUpdateValue]
+//   - [*SecurityValue]
+//   - [*PartnerSolutionsValue]
+//   - [*PaymentConfigurationUpdateValue]
+//   - [*FlowsValue]
 //   - [*UnknownValue]
 //   - [*InvalidValue], a value that its variant's schema does not allow
 type Value interface {
@@ -554,6 +725,244 @@ func readValue(r *jsonrt.Reader, v *Value, which int, tag int) {
 		}
 		t.ReadJSON(r)
 	case 1:
+		var t *SMBMessageEchoesValue
+		if v != nil {
+			t = new(SMBMessageEchoesValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 2:
+		var t *MessageEchoesValue
+		if v != nil {
+			t = new(MessageEchoesValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 3:
+		var t *HistoryValue
+		if v != nil {
+			t = new(HistoryValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 4:
+		var t *SMBAppStateSyncValue
+		if v != nil {
+			t = new(SMBAppStateSyncValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 5:
+		var t *UserPreferencesValue
+		if v != nil {
+			t = new(UserPreferencesValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 6:
+		var t *UserIDUpdateValue
+		if v != nil {
+			t = new(UserIDUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 7:
+		var t *BusinessUsernameUpdatesValue
+		if v != nil {
+			t = new(BusinessUsernameUpdatesValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 8:
+		var t *AutomaticEventsValue
+		if v != nil {
+			t = new(AutomaticEventsValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 9:
+		var t *CallsValue
+		if v != nil {
+			t = new(CallsValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 10:
+		var t *GroupLifecycleUpdateValue
+		if v != nil {
+			t = new(GroupLifecycleUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 11:
+		var t *GroupParticipantsUpdateValue
+		if v != nil {
+			t = new(GroupParticipantsUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 12:
+		var t *GroupSettingsUpdateValue
+		if v != nil {
+			t = new(GroupSettingsUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 13:
+		var t *GroupStatusUpdateValue
+		if v != nil {
+			t = new(GroupStatusUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 14:
+		var t *AccountSettingsUpdateValue
+		if v != nil {
+			t = new(AccountSettingsUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 15:
+		var t *MessagingHandoversValue
+		if v != nil {
+			t = new(MessagingHandoversValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 16:
+		var t *StandbyValue
+		if v != nil {
+			t = new(StandbyValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 17:
+		var t *TrackingEventsValue
+		if v != nil {
+			t = new(TrackingEventsValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 18:
+		var t *AccountAlertsValue
+		if v != nil {
+			t = new(AccountAlertsValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 19:
+		var t *AccountReviewUpdateValue
+		if v != nil {
+			t = new(AccountReviewUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 20:
+		var t *AccountUpdateValue
+		if v != nil {
+			t = new(AccountUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 21:
+		var t *BusinessCapabilityUpdateValue
+		if v != nil {
+			t = new(BusinessCapabilityUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 22:
+		var t *BusinessStatusUpdateValue
+		if v != nil {
+			t = new(BusinessStatusUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 23:
+		var t *MessageTemplateStatusUpdateValue
+		if v != nil {
+			t = new(MessageTemplateStatusUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 24:
+		var t *MessageTemplateQualityUpdateValue
+		if v != nil {
+			t = new(MessageTemplateQualityUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 25:
+		var t *MessageTemplateComponentsUpdateValue
+		if v != nil {
+			t = new(MessageTemplateComponentsUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 26:
+		var t *TemplateCategoryUpdateValue
+		if v != nil {
+			t = new(TemplateCategoryUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 27:
+		var t *TemplateCorrectCategoryDetectionValue
+		if v != nil {
+			t = new(TemplateCorrectCategoryDetectionValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 28:
+		var t *TemplatePerformanceMetricsValue
+		if v != nil {
+			t = new(TemplatePerformanceMetricsValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 29:
+		var t *PhoneNumberNameUpdateValue
+		if v != nil {
+			t = new(PhoneNumberNameUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 30:
+		var t *PhoneNumberQualityUpdateValue
+		if v != nil {
+			t = new(PhoneNumberQualityUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 31:
+		var t *SecurityValue
+		if v != nil {
+			t = new(SecurityValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 32:
+		var t *PartnerSolutionsValue
+		if v != nil {
+			t = new(PartnerSolutionsValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 33:
+		var t *PaymentConfigurationUpdateValue
+		if v != nil {
+			t = new(PaymentConfigurationUpdateValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 34:
+		var t *FlowsValue
+		if v != nil {
+			t = new(FlowsValue)
+			*v = t
+		}
+		t.ReadJSON(r)
+	case 35:
 		{
 			checkValue(r)
 		}
@@ -695,3 +1104,117 @@ func checkValue(r *jsonrt.Reader) {
 		r.WrongKind(jsonrt.KindObject, "cloudapi/webhook.yaml#/$defs/Change/properties/value")
 	}
 }
+
+// AccountUpdateValue is a variant of [Value].
+type AccountUpdateValue struct {
+	Value AccountUpdate
+	kept  *jsonrt.Kept
+}
+
+// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+func (v *AccountUpdateValue) ReadJSON(r *jsonrt.Reader) {
+	var t *AccountUpdate
+	if v != nil {
+		t = &v.Value
+	}
+	readAccountUpdate(r, t)
+}
+
+// WriteJSON writes v; for generated code.
+func (v *AccountUpdateValue) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
+	if self := v.kept.Self(); self != nil {
+		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
+		again, now := new(AccountUpdateValue), *v
+		jsonrt.Reread(self, again)
+		again.kept, now.kept = nil, nil
+		if jsonrt.IsZeroJSON(again, &now) {
+			w.Raw(self)
+			return
+		}
+	}
+	w.Value(v.Value)
+}
+
+// UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
+func (v *AccountUpdateValue) UnmarshalJSON(data []byte) error {
+	*v = AccountUpdateValue{}
+	return jsonrt.Unmarshal(data, v)
+}
+
+// MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
+func (v AccountUpdateValue) MarshalJSON() ([]byte, error) {
+	return jsonrt.Marshal(&v)
+}
+
+// AppendJSON appends v as JSON to dst.
+func (v *AccountUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
+	return jsonrt.AppendJSON(dst, v)
+}
+
+// Validate checks v against its schema; the verdict is that on its JSON.
+func (v *AccountUpdateValue) Validate() error {
+	return jsonrt.Validate(v, (*AccountUpdateValue)(nil))
+}
+
+func (*AccountUpdateValue) isValue() {}
+
+// FlowsValue is a variant of [Value].
+type FlowsValue struct {
+	Value FlowEvent
+	kept  *jsonrt.Kept
+}
+
+// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+func (v *FlowsValue) ReadJSON(r *jsonrt.Reader) {
+	var t *FlowEvent
+	if v != nil {
+		t = &v.Value
+	}
+	readFlowEvent(r, t)
+}
+
+// WriteJSON writes v; for generated code.
+func (v *FlowsValue) WriteJSON(w *jsonrt.Writer) {
+	if v == nil {
+		w.Null()
+		return
+	}
+	if self := v.kept.Self(); self != nil {
+		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
+		again, now := new(FlowsValue), *v
+		jsonrt.Reread(self, again)
+		again.kept, now.kept = nil, nil
+		if jsonrt.IsZeroJSON(again, &now) {
+			w.Raw(self)
+			return
+		}
+	}
+	w.Value(v.Value)
+}
+
+// UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
+func (v *FlowsValue) UnmarshalJSON(data []byte) error {
+	*v = FlowsValue{}
+	return jsonrt.Unmarshal(data, v)
+}
+
+// MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
+func (v FlowsValue) MarshalJSON() ([]byte, error) {
+	return jsonrt.Marshal(&v)
+}
+
+// AppendJSON appends v as JSON to dst.
+func (v *FlowsValue) AppendJSON(dst []byte) ([]byte, error) {
+	return jsonrt.AppendJSON(dst, v)
+}
+
+// Validate checks v against its schema; the verdict is that on its JSON.
+func (v *FlowsValue) Validate() error {
+	return jsonrt.Validate(v, (*FlowsValue)(nil))
+}
+
+func (*FlowsValue) isValue() {}

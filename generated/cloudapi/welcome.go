@@ -12,15 +12,25 @@ const _ = jsonrt.V1
 // The user opened the chat with the business for the first time. Sent only when the business has welcome
 // messages switched on; there is no body.
 //
-// Source: 360dialog: Webhook Events (Partner & Messaging API), Request_message.
+// Source: 360dialog: Webhook Events (Partner & Messaging API), Request_message; 360dialog: Messaging Webhooks
+// (associated with Messaging API), Request_message.
 type RequestWelcomeMessage struct {
-	// WhatsApp id of the sender, digits. Left out for users with a username whose number is hidden from the
-	// business.
+	// WhatsApp id of the sender, digits; the business number in echoes and old chats. Left out for users with a
+	// username whose number is hidden from the business.
 	From jsonrt.Optional[string] `json:"from,omitzero"`
 	// Business-scoped id of the sender, country code, dot and up to 128 letters or digits. Since 2026.
 	FromUserID jsonrt.Optional[string] `json:"from_user_id,omitzero"`
 	// Id of the sender across linked business portfolios.
 	FromParentUserID jsonrt.Optional[string] `json:"from_parent_user_id,omitzero"`
+	// Another id of the sender, in digits, whose meaning is not documented; in some examples of Meta.
+	FromLogicalID jsonrt.Optional[string] `json:"from_logical_id,omitzero"`
+	// WhatsApp id of the recipient; only with messages the business wrote itself, in echoes and old chats. Left out
+	// for users whose number is hidden from the business.
+	To jsonrt.Optional[string] `json:"to,omitzero"`
+	// Business-scoped id of the recipient; with messages the business wrote itself. Since 2026.
+	ToUserID jsonrt.Optional[string] `json:"to_user_id,omitzero"`
+	// Id of the recipient across linked business portfolios; with messages the business wrote itself.
+	ToParentUserID jsonrt.Optional[string] `json:"to_parent_user_id,omitzero"`
 	// Opaque id of the group; only with messages written in a group.
 	GroupID jsonrt.Optional[string] `json:"group_id,omitzero"`
 	// Id of the message, wamid and a dot followed by base64. Repeats when Meta delivers again.
@@ -36,6 +46,8 @@ type RequestWelcomeMessage struct {
 	Referral *Referral `json:"referral,omitzero"`
 	// State of the sender's identity key; only when the business has the identity check switched on.
 	Identity *Identity `json:"identity,omitzero"`
+	// What became of the message; only in old chats.
+	HistoryContext *HistoryContext `json:"history_context,omitzero"`
 	// Why the content could not be delivered; with unsupported messages.
 	Errors []Error `json:"errors,omitzero"`
 	// Extra holds the members that no schema names, in the order they came.
@@ -87,8 +99,48 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 			} else if v != nil {
 				r.KeepMember(&v.kept, "from_parent_user_id", start)
 			}
-		case "group_id":
+		case "from_logical_id":
 			r.Seen(&o, &seen, 3)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
+				if v != nil {
+					v.FromLogicalID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "from_logical_id", start)
+			}
+		case "to":
+			r.Seen(&o, &seen, 4)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
+				if v != nil {
+					v.To.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to", start)
+			}
+		case "to_user_id":
+			r.Seen(&o, &seen, 5)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
+				if v != nil {
+					v.ToUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_user_id", start)
+			}
+		case "to_parent_user_id":
+			r.Seen(&o, &seen, 6)
+			start := r.Begin()
+			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
+				if v != nil {
+					v.ToParentUserID.Set(string(text))
+				}
+			} else if v != nil {
+				r.KeepMember(&v.kept, "to_parent_user_id", start)
+			}
+		case "group_id":
+			r.Seen(&o, &seen, 7)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
 				if v != nil {
@@ -98,7 +150,7 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "group_id", start)
 			}
 		case "id":
-			r.Seen(&o, &seen, 4)
+			r.Seen(&o, &seen, 8)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
 				if v != nil {
@@ -108,7 +160,7 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "id", start)
 			}
 		case "timestamp":
-			r.Seen(&o, &seen, 5)
+			r.Seen(&o, &seen, 9)
 			start := r.Begin()
 			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
 				if v != nil {
@@ -118,7 +170,7 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "timestamp", start)
 			}
 		case "type":
-			r.Seen(&o, &seen, 6)
+			r.Seen(&o, &seen, 10)
 			start := r.Begin()
 			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
 				if v != nil {
@@ -135,7 +187,7 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 				r.KeepMember(&v.kept, "type", start)
 			}
 		case "context":
-			r.Seen(&o, &seen, 7)
+			r.Seen(&o, &seen, 11)
 			var t *Context
 			if v != nil {
 				t = new(Context)
@@ -143,7 +195,7 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 8)
+			r.Seen(&o, &seen, 12)
 			var t *Referral
 			if v != nil {
 				t = new(Referral)
@@ -151,15 +203,23 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 			t.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 9)
+			r.Seen(&o, &seen, 13)
 			var t *Identity
 			if v != nil {
 				t = new(Identity)
 				v.Identity = t
 			}
 			t.ReadJSON(r)
+		case "history_context":
+			r.Seen(&o, &seen, 14)
+			var t *HistoryContext
+			if v != nil {
+				t = new(HistoryContext)
+				v.HistoryContext = t
+			}
+			t.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
+			r.Seen(&o, &seen, 15)
 			start := r.Begin()
 			var t *[]Error
 			if v != nil {
@@ -177,19 +237,19 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 			}
 		}
 	}
-	if seen&(1<<4) == 0 {
+	if seen&(1<<8) == 0 {
 		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "id")
 		}
 	}
-	if seen&(1<<5) == 0 {
+	if seen&(1<<9) == 0 {
 		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "timestamp")
 		}
 	}
-	if seen&(1<<6) == 0 {
+	if seen&(1<<10) == 0 {
 		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
 		if v != nil {
 			jsonrt.KeepMissing(&v.kept, "type")
@@ -238,6 +298,38 @@ func (v *RequestWelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 			w.Null()
 		}
 	}
+	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
+		w.Name("from_logical_id")
+		if x, ok := v.FromLogicalID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
+		w.Name("to")
+		if x, ok := v.To.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
+		w.Name("to_user_id")
+		if x, ok := v.ToUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
+	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
+		w.Name("to_parent_user_id")
+		if x, ok := v.ToParentUserID.Get(); ok {
+			w.Text(x)
+		} else {
+			w.Null()
+		}
+	}
 	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
 		w.Name("group_id")
 		if x, ok := v.GroupID.Get(); ok {
@@ -274,12 +366,16 @@ func (v *RequestWelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Name("identity")
 		v.Identity.WriteJSON(w)
 	}
+	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
+		w.Name("history_context")
+		v.HistoryContext.WriteJSON(w)
+	}
 	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
 		w.Name("errors")
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
 	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors")
+		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors")
 	}
 	w.CloseObject()
 }

@@ -351,11 +351,14 @@ func (b *builder) checkImports() {
 		}
 		return false
 	}
+	told := map[[2]*Package]bool{} // an import path is missing once, not for every reference
 	for _, c := range b.imports {
+		pair := [2]*Package{c.from, c.to}
 		switch {
 		case reaches(c.to, c.from, map[*Package]bool{}):
 			b.fail(c.at, "$ref", "the Go packages "+c.from.Name+" and "+c.to.Name+" would import each other; put the shared definitions into a folder of their own")
-		case b.options.ImportPath == "":
+		case b.options.ImportPath == "" && !told[pair]:
+			told[pair] = true
 			b.fail(c.at, "$ref", "package "+c.from.Name+" imports "+c.to.Name+", but no go.mod tells the import path of the output folder")
 		}
 	}

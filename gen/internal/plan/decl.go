@@ -265,6 +265,8 @@ func (b *builder) variant(u *Union, name string, i int, v *model.Variant, at spo
 	own := name + kindName(n.Shape)
 	if n.Union != nil {
 		own = variantName(name, v)
+	} else if _, named := n.Schema.DefName(); named && (b.storeOf(n) != StructOf || b.spotOf(n.Home).pkg != at.pkg) {
+		own = b.typeName(n) // the definition's name is free: in this package it has no other type
 	}
 	w := b.wrap(own, v.Use, at, docOf(v.Use.Doc), v.Branch)
 	w.Variants = append(w.Variants, u)

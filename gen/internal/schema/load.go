@@ -51,7 +51,28 @@ func LoadSound(fsys fs.FS, o Options) (*Set, error) {
 	return set, nil
 }
 
-// loader reads files into values.
+// Document is a file that is no schema, as a value.
+type Document struct {
+	Path  string
+	Value *Value
+}
+
+// Read reads the files that Load would read, in path order, but as plain values. When anything is wrong the list is nil
+// and the error is Errors.
+func Read(fsys fs.FS, o Options) ([]Document, error) {
+	var errs Errors
+	l := &loader{limits: o.limits(), errs: &errs}
+	var list []Document
+	for _, f := range l.walk(fsys) {
+		list = append(list, Document{f.Path, f.value})
+	}
+	if len(errs) > 0 {
+		return nil, errs.normal()
+	}
+	return list, nil
+}
+
+// loader reads files into values. nodes counts over all files.
 type loader struct {
 	limits Options
 	errs   *Errors
