@@ -36,14 +36,14 @@ type SectionCoverage struct {
 func Coverage(o Options, pages fs.FS, dir string) ([]PageCoverage, error) {
 	documents, err := schema.Read(pages, schema.Options{})
 	if err != nil {
-		return nil, Options{Dir: dir}.named(err)
+		return nil, Options{Dir: dir}.named(err, nil)
 	}
 	if len(documents) == 0 {
 		return nil, errors.New(dir + ": no page inventories here (.yaml, .yml or .json)")
 	}
 	inventory, err := coverage.Pages(documents)
 	if err != nil {
-		return nil, Options{Dir: dir}.named(err)
+		return nil, Options{Dir: dir}.named(err, nil)
 	}
 	if o.ImportPath == "" {
 		o.ImportPath = "generated" // what is reported does not depend on it
@@ -73,13 +73,13 @@ func sectionOf(row coverage.Row) SectionCoverage {
 
 // plan reads the schemas and decides about the Go. Errors of schemas are Errors.
 func (o Options) plan() ([]*plan.Package, error) {
-	m, err := o.load()
+	set, m, err := o.load()
 	if err != nil {
 		return nil, err
 	}
 	packages, err := plan.Build(m, plan.Options{Package: o.Package, ImportPath: o.ImportPath})
 	if err != nil {
-		return nil, o.named(err)
+		return nil, o.named(err, set)
 	}
 	return packages, nil
 }

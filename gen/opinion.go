@@ -8,12 +8,15 @@ import (
 )
 
 // SecondOpinion puts the schemas to another implementation of JSON Schema. The error is Errors when schemas cannot be
-// used, be it that they do not load, be it that they break the meta-schema of their draft. Doubts are what only the
-// other implementation cannot do; they say nothing against the schemas. Its time grows faster than the schemas do.
+// used, be it that they do not load, be it that they break the meta-schema of their draft. Doubts are what is allowed and
+// hardly meant, such as a misspelt keyword, and what only the other implementation cannot do. Its time grows faster than the schemas do.
 func SecondOpinion(o Options) (doubts Errors, err error) {
 	set, err := o.read()
 	if err != nil {
-		return nil, err
+		return nil, o.named(err, set)
+	}
+	for _, w := range set.Warnings {
+		doubts = append(doubts, o.place(w, set))
 	}
 	var broken Errors
 	for _, opinion := range schema.SecondOpinion(set) {
@@ -21,7 +24,7 @@ func SecondOpinion(o Options) (doubts Errors, err error) {
 		if !errors.As(opinion, &positioned) {
 			panic("gen: an opinion without a position: " + opinion.Error())
 		}
-		if e := o.place(positioned); isLimit(e.Message) {
+		if e := o.place(positioned, set); isLimit(e.Message) {
 			doubts = append(doubts, e)
 		} else {
 			broken = append(broken, e)

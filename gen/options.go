@@ -20,17 +20,31 @@ type Options struct {
 	Package      string // when set: all schemas make one package of this name, straight in the output folder
 	ImportPath   string // of the output folder; only needed where one package refers to another (see [ImportPath])
 	AssertFormat bool   // `format` is a check, not only an annotation
+	Maps         []Map  // copies of places that references lead to; the meta-schemas of every draft need none
 }
 
-// read reads the schemas. Errors are Errors.
+// Map is a place on the net of which there is a copy: a reference to URL/x/y leads to the file x/y of FS, or to x/y with
+// .json, .yaml or .yml after it. Of several maps for one reference the one with the longest URL counts. Nothing is ever
+// fetched.
+type Map struct {
+	URL string // absolute, without query and fragment
+	FS  fs.FS
+	Dir string // what the paths of errors in its files begin with, as a rule the folder that FS reads
+}
+
+// read reads the schemas. Beside Errors there is a set all the same, of the files that have none and lead to none.
 func (o Options) read() (*schema.Set, error) {
 	tree := o.Schemas
 	if tree == nil {
 		tree = Shipped()
 	}
-	set, err := schema.Load(tree, schema.Options{})
+	var options schema.Options
+	for _, m := range o.Maps {
+		options.Maps = append(options.Maps, schema.Map{URL: m.URL, FS: m.FS, Dir: m.Dir})
+	}
+	set, err := schema.LoadSound(tree, options)
 	if err != nil {
-		return nil, o.named(err)
+		return set, err
 	}
 	if len(set.Files) == 0 {
 		// Going on would plan nothing, and so remove all that was generated before.
@@ -39,17 +53,23 @@ func (o Options) read() (*schema.Set, error) {
 	return set, nil
 }
 
-// load reads the schemas and says what they mean. Errors are Errors.
-func (o Options) load() (*model.Model, error) {
+// load reads the schemas and says what they mean. Errors are Errors: of both stages, so that one run tells all.
+func (o Options) load() (*schema.Set, *model.Model, error) {
 	set, err := o.read()
-	if err != nil {
-		return nil, err
+	var found schema.Errors
+	if err != nil && !errors.As(err, &found) {
+		return nil, nil, err
 	}
 	m, err := model.Build(set, model.Options{AssertFormat: o.AssertFormat})
-	if err != nil {
-		return nil, o.named(err)
+	var more schema.Errors
+	if err != nil && !errors.As(err, &more) {
+		return nil, nil, err
 	}
-	return m, nil
+	if found = append(found, more...); len(found) > 0 {
+		found.Sort()
+		return nil, nil, o.named(found, set)
+	}
+	return set, m, nil
 }
 
 // folder is how messages call the schema folder as a whole.
@@ -60,23 +80,27 @@ func (o Options) folder() string {
 	return o.Dir
 }
 
-// named turns the errors of a stage into Errors whose files can be opened from where the user stands.
-func (o Options) named(err error) error {
+// named turns the errors of a stage into Errors whose files can be opened from where the user stands. Set is what the
+// stage worked on; it knows the files that are not below the schema folder.
+func (o Options) named(err error, set *schema.Set) error {
 	var found schema.Errors
 	if !errors.As(err, &found) {
 		return err
 	}
 	out := make(Errors, len(found))
 	for i, e := range found {
-		out[i] = o.place(e)
+		out[i] = o.place(e, set)
 	}
 	return out
 }
 
 // place is an error of a stage whose file can be opened from where the user stands.
-func (o Options) place(e schema.Error) Error {
-	return Error{
-		File: filepath.Join(o.Dir, filepath.FromSlash(e.File)),
-		Line: e.Line, Column: e.Column, Keyword: e.Keyword, Message: e.Message,
+func (o Options) place(e schema.Error, set *schema.Set) Error {
+	file := filepath.Join(o.Dir, filepath.FromSlash(e.File))
+	if set != nil {
+		if outside, found := set.Outside(e.File); found {
+			file = outside
+		}
 	}
+	return Error{File: file, Line: e.Line, Column: e.Column, Keyword: e.Keyword, Message: e.Message}
 }

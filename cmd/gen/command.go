@@ -16,7 +16,7 @@ func rootCommand(t *terminal) *cli.Command {
 	root := &cli.Command{
 		Name:  "gen",
 		Usage: "turns JSON Schemas of WhatsApp Business payloads, or your own, into Go packages",
-		Flags: wordless.Flags, Action: wordless.Action,
+		Flags: wordless.Flags, Action: wordless.Action, DisableSliceFlagSeparator: true,
 		Commands:     []*cli.Command{generateCommand(t), checkCommand(t), validateCommand(t)},
 		ArgValidator: knownCommand, Before: flagsAfterCommand,
 		OnUsageError: usage, CommandNotFound: helpAnyway,
@@ -25,6 +25,7 @@ func rootCommand(t *terminal) *cli.Command {
 	}
 	for _, c := range root.Commands {
 		c.OnUsageError, c.CommandNotFound = usage, helpAnyway
+		c.DisableSliceFlagSeparator = true // a comma in -map is a comma
 		c.HideHelpCommand = true // "gen validate help" is about a file of that name
 	}
 	return root

@@ -44,6 +44,7 @@ type schemaFlags struct {
 	out          string
 	pkg          string
 	assertFormat bool
+	maps         mapFlags
 }
 
 // defaultSchemas is where generate looks when -schemas is not given.
@@ -64,8 +65,36 @@ func (f *schemaFlags) flags() []cli.Flag {
 			Name: "package", Usage: "make one package `NAME` straight in -out, not one for each folder of schemas",
 			Destination: &f.pkg, Local: true,
 		},
+		f.maps.flag(),
 		assertFormatFlag(&f.assertFormat),
 	}
+}
+
+// mapFlags are the values of -map, URL=DIR each.
+type mapFlags struct{ texts []string }
+
+func (f *mapFlags) flag() cli.Flag {
+	return &cli.StringSliceFlag{
+		Name: "map", Usage: "`URL=DIR`: references to URL lead to files below DIR; may be given several times",
+		Destination: &f.texts, Local: true,
+	}
+}
+
+// open opens the folders of the maps. Links cannot lead out of them.
+func (f *mapFlags) open() ([]gen.Map, error) {
+	var list []gen.Map
+	for _, text := range f.texts {
+		url, dir, found := strings.Cut(text, "=")
+		if !found || url == "" || dir == "" {
+			return nil, usageError{"-map " + text + ": must be URL=DIR", "gen generate -h shows how"}
+		}
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, fmt.Errorf("-map: %w", err)
+		}
+		list = append(list, gen.Map{URL: url, FS: root.FS(), Dir: dir}) // open until the command ends
+	}
+	return list, nil
 }
 
 // options opens the schemas. Packages are made for the output folder.
@@ -82,6 +111,9 @@ func (f *schemaFlags) options() (gen.Options, error) {
 	o := gen.Options{Package: f.pkg, AssertFormat: f.assertFormat}
 	var err error
 	if o.Schemas, o.Dir, err = openSchemas(dir); err != nil {
+		return o, err
+	}
+	if o.Maps, err = f.maps.open(); err != nil {
 		return o, err
 	}
 	o.ImportPath, err = gen.ImportPath(f.out)

@@ -15,6 +15,7 @@ func validateCommand(t *terminal) *cli.Command {
 	v := &validation{terminal: t}
 	var schemas, schema string
 	var assertFormat bool
+	var maps mapFlags
 	return &cli.Command{
 		Name:      "validate",
 		ArgsUsage: "FILE...",
@@ -36,6 +37,7 @@ func validateCommand(t *terminal) *cli.Command {
 				Name: "schema", Usage: "`NAME` of the schema, like cloudapi.Webhook or webhook.yaml",
 				DefaultText: "the one that fits", Destination: &schema,
 			},
+			maps.flag(),
 			assertFormatFlag(&assertFormat),
 			formatFlag(&v.format, "`FORMAT` of the results: text, or json for one object a document and line"),
 		},
@@ -50,7 +52,11 @@ func validateCommand(t *terminal) *cli.Command {
 			if err != nil {
 				return err
 			}
-			if v.validator, err = gen.NewValidator(gen.Options{Schemas: tree, Dir: dir, AssertFormat: assertFormat}); err != nil {
+			o := gen.Options{Schemas: tree, Dir: dir, AssertFormat: assertFormat}
+			if o.Maps, err = maps.open(); err != nil {
+				return err
+			}
+			if v.validator, err = gen.NewValidator(o); err != nil {
 				return err
 			}
 			if schema != "" {

@@ -62,6 +62,7 @@ func (s *suite) options(g *group) gen.Options {
 	}
 	return gen.Options{
 		Schemas: tree, Package: packageName, AssertFormat: g.kind == format,
+		Maps: []gen.Map{{URL: remotesURL, FS: s.remotes}},
 	}
 }
 

@@ -42,7 +42,7 @@ var rows = []Row{
 	{"default", drafts(Draft4, Draft2020), Anything, metaData},
 	// The later meta-schemas still describe definitions, as deprecated.
 	{"definitions", drafts(Draft4, Draft2020), SchemaMap, core},
-	{"dependencies", drafts(Draft4, Draft7), SchemaOrStrings, applicator},
+	{"dependencies", drafts(Draft4, Draft2020), SchemaOrStrings, applicator}, // split in two since 2019-09; whoever still writes it means it
 	{"dependentRequired", drafts(Draft2019, Draft2020), StringsMap, validation},
 	{"dependentSchemas", drafts(Draft2019, Draft2020), SchemaMap, applicator},
 	{"deprecated", drafts(Draft2019, Draft2020), TrueOrFalse, metaData},

@@ -13,7 +13,7 @@ properties:
   zebra: {maxLength: 1.0, x-go-name: Z}
   apple: true
 nullable: true
-dependencies: {a: [b]}
+additionalItems: {a: [b]}
 allOf:
   - {}
   - false
@@ -23,9 +23,9 @@ allOf:
 	for _, k := range top.Keywords {
 		names = append(names, k.Name)
 	}
-	require.Equal(t, []string{"type", "properties", "nullable", "dependencies", "allOf"}, names)
+	require.Equal(t, []string{"type", "properties", "nullable", "additionalItems", "allOf"}, names)
 	require.Nil(t, top.Keyword("nullable").Row, "no keyword of any draft")
-	require.Nil(t, top.Keyword("dependencies").Row, "no keyword of this draft")
+	require.Nil(t, top.Keyword("additionalItems").Row, "no keyword of this draft")
 	require.Nil(t, top.Keyword("anyOf"))
 
 	named := top.Keyword("properties").Named
