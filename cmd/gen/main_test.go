@@ -39,6 +39,27 @@ func inFolder(t *testing.T, files map[string]string) {
 
 const order = "type: object\nrequired: [id]\nproperties:\n  id: {type: string}\n  note: {type: string}\n"
 
+func TestMap(t *testing.T) {
+	inFolder(t, map[string]string{
+		"go.mod":                 "module example.com/shop\n",
+		"schemas/shop/bill.yaml": "type: object\nproperties: {total: {$ref: 'https://example.com/s,1/money'}}\n",
+		"copy/money.yaml":        "type: object\nrequired: [amount]\nproperties: {amount: {type: number, multipleOf: 0.01}, note: {$ref: note.json}}\n",
+		"bad/money.yaml":         "minLength: -1\n",
+		"bill.json":              `{"total": {"amount": 1.005}}`,
+	})
+	require.Equal(t, runs{2, "", "schemas/shop/bill.yaml:2:28: $ref: https://example.com/s,1/money is outside the schema folder\n"}, outcome(""))
+	require.Equal(t, runs{2, "", "copy/money.yaml:3:69: $ref: no file note.json in the map of https://example.com/s,1\n"},
+		outcome("", "-map", "https://example.com/s,1=copy"))
+	require.Equal(t, runs{2, "", "bad/money.yaml:1:12: minLength: must be a non-negative integer\n"},
+		outcome("", "-map", "https://example.com/s,1=bad"))
+	require.NoError(t, os.WriteFile("copy/note.json", []byte(`{"type": "string"}`), 0o644))
+	require.Equal(t, 0, outcome("", "generate", "-map", "https://example.com/s,1=copy").code)
+	require.Equal(t, 0, outcome("", "check", "-map", "https://example.com/s,1=copy").code)
+	require.Equal(t, runs{1, `{"file":"bill.json","line":1,"schema":"shop.Bill","valid":false,"violations":[{"instance":"/total/amount",` +
+		`"keyword":"multipleOf","schema":"example.com/s,1/money.yaml#/properties/amount","message":"must be a multiple of 0.01, not 1.005"}],"unknown":[]}` + "\n", ""},
+		outcome("", "validate", "-schemas", "schemas", "-map", "https://example.com/s,1=copy", "-format", "json", "bill.json"))
+}
+
 func TestCoverage(t *testing.T) {
 	page := "page: Orders\nsections:\n" +
 		"  - {heading: Order, line: 3, payload: an order, schema: %s, evidence: example, examples: [01-order]}\n" +
@@ -113,7 +134,9 @@ func TestUsage(t *testing.T) {
 		{"generate -schemas nothing", 2, "", "nothing: no such file"},
 		{"generate -schemas empty", 2, "", "gen: empty: no schema files here"},
 		{"generate -schemas mine/shop -package 1x", 2, "", `package "1x"`},
-		{"generate -map https://example.com=x", 2, "", "flag provided but not defined: -map"},
+		{"generate -map https://example.com=nowhere", 2, "", "gen: -map: open nowhere: no such file"},
+		{"generate -map https://example.com", 2, "", "gen: -map https://example.com: must be URL=DIR"},
+		{"generate -schemas mine/shop -map example.com=mine", 2, "", "gen: map example.com: must begin with a scheme, like https://"},
 		{"generate -schemas mine/shop -out empty/x.txt", 2, "", "gen: -out empty/x.txt: is not a folder"},
 		{"check -schemas mine/shop -out empty/x.txt", 2, "", "gen: -out empty/x.txt: is not a folder"},
 		{"check -schemas mine/bad", 2, "", "mine/bad/x.yaml:1:8: type: "},
