@@ -3,7 +3,7 @@
 GO          ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOLANGCI    := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-MODULES     := . conformance/reader conformance/bench
+MODULES     := . conformance/reader conformance/suite conformance/bench
 FUZZTIME    ?= 10s
 PACKAGES    ?= ./...
 
@@ -31,12 +31,14 @@ test: ## every test, those of nested modules included
 	$(GO) test $$($(GO) list $(PACKAGES) | grep -v '/conformance$$')
 	$(call with-counts,$(GO) test -v ./conformance)
 	cd conformance/reader && $(GO) test ./...
+	$(call with-counts,cd conformance/suite && $(GO) test -v ./...)
 	cd conformance/bench && $(GO) test ./...
 
 .PHONY: conformance
 conformance: ## the black-box tests alone, with every mutated document (some ten minutes) and what they count
 	$(call with-counts,$(GO) test -count=1 -timeout 30m -v ./conformance -every-mutant)
 	cd conformance/reader && $(GO) test -count=1 ./...
+	$(call with-counts,cd conformance/suite && $(GO) test -count=1 -v ./...)
 
 .PHONY: fuzz
 fuzz: ## each fuzz target for FUZZTIME (10s)
