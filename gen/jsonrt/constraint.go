@@ -80,7 +80,7 @@ func (j judge) contains(c *Contains) {
 		if len(c.Counts) == 1 && count >= c.Counts[0].Count {
 			break
 		}
-		r.Skip()
+		r.pass()
 	}
 	r.back(m)
 	for i := range c.Counts {
@@ -115,7 +115,7 @@ func (j judge) membersAhead(o *ObjectRules) {
 				j.group(&o.Groups[i])
 			}
 		}
-		r.Skip()
+		r.pass()
 	}
 	for i := range o.Needs {
 		j.need(&o.Needs[i], o.Mentioned, present, start)
@@ -147,13 +147,16 @@ func (j judge) group(g *MemberGroup) {
 // mentioned members begin.
 func (j judge) need(n *Need, mentioned []string, present, start int) {
 	r := j.r
-	has := func(i int) bool { return r.bits[present+i/64]>>(i%64)&1 != 0 }
+	has := func(name string) bool {
+		i := find(mentioned, name)
+		return r.bits[present+i/64]>>(i%64)&1 != 0
+	}
 	if !has(n.Member) {
 		return
 	}
 	for _, name := range n.Names {
 		if !has(name) && r.counts() {
-			r.keep(start, n.Keyword, n.At, "missing member "+quote(mentioned[name])+", which member "+quote(mentioned[n.Member])+" requires")
+			r.keep(start, n.Keyword, n.At, "missing member "+quote(name)+", which member "+quote(n.Member)+" requires")
 		}
 	}
 }

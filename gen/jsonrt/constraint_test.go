@@ -96,7 +96,7 @@ var constraints = []judgement{
 /d enum at #e: must be "a"`},
 	}},
 	{"needs", of(plain(Rules{Object: &ObjectRules{
-		Mentioned: []string{"a", "b", "c"}, Needs: []Need{{"dependentRequired", "#", 0, []int{1, 2}}, {"dependencies", "#2", 2, []int{0}}},
+		Mentioned: []string{"a", "b", "c"}, Needs: []Need{{"dependentRequired", "#", "a", []string{"b", "c"}}, {"dependencies", "#2", "c", []string{"a"}}},
 	}})), [][2]string{
 		{`[]`, ""},
 		{`{"b": 1, "x": {"a": 1}}`, ""},
@@ -131,7 +131,7 @@ func everything() *Table {
 		&Union{Keyword: "anyOf", At: "#any", Variants: []UnionVariant{{Use: 5}, {Use: 6}}},
 		&Unevaluated{Keyword: "unevaluatedProperties", At: "#left", Use: 1}, &Unevaluated{Keyword: "unevaluatedItems", At: "#left", Use: 1},
 	}, Object: &ObjectRules{
-		Names: []Ref{7}, Mentioned: []string{"a", "b"}, Needs: []Need{{"dependentRequired", "#need", 0, []int{1}}},
+		Names: []Ref{7}, Mentioned: []string{"a", "b"}, Needs: []Need{{"dependentRequired", "#need", "a", []string{"b"}}},
 		Groups: []MemberGroup{{Patterns: []MemberPattern{{0, 1}}, Additional: 1}},
 	}, Array: &ArrayRules{Prefix: []Ref{1}, Items: 1, Contains: []Contains{{6, []Bound{{"contains", "#", AtLeast, 0, ""}, {"maxContains", "#", AtMost, 9, ""}}}}}},
 		kinds(KindBool), kinds(KindObject), plain(Rules{Object: &ObjectRules{Additional: 1}}), plain(Rules{Array: &ArrayRules{Items: 1}}),

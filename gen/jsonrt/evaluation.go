@@ -94,7 +94,7 @@ func (j judge) membersLeft(u *Unevaluated, base int) {
 				r.keep(start, u.Keyword, u.At, "member "+quote(r.name)+" is not allowed")
 			}
 		}
-		r.Skip()
+		r.pass()
 	}
 	r.back(m)
 }
@@ -132,7 +132,7 @@ func (j judge) elementsLeft(u *Unevaluated, base int) {
 		default:
 			r.Fail(r.Begin(), u.Keyword, u.At, "no further element is allowed")
 		}
-		r.Skip()
+		r.pass()
 	}
 	r.back(m)
 }

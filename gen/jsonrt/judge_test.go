@@ -194,18 +194,25 @@ func TestNesting(t *testing.T) {
 // TestDeepText: text that is looked at from every level above it is read a few
 // times, not once a level.
 func TestDeepText(t *testing.T) {
-	table := of(plain(Rules{
-		Also:   []Constraint{&Conditional{If: 2, Then: 3}, &Not{Use: 4}},
-		Object: &ObjectRules{Fields: []FieldRules{{Name: "next", Use: 1}}},
-	}), plain(Rules{Object: &ObjectRules{Fields: []FieldRules{{Name: "next", Use: 1}}}}), needing("next"), kinds(KindString))
 	const depth = 100
 	bottom := "[" + strings.Repeat(`{"a":"b"},`, 1000) + "1]"
 	text := strings.Repeat(`{"next":`, depth) + bottom + strings.Repeat("}", depth)
-	r := NewReader([]byte(text))
-	r.Check(table, 1)
-	assert.Less(t, r.work, 8*len(text))
-	assert.Zero(t, r.Count())
-	require.NoError(t, r.Close())
+	next := &ObjectRules{Fields: []FieldRules{{Name: "next", Use: 1}}}
+	for name, first := range map[string]Rules{
+		"if and not": plain(Rules{Also: []Constraint{&Conditional{If: 2, Then: 3}, &Not{Use: 4}}, Object: next}),
+		"groups": plain(Rules{Object: &ObjectRules{
+			Names: []Ref{4}, Mentioned: []string{"next"}, Needs: []Need{{"dependentRequired", "#", "next", []string{"next"}}}, Groups: []MemberGroup{{Additional: 1}, {Additional: 2}},
+		}}),
+		"unevaluated": plain(Rules{Also: []Constraint{&Unevaluated{Keyword: "unevaluatedProperties", Use: 1}}, Object: next}),
+	} {
+		table := of(first, plain(Rules{Object: next}), needing("next"), kinds(KindString))
+		table.Evaluations = []Evaluation{{Parts: []EvaluationPart{{If: 3, Fails: true}}}}
+		r := NewReader([]byte(text))
+		r.Check(table, 1)
+		assert.Less(t, r.work, 12*len(text), name)
+		assert.Zero(t, r.Count(), name)
+		require.NoError(t, r.Close(), name)
+	}
 }
 
 // TestSurvey: what no schema names is told in the order of the document, once,

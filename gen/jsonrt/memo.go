@@ -45,6 +45,7 @@ func (j judge) remembered(rules Ref) {
 	}
 	total := r.total
 	j.byRules(&j.t.Rules[rules])
+	r.noteEnd(key.start)
 	if r.failed || r.nested < 2 && r.pos-key.start < memoBytes {
 		return
 	}
@@ -58,12 +59,19 @@ func (r *Reader) remember(key memoKey, e memoEntry) {
 	r.memo[key] = e
 }
 
-// noteEnd notes where a large value ends that began at start and has been
-// skipped in a look-ahead.
+// noteEnd notes where a large value ends that began at start and has been read
+// in a look-ahead: others may have to skip it.
 func (r *Reader) noteEnd(start int) {
 	if r.pos-start >= memoBytes && !r.failed {
 		r.remember(memoKey{start: start}, memoEntry{end: r.pos})
 	}
+}
+
+// pass skips the value ahead in a walk that looks ahead.
+func (r *Reader) pass() {
+	r.nested++
+	r.Skip()
+	r.nested--
 }
 
 // skipKnown skips the value ahead if it is known where it ends.
@@ -81,9 +89,11 @@ func (r *Reader) skipKnown() bool {
 // reusedMemo empties the map for the next document, and drops it when it has
 // grown: clearing a large one costs its size.
 func (r *Reader) reusedMemo() map[memoKey]memoEntry {
-	if len(r.memo) > keepMemo {
+	switch n := len(r.memo); {
+	case n > keepMemo:
 		return nil
+	case n > 0:
+		clear(r.memo)
 	}
-	clear(r.memo)
 	return r.memo
 }

@@ -99,7 +99,7 @@ func (r *Reader) release() {
 		nameText: reuse(r.nameText, 1),
 		text:     reuse(r.text, 1),
 		keys:     reuse(r.keys, 16),
-		frames:   reuse(r.frames, 40),
+		frames:   reuse(r.frames, 32),
 		found:    reuse(r.found, 72),
 		absorbed: reuse(r.absorbed, 32),
 	}

@@ -112,7 +112,8 @@ func (a *ArrayRules) element(i int) Ref {
 
 // ObjectRules is what objects must satisfy.
 type ObjectRules struct {
-	Fields     []FieldRules // sorted by name
+	Fields     []FieldRules
+	Order      []int // indexes of Fields by name; nil where Fields stand in that order
 	Required   []Requirement
 	Counts     []Bound
 	Additional Ref    // of members that no field names
@@ -131,14 +132,18 @@ func (o *ObjectRules) field(name []byte) int {
 	low, high := 0, len(o.Fields)
 	for low < high {
 		mid := int(uint(low+high) >> 1)
-		if o.Fields[mid].Name < string(name) {
+		i := mid
+		if len(o.Order) > 0 {
+			i = o.Order[mid]
+		}
+		switch own := o.Fields[i].Name; {
+		case own == string(name):
+			return i
+		case own < string(name):
 			low = mid + 1
-		} else {
+		default:
 			high = mid
 		}
-	}
-	if low < len(o.Fields) && o.Fields[low].Name == string(name) {
-		return low
 	}
 	return -1
 }
@@ -172,10 +177,10 @@ type MemberPattern struct {
 	Use     Ref
 }
 
-// Need says which members must be present where one is. Members are indexes in
+// Need says which members must be present where one is; all of them are in
 // [ObjectRules.Mentioned].
 type Need struct {
 	Keyword, At string
-	Member      int
-	Names       []int
+	Member      string
+	Names       []string
 }

@@ -3,8 +3,7 @@ package jsonrt
 // frame is an array or object that Skip is within.
 type frame struct {
 	start   int
-	object  Object
-	array   Array
+	object  Object // of an array only the count
 	isArray bool
 }
 
@@ -26,9 +25,11 @@ func (r *Reader) Skip() {
 		case StringValue:
 			r.skipText()
 		case ArrayValue:
-			r.frames = append(r.frames, frame{start: r.pos, array: r.OpenArray(), isArray: true})
+			r.OpenArray()
+			r.frames = append(r.frames, frame{start: r.start, isArray: true})
 		case ObjectValue:
-			r.frames = append(r.frames, frame{start: r.pos, object: r.OpenObject()})
+			o := r.OpenObject()
+			r.frames = append(r.frames, frame{start: r.start, object: o})
 		}
 		if !r.toNextValue(base) {
 			return
@@ -42,7 +43,9 @@ func (r *Reader) toNextValue(base int) bool {
 	for len(r.frames) > base {
 		f := &r.frames[len(r.frames)-1]
 		if f.isArray {
-			if r.More(&f.array) {
+			a := Array{f.object.count}
+			if r.More(&a) {
+				f.object.count = a.count
 				return true
 			}
 		} else if r.Next(&f.object) {

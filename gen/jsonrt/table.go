@@ -48,7 +48,7 @@ func (p *Pattern) expression() *regexp.Regexp {
 }
 
 // find returns the index of text in a sorted list, -1 when it is not there.
-func find(list []string, text []byte) int {
+func find[T string | []byte](list []string, text T) int {
 	low, high := 0, len(list)
 	for low < high {
 		mid := int(uint(low+high) >> 1)

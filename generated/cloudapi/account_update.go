@@ -239,7 +239,7 @@ func readAccountUpdate(r *jsonrt.Reader, v *AccountUpdate) {
 			name = string(r.Peek("event").Text)
 		}
 		{
-			checkUnknownAccountUpdate(r)
+			r.Check(&rules, 4)
 		}
 		if v != nil {
 			*v = &UnknownAccountUpdate{
@@ -5585,44 +5585,4 @@ func (v DisconnectionInitiator) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks the value against its schema.
 func (v DisconnectionInitiator) Validate() error {
 	return jsonrt.Validate(v, (*DisconnectionInitiator)(nil))
-}
-
-func checkUnknownAccountUpdate(r *jsonrt.Reader) {
-	start := r.Begin()
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		var seen uint64
-		for r.Next(&o) {
-			switch string(r.Name()) {
-			case "event":
-				r.Seen(&o, &seen, 0)
-				start := r.Begin()
-				if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-					checkUnknownAccountUpdateEvent(r, start, jsonrt.StringValue, text)
-				}
-			case "phone_number":
-				r.Seen(&o, &seen, 1)
-				r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number")
-			case "country":
-				r.Seen(&o, &seen, 2)
-				r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country")
-			default:
-				r.Unnamed(&o)
-				r.Skip()
-			}
-		}
-		if seen&(1<<0) == 0 {
-			r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-	}
-}
-
-func checkUnknownAccountUpdateEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ACCOUNT_DELETED", "ACCOUNT_VIOLATION", "ACCOUNT_RESTRICTION", "DISABLED_UPDATE", "VERIFIED_ACCOUNT", "PARTNER_ADDED", "PARTNER_REMOVED", "PARTNER_APP_INSTALLED", "PARTNER_APP_UNINSTALLED", "PARTNER_CLIENT_CERTIFICATION_NEEDED", "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE", "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE", "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE", "AD_ACCOUNT_LINKED", "MM_LITE_TERMS_SIGNED", "VOLUME_BASED_PRICING_TIER_UPDATE", "ACCOUNT_OFFBOARDED", "ACCOUNT_RECONNECTED":
-		r.FailNot(start, "cloudapi/account_update.yaml#/$defs/UnknownAccountUpdate/properties/event")
-	}
 }

@@ -642,7 +642,7 @@ func readEditedMessage(r *jsonrt.Reader, v *EditedMessage) {
 			name = string(r.Peek("type").Text)
 		}
 		{
-			checkUnknownEditedMessage(r)
+			r.Check(&rules, 7)
 		}
 		if v != nil {
 			*v = &UnknownEditedMessage{
@@ -1552,43 +1552,6 @@ func checkEditedDocumentType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text
 	case "document":
 	default:
 		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/EditedDocument/properties/type", "\"document\"")
-	}
-}
-
-func checkUnknownEditedMessage(r *jsonrt.Reader) {
-	start := r.Begin()
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		var seen uint64
-		for r.Next(&o) {
-			switch string(r.Name()) {
-			case "context":
-				r.Seen(&o, &seen, 0)
-				(*Context)(nil).ReadJSON(r)
-			case "type":
-				r.Seen(&o, &seen, 1)
-				start := r.Begin()
-				if text, ok := r.ReadText("cloudapi/edit.yaml#/$defs/EditedBase/properties/type"); ok {
-					checkUnknownEditedMessageType(r, start, jsonrt.StringValue, text)
-				}
-			default:
-				r.Unnamed(&o)
-				r.Skip()
-			}
-		}
-		if seen&(1<<1) == 0 {
-			r.FailRequired(start, "type", "cloudapi/edit.yaml#/$defs/EditedBase")
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/EditedBase")
-	}
-}
-
-func checkUnknownEditedMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "text", "image", "video", "audio", "document":
-		r.FailNot(start, "cloudapi/edit.yaml#/$defs/UnknownEditedMessage/properties/type")
 	}
 }
 

@@ -118,7 +118,7 @@ func readFlowEvent(r *jsonrt.Reader, v *FlowEvent) {
 			name = string(r.Peek("event").Text)
 		}
 		{
-			checkUnknownFlowEvent(r)
+			r.Check(&rules, 5)
 		}
 		if v != nil {
 			*v = &UnknownFlowEvent{
@@ -2012,45 +2012,5 @@ func checkFlowVersionExpiryWarningEventEvent(r *jsonrt.Reader, start int, kind j
 	case "FLOW_VERSION_EXPIRY_WARNING":
 	default:
 		r.FailEnum(start, "const", "cloudapi/flows.yaml#/$defs/FlowVersionExpiryWarningEvent/properties/event", "\"FLOW_VERSION_EXPIRY_WARNING\"")
-	}
-}
-
-func checkUnknownFlowEvent(r *jsonrt.Reader) {
-	start := r.Begin()
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		var seen uint64
-		for r.Next(&o) {
-			switch string(r.Name()) {
-			case "event":
-				r.Seen(&o, &seen, 0)
-				start := r.Begin()
-				if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/event"); ok {
-					checkUnknownFlowEventEvent(r, start, jsonrt.StringValue, text)
-				}
-			case "flow_id":
-				r.Seen(&o, &seen, 1)
-				r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/flow_id")
-			case "message":
-				r.Seen(&o, &seen, 2)
-				r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/message")
-			default:
-				r.Unnamed(&o)
-				r.Skip()
-			}
-		}
-		if seen&(1<<0) == 0 {
-			r.FailRequired(start, "event", "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowEventBase")
-	}
-}
-
-func checkUnknownFlowEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "FLOW_STATUS_CHANGE", "CLIENT_ERROR_RATE", "ENDPOINT_ERROR_RATE", "ENDPOINT_LATENCY", "ENDPOINT_AVAILABILITY", "FLOW_VERSION_EXPIRY_WARNING":
-		r.FailNot(start, "cloudapi/flows.yaml#/$defs/UnknownFlowEvent/properties/event")
 	}
 }

@@ -6,7 +6,6 @@ package cloudapi
 import (
 	"github.com/waschema/waschema/gen/jsonrt"
 	"maps"
-	"math/bits"
 	"slices"
 )
 
@@ -530,7 +529,7 @@ func ReadInteractive(r *jsonrt.Reader, v *Interactive) {
 			name = string(r.Peek("type").Text)
 		}
 		{
-			checkUnknownInteractive(r)
+			r.Check(&rules, 1)
 		}
 		if v != nil {
 			*v = &UnknownInteractive{
@@ -1519,56 +1518,10 @@ type ResponseJSON interface {
 	isResponseJSON()
 }
 
-var unionResponseJSON = jsonrt.Union{
-	At:      "cloudapi/interactive.yaml#/$defs/ResponseJSON",
-	Keyword: "type",
-	Tag:     "",
-	Variants: []jsonrt.UnionVariant{
-		{Kinds: jsonrt.KindObject},
-		{Kinds: jsonrt.KindString},
-	},
-}
-
-// pickResponseJSON returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickResponseJSON(r *jsonrt.Reader, start int) int {
-	mask := r.Narrow(&unionResponseJSON)
-	if mask == 0 {
-		return -1
-	}
-	if mask&(mask-1) == 0 {
-		return bits.TrailingZeros64(mask)
-	}
-	matched, found := 0, -1
-	if mask&(1<<0) != 0 {
-		mark := r.Try()
-		{
-			(*ResponseJSONObject)(nil).ReadJSON(r)
-		}
-		if r.Rewind(mark) {
-			return 0
-		}
-	}
-	if mask&(1<<1) != 0 {
-		mark := r.Try()
-		{
-			(*ResponseJSONString)(nil).ReadJSON(r)
-		}
-		if r.Rewind(mark) {
-			return 1
-		}
-	}
-	if matched == 1 {
-		return found
-	}
-	r.FailUnion(start, "type", "cloudapi/interactive.yaml#/$defs/ResponseJSON", matched)
-	r.Skip()
-	return -1
-}
-
 // readResponseJSON reads one value into *v, or only checks it when v is nil.
 func readResponseJSON(r *jsonrt.Reader, v *ResponseJSON) {
 	start, count := r.Begin(), r.Count()
-	which := pickResponseJSON(r, start)
+	which := r.Choose(&rules, 6)
 	switch which {
 	case 0:
 		var t *ResponseJSONObject
@@ -2565,38 +2518,4 @@ func (v *PaymentMethodReply) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentMethodReply) Validate() error {
 	return jsonrt.Validate(v, (*PaymentMethodReply)(nil))
-}
-
-func checkUnknownInteractive(r *jsonrt.Reader) {
-	start := r.Begin()
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		var seen uint64
-		for r.Next(&o) {
-			switch string(r.Name()) {
-			case "type":
-				r.Seen(&o, &seen, 0)
-				start := r.Begin()
-				if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-					checkUnknownInteractiveType(r, start, jsonrt.StringValue, text)
-				}
-			default:
-				r.Unnamed(&o)
-				r.Skip()
-			}
-		}
-		if seen&(1<<0) == 0 {
-			r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-	}
-}
-
-func checkUnknownInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "list_reply", "button_reply", "nfm_reply", "call_permission_reply", "payment_method":
-		r.FailNot(start, "cloudapi/interactive.yaml#/$defs/UnknownInteractive/properties/type")
-	}
 }

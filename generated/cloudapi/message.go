@@ -258,7 +258,7 @@ func ReadMessage(r *jsonrt.Reader, v *Message) {
 			name = string(r.Peek("type").Text)
 		}
 		{
-			checkUnknownMessage(r)
+			r.Check(&rules, 3)
 		}
 		if v != nil {
 			*v = &UnknownMessage{
@@ -425,89 +425,4 @@ func writeAllMessageBaseErrors(w *jsonrt.Writer, v []Error) {
 		v[i].WriteJSON(w)
 	}
 	w.CloseArray()
-}
-
-func checkUnknownMessage(r *jsonrt.Reader) {
-	start := r.Begin()
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		var seen uint64
-		for r.Next(&o) {
-			switch string(r.Name()) {
-			case "from":
-				r.Seen(&o, &seen, 0)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from")
-			case "from_user_id":
-				r.Seen(&o, &seen, 1)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id")
-			case "from_parent_user_id":
-				r.Seen(&o, &seen, 2)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id")
-			case "from_logical_id":
-				r.Seen(&o, &seen, 3)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id")
-			case "to":
-				r.Seen(&o, &seen, 4)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to")
-			case "to_user_id":
-				r.Seen(&o, &seen, 5)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id")
-			case "to_parent_user_id":
-				r.Seen(&o, &seen, 6)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id")
-			case "group_id":
-				r.Seen(&o, &seen, 7)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id")
-			case "id":
-				r.Seen(&o, &seen, 8)
-				r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id")
-			case "timestamp":
-				r.Seen(&o, &seen, 9)
-				r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp")
-			case "type":
-				r.Seen(&o, &seen, 10)
-				start := r.Begin()
-				if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-					checkUnknownMessageType(r, start, jsonrt.StringValue, text)
-				}
-			case "context":
-				r.Seen(&o, &seen, 11)
-				(*Context)(nil).ReadJSON(r)
-			case "referral":
-				r.Seen(&o, &seen, 12)
-				(*Referral)(nil).ReadJSON(r)
-			case "identity":
-				r.Seen(&o, &seen, 13)
-				(*Identity)(nil).ReadJSON(r)
-			case "history_context":
-				r.Seen(&o, &seen, 14)
-				(*HistoryContext)(nil).ReadJSON(r)
-			case "errors":
-				r.Seen(&o, &seen, 15)
-				readAllMessageBaseErrors(r, nil)
-			default:
-				r.Unnamed(&o)
-				r.Skip()
-			}
-		}
-		if seen&(1<<8) == 0 {
-			r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		}
-		if seen&(1<<9) == 0 {
-			r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		}
-		if seen&(1<<10) == 0 {
-			r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-	}
-}
-
-func checkUnknownMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "text", "image", "video", "audio", "voice", "document", "sticker", "media_placeholder", "location", "contacts", "reaction", "button", "interactive", "order", "system", "request_welcome", "edit", "revoke", "unsupported", "unknown", "ephemeral":
-		r.FailNot(start, "cloudapi/message.yaml#/$defs/UnknownMessage/properties/type")
-	}
 }

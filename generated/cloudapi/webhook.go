@@ -964,7 +964,7 @@ func readValue(r *jsonrt.Reader, v *Value, which int, tag int) {
 		t.ReadJSON(r)
 	case 35:
 		{
-			checkValue(r)
+			r.Check(&rules, 2)
 		}
 		if v != nil {
 			*v = &UnknownValue{Raw: r.Raw(start)}
@@ -991,7 +991,7 @@ func readValue(r *jsonrt.Reader, v *Value, which int, tag int) {
 type verifyValue struct{}
 
 func (verifyValue) ReadJSON(r *jsonrt.Reader) {
-	checkValue(r)
+	r.Check(&rules, 2)
 }
 
 // UnknownValue is a [Value] of a sort that no schema names yet; field, beside it, says which. It is valid, and kept as it came.
@@ -1091,19 +1091,6 @@ func (v *InvalidValue) Validate() error {
 }
 
 func (*InvalidValue) isValue() {}
-
-func checkValue(r *jsonrt.Reader) {
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		for r.Next(&o) {
-			r.Unnamed(&o)
-			r.Skip()
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "cloudapi/webhook.yaml#/$defs/Change/properties/value")
-	}
-}
 
 // AccountUpdateValue is a variant of [Value].
 type AccountUpdateValue struct {

@@ -6,7 +6,6 @@ package dialog360
 import (
 	_ "embed"
 	"github.com/waschema/waschema/gen/jsonrt"
-	"math/bits"
 )
 
 // The runtime package must be of the generation that this file was made for.
@@ -118,65 +117,10 @@ type PartnerEventValue interface {
 	isPartnerEventValue()
 }
 
-var unionPartnerEventValue = jsonrt.Union{
-	At:      "dialog360/partner_event.yaml#",
-	Keyword: "oneOf",
-	Tag:     "",
-	Variants: []jsonrt.UnionVariant{
-		{
-			Kinds:    jsonrt.KindObject,
-			Required: []string{"event", "data"},
-		},
-		{Kinds: jsonrt.KindArray},
-	},
-}
-
-// pickPartnerEventValue returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickPartnerEventValue(r *jsonrt.Reader, start int) int {
-	mask := r.Narrow(&unionPartnerEventValue)
-	if mask == 0 {
-		return -1
-	}
-	if mask&(mask-1) == 0 {
-		return bits.TrailingZeros64(mask)
-	}
-	matched, found := 0, -1
-	if mask&(1<<0) != 0 && matched < 2 {
-		mark := r.Try()
-		{
-			(*Event)(nil).ReadJSON(r)
-		}
-		if r.Rewind(mark) {
-			matched++
-			if found < 0 {
-				found = 0
-			}
-		}
-	}
-	if mask&(1<<1) != 0 && matched < 2 {
-		mark := r.Try()
-		{
-			(*EventList)(nil).ReadJSON(r)
-		}
-		if r.Rewind(mark) {
-			matched++
-			if found < 0 {
-				found = 1
-			}
-		}
-	}
-	if matched == 1 {
-		return found
-	}
-	r.FailUnion(start, "oneOf", "dialog360/partner_event.yaml#", matched)
-	r.Skip()
-	return -1
-}
-
 // readPartnerEventValue reads one value into *v, or only checks it when v is nil.
 func readPartnerEventValue(r *jsonrt.Reader, v *PartnerEventValue) {
 	start, count := r.Begin(), r.Count()
-	which := pickPartnerEventValue(r, start)
+	which := r.Choose(&rules, 1)
 	switch which {
 	case 0:
 		var t *Event
@@ -515,7 +459,7 @@ func readData(r *jsonrt.Reader, v *Data, which int, tag int) {
 		t.ReadJSON(r)
 	case 18:
 		{
-			checkData(r)
+			r.Check(&rules, 2)
 		}
 		if v != nil {
 			*v = &UnknownData{Raw: r.Raw(start)}
@@ -542,7 +486,7 @@ func readData(r *jsonrt.Reader, v *Data, which int, tag int) {
 type verifyData struct{}
 
 func (verifyData) ReadJSON(r *jsonrt.Reader) {
-	checkData(r)
+	r.Check(&rules, 2)
 }
 
 // UnknownData is a [Data] of a sort that no schema names yet; event, beside it, says which. It is valid, and kept as it came.
@@ -829,16 +773,3 @@ func (v *Event) Validate() error {
 }
 
 func (*Event) isPartnerEventValue() {}
-
-func checkData(r *jsonrt.Reader) {
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		for r.Next(&o) {
-			r.Unnamed(&o)
-			r.Skip()
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "dialog360/partner_event.yaml#/$defs/Event/properties/data")
-	}
-}

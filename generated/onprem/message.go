@@ -231,7 +231,7 @@ func readMessage(r *jsonrt.Reader, v *Message) {
 			name = string(r.Peek("type").Text)
 		}
 		{
-			checkUnknownMessage(r)
+			r.Check(&rules, 2)
 		}
 		if v != nil {
 			*v = &UnknownMessage{
@@ -963,71 +963,4 @@ func (v *Referral) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Referral) Validate() error {
 	return jsonrt.Validate(v, (*Referral)(nil))
-}
-
-func checkUnknownMessage(r *jsonrt.Reader) {
-	start := r.Begin()
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		var seen uint64
-		for r.Next(&o) {
-			switch string(r.Name()) {
-			case "from":
-				r.Seen(&o, &seen, 0)
-				r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from")
-			case "from_user_id":
-				r.Seen(&o, &seen, 1)
-				r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from_user_id")
-			case "group_id":
-				r.Seen(&o, &seen, 2)
-				r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/group_id")
-			case "id":
-				r.Seen(&o, &seen, 3)
-				r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/id")
-			case "timestamp":
-				r.Seen(&o, &seen, 4)
-				r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp")
-			case "type":
-				r.Seen(&o, &seen, 5)
-				start := r.Begin()
-				if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/type"); ok {
-					checkUnknownMessageType(r, start, jsonrt.StringValue, text)
-				}
-			case "context":
-				r.Seen(&o, &seen, 6)
-				(*Context)(nil).ReadJSON(r)
-			case "referral":
-				r.Seen(&o, &seen, 7)
-				(*Referral)(nil).ReadJSON(r)
-			case "identity":
-				r.Seen(&o, &seen, 8)
-				(*cloudapi.Identity)(nil).ReadJSON(r)
-			case "errors":
-				r.Seen(&o, &seen, 9)
-				readAllMessageBaseErrors(r, nil)
-			default:
-				r.Unnamed(&o)
-				r.Skip()
-			}
-		}
-		if seen&(1<<3) == 0 {
-			r.FailRequired(start, "id", "onprem/message.yaml#/$defs/MessageBase")
-		}
-		if seen&(1<<4) == 0 {
-			r.FailRequired(start, "timestamp", "onprem/message.yaml#/$defs/MessageBase")
-		}
-		if seen&(1<<5) == 0 {
-			r.FailRequired(start, "type", "onprem/message.yaml#/$defs/MessageBase")
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/MessageBase")
-	}
-}
-
-func checkUnknownMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "text", "image", "video", "audio", "voice", "document", "sticker", "location", "contacts", "reaction", "button", "interactive", "order", "system", "request_welcome", "unsupported", "unknown", "ephemeral":
-		r.FailNot(start, "onprem/message.yaml#/$defs/UnknownMessage/properties/type")
-	}
 }

@@ -550,7 +550,7 @@ func readEventValue(r *jsonrt.Reader, v *EventValue) {
 			name = string(r.Peek("type").Text)
 		}
 		{
-			checkUnknownEventValue(r)
+			r.Check(&rules, 1)
 		}
 		if v != nil {
 			*v = &UnknownEventValue{
@@ -687,46 +687,3 @@ func (v *InvalidEventValue) Validate() error {
 }
 
 func (*InvalidEventValue) isEventValue() {}
-
-func checkUnknownEventValue(r *jsonrt.Reader) {
-	start := r.Begin()
-	switch r.Kind() {
-	case jsonrt.ObjectValue:
-		o := r.OpenObject()
-		var seen uint64
-		for r.Next(&o) {
-			switch string(r.Name()) {
-			case "id":
-				r.Seen(&o, &seen, 0)
-				r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id")
-			case "type":
-				r.Seen(&o, &seen, 1)
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-					checkUnknownEventValueType(r, start, jsonrt.StringValue, text)
-				}
-			case "apiVersion":
-				r.Seen(&o, &seen, 2)
-				r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion")
-			case "createTime":
-				r.Seen(&o, &seen, 3)
-				r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime")
-			default:
-				r.Unnamed(&o)
-				r.Skip()
-			}
-		}
-		if seen&(1<<1) == 0 {
-			r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		}
-	default:
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-	}
-}
-
-func checkUnknownEventValueType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.message.updated", "whatsapp.inbound_message.received", "whatsapp.echo_message.created", "whatsapp.echo_message.updated", "whatsapp.smb.history", "whatsapp.smb.message.echoes", "whatsapp.smb.message.created", "whatsapp.smb.app.state.sync", "whatsapp.template.reviewed", "whatsapp.template.category_updated", "whatsapp.template.quality_updated", "whatsapp.business_account.reviewed", "whatsapp.business_account.updated", "whatsapp.business_account.deleted", "whatsapp.phone_number.name_updated", "whatsapp.phone_number.quality_updated", "whatsapp.phone_number.business_username_updated", "whatsapp.phone_number.deleted", "whatsapp.group.lifecycle_update", "whatsapp.group.participants_update", "whatsapp.group.settings_update", "whatsapp.group.status_update", "whatsapp.call.connect", "whatsapp.call.terminate", "whatsapp.call.status.updated", "whatsapp.meta_business_agent.handover.updated", "whatsapp.flow.status_change", "whatsapp.payment.updated", "whatsapp.user.preferences", "contact.created", "contact.deleted", "contact.attributes_changed", "contact.unsubscribe.created", "contact.unsubscribe.deleted", "contact.note.created", "contact.note.updated", "contact.note.deleted", "email.delivery.updated", "sms.message.updated", "sms.inbound.received", "voice.message.updated":
-		r.FailNot(start, "ycloud/event.yaml#/$defs/UnknownEventValue/properties/type")
-	}
-}

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"regexp"
 	"strings"
 	"text/template"
 	"unicode"
@@ -54,7 +55,10 @@ func packageDoc(p *plan.Package) []string {
 	return lines
 }
 
-// wrap breaks a text into comment lines.
+// order is a word at which tools obey a comment even after a space.
+var order = regexp.MustCompile(`^(\+build|#nosec|nolint)`)
+
+// wrap breaks a text into comment lines, none of which is an order.
 func wrap(text string) []string {
 	var lines []string
 	var line strings.Builder
@@ -65,6 +69,8 @@ func wrap(text string) []string {
 		}
 		if line.Len() > 0 {
 			line.WriteByte(' ')
+		} else if order.MatchString(word) {
+			word = `"` + word + `"`
 		}
 		line.WriteString(word)
 	}

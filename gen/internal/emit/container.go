@@ -78,7 +78,7 @@ func (p *printer) readElement(c *plan.Container) []jen.Code {
 			return []jen.Code{grow(zero), jen.Id(name).Op("=").Op("&").Add(last)}
 		},
 	}
-	if c.Elem.Nullable {
+	if c.Elem.Nullable && c.Elem.Store != plan.Raw {
 		typ := p.value(c.Elem)
 		some := func(x jen.Code) jen.Code { return rt("Some").Call(x) }
 		t.set = func(x jen.Code) []jen.Code { return []jen.Code{grow(some(x))} }
@@ -89,10 +89,6 @@ func (p *printer) readElement(c *plan.Container) []jen.Code {
 				return []jen.Code{grow(some(jen.Id(name)))}
 			}
 			return []jen.Code{grow(some(jen.Op("*").Id(name)))}
-		}
-		if c.Elem.Store == plan.Raw {
-			t.set = func(x jen.Code) []jen.Code { return []jen.Code{grow(x)} }
-			t.null = []jen.Code{grow(rt("RawJSON").Call(jen.Lit("null")))}
 		}
 	}
 	return p.read(c.Elem, t)
@@ -108,7 +104,7 @@ func (p *printer) readMap(c *plan.Container) []jen.Code {
 		ptr:  func(name string) []jen.Code { return []jen.Code{jen.Id(name).Op("=").New(p.base(c.Elem))} },
 		done: func(name string) []jen.Code { return []jen.Code{put(jen.Op("*").Id(name))} },
 	}
-	if c.Elem.Nullable {
+	if c.Elem.Nullable && c.Elem.Store != plan.Raw {
 		t.set = func(x jen.Code) []jen.Code { return []jen.Code{put(rt("Some").Call(x))} }
 		t.null = []jen.Code{put(rt("Null").Types(nullType(p, c.Elem)).Call())}
 		t.done = func(name string) []jen.Code {
@@ -116,10 +112,6 @@ func (p *printer) readMap(c *plan.Container) []jen.Code {
 				return []jen.Code{put(rt("Some").Call(jen.Id(name)))}
 			}
 			return []jen.Code{put(rt("Some").Call(jen.Op("*").Id(name)))}
-		}
-		if c.Elem.Store == plan.Raw {
-			t.set = func(x jen.Code) []jen.Code { return []jen.Code{put(x)} }
-			t.null = []jen.Code{put(rt("RawJSON").Call(jen.Lit("null")))}
 		}
 	}
 	before, after := requiredNames(c.Rules.Node)

@@ -33,7 +33,7 @@ func (p *printer) readObject(rules *plan.Rules) []jen.Code {
 		switch {
 		case f.Place == nil:
 			body = append(body, p.unnamed(o)...)
-		case f.Place.Never != nil && !f.Place.Nullable:
+		case f.Place.Never != nil:
 			body = append(body, p.never(f)...)
 		case f.Beside != nil:
 			body = append(body, p.readBeside(f)...)
@@ -149,8 +149,6 @@ func (p *printer) fieldTarget(f *plan.Field) *target {
 		t.ptr = func(name string) []jen.Code {
 			return []jen.Code{jen.Id(name).Op("=").New(p.base(f.Place)), field().Op("=").Id(name)}
 		}
-	case f.Place.Store == plan.Raw:
-		t.null = []jen.Code{field().Op("=").Add(rt("RawJSON")).Call(jen.Lit("null"))}
 	case f.Form == plan.Plain && (f.Place.Store == plan.DateTime || f.Place.Store == plan.Date):
 		t.set = func(x jen.Code) []jen.Code { // an empty text would look like no time
 			return append(assign(x), jen.If(jen.Len(jen.Id("text")).Op("==").Lit(0)).Block(keep))

@@ -97,8 +97,6 @@ func (p *printer) readStruct(s *plan.Struct) []jen.Code {
 				}
 				return []jen.Code{receiver().Dot("Value").Dot("Set").Call(jen.Op("*").Id(name))}
 			}
-		} else if s.Value.Nullable {
-			t.null = []jen.Code{receiver().Dot("Value").Op("=").Add(rt("RawJSON")).Call(jen.Lit("null"))}
 		}
 		return p.read(s.Value, t)
 	}

@@ -139,7 +139,11 @@ func (b *builder) layOut() {
 	files := slices.Clone(b.model.Files)
 	sort.SliceStable(files, func(i, j int) bool { return !files[i].Schema.External() && files[j].Schema.External() })
 	for _, f := range files {
-		dir := f.Schema.Folder
+		dir, source := f.Schema.Folder, f.Schema.Path
+		if f.Schema.External() {
+			dir = hostFolder(f.Schema.Path)
+			source = path.Join(dir, f.Schema.Name)
+		}
 		if b.options.Package != "" {
 			dir = ""
 		}
@@ -161,10 +165,22 @@ func (b *builder) layOut() {
 			b.list = append(b.list, p)
 		}
 		base := goFile(f.Schema.Name)
-		file := &File{Source: f.Schema.Path, External: f.Schema.External(), Name: b.fileNames[p].take(base) + ".go"}
+		file := &File{Source: source, External: f.Schema.External(), Name: b.fileNames[p].take(base) + ".go"}
 		p.Files = append(p.Files, file)
 		b.files[f.Schema], b.packages[f.Schema] = file, p
 	}
+}
+
+// hostFolder returns the folder for what is of files from outside: one for each host, for such files refer to each other
+// across folders, which packages cannot.
+func hostFolder(path string) string {
+	host, _, _ := strings.Cut(path, "/")
+	return strings.Map(func(c rune) rune {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.' {
+			return c
+		}
+		return '-'
+	}, host)
 }
 
 func folderName(dir string) string {

@@ -4,9 +4,13 @@ import (
 	"math/rand"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/internal/schema"
 )
 
 // plans is what becomes of a schema, printed by dump.
@@ -305,4 +309,30 @@ func TestRulesFile(t *testing.T) {
 		}
 	}
 	assert.Equal(t, map[string][]string{"a": {"rules.go", "rules2.go table"}, "b": {"rules.go"}, "c": {"rules.go table", "x.go", "y.go"}}, got)
+}
+
+// Schemas from outside the tree are one package for each host, and do not change the names of the user's files.
+func TestExternalFiles(t *testing.T) {
+	set, err := schema.Load(fstest.MapFS{"schema.json": {Data: []byte(`{"properties": {"m": {"$ref": "https://json-schema.org/draft/2020-12/schema"}}}`)}}, schema.Options{})
+	require.NoError(t, err)
+	m, err := model.Build(set, model.Options{})
+	require.NoError(t, err)
+	names := func(o Options) map[string]string {
+		packages, err := Build(m, o)
+		require.NoError(t, err)
+		got := map[string]string{}
+		for _, p := range packages {
+			for _, f := range p.Files {
+				got[p.Dir+"/"+f.Name] = f.Source
+			}
+		}
+		return got
+	}
+	apart := names(Options{ImportPath: "example.com/out"})
+	assert.Equal(t, "schema.json", apart["/schema.go"])
+	assert.Equal(t, "json-schema.org/schema", apart["json-schema.org/schema.go"])
+	assert.Equal(t, "json-schema.org/validation", apart["json-schema.org/validation.go"])
+	together := names(Options{Package: "p"})
+	assert.Equal(t, "schema.json", together["/schema.go"])
+	assert.Equal(t, "json-schema.org/schema", together["/schema2.go"])
 }

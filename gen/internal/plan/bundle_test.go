@@ -13,6 +13,13 @@ import (
 	"github.com/waschema/waschema/gen/internal/schema"
 )
 
+const (
+	draft4    = `"$schema": "http://json-schema.org/draft-04/schema#"`
+	draft7    = `"$schema": "http://json-schema.org/draft-07/schema#"`
+	draft2019 = `"$schema": "https://json-schema.org/draft/2019-09/schema"`
+	draft2020 = `"$schema": "https://json-schema.org/draft/2020-12/schema"`
+)
+
 // bundles are schema files, the first being the root, and the bundle of it without its first member.
 var bundles = []struct {
 	name  string
@@ -26,47 +33,98 @@ var bundles = []struct {
 		{"d/a.json", `{"properties": {"b": {"$ref": "../b.json#/$defs/B~0"}}}`},
 		{"b.json", `{"$defs": {"B~": {"items": {"$ref": "#"}}}}`},
 	}, `{"properties":{"b":{"$ref":"#/$defs/b.json/$defs/B~0"}},"$defs":{"b.json":{"$defs":{"B~":{"items":{"$ref":"#/$defs/b.json"}}}}}}`},
+	{"a definition with the path of a file", [][2]string{
+		{"a.json", `{"$defs": {"b.json": false}, "items": {"$ref": "b.json"}}`},
+		{"b.json", `true`},
+	}, `{"$defs":{"b.json":false,"b.json2":true},"items":{"$ref":"#/$defs/b.json2"}}`},
+	{"no definitions yet", [][2]string{
+		{"a.json", `{"$defs": {}, "items": {"$ref": "b.json"}}`},
+		{"b.json", `{}`},
+	}, `{"$defs":{"b.json":{}},"items":{"$ref":"#/$defs/b.json"}}`},
+	{"a boolean", [][2]string{{"a.json", `false`}}, `{"allOf":[false]}`},
+
 	{"an older draft", [][2]string{
-		{"a.json", `{"$schema": "http://json-schema.org/draft-07/schema#", "items": [{"$ref": "b.json"}], "definitions": {"A": true}}`},
-		{"b.json", `{"$id": "http://x.org/b", "$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"B": {}}, "type": "string"}`},
+		{"a.json", `{` + draft7 + `, "items": [{"$ref": "b.json"}], "definitions": {"A": true}}`},
+		{"b.json", `{"$id": "http://x.org/b", ` + draft7 + `, "definitions": {"B": {}}, "type": "string"}`},
 	}, `{"$schema":"http://json-schema.org/draft-07/schema#","items":[{"$ref":"#/definitions/b.json"}],"definitions":{"A":true,"b.json":{"definitions":{"B":{}},"type":"string"}}}`},
 	{"a draft that another file tells", [][2]string{
-		{"a.json", `{"minimum": 1, "exclusiveMinimum": true}`},
-		{"b.json", `{"$schema": "http://json-schema.org/draft-04/schema#", "items": {"$ref": "a.json"}}`},
+		{"a.json", `{"$comment": "unknown to draft 4", "minimum": 1, "exclusiveMinimum": true}`},
+		{"b.json", `{` + draft4 + `, "items": {"$ref": "a.json"}}`},
 	}, `{"$schema":"http://json-schema.org/draft-04/schema#","minimum":1,"exclusiveMinimum":true}`},
-	{"two drafts", [][2]string{
-		{"a.json", `{"items": {"$ref": "b.json#/definitions/B"}}`},
-		{"b.json", `{"$schema": "http://json-schema.org/draft-04/schema#", "id": "http://x.org/b", "definitions": {"B": {"minimum": 1, "exclusiveMinimum": true, "items": {"$ref": "#"}}}}`},
-	}, `{"$id":"urn:waschema:1","items":{"$ref":"urn:waschema:2#/definitions/B"},"$defs":{"b.json":{"id":"urn:waschema:2","$schema":"http://json-schema.org/draft-04/schema#",` +
-		`"definitions":{"B":{"minimum":1,"exclusiveMinimum":true,"items":{"$ref":"urn:waschema:2#"}}}}}}`},
+	{"beside a $ref that hides", [][2]string{
+		{"a.json", `{` + draft7 + `, "$comment": "mine", "title": "A", "$ref": "#/definitions/B", "$id": "http://x.org", "definitions": {"B": {"properties": {"c": {"$ref": "#/minimum/D"}}}}, "minimum": {"D": {}}}`},
+	}, `{"$schema":"http://json-schema.org/draft-07/schema#","title":"A","$ref":"#/definitions/B","definitions":{"B":{"properties":{"c":{"$ref":"#/definitions/D"}}},"D":{}}}`},
+
 	{"dynamic references", [][2]string{
 		{"a.json", `{"$dynamicAnchor": "n", "$ref": "b.json", "$defs": {"s": {"$dynamicRef": "b.json#/$defs/x"}}}`},
-		{"b.json", `{"$id": "http://x.org/b", "$dynamicAnchor": "n", "items": {"$dynamicRef": "#n"}, "$defs": {"x": {"$id": "in"}}}`},
-	}, `{"$id":"urn:waschema:2","$dynamicAnchor":"n","$ref":"urn:waschema:1#","$defs":{"s":{"$dynamicRef":"urn:waschema:3#"},` +
-		`"b.json":{"$id":"urn:waschema:1","$dynamicAnchor":"n","items":{"$dynamicRef":"urn:waschema:1#n"},"$defs":{"x":{"$id":"urn:waschema:3"}}}}}`},
+		{"b.json", `{"$id": "http://x.org/b", "$dynamicAnchor": "n", "items": {"$dynamicRef": "#n"}, "$defs": {"x": {"$id": "in", "items": {"$ref": "/b"}}}}`},
+	}, `{"$dynamicAnchor":"n","$ref":"http://x.org/b","$defs":{"s":{"$dynamicRef":"http://x.org/in"},` +
+		`"b.json":{"$id":"http://x.org/b","$dynamicAnchor":"n","items":{"$dynamicRef":"#n"},"$defs":{"x":{"$id":"http://x.org/in","items":{"$ref":"http://x.org/b"}}}}}}`},
+	{"identifiers that depend on where files are", [][2]string{
+		{"a.json", `{"$dynamicAnchor": "n", "items": {"$ref": "d/b%3F.json"}}`},
+		{"d/b?.json", `{"$dynamicAnchor": "n", "$dynamicRef": "../a.json#n", "not": {"$id": "urn:waschema:a.json"}}`},
+	}, `{"$id":"urn:waschema:a.json:2","$dynamicAnchor":"n","items":{"$ref":"urn:waschema:d/b%3F.json"},` +
+		`"$defs":{"d/b?.json":{"$id":"urn:waschema:d/b%3F.json","$dynamicAnchor":"n","$dynamicRef":"urn:waschema:a.json:2#n","not":{"$id":"urn:waschema:a.json"}}}}`},
+	{"dynamic references in one resource", [][2]string{
+		{"a.json", `{"$id": "http://x.org", "$dynamicAnchor": "n", "items": {"$dynamicRef": "#n"}, "$defs": {"A": {"$dynamicRef": "#/items"}}}`},
+	}, `{"$dynamicAnchor":"n","items":{"$dynamicRef":"#n"},"$defs":{"A":{"$dynamicRef":"#/items"}}}`},
 	{"dynamic references that are not", [][2]string{
 		{"a.json", `{"$dynamicRef": "#s", "$defs": {"s": {"$anchor": "s"}, "d": {"$dynamicAnchor": "t"}}}`},
 	}, `{"$dynamicRef":"#/$defs/s","$defs":{"s":{},"d":{}}}`},
-	{"a boolean", [][2]string{{"a.json", `false`}}, `{"allOf":[false]}`},
+	{"recursive references", [][2]string{
+		{"a.json", `{` + draft2019 + `, "$recursiveAnchor": true, "$ref": "b.json", "not": {"$recursiveAnchor": true}}`},
+		{"b.json", `{"$recursiveAnchor": true, "items": {"$recursiveRef": "#"}}`},
+	}, `{"$schema":"https://json-schema.org/draft/2019-09/schema","$recursiveAnchor":true,"$ref":"urn:waschema:b.json","not":{},` +
+		`"$defs":{"b.json":{"$id":"urn:waschema:b.json","$recursiveAnchor":true,"items":{"$recursiveRef":"#"}}}}`},
+
+	{"schemas in other values", [][2]string{
+		{"a.json", `{"components": {"A": {"$id": "x", "items": {"$ref": "a.json#/const/B/not"}}}, "x-b": 1, "items": {"$ref": "#/components/A"},
+			"const": {"B": {"$ref": "#", "not": {"$anchor": "n"}}}, "not": {"$ref": "#/const/B"}, "enum": [{"$ref": "#"}]}`},
+	}, `{"x-b":1,"items":{"$ref":"#/$defs/A"},"const":{"B":{"$ref":"#","not":{"$anchor":"n"}}},"not":{"$ref":"#/$defs/B"},"enum":[{"$ref":"#"}],` +
+		`"$defs":{"A":{"items":{"$ref":"#/$defs/B/not"}},"B":{"$ref":"#","not":{}}}}`},
+	{"schemas in other values of several resources", [][2]string{
+		{"a.json", `{"$ref": "b.json#/default/B", "$dynamicAnchor": "n"}`},
+		{"b.json", `{"$dynamicAnchor": "n", "default": {"B": {"$dynamicAnchor": "m", "$id": "x", "items": {"$dynamicRef": "b.json#n"}}}, "items": {"$ref": "a.json"}}`},
+	}, `{"$id":"urn:waschema:a.json","$ref":"urn:waschema:b.json/default/B","$dynamicAnchor":"n","$defs":{"b.json":{"$id":"urn:waschema:b.json","$dynamicAnchor":"n",` +
+		`"default":{"B":{"$dynamicAnchor":"m","$id":"x","items":{"$dynamicRef":"b.json#n"}}},"items":{"$ref":"urn:waschema:a.json"},` +
+		`"$defs":{"B":{"$id":"urn:waschema:b.json/default/B","items":{"$dynamicRef":"urn:waschema:b.json#n"}}}}}}`},
+	{"one text in two resources", [][2]string{
+		{"a.yaml", "$defs: {N: {}}\nallOf: [{$id: /i, $defs: {N: false}, items: &here {$ref: '#/$defs/N'}}, {items: *here}]"},
+	}, `{"$defs":{"N":{}},"allOf":[{"$defs":{"N":false},"items":{"$ref":"#/allOf/0/$defs/N"}},{"items":{"$ref":"#/$defs/N"}}]}`},
 }
 
 func TestBundle(t *testing.T) {
 	for _, c := range bundles {
-		t.Run(c.name, func(t *testing.T) {
-			tree := fstest.MapFS{}
-			for _, f := range c.files {
-				tree[f[0]] = &fstest.MapFile{Data: []byte(f[1])}
-			}
-			set, err := schema.Load(tree, schema.Options{})
-			require.NoError(t, err)
-			text := bundle(set.File(c.files[0][0]))
-			var got bytes.Buffer
-			require.NoError(t, json.Compact(&got, text))
-			head := `{"$comment":"` + Marker + `",`
-			require.True(t, strings.HasPrefix(got.String(), head))
-			assert.Equal(t, c.want, "{"+strings.TrimPrefix(got.String(), head))
-			_, err = schema.Load(fstest.MapFS{"bundle.json": {Data: text}}, schema.Options{})
-			require.NoError(t, err, "it has to stand alone")
-		})
+		t.Run(c.name, func(t *testing.T) { testBundle(t, c.files, schema.Options{}, c.want) })
 	}
+}
+
+// testBundle compares a bundle, which has to stand alone, and to be its own bundle.
+func testBundle(t *testing.T, files [][2]string, o schema.Options, want string) {
+	t.Helper()
+	root := loadFiles(t, files, o)
+	text := bundle(root)
+	var got bytes.Buffer
+	require.NoError(t, json.Compact(&got, text))
+	head := `{"$comment":"` + Marker + `",`
+	require.True(t, strings.HasPrefix(got.String(), head))
+	assert.Equal(t, want, "{"+strings.TrimPrefix(got.String(), head))
+	alone := loadFiles(t, [][2]string{{root.Path + ".json", string(text)}}, schema.Options{})
+	assert.Equal(t, string(text), string(bundle(alone)))
+}
+
+// loadFiles loads schema files and returns the first.
+func loadFiles(t *testing.T, files [][2]string, o schema.Options) *schema.File {
+	t.Helper()
+	set, err := schema.Load(treeOf(files), o)
+	require.NoError(t, err, files)
+	return set.File(files[0][0])
+}
+
+func treeOf(files [][2]string) fstest.MapFS {
+	tree := fstest.MapFS{}
+	for _, f := range files {
+		tree[f[0]] = &fstest.MapFile{Data: []byte(f[1])}
+	}
+	return tree
 }

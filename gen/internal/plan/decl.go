@@ -27,7 +27,7 @@ func (b *builder) structOf(n *model.Node) *Struct {
 			return
 		}
 		s.Rules = b.rules(n, at)
-		s.Fields = b.fields(n, at, s)
+		s.Fields = b.fields(n, at)
 		s.Rules.Object = b.objectRules(n, at, s.Fields)
 		s.Extra = true
 	})
@@ -43,8 +43,8 @@ func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Sc
 	return w
 }
 
-// fields decides the fields of an object's struct; with owner nil the object is only checked.
-func (b *builder) fields(n *model.Node, at spot, owner *Struct) []*Field {
+// fields decides the fields of an object's struct.
+func (b *builder) fields(n *model.Node, at spot) []*Field {
 	var out []*Field
 	for i, mf := range n.Object.Fields {
 		f := &Field{Name: mf.Name, Index: i, Doc: docOf(mf.Use.Doc)}
@@ -56,11 +56,14 @@ func (b *builder) fields(n *model.Node, at spot, owner *Struct) []*Field {
 				f.Required, f.RequiredAt = true, r.At
 			}
 		}
-		if mf.Beside != nil {
+		switch never := mf.Use.Node.Never; {
+		case mf.Beside != nil:
 			f.Beside, f.BesideTag = b.besideUnion(n, mf, at), mf.Beside.Tag
 			f.Place = &Place{Store: UnionOf, Union: f.Beside}
-		} else {
-			f.Place = b.place(mf.Use, at, owner != nil)
+		case never != nil && !mf.Use.Nullable:
+			f.Place = &Place{Store: Raw, Never: never}
+		default:
+			f.Place = b.place(mf.Use, at, true)
 		}
 		f.Form = formOf(f)
 		if text, ok := constOf(mf.Use.Node); ok && f.Form == Plain && f.Place.Store == Text {
@@ -68,10 +71,8 @@ func (b *builder) fields(n *model.Node, at spot, owner *Struct) []*Field {
 		}
 		out = append(out, f)
 	}
-	if owner != nil {
-		b.nameFields(n, out)
-		tagBesides(out)
-	}
+	b.nameFields(n, out)
+	tagBesides(out)
 	return out
 }
 

@@ -106,7 +106,7 @@ type Place struct {
 	List     *Container
 	Ref      jsonrt.Ref   // for Raw: its rules in the package's table; 0 when anything goes
 	Element  bool         // for Raw: an element whose place in its array tells which of the array's rules, Ref, it keeps
-	Never    *model.Never // for Raw: no value is allowed here
+	Never    *model.Never // for Raw: instead of Ref, no value is allowed here
 }
 
 // Store is the Go type of a place.

@@ -179,7 +179,7 @@ func (b *builder) place(u *model.Use, at spot, keep bool) *Place {
 		b.useUnion(union, at, n.Schema)
 		p = &Place{Store: store, Union: union}
 	case Raw:
-		p = &Place{Store: store, Ref: b.compiler(at.pkg).Place(u), Never: n.Never}
+		p = &Place{Store: store, Ref: b.compiler(at.pkg).Place(u)}
 	default:
 		if p = b.local[key]; p == nil {
 			p = &Place{Store: store}

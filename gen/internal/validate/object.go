@@ -28,9 +28,10 @@ func (c *Compiler) object(n *model.Node) *jsonrt.ObjectRules {
 			o.Fields = append(o.Fields, jsonrt.FieldRules{Name: r.Name, Bare: true})
 		}
 	}
-	sortFields(o.Fields)
+	o.Order = orderOf(o.Fields)
 	for _, r := range m.Required {
-		o.Required = append(o.Required, jsonrt.Requirement{Field: fieldIndex(o.Fields, r.Name), At: r.At})
+		i := slices.IndexFunc(o.Fields, func(f jsonrt.FieldRules) bool { return f.Name == r.Name })
+		o.Required = append(o.Required, jsonrt.Requirement{Field: i, At: r.At})
 	}
 	c.membersAhead(o, m)
 	return o
@@ -48,17 +49,8 @@ func (c *Compiler) membersAhead(o *jsonrt.ObjectRules, m *model.ObjectRules) {
 	}
 	o.Mentioned = sorted(o.Mentioned)
 	for _, need := range m.Needs {
-		n := jsonrt.Need{Keyword: need.Keyword, At: need.At, Member: mention(o, need.Member)}
-		for _, name := range need.Names {
-			n.Names = append(n.Names, mention(o, name))
-		}
-		o.Needs = append(o.Needs, n)
+		o.Needs = append(o.Needs, jsonrt.Need{Keyword: need.Keyword, At: need.At, Member: need.Member, Names: need.Names})
 	}
-}
-
-func mention(o *jsonrt.ObjectRules, name string) int {
-	i, _ := slices.BinarySearch(o.Mentioned, name)
-	return i
 }
 
 func (c *Compiler) groups(m *model.ObjectRules) []jsonrt.MemberGroup {
@@ -73,12 +65,16 @@ func (c *Compiler) groups(m *model.ObjectRules) []jsonrt.MemberGroup {
 	return out
 }
 
-func sortFields(fields []jsonrt.FieldRules) {
-	slices.SortFunc(fields, func(a, b jsonrt.FieldRules) int { return cmp.Compare(a.Name, b.Name) })
-}
-
-// fieldIndex returns the place of a field that is there.
-func fieldIndex(fields []jsonrt.FieldRules, name string) int {
-	i, _ := slices.BinarySearchFunc(fields, name, func(f jsonrt.FieldRules, name string) int { return cmp.Compare(f.Name, name) })
-	return i
+// orderOf returns the indexes of fields by name. The fields themselves stay as the schema has them, so that the order of
+// what is generated does not depend on names.
+func orderOf(fields []jsonrt.FieldRules) []int {
+	if len(fields) < 2 {
+		return nil
+	}
+	order := make([]int, len(fields))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(fields[a].Name, fields[b].Name) })
+	return order
 }
