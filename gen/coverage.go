@@ -73,9 +73,14 @@ func sectionOf(row coverage.Row) SectionCoverage {
 
 // plan reads the schemas and decides about the Go. Errors of schemas are Errors.
 func (o Options) plan() ([]*plan.Package, error) {
-	set, m, err := o.load()
-	if err != nil {
+	set, m, found, err := o.stages()
+	switch {
+	case err != nil:
 		return nil, err
+	case len(found) > 0:
+		found = append(found, plan.CheckNames(set.Files)...)
+		found.Sort()
+		return nil, o.named(found, set)
 	}
 	packages, err := plan.Build(m, plan.Options{Package: o.Package, ImportPath: o.ImportPath})
 	if err != nil {

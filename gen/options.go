@@ -53,23 +53,30 @@ func (o Options) read() (*schema.Set, error) {
 	return set, nil
 }
 
-// load reads the schemas and says what they mean. Errors are Errors: of both stages, so that one run tells all.
-func (o Options) load() (*schema.Set, *model.Model, error) {
-	set, err := o.read()
-	var found schema.Errors
-	if err != nil && !errors.As(err, &found) {
-		return nil, nil, err
+// load reads the schemas and says what they mean. Errors are Errors.
+func (o Options) load() (*model.Model, error) {
+	set, m, found, err := o.stages()
+	if err == nil && len(found) > 0 {
+		err = o.named(found, set)
 	}
-	m, err := model.Build(set, model.Options{AssertFormat: o.AssertFormat})
+	return m, err
+}
+
+// stages reads the schemas and says what they mean. What is wrong with them is found by both stages in one run: the second
+// looks at the files that the first found nothing in. The error is of another kind than what is wrong with schemas.
+func (o Options) stages() (set *schema.Set, m *model.Model, found schema.Errors, err error) {
+	set, err = o.read()
+	if err != nil && !errors.As(err, &found) {
+		return nil, nil, nil, err
+	}
+	m, err = model.Build(set, model.Options{AssertFormat: o.AssertFormat})
 	var more schema.Errors
 	if err != nil && !errors.As(err, &more) {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	if found = append(found, more...); len(found) > 0 {
-		found.Sort()
-		return nil, nil, o.named(found, set)
-	}
-	return set, m, nil
+	found = append(found, more...)
+	found.Sort()
+	return set, m, found, nil
 }
 
 // folder is how messages call the schema folder as a whole.

@@ -56,7 +56,7 @@ func (r Result) Valid() bool { return r.Syntax == nil && len(r.Violations) == 0 
 
 // NewValidator returns a validator for every root of the schemas. Errors of schemas are Errors.
 func NewValidator(o Options) (*Validator, error) {
-	_, m, err := o.load()
+	m, err := o.load()
 	if err != nil {
 		return nil, err
 	}

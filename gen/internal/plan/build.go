@@ -29,7 +29,9 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 		rootNodes: map[*model.Node]bool{}, patterns: map[*Package]map[string]*Pattern{}, fileNames: map[*Package]*scope{},
 	}
 	b.layOut()
-	b.checkNames()
+	for _, f := range m.Files {
+		b.errors = append(b.errors, CheckNames([]*schema.File{f.Schema})...)
+	}
 	for _, n := range m.Nodes {
 		b.checkGoType(n)
 	}

@@ -65,6 +65,16 @@ var bundles = []struct {
 		{"d/b?.json", `{"$dynamicAnchor": "n", "$dynamicRef": "../a.json#n", "not": {"$id": "urn:waschema:a.json"}}`},
 	}, `{"$id":"urn:waschema:a.json:2","$dynamicAnchor":"n","items":{"$ref":"urn:waschema:d/b%3F.json"},` +
 		`"$defs":{"d/b?.json":{"$id":"urn:waschema:d/b%3F.json","$dynamicAnchor":"n","$dynamicRef":"urn:waschema:a.json:2#n","not":{"$id":"urn:waschema:a.json"}}}}`},
+	{"identifiers of meta-schemas, and what cannot be joined", [][2]string{
+		{"ä.json", `{"$id": "a", "$dynamicAnchor": "n", "items": {"$ref": "https://json-schema.org/b"}}`},
+		{"b.json", `{"$id": "https://json-schema.org/b", "$dynamicAnchor": "n", "items": {"$dynamicRef": "#n"}, "not": {"$id": "c"}}`},
+	}, `{"$dynamicAnchor":"n","items":{"$ref":"urn:waschema:b.json"},"$defs":{"b.json":{"$id":"urn:waschema:b.json","$dynamicAnchor":"n",` +
+		`"items":{"$dynamicRef":"#n"},"not":{"$id":"urn:waschema:b.json/not"}}}}`},
+	{"identifiers in other letters", [][2]string{
+		{"ä.json", `{"$dynamicAnchor": "n", "$ref": "b.json"}`},
+		{"b.json", `{"$dynamicAnchor": "n", "items": {"$dynamicRef": "%C3%A4.json#n"}}`},
+	}, `{"$id":"urn:waschema:%C3%A4.json","$dynamicAnchor":"n","$ref":"urn:waschema:b.json","$defs":{"b.json":{"$id":"urn:waschema:b.json","$dynamicAnchor":"n",` +
+		`"items":{"$dynamicRef":"urn:waschema:%C3%A4.json#n"}}}}`},
 	{"dynamic references in one resource", [][2]string{
 		{"a.json", `{"$id": "http://x.org", "$dynamicAnchor": "n", "items": {"$dynamicRef": "#n"}, "$defs": {"A": {"$dynamicRef": "#/items"}}}`},
 	}, `{"$dynamicAnchor":"n","items":{"$dynamicRef":"#n"},"$defs":{"A":{"$dynamicRef":"#/items"}}}`},
@@ -82,6 +92,9 @@ var bundles = []struct {
 			"const": {"B": {"$ref": "#", "not": {"$anchor": "n"}}}, "not": {"$ref": "#/const/B"}, "enum": [{"$ref": "#"}]}`},
 	}, `{"x-b":1,"items":{"$ref":"#/$defs/A"},"const":{"B":{"$ref":"#","not":{"$anchor":"n"}}},"not":{"$ref":"#/$defs/B"},"enum":[{"$ref":"#"}],` +
 		`"$defs":{"A":{"items":{"$ref":"#/$defs/B/not"}},"B":{"$ref":"#","not":{}}}}`},
+	{"schemas in other values, found from inside out", [][2]string{
+		{"a.json", `{"$ref": "#/const/P/not", "const": {"P": {"not": {"items": {"$ref": "#/const/P"}}}}}`},
+	}, `{"$ref":"#/$defs/not","const":{"P":{"not":{"items":{"$ref":"#/const/P"}}}},"$defs":{"not":{"items":{"$ref":"#/$defs/P"}},"P":{"not":{"$ref":"#/$defs/not"}}}}`},
 	{"schemas in other values of several resources", [][2]string{
 		{"a.json", `{"$ref": "b.json#/default/B", "$dynamicAnchor": "n"}`},
 		{"b.json", `{"$dynamicAnchor": "n", "default": {"B": {"$dynamicAnchor": "m", "$id": "x", "items": {"$dynamicRef": "b.json#n"}}}, "items": {"$ref": "a.json"}}`},

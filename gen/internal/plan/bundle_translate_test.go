@@ -26,6 +26,12 @@ var translations = []struct {
 		{"b.json", `{` + draft4 + `, "exclusiveMinimum": true, "minimum": 1, "maximum": 5, "exclusiveMaximum": false, "const": 7, "$id": 1}`},
 	}, `{"items":{"$ref":"#/$defs/b.json"},"$defs":{"b.json":{"exclusiveMinimum":1,"maximum":5}}}`,
 		[]string{`[2, 5]`}, []string{`[1]`, `[6]`}},
+	{"what draft 6 and 2019-09 say in the same words", [][2]string{
+		{"a.json", `{"allOf": [{"$ref": "b.json"}, {"$ref": "c.json"}]}`},
+		{"b.json", `{"$schema": "http://json-schema.org/draft-06/schema#", "exclusiveMaximum": 5, "contains": {"const": 1}, "minContains": 9}`},
+		{"c.json", `{` + draft2019 + `, "contains": {"const": 1}, "maxContains": 1, "$vocabulary": {}}`},
+	}, `{"allOf":[{"$ref":"#/$defs/b.json"},{"$ref":"#/$defs/c.json"}],"$defs":{"b.json":{"exclusiveMaximum":5,"contains":{"const":1}},"c.json":{"contains":{"const":1},"maxContains":1}}}`,
+		[]string{`4`, `[1]`}, []string{`5`, `[1, 1]`, `[]`}},
 	{"lists of draft 7", [][2]string{
 		{"a.json", `{` + draft7 + `, "items": [{"type": "string"}, true], "additionalItems": {"$ref": "#/items/0"}, "not": {"$ref": "b.json"}, "definitions": {"A": {"additionalItems": false, "items": {}}}}`},
 		{"b.json", `{` + draft2020 + `, "items": false, "prefixItems": [{"$ref": "a.json#/items/0"}]}`},

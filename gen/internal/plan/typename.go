@@ -25,14 +25,15 @@ func (b *builder) typeName(n *model.Node) string {
 	return name
 }
 
-// checkNames reports every x-go-name that is no exported Go identifier, also where no type would come of it: names
-// are made of other names.
-func (b *builder) checkNames() {
+// CheckNames reports every x-go-name that is no exported Go identifier, also where no type would come of it: names are
+// made of other names. Build reports them too; this is for schemas that cannot be built.
+func CheckNames(files []*schema.File) schema.Errors {
+	var errs schema.Errors
 	var check func(s *schema.Schema)
 	check = func(s *schema.Schema) {
 		for _, k := range s.Keywords {
 			if k.Name == "x-go-name" && (k.Value.Kind != schema.String || !token.IsIdentifier(k.Value.Text) || !token.IsExported(k.Value.Text)) {
-				b.fail(k.Value.Pos, k.Name, "must be an exported Go identifier")
+				errs = append(errs, schema.Error{Position: k.Value.Pos, Keyword: k.Name, Message: "must be an exported Go identifier"})
 			}
 			if k.Schema != nil {
 				check(k.Schema)
@@ -45,9 +46,10 @@ func (b *builder) checkNames() {
 			}
 		}
 	}
-	for _, f := range b.model.Files {
-		check(f.Schema.Schema)
+	for _, f := range files {
+		check(f.Schema)
 	}
+	return errs
 }
 
 // placeName names a schema after its place: the file, the definition, or the owner's name and the way from there.
