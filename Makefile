@@ -52,6 +52,7 @@ fuzz: ## each fuzz target for FUZZTIME (10s)
 .PHONY: bench
 bench: ## our benchmarks and, side by side, those of other libraries
 	$(GO) test -run '^$$' -bench . -benchmem ./gen/jsonrt
+	$(GO) test -run '^$$' -bench 'Generate|Validator|Compile' -benchtime 1x ./gen
 	cd conformance/bench && $(GO) run .
 
 .PHONY: cover

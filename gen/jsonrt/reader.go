@@ -2,6 +2,7 @@ package jsonrt
 
 import (
 	"bytes"
+	"encoding/binary"
 	"sync"
 )
 
@@ -187,8 +188,20 @@ func (r *Reader) word(want string) bool {
 // skipSpace returns the offset of the first byte from i on that is not white
 // space, len(data) when there is none.
 func skipSpace(data []byte, i int) int {
+	if i < len(data) && data[i] > ' ' {
+		return i // compact text has none
+	}
+	return skipSpaces(data, i)
+}
+
+// skipSpaces is the part of skipSpace that is too long to be inlined. Most of
+// white space is indentation.
+func skipSpaces(data []byte, i int) int {
 	for i < len(data) && data[i] <= ' ' && spaces>>data[i]&1 != 0 {
 		i++
+		for i+8 <= len(data) && binary.LittleEndian.Uint64(data[i:i+8]) == spaceMask {
+			i += 8
+		}
 	}
 	return i
 }

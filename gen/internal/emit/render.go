@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	goruntime "runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/dave/jennifer/jen"
 
@@ -16,19 +19,49 @@ const runtime = "github.com/waschema/waschema/gen/jsonrt"
 // Render prints packages. Keys are slash paths below the output folder.
 func Render(packages []*plan.Package) (map[string][]byte, error) {
 	out := map[string][]byte{}
+	var files []*rendering
 	for _, p := range packages {
 		for _, f := range p.Files {
-			text, err := render(p, packages, f, f == documented(p))
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", f.Name, err)
-			}
-			out[path.Join(p.Dir, f.Name)] = text
+			files = append(files, &rendering{pkg: p, file: f})
 			if f.Root != nil {
 				out[path.Join(p.Dir, f.Root.SchemaFile)] = f.Root.Schema
 			}
 		}
 	}
+	renderAll(packages, files)
+	for _, r := range files {
+		if r.err != nil {
+			return nil, fmt.Errorf("%s: %w", r.file.Name, r.err)
+		}
+		out[path.Join(r.pkg.Dir, r.file.Name)] = r.text
+	}
 	return out, nil
+}
+
+// rendering is one file on its way to text.
+type rendering struct {
+	pkg  *plan.Package
+	file *plan.File
+	text []byte
+	err  error
+}
+
+// renderAll prints files side by side, for most of the time of a run goes into formatting them. Files do not know of each
+// other: a plan is only read.
+func renderAll(packages []*plan.Package, files []*rendering) {
+	var group sync.WaitGroup
+	var next atomic.Int64
+	for range min(goruntime.GOMAXPROCS(0), len(files)) {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			for i := next.Add(1) - 1; i < int64(len(files)); i = next.Add(1) - 1 {
+				r := files[i]
+				r.text, r.err = render(r.pkg, packages, r.file, r.file == documented(r.pkg))
+			}
+		}()
+	}
+	group.Wait()
 }
 
 // documented returns the file that bears the package's comment: the first that holds a schema's types.

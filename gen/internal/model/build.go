@@ -33,13 +33,13 @@ func Build(set *schema.Set, options Options) (*Model, error) {
 		b.drain()
 	}
 	b.buildUnreferenced(set)
-	b.finishUnions()
 	if b.dynamics != nil {
 		b.checkLoops()
 	}
 	if len(b.errors) > 0 {
 		return nil, b.all()
 	}
+	b.finishUnions()
 	return b.model, nil
 }
 
@@ -255,7 +255,6 @@ func (b *builder) addFurther(n *Node, set conjunction) {
 // addGroups is addFurther where names may match patterns: additionalProperties is then about the names that match none of
 // the patterns beside it, so every schema is a group of its own.
 func (b *builder) addGroups(n *Node, set conjunction) {
-	n.Object.Named = true
 	for _, a := range set.atoms {
 		if a.s.Bool != nil {
 			continue
@@ -273,7 +272,11 @@ func (b *builder) addGroups(n *Node, set conjunction) {
 		if k := a.further(); k != nil && forbids(k.Schema) {
 			g.Closed = a.s.Location()
 		} else if k != nil {
+			n.Object.Named = true
 			g.Additional = b.sub(a, k.Schema)
+		}
+		if g.Closed != "" {
+			n.Object.Named = true // what no group names is a violation
 		}
 		if len(g.Patterns) > 0 || g.Additional != nil || g.Closed != "" {
 			n.Object.Groups = append(n.Object.Groups, g)

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // finishUnions fills in what tells variants apart, now that all their nodes are complete.
 func (b *builder) finishUnions() {
 	for _, u := range b.unions {
@@ -9,32 +11,46 @@ func (b *builder) finishUnions() {
 			if v.Use.Nullable {
 				v.Kinds |= Null
 			}
-			if n.Object != nil && n.Union == nil {
-				for _, r := range n.Object.Required {
-					v.Required = append(v.Required, r.Name)
-				}
-			}
+		}
+	}
+	// A variant may be a union, so the kinds of all have to be known from here on.
+	t := &tagger{required: map[*Node][]string{}, sets: map[tagKey]tagFound{}}
+	for _, u := range b.unions {
+		for _, v := range u.Variants {
+			v.Required = t.requires(v.Use.Node)
 		}
 		if u.Tag == "" {
-			u.chooseTag()
+			t.chooseTag(u)
 		}
 	}
 }
 
+// tagger finds what tells variants apart, each node looked at once: unions in unions in unions have many ways down.
+type tagger struct {
+	required map[*Node][]string
+	sets     map[tagKey]tagFound
+}
+
+type tagKey struct {
+	node *Node
+	name string
+}
+
+type tagFound struct {
+	set TagSet
+	ok  bool
+}
+
 // chooseTag looks for a member whose value differs between any two object variants.
-func (u *Union) chooseTag() {
+func (t *tagger) chooseTag(u *Union) {
 	objects := u.objects()
 	if len(objects) < 2 {
 		return
 	}
-	rules := objects[0].Use.Node.Object
-	if rules == nil {
-		return
-	}
-	for _, f := range rules.Fields {
+	for _, name := range objects[0].Use.Node.members() {
 		sets := make([]TagSet, 0, len(objects))
 		for _, v := range objects {
-			set, ok := tagOf(v.Use.Node, f.Name)
+			set, ok := t.tagOf(v.Use.Node, name)
 			if !ok {
 				break
 			}
@@ -49,7 +65,7 @@ func (u *Union) chooseTag() {
 		if len(sets) < len(objects) {
 			continue
 		}
-		u.Tag = f.Name
+		u.Tag = name
 		for i, v := range objects {
 			v.Tag, v.Fallback = sets[i], sets[i].Others
 		}
@@ -70,8 +86,23 @@ func (u *Union) objects() []*Variant {
 
 // tagOf returns the texts that a node allows for one of its members; ok is false when it allows other kinds of
 // values, or every text.
-func tagOf(n *Node, name string) (TagSet, bool) {
-	if n.Union != nil {
+func (t *tagger) tagOf(n *Node, name string) (TagSet, bool) {
+	key := tagKey{n, name}
+	found, known := t.sets[key]
+	if !known {
+		if n.Union != nil {
+			found.set, found.ok = t.tagOfUnion(n.Union, name)
+		} else {
+			found.set, found.ok = tagOfObject(n, name)
+		}
+		t.sets[key] = found
+	}
+	return found.set, found.ok
+}
+
+// tagOfObject is tagOf for a node that is no union.
+func tagOfObject(n *Node, name string) (TagSet, bool) {
+	if n.Object == nil {
 		return TagSet{}, false
 	}
 	f := n.Object.Field(name)
@@ -89,6 +120,60 @@ func tagOf(n *Node, name string) (TagSet, bool) {
 	}
 	set.Optional = !n.Object.Requires(name)
 	return set, !set.Others || len(set.Values) > 0
+}
+
+// tagOfUnion is tagOf for a variant that is a union itself: all that its own variants allow. A fallback in there would be one
+// for the outer union too, which has no place for it.
+func (t *tagger) tagOfUnion(u *Union, name string) (TagSet, bool) {
+	all := TagSet{}
+	for _, v := range u.objects() {
+		set, ok := t.tagOf(v.Use.Node, name)
+		if !ok || set.Others {
+			return TagSet{}, false
+		}
+		all.Values = append(all.Values, set.without(all.Values).Values...)
+		all.Optional = all.Optional || set.Optional
+	}
+	return all, len(all.Values) > 0
+}
+
+// members returns the names of the fields of a node's objects, or of those of its first variant.
+func (n *Node) members() []string {
+	for n.Union != nil && len(n.Union.objects()) > 0 {
+		n = n.Union.objects()[0].Use.Node
+	}
+	if n.Object == nil {
+		return nil
+	}
+	var names []string
+	for _, f := range n.Object.Fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// requires returns the members that a node's objects all have: those that each variant requires.
+func (t *tagger) requires(n *Node) []string {
+	if names, known := t.required[n]; known {
+		return names
+	}
+	var names []string
+	switch {
+	case n.Union != nil:
+		for i, v := range n.Union.objects() {
+			needs := t.requires(v.Use.Node)
+			if i == 0 {
+				names = needs
+			}
+			names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !slices.Contains(needs, name) })
+		}
+	case n.Object != nil:
+		for _, r := range n.Object.Required {
+			names = append(names, r.Name)
+		}
+	}
+	t.required[n] = names
+	return names
 }
 
 // within returns the texts of the set that are among the listed.
