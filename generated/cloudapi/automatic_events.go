@@ -24,68 +24,22 @@ type AutomaticEventsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEventsValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 208, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkAutomaticEventsValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "automatic_events":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]AutomaticEvent
-			if v != nil {
-				t = &v.AutomaticEvents
-			}
-			count := r.Count()
-			if readAllAutomaticEventsValueAutomaticEvents(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "automatic_events", start)
-			}
+			m.At(2).Contain(readAllAutomaticEventsValueAutomaticEvents(r, &v.AutomaticEvents))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -147,39 +101,14 @@ func (v *AutomaticEventsValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AutomaticEventsValue) Validate() error {
-	return jsonrt.Validate(v, (*AutomaticEventsValue)(nil))
+	return rules.Validate(v, 208)
 }
 
 func (*AutomaticEventsValue) isValue() {}
 
-func checkAutomaticEventsValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllAutomaticEventsValueAutomaticEvents reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllAutomaticEventsValueAutomaticEvents reads into *v and reports whether that then means exactly what was read.
 func readAllAutomaticEventsValueAutomaticEvents(r *jsonrt.Reader, v *[]AutomaticEvent) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue/properties/automatic_events")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []AutomaticEvent{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *AutomaticEvent
-		if v != nil {
-			*v = append(*v, AutomaticEvent{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 210, v)
 }
 
 func writeAllAutomaticEventsValueAutomaticEvents(w *jsonrt.Writer, v []AutomaticEvent) {
@@ -210,93 +139,26 @@ type AutomaticEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/automatic_events.yaml#/$defs/AutomaticEvent")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 411, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEvent/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "event_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEventName/anyOf/1"); ok {
-				if v != nil {
-					v.EventName = internAutomaticEventName(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event_name", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.EventName)
 		case "timestamp":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(2).UnixTime(&v.Timestamp)
 		case "ctwa_clid":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEvent/properties/ctwa_clid"); ok {
-				if v != nil {
-					v.CtwaClid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ctwa_clid", start)
-			}
+			m.At(3).OptionalText(&v.CtwaClid)
 		case "custom_data":
-			r.Seen(&o, &seen, 4)
-			var t *AutomaticEventData
-			if v != nil {
-				t = new(AutomaticEventData)
-				v.CustomData = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.CustomData = new(AutomaticEventData)
+			v.CustomData.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/automatic_events.yaml#/$defs/AutomaticEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "event_name", "cloudapi/automatic_events.yaml#/$defs/AutomaticEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event_name")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/automatic_events.yaml#/$defs/AutomaticEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
+			m.Further()
 		}
 	}
 }
@@ -366,7 +228,7 @@ func (v *AutomaticEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AutomaticEvent) Validate() error {
-	return jsonrt.Validate(v, (*AutomaticEvent)(nil))
+	return rules.Validate(v, 411)
 }
 
 // AutomaticEventName: Kind of an event that Meta recognises. Test deliveries from Meta's dashboard write it in
@@ -392,24 +254,10 @@ func (v AutomaticEventName) Known() bool {
 	return false
 }
 
-// internAutomaticEventName returns the value of a text; known ones cost no memory.
-func internAutomaticEventName(text []byte) AutomaticEventName {
-	switch string(text) {
-	case "LeadSubmitted":
-		return AutomaticEventNameLeadSubmitted
-	case "Purchase":
-		return AutomaticEventNamePurchase
-	}
-	return AutomaticEventName(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AutomaticEventName) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEventName/anyOf/1"); ok {
-		if v != nil {
-			*v = internAutomaticEventName(text)
-		}
-	}
+	p := r.Place(&rules, 555)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -434,7 +282,7 @@ func (v AutomaticEventName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AutomaticEventName) Validate() error {
-	return jsonrt.Validate(v, (*AutomaticEventName)(nil))
+	return rules.Validate(v, 555)
 }
 
 // AutomaticEventData: What a purchase cost.
@@ -450,50 +298,18 @@ type AutomaticEventData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEventData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/automatic_events.yaml#/$defs/AutomaticEventData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 557, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "currency":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEventData/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(0).OptionalText(&v.Currency)
 		case "value":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/automatic_events.yaml#/$defs/AutomaticEventData/properties/value"); ok {
-				if v != nil {
-					v.Value.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "value", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "value", start)
-			}
+			m.At(1).OptionalFloat(&v.Value)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -555,5 +371,5 @@ func (v *AutomaticEventData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AutomaticEventData) Validate() error {
-	return jsonrt.Validate(v, (*AutomaticEventData)(nil))
+	return rules.Validate(v, 557)
 }

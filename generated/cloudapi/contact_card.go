@@ -58,228 +58,59 @@ type ContactsMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 343, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contacts"
-					if string(text) != "contacts" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactsMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "contacts":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			var t *[]ContactCard
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllContactsMessageContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(16).Keep(readAllContactsMessageContacts(r, &v.Contacts))
 		case "origin":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactsOrigin/anyOf/1"); ok {
-				if v != nil {
-					v.Origin.Set(internContactsOrigin(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "origin", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.Origin)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "contacts", "cloudapi/contact_card.yaml#/$defs/ContactsMessage")
 	}
 }
 
@@ -436,39 +267,14 @@ func (v *ContactsMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactsMessage) Validate() error {
-	return jsonrt.Validate(v, (*ContactsMessage)(nil))
+	return rules.Validate(v, 343)
 }
 
 func (*ContactsMessage) isMessage() {}
 
-func checkContactsMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contacts":
-	default:
-		r.FailEnum(start, "const", "cloudapi/contact_card.yaml#/$defs/ContactsMessage/properties/type", "\"contacts\"")
-	}
-}
-
-// readAllContactsMessageContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactsMessageContacts reads into *v and reports whether that then means exactly what was read.
 func readAllContactsMessageContacts(r *jsonrt.Reader, v *[]ContactCard) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactsMessage/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []ContactCard{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *ContactCard
-		if v != nil {
-			*v = append(*v, ContactCard{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 345, v)
 }
 
 func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
@@ -503,24 +309,10 @@ func (v ContactsOrigin) Known() bool {
 	return false
 }
 
-// internContactsOrigin returns the value of a text; known ones cost no memory.
-func internContactsOrigin(text []byte) ContactsOrigin {
-	switch string(text) {
-	case "contact_request":
-		return ContactsOriginContactRequest
-	case "other":
-		return ContactsOriginOther
-	}
-	return ContactsOrigin(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *ContactsOrigin) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactsOrigin/anyOf/1"); ok {
-		if v != nil {
-			*v = internContactsOrigin(text)
-		}
-	}
+	p := r.Place(&rules, 97)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -545,7 +337,7 @@ func (v ContactsOrigin) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v ContactsOrigin) Validate() error {
-	return jsonrt.Validate(v, (*ContactsOrigin)(nil))
+	return rules.Validate(v, 97)
 }
 
 // ContactCard: One card. It holds what the user's address book has, so any member may be missing; labels are
@@ -577,113 +369,36 @@ type ContactCard struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/ContactCard")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 88, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "addresses":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			var t *[]CardAddress
-			if v != nil {
-				t = &v.Addresses
-			}
-			if !readAllContactCardAddresses(r, t) && v != nil {
-				r.KeepMember(&v.kept, "addresses", start)
-			}
+			m.At(0).Keep(readAllContactCardAddresses(r, &v.Addresses))
 		case "birthday":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactCard/properties/birthday"); ok {
-				if v != nil {
-					v.Birthday.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "birthday", start)
-			}
+			m.At(1).OptionalText(&v.Birthday)
 		case "emails":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]CardEmail
-			if v != nil {
-				t = &v.Emails
-			}
-			if !readAllContactCardEmails(r, t) && v != nil {
-				r.KeepMember(&v.kept, "emails", start)
-			}
+			m.At(2).Keep(readAllContactCardEmails(r, &v.Emails))
 		case "name":
-			r.Seen(&o, &seen, 3)
-			var t *CardName
-			if v != nil {
-				t = new(CardName)
-				v.Name = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Name = new(CardName)
+			v.Name.ReadJSON(r)
 		case "org":
-			r.Seen(&o, &seen, 4)
-			var t *CardOrganization
-			if v != nil {
-				t = new(CardOrganization)
-				v.Org = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Org = new(CardOrganization)
+			v.Org.ReadJSON(r)
 		case "phones":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]CardPhone
-			if v != nil {
-				t = &v.Phones
-			}
-			if !readAllContactCardPhones(r, t) && v != nil {
-				r.KeepMember(&v.kept, "phones", start)
-			}
+			m.At(5).Keep(readAllContactCardPhones(r, &v.Phones))
 		case "urls":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			var t *[]CardURL
-			if v != nil {
-				t = &v.Urls
-			}
-			if !readAllContactCardUrls(r, t) && v != nil {
-				r.KeepMember(&v.kept, "urls", start)
-			}
+			m.At(6).Keep(readAllContactCardUrls(r, &v.Urls))
 		case "vcard":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactCard/properties/vcard"); ok {
-				if v != nil {
-					v.Vcard.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "vcard", start)
-			}
+			m.At(7).OptionalText(&v.Vcard)
 		case "origin":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactsOrigin/anyOf/1"); ok {
-				if v != nil {
-					v.Origin.Set(internContactsOrigin(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "origin", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Origin)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -777,29 +492,12 @@ func (v *ContactCard) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactCard) Validate() error {
-	return jsonrt.Validate(v, (*ContactCard)(nil))
+	return rules.Validate(v, 88)
 }
 
-// readAllContactCardAddresses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardAddresses reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardAddresses(r *jsonrt.Reader, v *[]CardAddress) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/addresses")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardAddress{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardAddress
-		if v != nil {
-			*v = append(*v, CardAddress{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 89, v)
 }
 
 func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
@@ -811,26 +509,9 @@ func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
 	w.CloseArray()
 }
 
-// readAllContactCardEmails reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardEmails reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardEmails(r *jsonrt.Reader, v *[]CardEmail) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/emails")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardEmail{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardEmail
-		if v != nil {
-			*v = append(*v, CardEmail{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 91, v)
 }
 
 func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
@@ -842,26 +523,9 @@ func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
 	w.CloseArray()
 }
 
-// readAllContactCardPhones reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardPhones reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardPhones(r *jsonrt.Reader, v *[]CardPhone) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/phones")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardPhone{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardPhone
-		if v != nil {
-			*v = append(*v, CardPhone{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 94, v)
 }
 
 func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
@@ -873,26 +537,9 @@ func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
 	w.CloseArray()
 }
 
-// readAllContactCardUrls reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardUrls reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardUrls(r *jsonrt.Reader, v *[]CardURL) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/urls")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardURL{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardURL
-		if v != nil {
-			*v = append(*v, CardURL{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 95, v)
 }
 
 func writeAllContactCardUrls(w *jsonrt.Writer, v []CardURL) {
@@ -928,97 +575,28 @@ type CardAddress struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardAddress) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardAddress")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 156, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "street":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/street"); ok {
-				if v != nil {
-					v.Street.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "street", start)
-			}
+			m.At(0).OptionalText(&v.Street)
 		case "city":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/city"); ok {
-				if v != nil {
-					v.City.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "city", start)
-			}
+			m.At(1).OptionalText(&v.City)
 		case "state":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/state"); ok {
-				if v != nil {
-					v.State.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "state", start)
-			}
+			m.At(2).OptionalText(&v.State)
 		case "zip":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/zip"); ok {
-				if v != nil {
-					v.Zip.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "zip", start)
-			}
+			m.At(3).OptionalText(&v.Zip)
 		case "country":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(4).OptionalText(&v.Country)
 		case "country_code":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/country_code"); ok {
-				if v != nil {
-					v.CountryCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country_code", start)
-			}
+			m.At(5).OptionalText(&v.CountryCode)
 		case "type":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(6).OptionalText(&v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1120,7 +698,7 @@ func (v *CardAddress) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardAddress) Validate() error {
-	return jsonrt.Validate(v, (*CardAddress)(nil))
+	return rules.Validate(v, 156)
 }
 
 // CardEmail: Email of a card.
@@ -1137,47 +715,18 @@ type CardEmail struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardEmail) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardEmail")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 157, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "email":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardEmail/properties/email"); ok {
-				if v != nil {
-					v.Email.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "email", start)
-			}
+			m.At(0).OptionalText(&v.Email)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardEmail/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).OptionalText(&v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1239,7 +788,7 @@ func (v *CardEmail) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardEmail) Validate() error {
-	return jsonrt.Validate(v, (*CardEmail)(nil))
+	return rules.Validate(v, 157)
 }
 
 // CardName: Name on a card.
@@ -1264,87 +813,26 @@ type CardName struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardName) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardName")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 92, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "formatted_name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/formatted_name"); ok {
-				if v != nil {
-					v.FormattedName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "formatted_name", start)
-			}
+			m.At(0).OptionalText(&v.FormattedName)
 		case "first_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/first_name"); ok {
-				if v != nil {
-					v.FirstName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "first_name", start)
-			}
+			m.At(1).OptionalText(&v.FirstName)
 		case "last_name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/last_name"); ok {
-				if v != nil {
-					v.LastName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "last_name", start)
-			}
+			m.At(2).OptionalText(&v.LastName)
 		case "middle_name":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/middle_name"); ok {
-				if v != nil {
-					v.MiddleName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "middle_name", start)
-			}
+			m.At(3).OptionalText(&v.MiddleName)
 		case "suffix":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/suffix"); ok {
-				if v != nil {
-					v.Suffix.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "suffix", start)
-			}
+			m.At(4).OptionalText(&v.Suffix)
 		case "prefix":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/prefix"); ok {
-				if v != nil {
-					v.Prefix.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "prefix", start)
-			}
+			m.At(5).OptionalText(&v.Prefix)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1438,7 +926,7 @@ func (v *CardName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardName) Validate() error {
-	return jsonrt.Validate(v, (*CardName)(nil))
+	return rules.Validate(v, 92)
 }
 
 // CardOrganization: Organization on a card.
@@ -1457,57 +945,20 @@ type CardOrganization struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardOrganization) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardOrganization")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 93, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "company":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardOrganization/properties/company"); ok {
-				if v != nil {
-					v.Company.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "company", start)
-			}
+			m.At(0).OptionalText(&v.Company)
 		case "department":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardOrganization/properties/department"); ok {
-				if v != nil {
-					v.Department.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "department", start)
-			}
+			m.At(1).OptionalText(&v.Department)
 		case "title":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardOrganization/properties/title"); ok {
-				if v != nil {
-					v.Title.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(2).OptionalText(&v.Title)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1577,7 +1028,7 @@ func (v *CardOrganization) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardOrganization) Validate() error {
-	return jsonrt.Validate(v, (*CardOrganization)(nil))
+	return rules.Validate(v, 93)
 }
 
 // CardPhone: Phone of a card.
@@ -1596,57 +1047,20 @@ type CardPhone struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardPhone) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardPhone")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 167, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phone":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardPhone/properties/phone"); ok {
-				if v != nil {
-					v.Phone.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone", start)
-			}
+			m.At(0).OptionalText(&v.Phone)
 		case "wa_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardPhone/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(1).OptionalText(&v.WaID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardPhone/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(2).OptionalText(&v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1716,7 +1130,7 @@ func (v *CardPhone) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardPhone) Validate() error {
-	return jsonrt.Validate(v, (*CardPhone)(nil))
+	return rules.Validate(v, 167)
 }
 
 // CardURL: Web page of a card.
@@ -1733,47 +1147,18 @@ type CardURL struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardURL) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardURL")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 168, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "url":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardURL/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(0).OptionalText(&v.URL)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardURL/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).OptionalText(&v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1835,5 +1220,5 @@ func (v *CardURL) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardURL) Validate() error {
-	return jsonrt.Validate(v, (*CardURL)(nil))
+	return rules.Validate(v, 168)
 }

@@ -29,75 +29,26 @@ type Context struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Context) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/context.yaml#/$defs/Context")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 98, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/Context/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/Context/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(1).OptionalText(&v.ID)
 		case "forwarded":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/context.yaml#/$defs/Context/properties/forwarded"); ok {
-				if v != nil {
-					v.Forwarded.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "forwarded", start)
-			}
+			m.At(2).OptionalBool(&v.Forwarded)
 		case "frequently_forwarded":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/context.yaml#/$defs/Context/properties/frequently_forwarded"); ok {
-				if v != nil {
-					v.FrequentlyForwarded.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "frequently_forwarded", start)
-			}
+			m.At(3).OptionalBool(&v.FrequentlyForwarded)
 		case "referred_product":
-			r.Seen(&o, &seen, 4)
-			var t *ReferredProduct
-			if v != nil {
-				t = new(ReferredProduct)
-				v.ReferredProduct = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ReferredProduct = new(ReferredProduct)
+			v.ReferredProduct.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -179,7 +130,7 @@ func (v *Context) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Context) Validate() error {
-	return jsonrt.Validate(v, (*Context)(nil))
+	return rules.Validate(v, 98)
 }
 
 // ReferredProduct: A product of the catalog from whose page the user wrote to the business.
@@ -196,47 +147,18 @@ type ReferredProduct struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ReferredProduct) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/context.yaml#/$defs/ReferredProduct")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 103, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "catalog_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/ReferredProduct/properties/catalog_id"); ok {
-				if v != nil {
-					v.CatalogID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "catalog_id", start)
-			}
+			m.At(0).OptionalText(&v.CatalogID)
 		case "product_retailer_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/ReferredProduct/properties/product_retailer_id"); ok {
-				if v != nil {
-					v.ProductRetailerID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "product_retailer_id", start)
-			}
+			m.At(1).OptionalText(&v.ProductRetailerID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -298,5 +220,5 @@ func (v *ReferredProduct) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ReferredProduct) Validate() error {
-	return jsonrt.Validate(v, (*ReferredProduct)(nil))
+	return rules.Validate(v, 103)
 }

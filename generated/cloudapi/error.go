@@ -31,94 +31,28 @@ type Error struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Error) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/error.yaml#/$defs/Error")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 27, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/error.yaml#/$defs/Error/properties/code"); ok {
-				if v != nil {
-					v.Code = n
-					if !exact {
-						r.KeepMember(&v.kept, "code", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(0).Int(&v.Code)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/Error/properties/title"); ok {
-				if v != nil {
-					v.Title.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).OptionalText(&v.Title)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/Error/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "error_data":
-			r.Seen(&o, &seen, 3)
-			var t *ErrorData
-			if v != nil {
-				t = new(ErrorData)
-				v.ErrorData = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.ErrorData = new(ErrorData)
+			v.ErrorData.ReadJSON(r)
 		case "details":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/Error/properties/details"); ok {
-				if v != nil {
-					v.Details.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "details", start)
-			}
+			m.At(4).OptionalText(&v.Details)
 		case "href":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/Error/properties/href"); ok {
-				if v != nil {
-					v.Href.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "href", start)
-			}
+			m.At(5).OptionalText(&v.Href)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "code", "cloudapi/error.yaml#/$defs/Error")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "code")
+			m.Further()
 		}
 	}
 }
@@ -204,7 +138,7 @@ func (v *Error) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Error) Validate() error {
-	return jsonrt.Validate(v, (*Error)(nil))
+	return rules.Validate(v, 27)
 }
 
 // ErrorData: The explanation that goes with an error.
@@ -218,37 +152,16 @@ type ErrorData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ErrorData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/error.yaml#/$defs/ErrorData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 31, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "details":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/ErrorData/properties/details"); ok {
-				if v != nil {
-					v.Details.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "details", start)
-			}
+			m.At(0).OptionalText(&v.Details)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -302,5 +215,5 @@ func (v *ErrorData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ErrorData) Validate() error {
-	return jsonrt.Validate(v, (*ErrorData)(nil))
+	return rules.Validate(v, 31)
 }

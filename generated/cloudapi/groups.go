@@ -24,68 +24,22 @@ type GroupLifecycleUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupLifecycleUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 217, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkGroupLifecycleUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "groups":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]GroupLifecycleUpdate
-			if v != nil {
-				t = &v.Groups
-			}
-			count := r.Count()
-			if readAllGroupLifecycleUpdateValueGroups(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groups", start)
-			}
+			m.At(2).Contain(readAllGroupLifecycleUpdateValueGroups(r, &v.Groups))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -147,39 +101,14 @@ func (v *GroupLifecycleUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupLifecycleUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*GroupLifecycleUpdateValue)(nil))
+	return rules.Validate(v, 217)
 }
 
 func (*GroupLifecycleUpdateValue) isValue() {}
 
-func checkGroupLifecycleUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllGroupLifecycleUpdateValueGroups reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupLifecycleUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
 func readAllGroupLifecycleUpdateValueGroups(r *jsonrt.Reader, v *[]GroupLifecycleUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue/properties/groups")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupLifecycleUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupLifecycleUpdate
-		if v != nil {
-			*v = append(*v, GroupLifecycleUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 219, v)
 }
 
 func writeAllGroupLifecycleUpdateValueGroups(w *jsonrt.Writer, v []GroupLifecycleUpdate) {
@@ -220,145 +149,34 @@ type GroupLifecycleUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupLifecycleUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 413, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).UnixTime(&v.Timestamp)
 		case "group_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(1).Text(&v.GroupID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internGroupUpdateType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "request_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/request_id"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "request_id", start)
-			}
+			m.At(3).OptionalText(&v.RequestID)
 		case "errors":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupUpdateBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		case "subject":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupLifecycleUpdate/properties/subject"); ok {
-				if v != nil {
-					v.Subject.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "subject", start)
-			}
+			m.At(5).OptionalText(&v.Subject)
 		case "description":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupLifecycleUpdate/properties/description"); ok {
-				if v != nil {
-					v.Description.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "description", start)
-			}
+			m.At(6).OptionalText(&v.Description)
 		case "invite_link":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupLifecycleUpdate/properties/invite_link"); ok {
-				if v != nil {
-					v.InviteLink.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "invite_link", start)
-			}
+			m.At(7).OptionalText(&v.InviteLink)
 		case "join_approval_mode":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/JoinApprovalMode/anyOf/1"); ok {
-				if v != nil {
-					v.JoinApprovalMode.Set(internJoinApprovalMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "join_approval_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.JoinApprovalMode)
 		case "added_participants":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]GroupParticipant
-			if v != nil {
-				t = &v.AddedParticipants
-			}
-			if !readAllGroupLifecycleUpdateAddedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "added_participants", start)
-			}
+			m.At(9).Keep(readAllGroupLifecycleUpdateAddedParticipants(r, &v.AddedParticipants))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "group_id", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "group_id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -464,29 +282,12 @@ func (v *GroupLifecycleUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupLifecycleUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupLifecycleUpdate)(nil))
+	return rules.Validate(v, 413)
 }
 
-// readAllGroupLifecycleUpdateAddedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupLifecycleUpdateAddedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllGroupLifecycleUpdateAddedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdate/properties/added_participants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipant
-		if v != nil {
-			*v = append(*v, GroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 584, v)
 }
 
 func writeAllGroupLifecycleUpdateAddedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
@@ -515,68 +316,22 @@ type GroupParticipantsUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipantsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 220, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkGroupParticipantsUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "groups":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]GroupParticipantsUpdate
-			if v != nil {
-				t = &v.Groups
-			}
-			count := r.Count()
-			if readAllGroupParticipantsUpdateValueGroups(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groups", start)
-			}
+			m.At(2).Contain(readAllGroupParticipantsUpdateValueGroups(r, &v.Groups))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -638,39 +393,14 @@ func (v *GroupParticipantsUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupParticipantsUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*GroupParticipantsUpdateValue)(nil))
+	return rules.Validate(v, 220)
 }
 
 func (*GroupParticipantsUpdateValue) isValue() {}
 
-func checkGroupParticipantsUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllGroupParticipantsUpdateValueGroups reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantsUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantsUpdateValueGroups(r *jsonrt.Reader, v *[]GroupParticipantsUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue/properties/groups")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipantsUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipantsUpdate
-		if v != nil {
-			*v = append(*v, GroupParticipantsUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 222, v)
 }
 
 func writeAllGroupParticipantsUpdateValueGroups(w *jsonrt.Writer, v []GroupParticipantsUpdate) {
@@ -723,195 +453,44 @@ type GroupParticipantsUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipantsUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 414, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).UnixTime(&v.Timestamp)
 		case "group_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(1).Text(&v.GroupID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internGroupUpdateType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "request_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/request_id"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "request_id", start)
-			}
+			m.At(3).OptionalText(&v.RequestID)
 		case "errors":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupUpdateBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		case "reason":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsReason/anyOf/1"); ok {
-				if v != nil {
-					v.Reason.Set(internGroupParticipantsReason(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reason", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.Reason)
 		case "initiated_by":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupInitiator/anyOf/1"); ok {
-				if v != nil {
-					v.InitiatedBy.Set(internGroupInitiator(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "initiated_by", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.InitiatedBy)
 		case "join_request_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/join_request_id"); ok {
-				if v != nil {
-					v.JoinRequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "join_request_id", start)
-			}
+			m.At(7).OptionalText(&v.JoinRequestID)
 		case "wa_id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(8).OptionalScalar(&v.WaID)
 		case "user_id":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(9).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(10).OptionalText(&v.ParentUserID)
 		case "username":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(11).OptionalText(&v.Username)
 		case "added_participants":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			var t *[]GroupParticipant
-			if v != nil {
-				t = &v.AddedParticipants
-			}
-			if !readAllGroupParticipantsUpdateAddedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "added_participants", start)
-			}
+			m.At(12).Keep(readAllGroupParticipantsUpdateAddedParticipants(r, &v.AddedParticipants))
 		case "removed_participants":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]GroupParticipant
-			if v != nil {
-				t = &v.RemovedParticipants
-			}
-			if !readAllGroupParticipantsUpdateRemovedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "removed_participants", start)
-			}
+			m.At(13).Keep(readAllGroupParticipantsUpdateRemovedParticipants(r, &v.RemovedParticipants))
 		case "failed_participants":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			var t *[]GroupParticipant
-			if v != nil {
-				t = &v.FailedParticipants
-			}
-			if !readAllGroupParticipantsUpdateFailedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "failed_participants", start)
-			}
+			m.At(14).Keep(readAllGroupParticipantsUpdateFailedParticipants(r, &v.FailedParticipants))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "group_id", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "group_id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -1049,29 +628,12 @@ func (v *GroupParticipantsUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupParticipantsUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupParticipantsUpdate)(nil))
+	return rules.Validate(v, 414)
 }
 
-// readAllGroupParticipantsUpdateAddedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantsUpdateAddedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantsUpdateAddedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/added_participants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipant
-		if v != nil {
-			*v = append(*v, GroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 592, v)
 }
 
 func writeAllGroupParticipantsUpdateAddedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
@@ -1083,26 +645,9 @@ func writeAllGroupParticipantsUpdateAddedParticipants(w *jsonrt.Writer, v []Grou
 	w.CloseArray()
 }
 
-// readAllGroupParticipantsUpdateRemovedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantsUpdateRemovedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantsUpdateRemovedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/removed_participants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipant
-		if v != nil {
-			*v = append(*v, GroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 593, v)
 }
 
 func writeAllGroupParticipantsUpdateRemovedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
@@ -1114,26 +659,9 @@ func writeAllGroupParticipantsUpdateRemovedParticipants(w *jsonrt.Writer, v []Gr
 	w.CloseArray()
 }
 
-// readAllGroupParticipantsUpdateFailedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantsUpdateFailedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantsUpdateFailedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/failed_participants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipant
-		if v != nil {
-			*v = append(*v, GroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 594, v)
 }
 
 func writeAllGroupParticipantsUpdateFailedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
@@ -1161,68 +689,22 @@ type GroupSettingsUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 223, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkGroupSettingsUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "groups":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]GroupSettingsUpdate
-			if v != nil {
-				t = &v.Groups
-			}
-			count := r.Count()
-			if readAllGroupSettingsUpdateValueGroups(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groups", start)
-			}
+			m.At(2).Contain(readAllGroupSettingsUpdateValueGroups(r, &v.Groups))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1284,39 +766,14 @@ func (v *GroupSettingsUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupSettingsUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*GroupSettingsUpdateValue)(nil))
+	return rules.Validate(v, 223)
 }
 
 func (*GroupSettingsUpdateValue) isValue() {}
 
-func checkGroupSettingsUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllGroupSettingsUpdateValueGroups reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupSettingsUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
 func readAllGroupSettingsUpdateValueGroups(r *jsonrt.Reader, v *[]GroupSettingsUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue/properties/groups")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupSettingsUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupSettingsUpdate
-		if v != nil {
-			*v = append(*v, GroupSettingsUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 225, v)
 }
 
 func writeAllGroupSettingsUpdateValueGroups(w *jsonrt.Writer, v []GroupSettingsUpdate) {
@@ -1353,119 +810,36 @@ type GroupSettingsUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupSettingsUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 415, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).UnixTime(&v.Timestamp)
 		case "group_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(1).Text(&v.GroupID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internGroupUpdateType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "request_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/request_id"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "request_id", start)
-			}
+			m.At(3).OptionalText(&v.RequestID)
 		case "errors":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupUpdateBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		case "profile_picture":
-			r.Seen(&o, &seen, 5)
-			var t *GroupPictureUpdate
-			if v != nil {
-				t = new(GroupPictureUpdate)
-				v.ProfilePicture = t
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.ProfilePicture = new(GroupPictureUpdate)
+			v.ProfilePicture.ReadJSON(r)
 		case "group_subject":
-			r.Seen(&o, &seen, 6)
-			var t *GroupTextUpdate
-			if v != nil {
-				t = new(GroupTextUpdate)
-				v.GroupSubject = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.GroupSubject = new(GroupTextUpdate)
+			v.GroupSubject.ReadJSON(r)
 		case "group_description":
-			r.Seen(&o, &seen, 7)
-			var t *GroupTextUpdate
-			if v != nil {
-				t = new(GroupTextUpdate)
-				v.GroupDescription = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.GroupDescription = new(GroupTextUpdate)
+			v.GroupDescription.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "group_id", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "group_id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -1547,7 +921,7 @@ func (v *GroupSettingsUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupSettingsUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupSettingsUpdate)(nil))
+	return rules.Validate(v, 415)
 }
 
 // GroupStatusUpdateValue: Value of the field group_status_update: WhatsApp suspended a group, or lifted the
@@ -1566,68 +940,22 @@ type GroupStatusUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 226, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkGroupStatusUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "groups":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]GroupStatusUpdate
-			if v != nil {
-				t = &v.Groups
-			}
-			count := r.Count()
-			if readAllGroupStatusUpdateValueGroups(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groups", start)
-			}
+			m.At(2).Contain(readAllGroupStatusUpdateValueGroups(r, &v.Groups))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1689,39 +1017,14 @@ func (v *GroupStatusUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupStatusUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*GroupStatusUpdateValue)(nil))
+	return rules.Validate(v, 226)
 }
 
 func (*GroupStatusUpdateValue) isValue() {}
 
-func checkGroupStatusUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllGroupStatusUpdateValueGroups reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupStatusUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
 func readAllGroupStatusUpdateValueGroups(r *jsonrt.Reader, v *[]GroupStatusUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue/properties/groups")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupStatusUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupStatusUpdate
-		if v != nil {
-			*v = append(*v, GroupStatusUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 228, v)
 }
 
 func writeAllGroupStatusUpdateValueGroups(w *jsonrt.Writer, v []GroupStatusUpdate) {
@@ -1752,95 +1055,24 @@ type GroupStatusUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupStatusUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 416, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).UnixTime(&v.Timestamp)
 		case "group_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(1).Text(&v.GroupID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internGroupUpdateType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "request_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/request_id"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "request_id", start)
-			}
+			m.At(3).OptionalText(&v.RequestID)
 		case "errors":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupUpdateBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "group_id", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "group_id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -1910,29 +1142,12 @@ func (v *GroupStatusUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupStatusUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupStatusUpdate)(nil))
+	return rules.Validate(v, 416)
 }
 
-// readAllGroupUpdateBaseErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupUpdateBaseErrors reads into *v and reports whether that then means exactly what was read.
 func readAllGroupUpdateBaseErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 579, v)
 }
 
 func writeAllGroupUpdateBaseErrors(w *jsonrt.Writer, v []Error) {
@@ -1975,38 +1190,10 @@ func (v GroupUpdateType) Known() bool {
 	return false
 }
 
-// internGroupUpdateType returns the value of a text; known ones cost no memory.
-func internGroupUpdateType(text []byte) GroupUpdateType {
-	switch string(text) {
-	case "group_create":
-		return GroupUpdateTypeGroupCreate
-	case "group_delete":
-		return GroupUpdateTypeGroupDelete
-	case "group_participants_add":
-		return GroupUpdateTypeGroupParticipantsAdd
-	case "group_participants_remove":
-		return GroupUpdateTypeGroupParticipantsRemove
-	case "group_join_request_created":
-		return GroupUpdateTypeGroupJoinRequestCreated
-	case "group_join_request_revoked":
-		return GroupUpdateTypeGroupJoinRequestRevoked
-	case "group_settings_update":
-		return GroupUpdateTypeGroupSettingsUpdate
-	case "group_suspend":
-		return GroupUpdateTypeGroupSuspend
-	case "group_suspend_cleared":
-		return GroupUpdateTypeGroupSuspendCleared
-	}
-	return GroupUpdateType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *GroupUpdateType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-		if v != nil {
-			*v = internGroupUpdateType(text)
-		}
-	}
+	p := r.Place(&rules, 577)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2031,7 +1218,7 @@ func (v GroupUpdateType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v GroupUpdateType) Validate() error {
-	return jsonrt.Validate(v, (*GroupUpdateType)(nil))
+	return rules.Validate(v, 577)
 }
 
 // JoinApprovalMode: Whether users join a group at once or after the business approved them.
@@ -2056,24 +1243,10 @@ func (v JoinApprovalMode) Known() bool {
 	return false
 }
 
-// internJoinApprovalMode returns the value of a text; known ones cost no memory.
-func internJoinApprovalMode(text []byte) JoinApprovalMode {
-	switch string(text) {
-	case "auto_approve":
-		return JoinApprovalModeAutoApprove
-	case "approval_required":
-		return JoinApprovalModeApprovalRequired
-	}
-	return JoinApprovalMode(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *JoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/JoinApprovalMode/anyOf/1"); ok {
-		if v != nil {
-			*v = internJoinApprovalMode(text)
-		}
-	}
+	p := r.Place(&rules, 583)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2098,7 +1271,7 @@ func (v JoinApprovalMode) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v JoinApprovalMode) Validate() error {
-	return jsonrt.Validate(v, (*JoinApprovalMode)(nil))
+	return rules.Validate(v, 583)
 }
 
 // GroupParticipantsReason: How users came to a group.
@@ -2122,22 +1295,10 @@ func (v GroupParticipantsReason) Known() bool {
 	return false
 }
 
-// internGroupParticipantsReason returns the value of a text; known ones cost no memory.
-func internGroupParticipantsReason(text []byte) GroupParticipantsReason {
-	switch string(text) {
-	case "invite_link":
-		return GroupParticipantsReasonInviteLink
-	}
-	return GroupParticipantsReason(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *GroupParticipantsReason) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsReason/anyOf/1"); ok {
-		if v != nil {
-			*v = internGroupParticipantsReason(text)
-		}
-	}
+	p := r.Place(&rules, 585)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2162,7 +1323,7 @@ func (v GroupParticipantsReason) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v GroupParticipantsReason) Validate() error {
-	return jsonrt.Validate(v, (*GroupParticipantsReason)(nil))
+	return rules.Validate(v, 585)
 }
 
 // GroupInitiator: Who ended a membership, the business or the user.
@@ -2187,24 +1348,10 @@ func (v GroupInitiator) Known() bool {
 	return false
 }
 
-// internGroupInitiator returns the value of a text; known ones cost no memory.
-func internGroupInitiator(text []byte) GroupInitiator {
-	switch string(text) {
-	case "business":
-		return GroupInitiatorBusiness
-	case "participant":
-		return GroupInitiatorParticipant
-	}
-	return GroupInitiator(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *GroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupInitiator/anyOf/1"); ok {
-		if v != nil {
-			*v = internGroupInitiator(text)
-		}
-	}
+	p := r.Place(&rules, 586)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2229,7 +1376,7 @@ func (v GroupInitiator) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v GroupInitiator) Validate() error {
-	return jsonrt.Validate(v, (*GroupInitiator)(nil))
+	return rules.Validate(v, 586)
 }
 
 // GroupParticipant: A user who joined, left or could not be removed. Ids come as text or as numbers.
@@ -2254,87 +1401,26 @@ type GroupParticipant struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipant) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupParticipant")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 666, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "input":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/groups.yaml#/$defs/GroupParticipant/properties/input"); ok {
-				if v != nil {
-					v.Input.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "input", start)
-			}
+			m.At(0).OptionalScalar(&v.Input)
 		case "wa_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/groups.yaml#/$defs/GroupParticipant/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(1).OptionalScalar(&v.WaID)
 		case "user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipant/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(2).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipant/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(3).OptionalText(&v.ParentUserID)
 		case "username":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipant/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(4).OptionalText(&v.Username)
 		case "errors":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupParticipantErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(5).Keep(readAllGroupParticipantErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2424,29 +1510,12 @@ func (v *GroupParticipant) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupParticipant) Validate() error {
-	return jsonrt.Validate(v, (*GroupParticipant)(nil))
+	return rules.Validate(v, 666)
 }
 
-// readAllGroupParticipantErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantErrors reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipant/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 708, v)
 }
 
 func writeAllGroupParticipantErrors(w *jsonrt.Writer, v []Error) {
@@ -2475,67 +1544,22 @@ type GroupPictureUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupPictureUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupPictureUpdate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 595, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "mime_type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupPictureUpdate/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(0).OptionalText(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupPictureUpdate/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(1).OptionalText(&v.SHA256)
 		case "update_successful":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/groups.yaml#/$defs/GroupPictureUpdate/properties/update_successful"); ok {
-				if v != nil {
-					v.UpdateSuccessful.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "update_successful", start)
-			}
+			m.At(2).OptionalBool(&v.UpdateSuccessful)
 		case "errors":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupPictureUpdateErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(3).Keep(readAllGroupPictureUpdateErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2609,29 +1633,12 @@ func (v *GroupPictureUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupPictureUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupPictureUpdate)(nil))
+	return rules.Validate(v, 595)
 }
 
-// readAllGroupPictureUpdateErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupPictureUpdateErrors reads into *v and reports whether that then means exactly what was read.
 func readAllGroupPictureUpdateErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupPictureUpdate/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 670, v)
 }
 
 func writeAllGroupPictureUpdateErrors(w *jsonrt.Writer, v []Error) {
@@ -2658,57 +1665,20 @@ type GroupTextUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupTextUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupTextUpdate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 596, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "text":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupTextUpdate/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(0).OptionalText(&v.Text)
 		case "update_successful":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/groups.yaml#/$defs/GroupTextUpdate/properties/update_successful"); ok {
-				if v != nil {
-					v.UpdateSuccessful.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "update_successful", start)
-			}
+			m.At(1).OptionalBool(&v.UpdateSuccessful)
 		case "errors":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupTextUpdateErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(2).Keep(readAllGroupTextUpdateErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2774,29 +1744,12 @@ func (v *GroupTextUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupTextUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupTextUpdate)(nil))
+	return rules.Validate(v, 596)
 }
 
-// readAllGroupTextUpdateErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupTextUpdateErrors reads into *v and reports whether that then means exactly what was read.
 func readAllGroupTextUpdateErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupTextUpdate/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 673, v)
 }
 
 func writeAllGroupTextUpdateErrors(w *jsonrt.Writer, v []Error) {

@@ -34,101 +34,28 @@ type HistoryValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 187, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkHistoryValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllHistoryValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllHistoryValueContacts(r, &v.Contacts))
 		case "history":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]HistoryChunk
-			if v != nil {
-				t = &v.History
-			}
-			count := r.Count()
-			if readAllHistoryValueHistory(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "history", start)
-			}
+			m.At(3).Contain(readAllHistoryValueHistory(r, &v.History))
 		case "messages":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllHistoryValueMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(4).Keep(readAllHistoryValueMessages(r, &v.Messages))
 		case "message_echoes":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.MessageEchoes
-			}
-			if !readAllHistoryValueMessageEchoes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "message_echoes", start)
-			}
+			m.At(5).Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -202,39 +129,14 @@ func (v *HistoryValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryValue) Validate() error {
-	return jsonrt.Validate(v, (*HistoryValue)(nil))
+	return rules.Validate(v, 187)
 }
 
 func (*HistoryValue) isValue() {}
 
-func checkHistoryValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllHistoryValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Contact
-		if v != nil {
-			*v = append(*v, Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 189, v)
 }
 
 func writeAllHistoryValueContacts(w *jsonrt.Writer, v []Contact) {
@@ -246,26 +148,9 @@ func writeAllHistoryValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueHistory reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueHistory reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueHistory(r *jsonrt.Reader, v *[]HistoryChunk) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/history")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []HistoryChunk{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *HistoryChunk
-		if v != nil {
-			*v = append(*v, HistoryChunk{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 190, v)
 }
 
 func writeAllHistoryValueHistory(w *jsonrt.Writer, v []HistoryChunk) {
@@ -277,26 +162,9 @@ func writeAllHistoryValueHistory(w *jsonrt.Writer, v []HistoryChunk) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueMessages reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueMessages(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 191, v, ReadMessage)
 }
 
 func writeAllHistoryValueMessages(w *jsonrt.Writer, v []Message) {
@@ -308,26 +176,9 @@ func writeAllHistoryValueMessages(w *jsonrt.Writer, v []Message) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueMessageEchoes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueMessageEchoes reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueMessageEchoes(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/message_echoes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 192, v, ReadMessage)
 }
 
 func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []Message) {
@@ -356,55 +207,22 @@ type HistoryChunk struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryChunk) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryChunk")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 127, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "metadata":
-			r.Seen(&o, &seen, 0)
-			var t *HistoryChunkMetadata
-			if v != nil {
-				t = new(HistoryChunkMetadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Metadata = new(HistoryChunkMetadata)
+			v.Metadata.ReadJSON(r)
 		case "threads":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			var t *[]HistoryThread
-			if v != nil {
-				t = &v.Threads
-			}
-			if !readAllHistoryChunkThreads(r, t) && v != nil {
-				r.KeepMember(&v.kept, "threads", start)
-			}
+			m.At(1).Keep(readAllHistoryChunkThreads(r, &v.Threads))
 		case "errors":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllHistoryChunkErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(2).Keep(readAllHistoryChunkErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -462,29 +280,12 @@ func (v *HistoryChunk) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryChunk) Validate() error {
-	return jsonrt.Validate(v, (*HistoryChunk)(nil))
+	return rules.Validate(v, 127)
 }
 
-// readAllHistoryChunkThreads reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryChunkThreads reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryChunkThreads(r *jsonrt.Reader, v *[]HistoryThread) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryChunk/properties/threads")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []HistoryThread{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *HistoryThread
-		if v != nil {
-			*v = append(*v, HistoryThread{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 129, v)
 }
 
 func writeAllHistoryChunkThreads(w *jsonrt.Writer, v []HistoryThread) {
@@ -496,26 +297,9 @@ func writeAllHistoryChunkThreads(w *jsonrt.Writer, v []HistoryThread) {
 	w.CloseArray()
 }
 
-// readAllHistoryChunkErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryChunkErrors reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryChunkErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryChunk/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 130, v)
 }
 
 func writeAllHistoryChunkErrors(w *jsonrt.Writer, v []Error) {
@@ -544,66 +328,20 @@ type HistoryChunkMetadata struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryChunkMetadata) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryChunkMetadata")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 128, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phase":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/history.yaml#/$defs/HistoryChunkMetadata/properties/phase"); ok {
-				if v != nil {
-					v.Phase.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "phase", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phase", start)
-			}
+			m.At(0).OptionalInt(&v.Phase)
 		case "chunk_order":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/history.yaml#/$defs/HistoryChunkMetadata/properties/chunk_order"); ok {
-				if v != nil {
-					v.ChunkOrder.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "chunk_order", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "chunk_order", start)
-			}
+			m.At(1).OptionalInt(&v.ChunkOrder)
 		case "progress":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/history.yaml#/$defs/HistoryChunkMetadata/properties/progress"); ok {
-				if v != nil {
-					v.Progress.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "progress", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "progress", start)
-			}
+			m.At(2).OptionalInt(&v.Progress)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -673,7 +411,7 @@ func (v *HistoryChunkMetadata) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryChunkMetadata) Validate() error {
-	return jsonrt.Validate(v, (*HistoryChunkMetadata)(nil))
+	return rules.Validate(v, 128)
 }
 
 // HistoryThread: Messages of the chat with one user.
@@ -692,59 +430,23 @@ type HistoryThread struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryThread) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryThread")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 307, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThread/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "context":
-			r.Seen(&o, &seen, 1)
-			var t *HistoryThreadContext
-			if v != nil {
-				t = new(HistoryThreadContext)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Context = new(HistoryThreadContext)
+			v.Context.ReadJSON(r)
 		case "messages":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllHistoryThreadMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(2).Keep(readAllHistoryThreadMessages(r, &v.Messages))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "messages", "cloudapi/history.yaml#/$defs/HistoryThread")
 	}
 }
 
@@ -805,29 +507,12 @@ func (v *HistoryThread) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryThread) Validate() error {
-	return jsonrt.Validate(v, (*HistoryThread)(nil))
+	return rules.Validate(v, 307)
 }
 
-// readAllHistoryThreadMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryThreadMessages reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryThreadMessages(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryThread/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 510, v, ReadMessage)
 }
 
 func writeAllHistoryThreadMessages(w *jsonrt.Writer, v []Message) {
@@ -858,67 +543,22 @@ type HistoryThreadContext struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryThreadContext) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryThreadContext")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 509, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wa_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThreadContext/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(0).OptionalText(&v.WaID)
 		case "user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThreadContext/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(1).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThreadContext/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.ParentUserID)
 		case "username":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThreadContext/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(3).OptionalText(&v.Username)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -996,7 +636,7 @@ func (v *HistoryThreadContext) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryThreadContext) Validate() error {
-	return jsonrt.Validate(v, (*HistoryThreadContext)(nil))
+	return rules.Validate(v, 509)
 }
 
 // HistoryContext: What became of an old message.
@@ -1011,37 +651,16 @@ type HistoryContext struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryContext) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryContext")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 319, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "status":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internHistoryStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1095,7 +714,7 @@ func (v *HistoryContext) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryContext) Validate() error {
-	return jsonrt.Validate(v, (*HistoryContext)(nil))
+	return rules.Validate(v, 319)
 }
 
 // HistoryStatus: Status of an old message, in capitals unlike that of new ones.
@@ -1124,32 +743,10 @@ func (v HistoryStatus) Known() bool {
 	return false
 }
 
-// internHistoryStatus returns the value of a text; known ones cost no memory.
-func internHistoryStatus(text []byte) HistoryStatus {
-	switch string(text) {
-	case "DELIVERED":
-		return HistoryStatusDelivered
-	case "ERROR":
-		return HistoryStatusError
-	case "PENDING":
-		return HistoryStatusPending
-	case "PLAYED":
-		return HistoryStatusPlayed
-	case "READ":
-		return HistoryStatusRead
-	case "SENT":
-		return HistoryStatusSent
-	}
-	return HistoryStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *HistoryStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internHistoryStatus(text)
-		}
-	}
+	p := r.Place(&rules, 511)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1174,5 +771,5 @@ func (v HistoryStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v HistoryStatus) Validate() error {
-	return jsonrt.Validate(v, (*HistoryStatus)(nil))
+	return rules.Validate(v, 511)
 }

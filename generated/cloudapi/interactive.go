@@ -59,215 +59,58 @@ type InteractiveMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 350, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "interactive"
-					if string(text) != "interactive" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkInteractiveMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "interactive":
-			r.Seen(&o, &seen, 16)
-			var t *Interactive
-			if v != nil {
-				t = &v.Interactive
-			}
-			ReadInteractive(r, t)
+			m.At(16)
+			ReadInteractive(r, &v.Interactive)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "interactive", "cloudapi/interactive.yaml#/$defs/InteractiveMessage")
 	}
 }
 
@@ -416,18 +259,10 @@ func (v *InteractiveMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InteractiveMessage) Validate() error {
-	return jsonrt.Validate(v, (*InteractiveMessage)(nil))
+	return rules.Validate(v, 350)
 }
 
 func (*InteractiveMessage) isMessage() {}
-
-func checkInteractiveMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "interactive":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/InteractiveMessage/properties/type", "\"interactive\"")
-	}
-}
 
 // Interactive: Interactive answer.
 // The answer itself. Its type names the member that holds the details; kinds that this schema does not know are
@@ -451,108 +286,41 @@ type Interactive interface {
 	isInteractive()
 }
 
-// pickInteractive returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickInteractive(r *jsonrt.Reader, start int) int {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/Interactive")
-		return -1
-	}
-	tag := r.Peek("type")
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		switch string(tag.Text) {
-		case "list_reply":
-			return 0
-		case "button_reply":
-			return 1
-		case "nfm_reply":
-			return 2
-		case "call_permission_reply":
-			return 3
-		case "payment_method":
-			return 4
-		default:
-			return 5
-		}
-	case jsonrt.Invalid:
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/Interactive")
-	default:
-		r.Fail(tag.Start, "type", "cloudapi/interactive.yaml#/$defs/Interactive", "must be string, not "+tag.Kind.String())
-	}
-	r.Skip()
-	return -1
-}
-
-// ReadInteractive reads one value into *v, or only checks it when v is nil.
+// ReadInteractive reads one value into *v.
 func ReadInteractive(r *jsonrt.Reader, v *Interactive) {
-	start, count := r.Begin(), r.Count()
-	which := pickInteractive(r, start)
-	switch which {
+	c := r.Variant(&rules, 41)
+	switch c.Index {
 	case 0:
-		var t *ListReplyInteractive
-		if v != nil {
-			t = new(ListReplyInteractive)
-			*v = t
-		}
+		t := new(ListReplyInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ButtonReplyInteractive
-		if v != nil {
-			t = new(ButtonReplyInteractive)
-			*v = t
-		}
+		t := new(ButtonReplyInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *NfmReplyInteractive
-		if v != nil {
-			t = new(NfmReplyInteractive)
-			*v = t
-		}
+		t := new(NfmReplyInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *CallPermissionReplyInteractive
-		if v != nil {
-			t = new(CallPermissionReplyInteractive)
-			*v = t
-		}
+		t := new(CallPermissionReplyInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *PaymentMethodInteractive
-		if v != nil {
-			t = new(PaymentMethodInteractive)
-			*v = t
-		}
+		t := new(PaymentMethodInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var name string
-		if v != nil {
-			name = string(r.Peek("type").Text)
-		}
-		{
-			r.Check(&rules, 1)
-		}
-		if v != nil {
-			*v = &UnknownInteractive{
-				Raw:  r.Raw(start),
-				Type: name,
-			}
-		}
+		t := new(UnknownInteractive)
+		*v = t
+		t.Type = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidInteractive{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidInteractive{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyInteractive reads a value only to validate it.
-type verifyInteractive struct{}
-
-func (verifyInteractive) ReadJSON(r *jsonrt.Reader) {
-	ReadInteractive(r, nil)
 }
 
 // UnknownInteractive is a [Interactive] whose type no schema names yet. It is valid, and kept as it came.
@@ -565,16 +333,8 @@ type UnknownInteractive struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("type").Text)
-	}
-	verifyInteractive{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Type = name
-	}
+	v.Type = r.TagText("type")
+	v.Raw = r.Judged(&rules, 41)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -611,7 +371,7 @@ func (v *UnknownInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownInteractive) Validate() error {
-	return jsonrt.Validate(v, verifyInteractive{})
+	return rules.Validate(v, 41)
 }
 
 func (*UnknownInteractive) isInteractive() {}
@@ -628,11 +388,7 @@ type InvalidInteractive struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyInteractive{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 41)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -662,7 +418,7 @@ func (v *InvalidInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidInteractive) Validate() error {
-	return jsonrt.Validate(v, verifyInteractive{})
+	return rules.Validate(v, 41)
 }
 
 func (*InvalidInteractive) isInteractive() {}
@@ -684,63 +440,19 @@ type ListReplyInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ListReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 140, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "list_reply"
-					if string(text) != "list_reply" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkListReplyInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "list_reply":
-			r.Seen(&o, &seen, 1)
-			var t *ListReply
-			if v != nil {
-				t = &v.ListReply
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.ListReply.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "list_reply", "cloudapi/interactive.yaml#/$defs/ListReplyInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "list_reply")
+			m.Further()
 		}
 	}
 }
@@ -798,18 +510,10 @@ func (v *ListReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ListReplyInteractive) Validate() error {
-	return jsonrt.Validate(v, (*ListReplyInteractive)(nil))
+	return rules.Validate(v, 140)
 }
 
 func (*ListReplyInteractive) isInteractive() {}
-
-func checkListReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "list_reply":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/ListReplyInteractive/properties/type", "\"list_reply\"")
-	}
-}
 
 // ListReply: List row.
 // The row of a list message that the user picked.
@@ -827,69 +531,20 @@ type ListReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ListReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/ListReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 142, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ListReply/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ListReply/properties/title"); ok {
-				if v != nil {
-					v.Title = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).Text(&v.Title)
 		case "description":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ListReply/properties/description"); ok {
-				if v != nil {
-					v.Description.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "description", start)
-			}
+			m.At(2).OptionalText(&v.Description)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/interactive.yaml#/$defs/ListReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "title", "cloudapi/interactive.yaml#/$defs/ListReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "title")
+			m.Further()
 		}
 	}
 }
@@ -951,7 +606,7 @@ func (v *ListReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ListReply) Validate() error {
-	return jsonrt.Validate(v, (*ListReply)(nil))
+	return rules.Validate(v, 142)
 }
 
 // ButtonReplyInteractive: Button answer.
@@ -971,63 +626,19 @@ type ButtonReplyInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ButtonReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 143, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "button_reply"
-					if string(text) != "button_reply" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkButtonReplyInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "button_reply":
-			r.Seen(&o, &seen, 1)
-			var t *ButtonReply
-			if v != nil {
-				t = &v.ButtonReply
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.ButtonReply.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "button_reply", "cloudapi/interactive.yaml#/$defs/ButtonReplyInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "button_reply")
+			m.Further()
 		}
 	}
 }
@@ -1085,18 +696,10 @@ func (v *ButtonReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ButtonReplyInteractive) Validate() error {
-	return jsonrt.Validate(v, (*ButtonReplyInteractive)(nil))
+	return rules.Validate(v, 143)
 }
 
 func (*ButtonReplyInteractive) isInteractive() {}
-
-func checkButtonReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "button_reply":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/ButtonReplyInteractive/properties/type", "\"button_reply\"")
-	}
-}
 
 // ButtonReply: Reply button.
 // The reply button that the user tapped.
@@ -1112,59 +715,18 @@ type ButtonReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ButtonReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/ButtonReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 145, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ButtonReply/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ButtonReply/properties/title"); ok {
-				if v != nil {
-					v.Title = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).Text(&v.Title)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/interactive.yaml#/$defs/ButtonReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "title", "cloudapi/interactive.yaml#/$defs/ButtonReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "title")
+			m.Further()
 		}
 	}
 }
@@ -1218,7 +780,7 @@ func (v *ButtonReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ButtonReply) Validate() error {
-	return jsonrt.Validate(v, (*ButtonReply)(nil))
+	return rules.Validate(v, 145)
 }
 
 // NfmReplyInteractive: Flow answer.
@@ -1237,63 +799,19 @@ type NfmReplyInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *NfmReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 146, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "nfm_reply"
-					if string(text) != "nfm_reply" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkNfmReplyInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "nfm_reply":
-			r.Seen(&o, &seen, 1)
-			var t *NfmReply
-			if v != nil {
-				t = &v.NfmReply
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.NfmReply.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "nfm_reply", "cloudapi/interactive.yaml#/$defs/NfmReplyInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "nfm_reply")
+			m.Further()
 		}
 	}
 }
@@ -1351,18 +869,10 @@ func (v *NfmReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *NfmReplyInteractive) Validate() error {
-	return jsonrt.Validate(v, (*NfmReplyInteractive)(nil))
+	return rules.Validate(v, 146)
 }
 
 func (*NfmReplyInteractive) isInteractive() {}
-
-func checkNfmReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "nfm_reply":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/NfmReplyInteractive/properties/type", "\"nfm_reply\"")
-	}
-}
 
 // NfmReply: Flow reply.
 // The data a flow or form hands over when it ends.
@@ -1380,58 +890,22 @@ type NfmReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *NfmReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/NfmReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 148, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "response_json":
-			r.Seen(&o, &seen, 0)
-			var t *ResponseJSON
-			if v != nil {
-				t = &v.ResponseJSON
-			}
-			readResponseJSON(r, t)
+			m.At(0)
+			readResponseJSON(r, &v.ResponseJSON)
 		case "body":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/NfmReply/properties/body"); ok {
-				if v != nil {
-					v.Body.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(1).OptionalText(&v.Body)
 		case "name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/NfmReply/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(2).OptionalText(&v.Name)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "response_json", "cloudapi/interactive.yaml#/$defs/NfmReply")
 	}
 }
 
@@ -1496,7 +970,7 @@ func (v *NfmReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *NfmReply) Validate() error {
-	return jsonrt.Validate(v, (*NfmReply)(nil))
+	return rules.Validate(v, 148)
 }
 
 // ResponseJSON: Response data.
@@ -1518,41 +992,24 @@ type ResponseJSON interface {
 	isResponseJSON()
 }
 
-// readResponseJSON reads one value into *v, or only checks it when v is nil.
+// readResponseJSON reads one value into *v.
 func readResponseJSON(r *jsonrt.Reader, v *ResponseJSON) {
-	start, count := r.Begin(), r.Count()
-	which := r.Choose(&rules, 6)
-	switch which {
+	c := r.Variant(&rules, 380)
+	switch c.Index {
 	case 0:
-		var t *ResponseJSONObject
-		if v != nil {
-			t = new(ResponseJSONObject)
-			*v = t
-		}
+		t := new(ResponseJSONObject)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ResponseJSONString
-		if v != nil {
-			t = new(ResponseJSONString)
-			*v = t
-		}
+		t := new(ResponseJSONString)
+		*v = t
 		t.ReadJSON(r)
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidResponseJSON{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidResponseJSON{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyResponseJSON reads a value only to validate it.
-type verifyResponseJSON struct{}
-
-func (verifyResponseJSON) ReadJSON(r *jsonrt.Reader) {
-	readResponseJSON(r, nil)
 }
 
 // InvalidResponseJSON is a [ResponseJSON] that its schema does not allow. What else stands around it is not affected.
@@ -1567,11 +1024,7 @@ type InvalidResponseJSON struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidResponseJSON) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyResponseJSON{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 380)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -1601,7 +1054,7 @@ func (v *InvalidResponseJSON) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidResponseJSON) Validate() error {
-	return jsonrt.Validate(v, verifyResponseJSON{})
+	return rules.Validate(v, 380)
 }
 
 func (*InvalidResponseJSON) isResponseJSON() {}
@@ -1612,16 +1065,10 @@ type ResponseJSONObject struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ResponseJSONObject) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var t *map[string]jsonrt.RawJSON
-	if v != nil {
-		t = &v.Value
-	}
-	if !readAllResponseJSONObject(r, t) && v != nil {
-		r.KeepSelf(&v.kept, start)
-	}
+	p := r.Wrapped(&rules, 526, &v.kept)
+	p.Keep(readAllResponseJSONObject(r, &v.Value))
 }
 
 // WriteJSON writes v; for generated code.
@@ -1661,7 +1108,7 @@ func (v *ResponseJSONObject) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ResponseJSONObject) Validate() error {
-	return jsonrt.Validate(v, (*ResponseJSONObject)(nil))
+	return rules.Validate(v, 526)
 }
 
 func (*ResponseJSONObject) isResponseJSON() {}
@@ -1672,16 +1119,10 @@ type ResponseJSONString struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ResponseJSONString) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ResponseJSON"); ok {
-		if v != nil {
-			v.Value = string(text)
-		}
-	} else if v != nil {
-		r.KeepSelf(&v.kept, start)
-	}
+	p := r.Wrapped(&rules, 527, &v.kept)
+	p.Text(&v.Value)
 }
 
 // WriteJSON writes v; for generated code.
@@ -1721,36 +1162,14 @@ func (v *ResponseJSONString) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ResponseJSONString) Validate() error {
-	return jsonrt.Validate(v, (*ResponseJSONString)(nil))
+	return rules.Validate(v, 527)
 }
 
 func (*ResponseJSONString) isResponseJSON() {}
 
-// readAllResponseJSONObject reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllResponseJSONObject reads into *v and reports whether that then means exactly what was read.
 func readAllResponseJSONObject(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/ResponseJSON")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]jsonrt.RawJSON{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.Skip()
-			continue
-		}
-		name := string(r.Name())
-		start := r.Begin()
-		r.Skip()
-		if v != nil {
-			(*v)[name] = r.Raw(start)
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 526, v, (*jsonrt.Place).Raw)
 }
 
 func writeAllResponseJSONObject(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
@@ -1778,63 +1197,19 @@ type CallPermissionReplyInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallPermissionReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 149, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "call_permission_reply"
-					if string(text) != "call_permission_reply" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkCallPermissionReplyInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "call_permission_reply":
-			r.Seen(&o, &seen, 1)
-			var t *CallPermissionReply
-			if v != nil {
-				t = &v.CallPermissionReply
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.CallPermissionReply.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "call_permission_reply", "cloudapi/interactive.yaml#/$defs/CallPermissionReplyInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "call_permission_reply")
+			m.Further()
 		}
 	}
 }
@@ -1892,18 +1267,10 @@ func (v *CallPermissionReplyInteractive) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallPermissionReplyInteractive) Validate() error {
-	return jsonrt.Validate(v, (*CallPermissionReplyInteractive)(nil))
+	return rules.Validate(v, 149)
 }
 
 func (*CallPermissionReplyInteractive) isInteractive() {}
-
-func checkCallPermissionReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "call_permission_reply":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/CallPermissionReplyInteractive/properties/type", "\"call_permission_reply\"")
-	}
-}
 
 // CallPermissionReply: Call permission.
 // The user's decision about calls from the business.
@@ -1923,73 +1290,22 @@ type CallPermissionReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallPermissionReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/CallPermissionReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 151, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "response":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/CallPermissionResponse/anyOf/1"); ok {
-				if v != nil {
-					v.Response = internCallPermissionResponse(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "response", start)
-			}
+			jsonrt.ReadEnum(&m.At(0).Place, &v.Response)
 		case "expiration_timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.ExpirationTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expiration_timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
 		case "is_permanent":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/interactive.yaml#/$defs/CallPermissionReply/properties/is_permanent"); ok {
-				if v != nil {
-					v.IsPermanent.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_permanent", start)
-			}
+			m.At(2).OptionalBool(&v.IsPermanent)
 		case "response_source":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/CallPermissionSource/anyOf/1"); ok {
-				if v != nil {
-					v.ResponseSource.Set(internCallPermissionSource(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "response_source", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.ResponseSource)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "response", "cloudapi/interactive.yaml#/$defs/CallPermissionReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "response")
+			m.Further()
 		}
 	}
 }
@@ -2063,7 +1379,7 @@ func (v *CallPermissionReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallPermissionReply) Validate() error {
-	return jsonrt.Validate(v, (*CallPermissionReply)(nil))
+	return rules.Validate(v, 151)
 }
 
 // CallPermissionResponse: Decision about a request for call permission.
@@ -2088,24 +1404,10 @@ func (v CallPermissionResponse) Known() bool {
 	return false
 }
 
-// internCallPermissionResponse returns the value of a text; known ones cost no memory.
-func internCallPermissionResponse(text []byte) CallPermissionResponse {
-	switch string(text) {
-	case "accept":
-		return CallPermissionResponseAccept
-	case "reject":
-		return CallPermissionResponseReject
-	}
-	return CallPermissionResponse(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallPermissionResponse) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/CallPermissionResponse/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallPermissionResponse(text)
-		}
-	}
+	p := r.Place(&rules, 383)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2130,7 +1432,7 @@ func (v CallPermissionResponse) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallPermissionResponse) Validate() error {
-	return jsonrt.Validate(v, (*CallPermissionResponse)(nil))
+	return rules.Validate(v, 383)
 }
 
 // CallPermissionSource: Who took the decision about a call permission.
@@ -2155,24 +1457,10 @@ func (v CallPermissionSource) Known() bool {
 	return false
 }
 
-// internCallPermissionSource returns the value of a text; known ones cost no memory.
-func internCallPermissionSource(text []byte) CallPermissionSource {
-	switch string(text) {
-	case "user_action":
-		return CallPermissionSourceUserAction
-	case "automatic":
-		return CallPermissionSourceAutomatic
-	}
-	return CallPermissionSource(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallPermissionSource) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/CallPermissionSource/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallPermissionSource(text)
-		}
-	}
+	p := r.Place(&rules, 385)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2197,7 +1485,7 @@ func (v CallPermissionSource) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallPermissionSource) Validate() error {
-	return jsonrt.Validate(v, (*CallPermissionSource)(nil))
+	return rules.Validate(v, 385)
 }
 
 // PaymentMethodInteractive: Payment method answer.
@@ -2215,63 +1503,19 @@ type PaymentMethodInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethodInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 152, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "payment_method"
-					if string(text) != "payment_method" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkPaymentMethodInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "payment_method":
-			r.Seen(&o, &seen, 1)
-			var t *PaymentMethodReply
-			if v != nil {
-				t = &v.PaymentMethod
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.PaymentMethod.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "payment_method", "cloudapi/interactive.yaml#/$defs/PaymentMethodInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "payment_method")
+			m.Further()
 		}
 	}
 }
@@ -2329,18 +1573,10 @@ func (v *PaymentMethodInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentMethodInteractive) Validate() error {
-	return jsonrt.Validate(v, (*PaymentMethodInteractive)(nil))
+	return rules.Validate(v, 152)
 }
 
 func (*PaymentMethodInteractive) isInteractive() {}
-
-func checkPaymentMethodInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "payment_method":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/PaymentMethodInteractive/properties/type", "\"payment_method\"")
-	}
-}
 
 // PaymentMethodReply: How the user agreed to pay an order.
 //
@@ -2361,77 +1597,24 @@ type PaymentMethodReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethodReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/PaymentMethodReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 154, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "payment_method":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/PaymentMethodReply/properties/payment_method"); ok {
-				if v != nil {
-					v.PaymentMethod.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "payment_method", start)
-			}
+			m.At(0).OptionalText(&v.PaymentMethod)
 		case "payment_timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.PaymentTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "payment_timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.PaymentTimestamp)
 		case "reference_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/PaymentMethodReply/properties/reference_id"); ok {
-				if v != nil {
-					v.ReferenceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reference_id", start)
-			}
+			m.At(2).OptionalText(&v.ReferenceID)
 		case "last_four_digits":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/PaymentMethodReply/properties/last_four_digits"); ok {
-				if v != nil {
-					v.LastFourDigits.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "last_four_digits", start)
-			}
+			m.At(3).OptionalText(&v.LastFourDigits)
 		case "credential_id":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/PaymentMethodReply/properties/credential_id"); ok {
-				if v != nil {
-					v.CredentialID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "credential_id", start)
-			}
+			m.At(4).OptionalText(&v.CredentialID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2517,5 +1700,5 @@ func (v *PaymentMethodReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentMethodReply) Validate() error {
-	return jsonrt.Validate(v, (*PaymentMethodReply)(nil))
+	return rules.Validate(v, 154)
 }

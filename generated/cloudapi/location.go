@@ -56,217 +56,57 @@ type LocationMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *LocationMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 341, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "location"
-					if string(text) != "location" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkLocationMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "location":
-			r.Seen(&o, &seen, 16)
-			var t *Location
-			if v != nil {
-				t = &v.Location
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Location.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "location", "cloudapi/location.yaml#/$defs/LocationMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "location")
+			m.Further()
 		}
 	}
 }
@@ -416,18 +256,10 @@ func (v *LocationMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *LocationMessage) Validate() error {
-	return jsonrt.Validate(v, (*LocationMessage)(nil))
+	return rules.Validate(v, 341)
 }
 
 func (*LocationMessage) isMessage() {}
-
-func checkLocationMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "location":
-	default:
-		r.FailEnum(start, "const", "cloudapi/location.yaml#/$defs/LocationMessage/properties/type", "\"location\"")
-	}
-}
 
 // Location: A point on earth, with the name and address of the place when the user picked one.
 //
@@ -448,97 +280,24 @@ type Location struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Location) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/location.yaml#/$defs/Location")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 50, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "latitude":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if n, text, exact, ok := r.ReadFloat("cloudapi/location.yaml#/$defs/Location/properties/latitude"); ok {
-				if v != nil {
-					v.Latitude = n
-					if !exact {
-						r.KeepMember(&v.kept, "latitude", start)
-					}
-				}
-				checkLocationLatitude(r, start, jsonrt.NumberValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "latitude", start)
-			}
+			m.At(0).Float(&v.Latitude)
 		case "longitude":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, text, exact, ok := r.ReadFloat("cloudapi/location.yaml#/$defs/Location/properties/longitude"); ok {
-				if v != nil {
-					v.Longitude = n
-					if !exact {
-						r.KeepMember(&v.kept, "longitude", start)
-					}
-				}
-				checkLocationLongitude(r, start, jsonrt.NumberValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "longitude", start)
-			}
+			m.At(1).Float(&v.Longitude)
 		case "name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/location.yaml#/$defs/Location/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(2).OptionalText(&v.Name)
 		case "address":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/location.yaml#/$defs/Location/properties/address"); ok {
-				if v != nil {
-					v.Address.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "address", start)
-			}
+			m.At(3).OptionalText(&v.Address)
 		case "url":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/location.yaml#/$defs/Location/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(4).OptionalText(&v.URL)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "latitude", "cloudapi/location.yaml#/$defs/Location")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "latitude")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "longitude", "cloudapi/location.yaml#/$defs/Location")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "longitude")
+			m.Further()
 		}
 	}
 }
@@ -616,15 +375,5 @@ func (v *Location) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Location) Validate() error {
-	return jsonrt.Validate(v, (*Location)(nil))
-}
-
-func checkLocationLatitude(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	r.CheckNumber(start, text, jsonrt.AtLeast, "-90", "minimum", "cloudapi/location.yaml#/$defs/Location/properties/latitude")
-	r.CheckNumber(start, text, jsonrt.AtMost, "90", "maximum", "cloudapi/location.yaml#/$defs/Location/properties/latitude")
-}
-
-func checkLocationLongitude(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	r.CheckNumber(start, text, jsonrt.AtLeast, "-180", "minimum", "cloudapi/location.yaml#/$defs/Location/properties/longitude")
-	r.CheckNumber(start, text, jsonrt.AtMost, "180", "maximum", "cloudapi/location.yaml#/$defs/Location/properties/longitude")
+	return rules.Validate(v, 50)
 }

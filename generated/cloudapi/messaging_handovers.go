@@ -28,81 +28,30 @@ type MessagingHandoversValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MessagingHandoversValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/messaging_handovers.yaml#/$defs/MessagingHandoversValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 233, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/messaging_handovers.yaml#/$defs/MessagingHandoversValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkMessagingHandoversValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/messaging_handovers.yaml#/$defs/MessagingHandoversValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "recipient":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Recipient = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Recipient = new(Metadata)
+			v.Recipient.ReadJSON(r)
 		case "sender":
-			r.Seen(&o, &seen, 2)
-			var t *HandoverSender
-			if v != nil {
-				t = new(HandoverSender)
-				v.Sender = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Sender = new(HandoverSender)
+			v.Sender.ReadJSON(r)
 		case "timestamp":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(3).OptionalUnixTime(&v.Timestamp)
 		case "control_passed":
-			r.Seen(&o, &seen, 4)
-			var t *ControlPassed
-			if v != nil {
-				t = new(ControlPassed)
-				v.ControlPassed = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ControlPassed = new(ControlPassed)
+			v.ControlPassed.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -176,18 +125,10 @@ func (v *MessagingHandoversValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MessagingHandoversValue) Validate() error {
-	return jsonrt.Validate(v, (*MessagingHandoversValue)(nil))
+	return rules.Validate(v, 233)
 }
 
 func (*MessagingHandoversValue) isValue() {}
-
-func checkMessagingHandoversValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/messaging_handovers.yaml#/$defs/MessagingHandoversValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
 
 // HandoverSender: The user whose chat was handed over.
 //
@@ -200,37 +141,16 @@ type HandoverSender struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HandoverSender) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/messaging_handovers.yaml#/$defs/HandoverSender")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 235, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/messaging_handovers.yaml#/$defs/HandoverSender/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(0).OptionalText(&v.PhoneNumber)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -284,7 +204,7 @@ func (v *HandoverSender) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HandoverSender) Validate() error {
-	return jsonrt.Validate(v, (*HandoverSender)(nil))
+	return rules.Validate(v, 235)
 }
 
 // ControlPassed: What an app says when it hands a chat over.
@@ -298,37 +218,16 @@ type ControlPassed struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ControlPassed) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/messaging_handovers.yaml#/$defs/ControlPassed")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 236, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "metadata":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/messaging_handovers.yaml#/$defs/ControlPassed/properties/metadata"); ok {
-				if v != nil {
-					v.Metadata.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "metadata", start)
-			}
+			m.At(0).OptionalText(&v.Metadata)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -382,5 +281,5 @@ func (v *ControlPassed) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ControlPassed) Validate() error {
-	return jsonrt.Validate(v, (*ControlPassed)(nil))
+	return rules.Validate(v, 236)
 }

@@ -57,217 +57,57 @@ type SystemMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SystemMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 354, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "system"
-					if string(text) != "system" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkSystemMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "system":
-			r.Seen(&o, &seen, 16)
-			var t *System
-			if v != nil {
-				t = &v.System
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.System.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "system", "cloudapi/system.yaml#/$defs/SystemMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "system")
+			m.Further()
 		}
 	}
 }
@@ -417,18 +257,10 @@ func (v *SystemMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SystemMessage) Validate() error {
-	return jsonrt.Validate(v, (*SystemMessage)(nil))
+	return rules.Validate(v, 354)
 }
 
 func (*SystemMessage) isMessage() {}
-
-func checkSystemMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "system":
-	default:
-		r.FailEnum(start, "const", "cloudapi/system.yaml#/$defs/SystemMessage/properties/type", "\"system\"")
-	}
-}
 
 // System: System notice.
 // What changed about the user. Which members are present depends on type and on the age of the API.
@@ -457,119 +289,30 @@ type System struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *System) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/system.yaml#/$defs/System")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 79, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "body":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/body"); ok {
-				if v != nil {
-					v.Body = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(0).Text(&v.Body)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/SystemType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internSystemType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
 		case "wa_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(2).OptionalText(&v.WaID)
 		case "new_wa_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/new_wa_id"); ok {
-				if v != nil {
-					v.NewWaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_wa_id", start)
-			}
+			m.At(3).OptionalText(&v.NewWaID)
 		case "customer":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/customer"); ok {
-				if v != nil {
-					v.Customer.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "customer", start)
-			}
+			m.At(4).OptionalText(&v.Customer)
 		case "identity":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/identity"); ok {
-				if v != nil {
-					v.Identity.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "identity", start)
-			}
+			m.At(5).OptionalText(&v.Identity)
 		case "user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(6).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(7).OptionalText(&v.ParentUserID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "body", "cloudapi/system.yaml#/$defs/System")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "body")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "cloudapi/system.yaml#/$defs/System")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -671,7 +414,7 @@ func (v *System) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *System) Validate() error {
-	return jsonrt.Validate(v, (*System)(nil))
+	return rules.Validate(v, 79)
 }
 
 // SystemType: System notice type.
@@ -700,30 +443,10 @@ func (v SystemType) Known() bool {
 	return false
 }
 
-// internSystemType returns the value of a text; known ones cost no memory.
-func internSystemType(text []byte) SystemType {
-	switch string(text) {
-	case "user_changed_number":
-		return SystemTypeUserChangedNumber
-	case "customer_changed_number":
-		return SystemTypeCustomerChangedNumber
-	case "customer_identity_changed":
-		return SystemTypeCustomerIdentityChanged
-	case "user_changed_user_id":
-		return SystemTypeUserChangedUserID
-	case "user_preference_changed":
-		return SystemTypeUserPreferenceChanged
-	}
-	return SystemType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SystemType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/SystemType/anyOf/1"); ok {
-		if v != nil {
-			*v = internSystemType(text)
-		}
-	}
+	p := r.Place(&rules, 81)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -748,7 +471,7 @@ func (v SystemType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SystemType) Validate() error {
-	return jsonrt.Validate(v, (*SystemType)(nil))
+	return rules.Validate(v, 81)
 }
 
 // Identity: State of a user's identity key, which changes when they install WhatsApp anew.
@@ -766,57 +489,20 @@ type Identity struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Identity) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/system.yaml#/$defs/Identity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 66, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "acknowledged":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/system.yaml#/$defs/Identity/properties/acknowledged"); ok {
-				if v != nil {
-					v.Acknowledged.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "acknowledged", start)
-			}
+			m.At(0).OptionalBool(&v.Acknowledged)
 		case "created_timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.CreatedTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "created_timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.CreatedTimestamp)
 		case "hash":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/Identity/properties/hash"); ok {
-				if v != nil {
-					v.Hash.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "hash", start)
-			}
+			m.At(2).OptionalText(&v.Hash)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -886,5 +572,5 @@ func (v *Identity) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Identity) Validate() error {
-	return jsonrt.Validate(v, (*Identity)(nil))
+	return rules.Validate(v, 66)
 }

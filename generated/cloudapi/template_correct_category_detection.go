@@ -30,77 +30,24 @@ type TemplateCorrectCategoryDetectionValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateCorrectCategoryDetectionValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 278, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(0).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateName)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		case "category":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
 		case "correct_category":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.CorrectCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "correct_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.CorrectCategory)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -186,7 +133,7 @@ func (v *TemplateCorrectCategoryDetectionValue) AppendJSON(dst []byte) ([]byte, 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateCorrectCategoryDetectionValue) Validate() error {
-	return jsonrt.Validate(v, (*TemplateCorrectCategoryDetectionValue)(nil))
+	return rules.Validate(v, 278)
 }
 
 func (*TemplateCorrectCategoryDetectionValue) isValue() {}

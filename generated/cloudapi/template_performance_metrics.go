@@ -27,57 +27,20 @@ type TemplatePerformanceMetricsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplatePerformanceMetricsValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 279, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(0).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateName)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -147,7 +110,7 @@ func (v *TemplatePerformanceMetricsValue) AppendJSON(dst []byte) ([]byte, error)
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplatePerformanceMetricsValue) Validate() error {
-	return jsonrt.Validate(v, (*TemplatePerformanceMetricsValue)(nil))
+	return rules.Validate(v, 279)
 }
 
 func (*TemplatePerformanceMetricsValue) isValue() {}

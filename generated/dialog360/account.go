@@ -87,298 +87,68 @@ type AccountViolationData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountViolationData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 26, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "phone_number":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/AccountViolationData/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(20).OptionalText(&v.PhoneNumber)
 		case "violation_type":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/AccountViolationData/properties/violation_type"); ok {
-				if v != nil {
-					v.ViolationType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "violation_type", start)
-			}
+			m.At(21).OptionalText(&v.ViolationType)
 		case "violation_info":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			r.Skip()
-			if v != nil {
-				v.ViolationInfo = r.Raw(start)
-			}
+			m.At(22).Raw(&v.ViolationInfo)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -588,7 +358,7 @@ func (v *AccountViolationData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountViolationData) Validate() error {
-	return jsonrt.Validate(v, (*AccountViolationData)(nil))
+	return rules.Validate(v, 26)
 }
 
 func (*AccountViolationData) isData() {}
@@ -650,291 +420,66 @@ type AccountRestrictionData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountRestrictionData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 29, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "phone_number":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/AccountRestrictionData/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(20).OptionalText(&v.PhoneNumber)
 		case "violation_type":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/AccountRestrictionData/properties/violation_type"); ok {
-				if v != nil {
-					v.ViolationType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "violation_type", start)
-			}
+			m.At(21).OptionalText(&v.ViolationType)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1140,7 +685,7 @@ func (v *AccountRestrictionData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountRestrictionData) Validate() error {
-	return jsonrt.Validate(v, (*AccountRestrictionData)(nil))
+	return rules.Validate(v, 29)
 }
 
 func (*AccountRestrictionData) isData() {}
@@ -1207,311 +752,70 @@ type BusinessCapabilityData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BusinessCapabilityData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 32, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "max_daily_conversations_per_business":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/MessagingLimit"); ok {
-				if v != nil {
-					v.MaxDailyConversationsPerBusiness.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversations_per_business", start)
-			}
+			m.At(20).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		case "max_daily_conversation_per_phone":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/MessagingLimit"); ok {
-				if v != nil {
-					v.MaxDailyConversationPerPhone.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversation_per_phone", start)
-			}
+			m.At(21).OptionalScalar(&v.MaxDailyConversationPerPhone)
 		case "max_phone_numbers_per_business":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/BusinessCapabilityData/properties/max_phone_numbers_per_business"); ok {
-				if v != nil {
-					v.MaxPhoneNumbersPerBusiness.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_phone_numbers_per_business", start)
-			}
+			m.At(22).OptionalScalar(&v.MaxPhoneNumbersPerBusiness)
 		case "max_phone_numbers_per_waba":
-			r.Seen(&o, &seen, 23)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/BusinessCapabilityData/properties/max_phone_numbers_per_waba"); ok {
-				if v != nil {
-					v.MaxPhoneNumbersPerWaba.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_phone_numbers_per_waba", start)
-			}
+			m.At(23).OptionalScalar(&v.MaxPhoneNumbersPerWaba)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1733,7 +1037,7 @@ func (v *BusinessCapabilityData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BusinessCapabilityData) Validate() error {
-	return jsonrt.Validate(v, (*BusinessCapabilityData)(nil))
+	return rules.Validate(v, 32)
 }
 
 func (*BusinessCapabilityData) isData() {}
@@ -1795,291 +1099,66 @@ type PhoneNumberQualityData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberQualityData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 36, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "current_quality_update_event":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/PhoneNumberQualityData/properties/current_quality_update_event"); ok {
-				if v != nil {
-					v.CurrentQualityUpdateEvent.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "current_quality_update_event", start)
-			}
+			m.At(20).OptionalText(&v.CurrentQualityUpdateEvent)
 		case "max_daily_conversations_per_business":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/MessagingLimit"); ok {
-				if v != nil {
-					v.MaxDailyConversationsPerBusiness.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversations_per_business", start)
-			}
+			m.At(21).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2285,7 +1364,7 @@ func (v *PhoneNumberQualityData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PhoneNumberQualityData) Validate() error {
-	return jsonrt.Validate(v, (*PhoneNumberQualityData)(nil))
+	return rules.Validate(v, 36)
 }
 
 func (*PhoneNumberQualityData) isData() {}

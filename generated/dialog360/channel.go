@@ -69,271 +69,62 @@ type ChannelData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ChannelData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 25, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -523,7 +314,7 @@ func (v *ChannelData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ChannelData) Validate() error {
-	return jsonrt.Validate(v, (*ChannelData)(nil))
+	return rules.Validate(v, 25)
 }
 
 func (*ChannelData) isData() {}
@@ -565,48 +356,10 @@ func (v ChannelStatus) Known() bool {
 	return false
 }
 
-// internChannelStatus returns the value of a text; known ones cost no memory.
-func internChannelStatus(text []byte) ChannelStatus {
-	switch string(text) {
-	case "created":
-		return ChannelStatusCreated
-	case "unverified":
-		return ChannelStatusUnverified
-	case "verified":
-		return ChannelStatusVerified
-	case "ready":
-		return ChannelStatusReady
-	case "modified":
-		return ChannelStatusModified
-	case "imported":
-		return ChannelStatusImported
-	case "new_name_requested":
-		return ChannelStatusNewNameRequested
-	case "certificate_declined":
-		return ChannelStatusCertificateDeclined
-	case "consents_signed":
-		return ChannelStatusConsentsSigned
-	case "error":
-		return ChannelStatusError
-	case "porting_ready":
-		return ChannelStatusPortingReady
-	case "ready_for_migration":
-		return ChannelStatusReadyForMigration
-	case "waiting_for_migration_code":
-		return ChannelStatusWaitingForMigrationCode
-	case "migration_code_requested":
-		return ChannelStatusMigrationCodeRequested
-	}
-	return ChannelStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *ChannelStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internChannelStatus(text)
-		}
-	}
+	p := r.Place(&rules, 11)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -631,7 +384,7 @@ func (v ChannelStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v ChannelStatus) Validate() error {
-	return jsonrt.Validate(v, (*ChannelStatus)(nil))
+	return rules.Validate(v, 11)
 }
 
 // AccountMode: Whether a channel is for real or for trying out.
@@ -656,24 +409,10 @@ func (v AccountMode) Known() bool {
 	return false
 }
 
-// internAccountMode returns the value of a text; known ones cost no memory.
-func internAccountMode(text []byte) AccountMode {
-	switch string(text) {
-	case "live":
-		return AccountModeLive
-	case "sandbox":
-		return AccountModeSandbox
-	}
-	return AccountMode(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AccountMode) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-		if v != nil {
-			*v = internAccountMode(text)
-		}
-	}
+	p := r.Place(&rules, 12)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -698,7 +437,7 @@ func (v AccountMode) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AccountMode) Validate() error {
-	return jsonrt.Validate(v, (*AccountMode)(nil))
+	return rules.Validate(v, 12)
 }
 
 // SetupInfo: Setup information.
@@ -739,209 +478,40 @@ type SetupInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SetupInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/SetupInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 10, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(0).OptionalText(&v.PhoneNumber)
 		case "phone_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/phone_name"); ok {
-				if v != nil {
-					v.PhoneName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_name", start)
-			}
+			m.At(1).OptionalText(&v.PhoneName)
 		case "was_in_use":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/SetupInfo/properties/was_in_use"); ok {
-				if v != nil {
-					v.WasInUse.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "was_in_use", start)
-			}
+			m.At(2).OptionalBool(&v.WasInUse)
 		case "ivr":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/SetupInfo/properties/ivr"); ok {
-				if v != nil {
-					v.Ivr.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ivr", start)
-			}
+			m.At(3).OptionalBool(&v.Ivr)
 		case "verification_method":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/VerificationMethod/anyOf/1"); ok {
-				if v != nil {
-					v.VerificationMethod.Set(internVerificationMethod(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verification_method", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.VerificationMethod)
 		case "certificate":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Certificate.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/certificate"); ok {
-					if v != nil {
-						v.Certificate.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "certificate", start)
-				}
-			}
+			m.At(5).OptionalText(&v.Certificate)
 		case "new_name_status":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.NewNameStatus.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/new_name_status"); ok {
-					if v != nil {
-						v.NewNameStatus.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "new_name_status", start)
-				}
-			}
+			m.At(6).OptionalText(&v.NewNameStatus)
 		case "default_language":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.DefaultLanguage.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/default_language"); ok {
-					if v != nil {
-						v.DefaultLanguage.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "default_language", start)
-				}
-			}
+			m.At(7).OptionalText(&v.DefaultLanguage)
 		case "has_integration_layer":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/SetupInfo/properties/has_integration_layer"); ok {
-				if v != nil {
-					v.HasIntegrationLayer.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_integration_layer", start)
-			}
+			m.At(8).OptionalBool(&v.HasIntegrationLayer)
 		case "error":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Error.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/error"); ok {
-					if v != nil {
-						v.Error.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "error", start)
-				}
-			}
+			m.At(9).OptionalText(&v.Error)
 		case "configuration_type":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ConfigurationType.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/configuration_type"); ok {
-					if v != nil {
-						v.ConfigurationType.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "configuration_type", start)
-				}
-			}
+			m.At(10).OptionalText(&v.ConfigurationType)
 		case "region":
-			r.Seen(&o, &seen, 11)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Region.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/region"); ok {
-					if v != nil {
-						v.Region.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "region", start)
-				}
-			}
+			m.At(11).OptionalText(&v.Region)
 		case "shards_number":
-			r.Seen(&o, &seen, 12)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ShardsNumber.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/SetupInfo/properties/shards_number"); ok {
-					if v != nil {
-						v.ShardsNumber.Set(n)
-						if !exact {
-							r.KeepMember(&v.kept, "shards_number", start)
-						}
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "shards_number", start)
-				}
-			}
+			m.At(12).OptionalInt(&v.ShardsNumber)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1091,7 +661,7 @@ func (v *SetupInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SetupInfo) Validate() error {
-	return jsonrt.Validate(v, (*SetupInfo)(nil))
+	return rules.Validate(v, 10)
 }
 
 // VerificationMethod: How a code to verify a number is sent.
@@ -1118,24 +688,10 @@ func (v VerificationMethod) Known() bool {
 	return false
 }
 
-// internVerificationMethod returns the value of a text; known ones cost no memory.
-func internVerificationMethod(text []byte) VerificationMethod {
-	switch string(text) {
-	case "sms":
-		return VerificationMethodSms
-	case "voice":
-		return VerificationMethodVoice
-	}
-	return VerificationMethod(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *VerificationMethod) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/VerificationMethod/anyOf/1"); ok {
-		if v != nil {
-			*v = internVerificationMethod(text)
-		}
-	}
+	p := r.Place(&rules, 108)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1160,7 +716,7 @@ func (v VerificationMethod) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v VerificationMethod) Validate() error {
-	return jsonrt.Validate(v, (*VerificationMethod)(nil))
+	return rules.Validate(v, 108)
 }
 
 // ChannelSettings: Settings of a channel.
@@ -1174,44 +730,16 @@ type ChannelSettings struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ChannelSettings) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/ChannelSettings")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 21, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "tier":
-			r.Seen(&o, &seen, 0)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Tier.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelSettings/properties/tier"); ok {
-					if v != nil {
-						v.Tier.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "tier", start)
-				}
-			}
+			m.At(0).OptionalText(&v.Tier)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1265,7 +793,7 @@ func (v *ChannelSettings) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ChannelSettings) Validate() error {
-	return jsonrt.Validate(v, (*ChannelSettings)(nil))
+	return rules.Validate(v, 21)
 }
 
 // BusinessAccount: WhatsApp Business Account.
@@ -1291,115 +819,26 @@ type BusinessAccount struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BusinessAccount) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/BusinessAccount")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 23, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/BusinessAccount/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "external_id":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ExternalID.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/BusinessAccount/properties/external_id"); ok {
-					if v != nil {
-						v.ExternalID.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "external_id", start)
-				}
-			}
+			m.At(1).OptionalText(&v.ExternalID)
 		case "fb_business_id":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.FbBusinessID.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/BusinessAccount/properties/fb_business_id"); ok {
-					if v != nil {
-						v.FbBusinessID.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "fb_business_id", start)
-				}
-			}
+			m.At(2).OptionalText(&v.FbBusinessID)
 		case "fb_account_status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountStatus/anyOf/1"); ok {
-				if v != nil {
-					v.FbAccountStatus.Set(internAccountStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fb_account_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.FbAccountStatus)
 		case "namespace":
-			r.Seen(&o, &seen, 4)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Namespace.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/BusinessAccount/properties/namespace"); ok {
-					if v != nil {
-						v.Namespace.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "namespace", start)
-				}
-			}
+			m.At(4).OptionalText(&v.Namespace)
 		case "on_behalf_of_business_info":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.OnBehalfOfBusinessInfo.SetNull()
-				}
-			} else {
-				var t *OnBehalfOfBusinessInfo
-				if v != nil {
-					t = new(OnBehalfOfBusinessInfo)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.OnBehalfOfBusinessInfo.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(5).Place, &v.OnBehalfOfBusinessInfo, new(OnBehalfOfBusinessInfo))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1493,7 +932,7 @@ func (v *BusinessAccount) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BusinessAccount) Validate() error {
-	return jsonrt.Validate(v, (*BusinessAccount)(nil))
+	return rules.Validate(v, 23)
 }
 
 // AccountStatus: How the verification of a business at Meta stands. The page names the member alone; the values
@@ -1527,34 +966,10 @@ func (v AccountStatus) Known() bool {
 	return false
 }
 
-// internAccountStatus returns the value of a text; known ones cost no memory.
-func internAccountStatus(text []byte) AccountStatus {
-	switch string(text) {
-	case "verified":
-		return AccountStatusVerified
-	case "not_verified":
-		return AccountStatusNotVerified
-	case "rejected":
-		return AccountStatusRejected
-	case "pending_submission":
-		return AccountStatusPendingSubmission
-	case "failed":
-		return AccountStatusFailed
-	case "pending":
-		return AccountStatusPending
-	case "pending_need_more_info":
-		return AccountStatusPendingNeedMoreInfo
-	}
-	return AccountStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AccountStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internAccountStatus(text)
-		}
-	}
+	p := r.Place(&rules, 125)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1579,7 +994,7 @@ func (v AccountStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AccountStatus) Validate() error {
-	return jsonrt.Validate(v, (*AccountStatus)(nil))
+	return rules.Validate(v, 125)
 }
 
 // OnBehalfOfBusinessInfo: Business acted for.
@@ -1600,67 +1015,22 @@ type OnBehalfOfBusinessInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OnBehalfOfBusinessInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/OnBehalfOfBusinessInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 127, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfBusinessInfo/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfBusinessInfo/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(1).OptionalText(&v.Name)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfBusinessInfo/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(2).OptionalText(&v.Type)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internOnBehalfOfStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1738,7 +1108,7 @@ func (v *OnBehalfOfBusinessInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OnBehalfOfBusinessInfo) Validate() error {
-	return jsonrt.Validate(v, (*OnBehalfOfBusinessInfo)(nil))
+	return rules.Validate(v, 127)
 }
 
 // OnBehalfOfStatus: Status of acting for a business.
@@ -1769,28 +1139,10 @@ func (v OnBehalfOfStatus) Known() bool {
 	return false
 }
 
-// internOnBehalfOfStatus returns the value of a text; known ones cost no memory.
-func internOnBehalfOfStatus(text []byte) OnBehalfOfStatus {
-	switch string(text) {
-	case "submitted":
-		return OnBehalfOfStatusSubmitted
-	case "approved":
-		return OnBehalfOfStatusApproved
-	case "rejected":
-		return OnBehalfOfStatusRejected
-	case "denied":
-		return OnBehalfOfStatusDenied
-	}
-	return OnBehalfOfStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *OnBehalfOfStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internOnBehalfOfStatus(text)
-		}
-	}
+	p := r.Place(&rules, 157)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1815,7 +1167,7 @@ func (v OnBehalfOfStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v OnBehalfOfStatus) Validate() error {
-	return jsonrt.Validate(v, (*OnBehalfOfStatus)(nil))
+	return rules.Validate(v, 157)
 }
 
 // Integration: The software that a client uses with a channel.
@@ -1835,88 +1187,22 @@ type Integration struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Integration) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Integration")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 24, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "enabled":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Integration/properties/enabled"); ok {
-				if v != nil {
-					v.Enabled.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "enabled", start)
-			}
+			m.At(0).OptionalBool(&v.Enabled)
 		case "state":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.State.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Integration/properties/state"); ok {
-					if v != nil {
-						v.State.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "state", start)
-				}
-			}
+			m.At(1).OptionalText(&v.State)
 		case "app_id":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.AppID.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Integration/properties/app_id"); ok {
-					if v != nil {
-						v.AppID.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "app_id", start)
-				}
-			}
+			m.At(2).OptionalText(&v.AppID)
 		case "hosting_platform_type":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.HostingPlatformType.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Integration/properties/hosting_platform_type"); ok {
-					if v != nil {
-						v.HostingPlatformType.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "hosting_platform_type", start)
-				}
-			}
+			m.At(3).OptionalText(&v.HostingPlatformType)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1994,5 +1280,5 @@ func (v *Integration) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Integration) Validate() error {
-	return jsonrt.Validate(v, (*Integration)(nil))
+	return rules.Validate(v, 24)
 }

@@ -62,271 +62,62 @@ type ClientCreatedData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ClientCreatedData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 7, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -516,7 +307,7 @@ func (v *ClientCreatedData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ClientCreatedData) Validate() error {
-	return jsonrt.Validate(v, (*ClientCreatedData)(nil))
+	return rules.Validate(v, 7)
 }
 
 func (*ClientCreatedData) isData() {}
@@ -539,72 +330,24 @@ type Client struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Client) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/client.yaml#/$defs/Client")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 22, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/client.yaml#/$defs/Client/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/client.yaml#/$defs/Client/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(1).OptionalText(&v.Name)
 		case "contact_info":
-			r.Seen(&o, &seen, 2)
-			var t *ClientContactInfo
-			if v != nil {
-				t = new(ClientContactInfo)
-				v.ContactInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.ContactInfo = new(ClientContactInfo)
+			v.ContactInfo.ReadJSON(r)
 		case "partner_payload":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.PartnerPayload.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/Client/properties/partner_payload"); ok {
-					if v != nil {
-						v.PartnerPayload.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "partner_payload", start)
-				}
-			}
+			m.At(3).OptionalText(&v.PartnerPayload)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -678,7 +421,7 @@ func (v *Client) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Client) Validate() error {
-	return jsonrt.Validate(v, (*Client)(nil))
+	return rules.Validate(v, 22)
 }
 
 // ClientContactInfo: Contact information of a client.
@@ -710,180 +453,32 @@ type ClientContactInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ClientContactInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/client.yaml#/$defs/ClientContactInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 120, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "email":
-			r.Seen(&o, &seen, 0)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Email.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/email"); ok {
-					if v != nil {
-						v.Email.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "email", start)
-				}
-			}
+			m.At(0).OptionalText(&v.Email)
 		case "country":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Country.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/country"); ok {
-					if v != nil {
-						v.Country.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "country", start)
-				}
-			}
+			m.At(1).OptionalText(&v.Country)
 		case "street_name":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.StreetName.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/street_name"); ok {
-					if v != nil {
-						v.StreetName.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "street_name", start)
-				}
-			}
+			m.At(2).OptionalText(&v.StreetName)
 		case "webpage_url":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.WebpageURL.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/webpage_url"); ok {
-					if v != nil {
-						v.WebpageURL.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "webpage_url", start)
-				}
-			}
+			m.At(3).OptionalText(&v.WebpageURL)
 		case "phone":
-			r.Seen(&o, &seen, 4)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Phone.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/phone"); ok {
-					if v != nil {
-						v.Phone.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "phone", start)
-				}
-			}
+			m.At(4).OptionalText(&v.Phone)
 		case "language":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Language.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/language"); ok {
-					if v != nil {
-						v.Language.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "language", start)
-				}
-			}
+			m.At(5).OptionalText(&v.Language)
 		case "city":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.City.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/city"); ok {
-					if v != nil {
-						v.City.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "city", start)
-				}
-			}
+			m.At(6).OptionalText(&v.City)
 		case "full_name":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.FullName.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/full_name"); ok {
-					if v != nil {
-						v.FullName.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "full_name", start)
-				}
-			}
+			m.At(7).OptionalText(&v.FullName)
 		case "zip_code":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ZipCode.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/zip_code"); ok {
-					if v != nil {
-						v.ZipCode.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "zip_code", start)
-				}
-			}
+			m.At(8).OptionalText(&v.ZipCode)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1001,5 +596,5 @@ func (v *ClientContactInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ClientContactInfo) Validate() error {
-	return jsonrt.Validate(v, (*ClientContactInfo)(nil))
+	return rules.Validate(v, 120)
 }

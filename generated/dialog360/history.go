@@ -11,34 +11,9 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-func checkHistoryValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllHistoryValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueContacts(r *jsonrt.Reader, v *[]cloudapi.Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Contact
-		if v != nil {
-			*v = append(*v, cloudapi.Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 95, v)
 }
 
 func writeAllHistoryValueContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
@@ -50,26 +25,9 @@ func writeAllHistoryValueContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueHistory reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueHistory reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueHistory(r *jsonrt.Reader, v *[]cloudapi.HistoryChunk) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/history")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.HistoryChunk{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.HistoryChunk
-		if v != nil {
-			*v = append(*v, cloudapi.HistoryChunk{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 96, v)
 }
 
 func writeAllHistoryValueHistory(w *jsonrt.Writer, v []cloudapi.HistoryChunk) {
@@ -81,26 +39,9 @@ func writeAllHistoryValueHistory(w *jsonrt.Writer, v []cloudapi.HistoryChunk) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueMessages reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueMessages(r *jsonrt.Reader, v *[]cloudapi.Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		cloudapi.ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 97, v, cloudapi.ReadMessage)
 }
 
 func writeAllHistoryValueMessages(w *jsonrt.Writer, v []cloudapi.Message) {
@@ -112,26 +53,9 @@ func writeAllHistoryValueMessages(w *jsonrt.Writer, v []cloudapi.Message) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueMessageEchoes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueMessageEchoes reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueMessageEchoes(r *jsonrt.Reader, v *[]cloudapi.Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/message_echoes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		cloudapi.ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 98, v, cloudapi.ReadMessage)
 }
 
 func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []cloudapi.Message) {
@@ -143,34 +67,9 @@ func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []cloudapi.Message) {
 	w.CloseArray()
 }
 
-func checkSMBAppStateSyncValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllSMBAppStateSyncValueStateSync reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSMBAppStateSyncValueStateSync reads into *v and reports whether that then means exactly what was read.
 func readAllSMBAppStateSyncValueStateSync(r *jsonrt.Reader, v *[]cloudapi.StateSync) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/state_sync")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.StateSync{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.StateSync
-		if v != nil {
-			*v = append(*v, cloudapi.StateSync{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 102, v)
 }
 
 func writeAllSMBAppStateSyncValueStateSync(w *jsonrt.Writer, v []cloudapi.StateSync) {
@@ -207,111 +106,30 @@ type HistoryData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 92, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkHistoryValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *cloudapi.Metadata
-			if v != nil {
-				t = new(cloudapi.Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(cloudapi.Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]cloudapi.Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllHistoryValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllHistoryValueContacts(r, &v.Contacts))
 		case "history":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]cloudapi.HistoryChunk
-			if v != nil {
-				t = &v.History
-			}
-			count := r.Count()
-			if readAllHistoryValueHistory(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "history", start)
-			}
+			m.At(3).Contain(readAllHistoryValueHistory(r, &v.History))
 		case "messages":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]cloudapi.Message
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllHistoryValueMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(4).Keep(readAllHistoryValueMessages(r, &v.Messages))
 		case "message_echoes":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]cloudapi.Message
-			if v != nil {
-				t = &v.MessageEchoes
-			}
-			if !readAllHistoryValueMessageEchoes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "message_echoes", start)
-			}
+			m.At(5).Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
 		case "id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/history.yaml#/$defs/HistoryData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(6).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -393,7 +211,7 @@ func (v *HistoryData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryData) Validate() error {
-	return jsonrt.Validate(v, (*HistoryData)(nil))
+	return rules.Validate(v, 92)
 }
 
 func (*HistoryData) isData() {}
@@ -417,78 +235,24 @@ type SMBAppStateSyncData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SMBAppStateSyncData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 100, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkSMBAppStateSyncValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *cloudapi.Metadata
-			if v != nil {
-				t = new(cloudapi.Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(cloudapi.Metadata)
+			v.Metadata.ReadJSON(r)
 		case "state_sync":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]cloudapi.StateSync
-			if v != nil {
-				t = &v.StateSync
-			}
-			count := r.Count()
-			if readAllSMBAppStateSyncValueStateSync(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "state_sync", start)
-			}
+			m.At(2).Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/history.yaml#/$defs/SMBAppStateSyncData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -558,7 +322,7 @@ func (v *SMBAppStateSyncData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SMBAppStateSyncData) Validate() error {
-	return jsonrt.Validate(v, (*SMBAppStateSyncData)(nil))
+	return rules.Validate(v, 100)
 }
 
 func (*SMBAppStateSyncData) isData() {}

@@ -44,159 +44,43 @@ type ImageMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 34, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(2).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(4).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "image"
-					if string(text) != "image" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkImageMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(5).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 6)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 7)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.Identity
-			if v != nil {
-				t = new(cloudapi.Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Identity = new(cloudapi.Identity)
+			v.Identity.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "image":
-			r.Seen(&o, &seen, 10)
-			var t *Image
-			if v != nil {
-				t = &v.Image
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.Image.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "id", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "timestamp", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "type", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "image", "onprem/media.yaml#/$defs/ImageMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "image")
+			m.Further()
 		}
 	}
 }
@@ -302,18 +186,10 @@ func (v *ImageMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ImageMessage) Validate() error {
-	return jsonrt.Validate(v, (*ImageMessage)(nil))
+	return rules.Validate(v, 34)
 }
 
 func (*ImageMessage) isMessage() {}
-
-func checkImageMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "image":
-	default:
-		r.FailEnum(start, "const", "onprem/media.yaml#/$defs/ImageMessage/properties/type", "\"image\"")
-	}
-}
 
 // Image: A picture, with the words the user put below it.
 //
@@ -338,109 +214,28 @@ type Image struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Image) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 36, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "file":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/file"); ok {
-				if v != nil {
-					v.File.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "file", start)
-			}
+			m.At(3).OptionalText(&v.File)
 		case "link":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(4).OptionalText(&v.Link)
 		case "status":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(5).OptionalText(&v.Status)
 		case "caption":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/Image/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(6).OptionalText(&v.Caption)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -534,7 +329,7 @@ func (v *Image) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Image) Validate() error {
-	return jsonrt.Validate(v, (*Image)(nil))
+	return rules.Validate(v, 36)
 }
 
 // VideoMessage: The user sent a video.
@@ -570,159 +365,43 @@ type VideoMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 37, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(2).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(4).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "video"
-					if string(text) != "video" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkVideoMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(5).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 6)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 7)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.Identity
-			if v != nil {
-				t = new(cloudapi.Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Identity = new(cloudapi.Identity)
+			v.Identity.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "video":
-			r.Seen(&o, &seen, 10)
-			var t *Video
-			if v != nil {
-				t = &v.Video
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.Video.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "id", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "timestamp", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "type", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "video", "onprem/media.yaml#/$defs/VideoMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "video")
+			m.Further()
 		}
 	}
 }
@@ -828,18 +507,10 @@ func (v *VideoMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VideoMessage) Validate() error {
-	return jsonrt.Validate(v, (*VideoMessage)(nil))
+	return rules.Validate(v, 37)
 }
 
 func (*VideoMessage) isMessage() {}
-
-func checkVideoMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "video":
-	default:
-		r.FailEnum(start, "const", "onprem/media.yaml#/$defs/VideoMessage/properties/type", "\"video\"")
-	}
-}
 
 // Video: A video, with the words the user put below it.
 //
@@ -864,109 +535,28 @@ type Video struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Video) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 39, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "file":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/file"); ok {
-				if v != nil {
-					v.File.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "file", start)
-			}
+			m.At(3).OptionalText(&v.File)
 		case "link":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(4).OptionalText(&v.Link)
 		case "status":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(5).OptionalText(&v.Status)
 		case "caption":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/Video/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(6).OptionalText(&v.Caption)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -1060,7 +650,7 @@ func (v *Video) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Video) Validate() error {
-	return jsonrt.Validate(v, (*Video)(nil))
+	return rules.Validate(v, 39)
 }
 
 // AudioMessage: The user sent a sound file.
@@ -1096,159 +686,43 @@ type AudioMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 40, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(2).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(4).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "audio"
-					if string(text) != "audio" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkAudioMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(5).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 6)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 7)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.Identity
-			if v != nil {
-				t = new(cloudapi.Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Identity = new(cloudapi.Identity)
+			v.Identity.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "audio":
-			r.Seen(&o, &seen, 10)
-			var t *Audio
-			if v != nil {
-				t = &v.Audio
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.Audio.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "id", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "timestamp", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "type", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "audio", "onprem/media.yaml#/$defs/AudioMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "audio")
+			m.Further()
 		}
 	}
 }
@@ -1354,18 +828,10 @@ func (v *AudioMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AudioMessage) Validate() error {
-	return jsonrt.Validate(v, (*AudioMessage)(nil))
+	return rules.Validate(v, 40)
 }
 
 func (*AudioMessage) isMessage() {}
-
-func checkAudioMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "audio":
-	default:
-		r.FailEnum(start, "const", "onprem/media.yaml#/$defs/AudioMessage/properties/type", "\"audio\"")
-	}
-}
 
 // Audio: A sound file.
 //
@@ -1388,99 +854,26 @@ type Audio struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Audio) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 42, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "file":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/file"); ok {
-				if v != nil {
-					v.File.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "file", start)
-			}
+			m.At(3).OptionalText(&v.File)
 		case "link":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(4).OptionalText(&v.Link)
 		case "status":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(5).OptionalText(&v.Status)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -1566,7 +959,7 @@ func (v *Audio) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Audio) Validate() error {
-	return jsonrt.Validate(v, (*Audio)(nil))
+	return rules.Validate(v, 42)
 }
 
 // VoiceMessage: The user spoke a voice note.
@@ -1602,159 +995,43 @@ type VoiceMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 43, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(2).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(4).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "voice"
-					if string(text) != "voice" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkVoiceMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(5).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 6)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 7)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.Identity
-			if v != nil {
-				t = new(cloudapi.Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Identity = new(cloudapi.Identity)
+			v.Identity.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "voice":
-			r.Seen(&o, &seen, 10)
-			var t *Voice
-			if v != nil {
-				t = &v.Voice
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.Voice.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "id", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "timestamp", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "type", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "voice", "onprem/media.yaml#/$defs/VoiceMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "voice")
+			m.Further()
 		}
 	}
 }
@@ -1860,18 +1137,10 @@ func (v *VoiceMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VoiceMessage) Validate() error {
-	return jsonrt.Validate(v, (*VoiceMessage)(nil))
+	return rules.Validate(v, 43)
 }
 
 func (*VoiceMessage) isMessage() {}
-
-func checkVoiceMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "voice":
-	default:
-		r.FailEnum(start, "const", "onprem/media.yaml#/$defs/VoiceMessage/properties/type", "\"voice\"")
-	}
-}
 
 // Voice: A recording sent as a voice note.
 //
@@ -1894,99 +1163,26 @@ type Voice struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Voice) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 45, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "file":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/file"); ok {
-				if v != nil {
-					v.File.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "file", start)
-			}
+			m.At(3).OptionalText(&v.File)
 		case "link":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(4).OptionalText(&v.Link)
 		case "status":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(5).OptionalText(&v.Status)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -2072,7 +1268,7 @@ func (v *Voice) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Voice) Validate() error {
-	return jsonrt.Validate(v, (*Voice)(nil))
+	return rules.Validate(v, 45)
 }
 
 // DocumentMessage: The user sent a file.
@@ -2108,159 +1304,43 @@ type DocumentMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 46, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(2).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(4).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "document"
-					if string(text) != "document" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkDocumentMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(5).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 6)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 7)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.Identity
-			if v != nil {
-				t = new(cloudapi.Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Identity = new(cloudapi.Identity)
+			v.Identity.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "document":
-			r.Seen(&o, &seen, 10)
-			var t *Document
-			if v != nil {
-				t = &v.Document
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "id", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "timestamp", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "type", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "document", "onprem/media.yaml#/$defs/DocumentMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "document")
+			m.Further()
 		}
 	}
 }
@@ -2366,18 +1446,10 @@ func (v *DocumentMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *DocumentMessage) Validate() error {
-	return jsonrt.Validate(v, (*DocumentMessage)(nil))
+	return rules.Validate(v, 46)
 }
 
 func (*DocumentMessage) isMessage() {}
-
-func checkDocumentMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "document":
-	default:
-		r.FailEnum(start, "const", "onprem/media.yaml#/$defs/DocumentMessage/properties/type", "\"document\"")
-	}
-}
 
 // Document: A file, with its name and the words the user put below it.
 //
@@ -2404,119 +1476,30 @@ type Document struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Document) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 48, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "file":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/file"); ok {
-				if v != nil {
-					v.File.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "file", start)
-			}
+			m.At(3).OptionalText(&v.File)
 		case "link":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(4).OptionalText(&v.Link)
 		case "status":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(5).OptionalText(&v.Status)
 		case "caption":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/Document/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(6).OptionalText(&v.Caption)
 		case "filename":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/Document/properties/filename"); ok {
-				if v != nil {
-					v.Filename.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "filename", start)
-			}
+			m.At(7).OptionalText(&v.Filename)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -2618,7 +1601,7 @@ func (v *Document) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Document) Validate() error {
-	return jsonrt.Validate(v, (*Document)(nil))
+	return rules.Validate(v, 48)
 }
 
 // StickerMessage: The user sent a sticker.
@@ -2656,159 +1639,43 @@ type StickerMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 49, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(2).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(4).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "sticker"
-					if string(text) != "sticker" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkStickerMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(5).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 6)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 7)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.Identity
-			if v != nil {
-				t = new(cloudapi.Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Identity = new(cloudapi.Identity)
+			v.Identity.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "sticker":
-			r.Seen(&o, &seen, 10)
-			var t *Sticker
-			if v != nil {
-				t = &v.Sticker
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.Sticker.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "id", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "timestamp", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "type", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "sticker", "onprem/media.yaml#/$defs/StickerMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "sticker")
+			m.Further()
 		}
 	}
 }
@@ -2914,18 +1781,10 @@ func (v *StickerMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StickerMessage) Validate() error {
-	return jsonrt.Validate(v, (*StickerMessage)(nil))
+	return rules.Validate(v, 49)
 }
 
 func (*StickerMessage) isMessage() {}
-
-func checkStickerMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "sticker":
-	default:
-		r.FailEnum(start, "const", "onprem/media.yaml#/$defs/StickerMessage/properties/type", "\"sticker\"")
-	}
-}
 
 // Sticker: A still or moving sticker, normally WebP.
 //
@@ -2952,107 +1811,30 @@ type Sticker struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Sticker) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 51, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "file":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/file"); ok {
-				if v != nil {
-					v.File.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "file", start)
-			}
+			m.At(3).OptionalText(&v.File)
 		case "link":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(4).OptionalText(&v.Link)
 		case "status":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/MediaBase/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(5).OptionalText(&v.Status)
 		case "metadata":
-			r.Seen(&o, &seen, 6)
-			var t *StickerMetadata
-			if v != nil {
-				t = new(StickerMetadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Metadata = new(StickerMetadata)
+			v.Metadata.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "onprem/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -3142,7 +1924,7 @@ func (v *Sticker) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Sticker) Validate() error {
-	return jsonrt.Validate(v, (*Sticker)(nil))
+	return rules.Validate(v, 51)
 }
 
 // StickerMetadata: The pack a sticker is from, as its maker describes it.
@@ -3170,100 +1952,28 @@ type StickerMetadata struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StickerMetadata) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/media.yaml#/$defs/StickerMetadata")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 110, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "sticker-pack-id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/StickerMetadata/properties/sticker-pack-id"); ok {
-				if v != nil {
-					v.StickerPackID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sticker-pack-id", start)
-			}
+			m.At(0).OptionalText(&v.StickerPackID)
 		case "sticker-pack-name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/StickerMetadata/properties/sticker-pack-name"); ok {
-				if v != nil {
-					v.StickerPackName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sticker-pack-name", start)
-			}
+			m.At(1).OptionalText(&v.StickerPackName)
 		case "sticker-pack-publisher":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/StickerMetadata/properties/sticker-pack-publisher"); ok {
-				if v != nil {
-					v.StickerPackPublisher.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sticker-pack-publisher", start)
-			}
+			m.At(2).OptionalText(&v.StickerPackPublisher)
 		case "emojis":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]string
-			if v != nil {
-				t = &v.Emojis
-			}
-			if !readAllStickerMetadataEmojis(r, t) && v != nil {
-				r.KeepMember(&v.kept, "emojis", start)
-			}
+			m.At(3).Keep(readAllStickerMetadataEmojis(r, &v.Emojis))
 		case "android-app-store-link":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/StickerMetadata/properties/android-app-store-link"); ok {
-				if v != nil {
-					v.AndroidAppStoreLink.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "android-app-store-link", start)
-			}
+			m.At(4).OptionalText(&v.AndroidAppStoreLink)
 		case "ios-app-store-link":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/media.yaml#/$defs/StickerMetadata/properties/ios-app-store-link"); ok {
-				if v != nil {
-					v.IosAppStoreLink.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ios-app-store-link", start)
-			}
+			m.At(5).OptionalText(&v.IosAppStoreLink)
 		case "is-first-party-sticker":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("onprem/media.yaml#/$defs/StickerMetadata/properties/is-first-party-sticker"); ok {
-				if v != nil {
-					v.IsFirstPartySticker.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "is-first-party-sticker", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is-first-party-sticker", start)
-			}
+			m.At(6).OptionalInt(&v.IsFirstPartySticker)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -3361,30 +2071,12 @@ func (v *StickerMetadata) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StickerMetadata) Validate() error {
-	return jsonrt.Validate(v, (*StickerMetadata)(nil))
+	return rules.Validate(v, 110)
 }
 
-// readAllStickerMetadataEmojis reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllStickerMetadataEmojis reads into *v and reports whether that then means exactly what was read.
 func readAllStickerMetadataEmojis(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/media.yaml#/$defs/StickerMetadata/properties/emojis")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("onprem/media.yaml#/$defs/StickerMetadata/properties/emojis/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 116, v, (*jsonrt.Place).Text)
 }
 
 func writeAllStickerMetadataEmojis(w *jsonrt.Writer, v []string) {

@@ -31,93 +31,25 @@ type WhatsappBusinessAccountReviewedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountReviewedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 32, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.business_account.reviewed"
-					if string(text) != "whatsapp.business_account.reviewed" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappBusinessAccountReviewedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappBusinessAccount":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappBusinessAccount
-			if v != nil {
-				t = &v.WhatsappBusinessAccount
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappBusinessAccount", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountReviewedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappBusinessAccount")
+			m.Further()
 		}
 	}
 }
@@ -199,18 +131,10 @@ func (v *WhatsappBusinessAccountReviewedEvent) AppendJSON(dst []byte) ([]byte, e
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccountReviewedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountReviewedEvent)(nil))
+	return rules.Validate(v, 32)
 }
 
 func (*WhatsappBusinessAccountReviewedEvent) isEventValue() {}
-
-func checkWhatsappBusinessAccountReviewedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.business_account.reviewed":
-	default:
-		r.FailEnum(start, "const", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountReviewedEvent/properties/type", "\"whatsapp.business_account.reviewed\"")
-	}
-}
 
 // WhatsappBusinessAccountUpdatedEvent: Account updated.
 // Something happened to a WhatsApp Business Account, such as a violation, a restriction or a ban; updateEvent
@@ -236,93 +160,25 @@ type WhatsappBusinessAccountUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 35, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.business_account.updated"
-					if string(text) != "whatsapp.business_account.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappBusinessAccountUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappBusinessAccount":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappBusinessAccount
-			if v != nil {
-				t = &v.WhatsappBusinessAccount
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappBusinessAccount", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappBusinessAccount")
+			m.Further()
 		}
 	}
 }
@@ -404,18 +260,10 @@ func (v *WhatsappBusinessAccountUpdatedEvent) AppendJSON(dst []byte) ([]byte, er
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccountUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountUpdatedEvent)(nil))
+	return rules.Validate(v, 35)
 }
 
 func (*WhatsappBusinessAccountUpdatedEvent) isEventValue() {}
-
-func checkWhatsappBusinessAccountUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.business_account.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountUpdatedEvent/properties/type", "\"whatsapp.business_account.updated\"")
-	}
-}
 
 // WhatsappBusinessAccountDeletedEvent: Account deleted.
 // A WhatsApp Business Account is no longer connected to YCloud.
@@ -440,93 +288,25 @@ type WhatsappBusinessAccountDeletedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 37, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.business_account.deleted"
-					if string(text) != "whatsapp.business_account.deleted" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappBusinessAccountDeletedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappBusinessAccount":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappBusinessAccount
-			if v != nil {
-				t = &v.WhatsappBusinessAccount
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappBusinessAccount", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountDeletedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappBusinessAccount")
+			m.Further()
 		}
 	}
 }
@@ -608,18 +388,10 @@ func (v *WhatsappBusinessAccountDeletedEvent) AppendJSON(dst []byte) ([]byte, er
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccountDeletedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountDeletedEvent)(nil))
+	return rules.Validate(v, 37)
 }
 
 func (*WhatsappBusinessAccountDeletedEvent) isEventValue() {}
-
-func checkWhatsappBusinessAccountDeletedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.business_account.deleted":
-	default:
-		r.FailEnum(start, "const", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountDeletedEvent/properties/type", "\"whatsapp.business_account.deleted\"")
-	}
-}
 
 // WhatsappBusinessAccount: WhatsApp Business Account.
 // An account as YCloud knows it. The members after the general ones come with the event they belong to.
@@ -688,297 +460,68 @@ type WhatsappBusinessAccount struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccount) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 34, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(1).OptionalText(&v.Name)
 		case "currency":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(2).OptionalText(&v.Currency)
 		case "messageTemplateNamespace":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/messageTemplateNamespace"); ok {
-				if v != nil {
-					v.MessageTemplateNamespace.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "messageTemplateNamespace", start)
-			}
+			m.At(3).OptionalText(&v.MessageTemplateNamespace)
 		case "accountReviewStatus":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountReviewStatus/anyOf/1"); ok {
-				if v != nil {
-					v.AccountReviewStatus.Set(internWhatsappBusinessAccountReviewStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "accountReviewStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountReviewStatus)
 		case "businessId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/businessId"); ok {
-				if v != nil {
-					v.BusinessID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessId", start)
-			}
+			m.At(5).OptionalText(&v.BusinessID)
 		case "businessName":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/businessName"); ok {
-				if v != nil {
-					v.BusinessName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessName", start)
-			}
+			m.At(6).OptionalText(&v.BusinessName)
 		case "businessStatus":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/businessStatus"); ok {
-				if v != nil {
-					v.BusinessStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessStatus", start)
-			}
+			m.At(7).OptionalText(&v.BusinessStatus)
 		case "businessVerificationStatus":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/BusinessVerificationStatus/anyOf/1"); ok {
-				if v != nil {
-					v.BusinessVerificationStatus.Set(internBusinessVerificationStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessVerificationStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.BusinessVerificationStatus)
 		case "country":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(9).OptionalText(&v.Country)
 		case "ownershipType":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/ownershipType"); ok {
-				if v != nil {
-					v.OwnershipType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ownershipType", start)
-			}
+			m.At(10).OptionalText(&v.OwnershipType)
 		case "paymentMethodAttached":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/paymentMethodAttached"); ok {
-				if v != nil {
-					v.PaymentMethodAttached.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "paymentMethodAttached", start)
-			}
+			m.At(11).OptionalBool(&v.PaymentMethodAttached)
 		case "primaryFundingId":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/primaryFundingId"); ok {
-				if v != nil {
-					v.PrimaryFundingID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "primaryFundingId", start)
-			}
+			m.At(12).OptionalText(&v.PrimaryFundingID)
 		case "purchaseOrderNumber":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/purchaseOrderNumber"); ok {
-				if v != nil {
-					v.PurchaseOrderNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "purchaseOrderNumber", start)
-			}
+			m.At(13).OptionalText(&v.PurchaseOrderNumber)
 		case "timezoneId":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/timezoneId"); ok {
-				if v != nil {
-					v.TimezoneID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timezoneId", start)
-			}
+			m.At(14).OptionalText(&v.TimezoneID)
 		case "decision":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappReviewDecision/anyOf/1"); ok {
-				if v != nil {
-					v.Decision.Set(internWhatsappReviewDecision(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "decision", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Decision)
 		case "updateEvent":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountUpdateEvent/anyOf/1"); ok {
-				if v != nil {
-					v.UpdateEvent.Set(internWhatsappBusinessAccountUpdateEvent(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateEvent", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(16).Place, &v.UpdateEvent)
 		case "banState":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountBanState/anyOf/1"); ok {
-				if v != nil {
-					v.BanState.Set(internWhatsappBusinessAccountBanState(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "banState", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.BanState)
 		case "banDate":
-			r.Seen(&o, &seen, 18)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/banDate"); ok {
-				if v != nil {
-					v.BanDate.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "banDate", start)
-			}
+			m.At(18).OptionalText(&v.BanDate)
 		case "violationType":
-			r.Seen(&o, &seen, 19)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/violationType"); ok {
-				if v != nil {
-					v.ViolationType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "violationType", start)
-			}
+			m.At(19).OptionalText(&v.ViolationType)
 		case "restrictions":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			var t *[]WhatsappBusinessAccountRestriction
-			if v != nil {
-				t = &v.Restrictions
-			}
-			if !readAllWhatsappBusinessAccountRestrictions(r, t) && v != nil {
-				r.KeepMember(&v.kept, "restrictions", start)
-			}
+			m.At(20).Keep(readAllWhatsappBusinessAccountRestrictions(r, &v.Restrictions))
 		case "authIntlRateEligibilityCountries":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			var t *[]AuthIntlRateCountry
-			if v != nil {
-				t = &v.AuthIntlRateEligibilityCountries
-			}
-			if !readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, t) && v != nil {
-				r.KeepMember(&v.kept, "authIntlRateEligibilityCountries", start)
-			}
+			m.At(21).Keep(readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, &v.AuthIntlRateEligibilityCountries))
 		case "primaryBusinessLocation":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/primaryBusinessLocation"); ok {
-				if v != nil {
-					v.PrimaryBusinessLocation.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "primaryBusinessLocation", start)
-			}
+			m.At(22).OptionalText(&v.PrimaryBusinessLocation)
 		case "whatsappBusinessManagerMessagingLimit":
-			r.Seen(&o, &seen, 23)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/whatsappBusinessManagerMessagingLimit"); ok {
-				if v != nil {
-					v.WhatsappBusinessManagerMessagingLimit.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "whatsappBusinessManagerMessagingLimit", start)
-			}
+			m.At(23).OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
 		case "removedReason":
-			r.Seen(&o, &seen, 24)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/removedReason"); ok {
-				if v != nil {
-					v.RemovedReason.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "removedReason", start)
-			}
+			m.At(24).OptionalText(&v.RemovedReason)
 		case "removedInitiatedBy":
-			r.Seen(&o, &seen, 25)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/removedInitiatedBy"); ok {
-				if v != nil {
-					v.RemovedInitiatedBy.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "removedInitiatedBy", start)
-			}
+			m.At(25).OptionalText(&v.RemovedInitiatedBy)
 		case "removedTime":
-			r.Seen(&o, &seen, 26)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/removedTime"); ok {
-				if v != nil {
-					v.RemovedTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "removedTime", start)
-			}
+			m.At(26).OptionalDateTime(&v.RemovedTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1232,29 +775,12 @@ func (v *WhatsappBusinessAccount) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccount) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccount)(nil))
+	return rules.Validate(v, 34)
 }
 
-// readAllWhatsappBusinessAccountRestrictions reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappBusinessAccountRestrictions reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappBusinessAccountRestrictions(r *jsonrt.Reader, v *[]WhatsappBusinessAccountRestriction) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/restrictions")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappBusinessAccountRestriction{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappBusinessAccountRestriction
-		if v != nil {
-			*v = append(*v, WhatsappBusinessAccountRestriction{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 190, v)
 }
 
 func writeAllWhatsappBusinessAccountRestrictions(w *jsonrt.Writer, v []WhatsappBusinessAccountRestriction) {
@@ -1266,26 +792,9 @@ func writeAllWhatsappBusinessAccountRestrictions(w *jsonrt.Writer, v []WhatsappB
 	w.CloseArray()
 }
 
-// readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r *jsonrt.Reader, v *[]AuthIntlRateCountry) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/authIntlRateEligibilityCountries")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []AuthIntlRateCountry{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *AuthIntlRateCountry
-		if v != nil {
-			*v = append(*v, AuthIntlRateCountry{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 191, v)
 }
 
 func writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w *jsonrt.Writer, v []AuthIntlRateCountry) {
@@ -1324,26 +833,10 @@ func (v WhatsappBusinessAccountReviewStatus) Known() bool {
 	return false
 }
 
-// internWhatsappBusinessAccountReviewStatus returns the value of a text; known ones cost no memory.
-func internWhatsappBusinessAccountReviewStatus(text []byte) WhatsappBusinessAccountReviewStatus {
-	switch string(text) {
-	case "PENDING":
-		return WhatsappBusinessAccountReviewStatusPending
-	case "APPROVED":
-		return WhatsappBusinessAccountReviewStatusApproved
-	case "REJECTED":
-		return WhatsappBusinessAccountReviewStatusRejected
-	}
-	return WhatsappBusinessAccountReviewStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountReviewStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountReviewStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappBusinessAccountReviewStatus(text)
-		}
-	}
+	p := r.Place(&rules, 174)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1368,7 +861,7 @@ func (v WhatsappBusinessAccountReviewStatus) AppendJSON(dst []byte) ([]byte, err
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountReviewStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountReviewStatus)(nil))
+	return rules.Validate(v, 174)
 }
 
 // BusinessVerificationStatus: Verification status.
@@ -1405,40 +898,10 @@ func (v BusinessVerificationStatus) Known() bool {
 	return false
 }
 
-// internBusinessVerificationStatus returns the value of a text; known ones cost no memory.
-func internBusinessVerificationStatus(text []byte) BusinessVerificationStatus {
-	switch string(text) {
-	case "expired":
-		return BusinessVerificationStatusExpired
-	case "failed":
-		return BusinessVerificationStatusFailed
-	case "ineligible":
-		return BusinessVerificationStatusIneligible
-	case "not_verified":
-		return BusinessVerificationStatusNotVerified
-	case "pending":
-		return BusinessVerificationStatusPending
-	case "pending_need_more_info":
-		return BusinessVerificationStatusPendingNeedMoreInfo
-	case "pending_submission":
-		return BusinessVerificationStatusPendingSubmission
-	case "rejected":
-		return BusinessVerificationStatusRejected
-	case "revoked":
-		return BusinessVerificationStatusRevoked
-	case "verified":
-		return BusinessVerificationStatusVerified
-	}
-	return BusinessVerificationStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *BusinessVerificationStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/BusinessVerificationStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internBusinessVerificationStatus(text)
-		}
-	}
+	p := r.Place(&rules, 178)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1463,7 +926,7 @@ func (v BusinessVerificationStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v BusinessVerificationStatus) Validate() error {
-	return jsonrt.Validate(v, (*BusinessVerificationStatus)(nil))
+	return rules.Validate(v, 178)
 }
 
 // WhatsappReviewDecision: Review decision.
@@ -1493,24 +956,10 @@ func (v WhatsappReviewDecision) Known() bool {
 	return false
 }
 
-// internWhatsappReviewDecision returns the value of a text; known ones cost no memory.
-func internWhatsappReviewDecision(text []byte) WhatsappReviewDecision {
-	switch string(text) {
-	case "APPROVED":
-		return WhatsappReviewDecisionApproved
-	case "REJECTED":
-		return WhatsappReviewDecisionRejected
-	}
-	return WhatsappReviewDecision(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappReviewDecision) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappReviewDecision/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappReviewDecision(text)
-		}
-	}
+	p := r.Place(&rules, 185)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1535,7 +984,7 @@ func (v WhatsappReviewDecision) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappReviewDecision) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappReviewDecision)(nil))
+	return rules.Validate(v, 185)
 }
 
 // WhatsappBusinessAccountUpdateEvent: Account update.
@@ -1568,34 +1017,10 @@ func (v WhatsappBusinessAccountUpdateEvent) Known() bool {
 	return false
 }
 
-// internWhatsappBusinessAccountUpdateEvent returns the value of a text; known ones cost no memory.
-func internWhatsappBusinessAccountUpdateEvent(text []byte) WhatsappBusinessAccountUpdateEvent {
-	switch string(text) {
-	case "DISABLED_UPDATE":
-		return WhatsappBusinessAccountUpdateEventDisabledUpdate
-	case "ACCOUNT_RESTRICTION":
-		return WhatsappBusinessAccountUpdateEventAccountRestriction
-	case "ACCOUNT_VIOLATION":
-		return WhatsappBusinessAccountUpdateEventAccountViolation
-	case "PARTNER_REMOVED":
-		return WhatsappBusinessAccountUpdateEventPartnerRemoved
-	case "PARTNER_APP_UNINSTALLED":
-		return WhatsappBusinessAccountUpdateEventPartnerAppUninstalled
-	case "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE":
-		return WhatsappBusinessAccountUpdateEventAuthIntlPriceEligibilityUpdate
-	case "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE":
-		return WhatsappBusinessAccountUpdateEventBusinessPrimaryLocationCountryUpdate
-	}
-	return WhatsappBusinessAccountUpdateEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountUpdateEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappBusinessAccountUpdateEvent(text)
-		}
-	}
+	p := r.Place(&rules, 186)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1620,7 +1045,7 @@ func (v WhatsappBusinessAccountUpdateEvent) AppendJSON(dst []byte) ([]byte, erro
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountUpdateEvent)(nil))
+	return rules.Validate(v, 186)
 }
 
 // WhatsappBusinessAccountBanState: Ban state.
@@ -1649,26 +1074,10 @@ func (v WhatsappBusinessAccountBanState) Known() bool {
 	return false
 }
 
-// internWhatsappBusinessAccountBanState returns the value of a text; known ones cost no memory.
-func internWhatsappBusinessAccountBanState(text []byte) WhatsappBusinessAccountBanState {
-	switch string(text) {
-	case "SCHEDULE_FOR_DISABLE":
-		return WhatsappBusinessAccountBanStateScheduleForDisable
-	case "DISABLE":
-		return WhatsappBusinessAccountBanStateDisable
-	case "REINSTATE":
-		return WhatsappBusinessAccountBanStateReinstate
-	}
-	return WhatsappBusinessAccountBanState(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountBanState) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountBanState/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappBusinessAccountBanState(text)
-		}
-	}
+	p := r.Place(&rules, 187)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1693,7 +1102,7 @@ func (v WhatsappBusinessAccountBanState) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountBanState) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountBanState)(nil))
+	return rules.Validate(v, 187)
 }
 
 // WhatsappBusinessAccountRestriction: Account restriction.
@@ -1712,47 +1121,18 @@ type WhatsappBusinessAccountRestriction struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountRestriction) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountRestriction")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 444, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "restrictionType":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountRestriction/properties/restrictionType"); ok {
-				if v != nil {
-					v.RestrictionType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "restrictionType", start)
-			}
+			m.At(0).OptionalText(&v.RestrictionType)
 		case "expiration":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountRestriction/properties/expiration"); ok {
-				if v != nil {
-					v.Expiration.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expiration", start)
-			}
+			m.At(1).OptionalDateTime(&v.Expiration)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1814,7 +1194,7 @@ func (v *WhatsappBusinessAccountRestriction) AppendJSON(dst []byte) ([]byte, err
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccountRestriction) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountRestriction)(nil))
+	return rules.Validate(v, 444)
 }
 
 // AuthIntlRateCountry: International authentication rate.
@@ -1833,47 +1213,18 @@ type AuthIntlRateCountry struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AuthIntlRateCountry) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/business_account.yaml#/$defs/AuthIntlRateCountry")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 445, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "countryCode":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/AuthIntlRateCountry/properties/countryCode"); ok {
-				if v != nil {
-					v.CountryCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "countryCode", start)
-			}
+			m.At(0).OptionalText(&v.CountryCode)
 		case "startTime":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/AuthIntlRateCountry/properties/startTime"); ok {
-				if v != nil {
-					v.StartTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "startTime", start)
-			}
+			m.At(1).OptionalDateTime(&v.StartTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1935,5 +1286,5 @@ func (v *AuthIntlRateCountry) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AuthIntlRateCountry) Validate() error {
-	return jsonrt.Validate(v, (*AuthIntlRateCountry)(nil))
+	return rules.Validate(v, 445)
 }

@@ -33,93 +33,25 @@ type ContactAttributesChangedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributesChangedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 84, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.attributes_changed"
-					if string(text) != "contact.attributes_changed" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactAttributesChangedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactAttributesChanged":
-			r.Seen(&o, &seen, 4)
-			var t *ContactAttributesChanged
-			if v != nil {
-				t = &v.ContactAttributesChanged
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactAttributesChanged.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactAttributesChanged", "ycloud/contact_change.yaml#/$defs/ContactAttributesChangedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactAttributesChanged")
+			m.Further()
 		}
 	}
 }
@@ -201,18 +133,10 @@ func (v *ContactAttributesChangedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactAttributesChangedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactAttributesChangedEvent)(nil))
+	return rules.Validate(v, 84)
 }
 
 func (*ContactAttributesChangedEvent) isEventValue() {}
-
-func checkContactAttributesChangedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.attributes_changed":
-	default:
-		r.FailEnum(start, "const", "ycloud/contact_change.yaml#/$defs/ContactAttributesChangedEvent/properties/type", "\"contact.attributes_changed\"")
-	}
-}
 
 // ContactAttributesChanged: Changed contact.
 // A contact and the attributes that changed.
@@ -230,76 +154,21 @@ type ContactAttributesChanged struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributesChanged) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 86, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/ContactAttributesChanged/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "updateTime":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/ContactAttributesChanged/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime = jsonrt.DateTimeText(string(text))
-					if len(text) == 0 {
-						r.KeepMember(&v.kept, "updateTime", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(1).DateTime(&v.UpdateTime)
 		case "changedAttributes":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *map[string]ContactAttributeChange
-			if v != nil {
-				t = &v.ChangedAttributes
-			}
-			if !readAllContactAttributesChangedChangedAttributes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "changedAttributes", start)
-			}
+			m.At(2).Keep(readAllContactAttributesChangedChangedAttributes(r, &v.ChangedAttributes))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "updateTime", "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "updateTime")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "changedAttributes", "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged")
 	}
 }
 
@@ -356,37 +225,14 @@ func (v *ContactAttributesChanged) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactAttributesChanged) Validate() error {
-	return jsonrt.Validate(v, (*ContactAttributesChanged)(nil))
+	return rules.Validate(v, 86)
 }
 
-// readAllContactAttributesChangedChangedAttributes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactAttributesChangedChangedAttributes reads into *v and reports whether that then means exactly what was read.
 func readAllContactAttributesChangedChangedAttributes(r *jsonrt.Reader, v *map[string]ContactAttributeChange) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged/properties/changedAttributes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]ContactAttributeChange{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			(*ContactAttributeChange)(nil).ReadJSON(r)
-			continue
-		}
-		name := string(r.Name())
-		var t *ContactAttributeChange
-		if v != nil {
-			t = new(ContactAttributeChange)
-		}
-		t.ReadJSON(r)
-		if v != nil {
-			(*v)[name] = *t
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 318, v, func(p *jsonrt.Place, v *ContactAttributeChange) {
+		v.ReadJSON(r)
+	})
 }
 
 func writeAllContactAttributesChangedChangedAttributes(w *jsonrt.Writer, v map[string]ContactAttributeChange) {
@@ -415,51 +261,20 @@ type ContactAttributeChange struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributeChange) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact_change.yaml#/$defs/ContactAttributeChange")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 453, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "oldValue":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			r.Skip()
-			if v != nil {
-				v.OldValue = r.Raw(start)
-			}
+			m.At(0).Raw(&v.OldValue)
 		case "newValue":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			r.Skip()
-			if v != nil {
-				v.NewValue = r.Raw(start)
-			}
+			m.At(1).Raw(&v.NewValue)
 		case "extra":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]AttributeChangeAction
-			if v != nil {
-				t = &v.Extra2
-			}
-			if !readAllContactAttributeChangeExtra(r, t) && v != nil {
-				r.KeepMember(&v.kept, "extra", start)
-			}
+			m.At(2).Keep(readAllContactAttributeChangeExtra(r, &v.Extra2))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -517,29 +332,12 @@ func (v *ContactAttributeChange) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactAttributeChange) Validate() error {
-	return jsonrt.Validate(v, (*ContactAttributeChange)(nil))
+	return rules.Validate(v, 453)
 }
 
-// readAllContactAttributeChangeExtra reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactAttributeChangeExtra reads into *v and reports whether that then means exactly what was read.
 func readAllContactAttributeChangeExtra(r *jsonrt.Reader, v *[]AttributeChangeAction) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/contact_change.yaml#/$defs/ContactAttributeChange/properties/extra")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []AttributeChangeAction{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *AttributeChangeAction
-		if v != nil {
-			*v = append(*v, AttributeChangeAction{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 526, v)
 }
 
 func writeAllContactAttributeChangeExtra(w *jsonrt.Writer, v []AttributeChangeAction) {
@@ -567,54 +365,20 @@ type AttributeChangeAction struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AttributeChangeAction) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact_change.yaml#/$defs/AttributeChangeAction")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 548, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "action":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/AttributeChangeActionName/anyOf/1"); ok {
-				if v != nil {
-					v.Action.Set(internAttributeChangeActionName(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "action", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Action)
 		case "id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/AttributeChangeAction/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(1).OptionalText(&v.ID)
 		case "value":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			r.Skip()
-			if v != nil {
-				v.Value = r.Raw(start)
-			}
+			m.At(2).Raw(&v.Value)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -680,7 +444,7 @@ func (v *AttributeChangeAction) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AttributeChangeAction) Validate() error {
-	return jsonrt.Validate(v, (*AttributeChangeAction)(nil))
+	return rules.Validate(v, 548)
 }
 
 // AttributeChangeActionName: Attribute change action.
@@ -707,26 +471,10 @@ func (v AttributeChangeActionName) Known() bool {
 	return false
 }
 
-// internAttributeChangeActionName returns the value of a text; known ones cost no memory.
-func internAttributeChangeActionName(text []byte) AttributeChangeActionName {
-	switch string(text) {
-	case "CHANGED":
-		return AttributeChangeActionNameChanged
-	case "ADDED":
-		return AttributeChangeActionNameAdded
-	case "REMOVED":
-		return AttributeChangeActionNameRemoved
-	}
-	return AttributeChangeActionName(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AttributeChangeActionName) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/AttributeChangeActionName/anyOf/1"); ok {
-		if v != nil {
-			*v = internAttributeChangeActionName(text)
-		}
-	}
+	p := r.Place(&rules, 562)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -751,5 +499,5 @@ func (v AttributeChangeActionName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AttributeChangeActionName) Validate() error {
-	return jsonrt.Validate(v, (*AttributeChangeActionName)(nil))
+	return rules.Validate(v, 562)
 }

@@ -29,93 +29,25 @@ type WhatsappFlowStatusChangeEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappFlowStatusChangeEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 69, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.flow.status_change"
-					if string(text) != "whatsapp.flow.status_change" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappFlowStatusChangeEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "flowChanges":
-			r.Seen(&o, &seen, 4)
-			var t *FlowChange
-			if v != nil {
-				t = &v.FlowChanges
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.FlowChanges.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "flowChanges", "ycloud/flow.yaml#/$defs/WhatsappFlowStatusChangeEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "flowChanges")
+			m.Further()
 		}
 	}
 }
@@ -197,18 +129,10 @@ func (v *WhatsappFlowStatusChangeEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappFlowStatusChangeEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappFlowStatusChangeEvent)(nil))
+	return rules.Validate(v, 69)
 }
 
 func (*WhatsappFlowStatusChangeEvent) isEventValue() {}
-
-func checkWhatsappFlowStatusChangeEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.flow.status_change":
-	default:
-		r.FailEnum(start, "const", "ycloud/flow.yaml#/$defs/WhatsappFlowStatusChangeEvent/properties/type", "\"whatsapp.flow.status_change\"")
-	}
-}
 
 // FlowChange: A flow and how its status changed.
 //
@@ -229,77 +153,24 @@ type FlowChange struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowChange) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/flow.yaml#/$defs/FlowChange")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 71, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "flowId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowChange/properties/flowId"); ok {
-				if v != nil {
-					v.FlowID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flowId", start)
-			}
+			m.At(0).OptionalText(&v.FlowID)
 		case "wabaId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowChange/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(1).OptionalText(&v.WabaID)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowChange/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "oldStatus":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-				if v != nil {
-					v.OldStatus.Set(internFlowStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "oldStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.OldStatus)
 		case "newStatus":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-				if v != nil {
-					v.NewStatus.Set(internFlowStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "newStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewStatus)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -385,7 +256,7 @@ func (v *FlowChange) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowChange) Validate() error {
-	return jsonrt.Validate(v, (*FlowChange)(nil))
+	return rules.Validate(v, 71)
 }
 
 // FlowStatus: Whether a flow can be used.
@@ -413,30 +284,10 @@ func (v FlowStatus) Known() bool {
 	return false
 }
 
-// internFlowStatus returns the value of a text; known ones cost no memory.
-func internFlowStatus(text []byte) FlowStatus {
-	switch string(text) {
-	case "DRAFT":
-		return FlowStatusDraft
-	case "PUBLISHED":
-		return FlowStatusPublished
-	case "DEPRECATED":
-		return FlowStatusDeprecated
-	case "BLOCKED":
-		return FlowStatusBlocked
-	case "THROTTLED":
-		return FlowStatusThrottled
-	}
-	return FlowStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *FlowStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internFlowStatus(text)
-		}
-	}
+	p := r.Place(&rules, 278)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -461,5 +312,5 @@ func (v FlowStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v FlowStatus) Validate() error {
-	return jsonrt.Validate(v, (*FlowStatus)(nil))
+	return rules.Validate(v, 278)
 }

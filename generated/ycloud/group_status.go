@@ -45,133 +45,40 @@ type WhatsappGroupMessageStatus struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 450, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "status":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(1).OptionalText(&v.Status)
 		case "timestamp":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(2).OptionalUnixTime(&v.Timestamp)
 		case "recipientId":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/recipientId"); ok {
-				if v != nil {
-					v.RecipientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientId", start)
-			}
+			m.At(3).OptionalText(&v.RecipientID)
 		case "recipientType":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/RecipientType/anyOf/1"); ok {
-				if v != nil {
-					v.RecipientType.Set(cloudapi.RecipientType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientType", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.RecipientType)
 		case "recipientParticipantId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/recipientParticipantId"); ok {
-				if v != nil {
-					v.RecipientParticipantID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientParticipantId", start)
-			}
+			m.At(5).OptionalText(&v.RecipientParticipantID)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(6).OptionalText(&v.RecipientUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(7).OptionalText(&v.ParentRecipientUserID)
 		case "conversation":
-			r.Seen(&o, &seen, 8)
-			var t *WhatsappGroupConversation
-			if v != nil {
-				t = new(WhatsappGroupConversation)
-				v.Conversation = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Conversation = new(WhatsappGroupConversation)
+			v.Conversation.ReadJSON(r)
 		case "pricing":
-			r.Seen(&o, &seen, 9)
-			var t *WhatsappGroupPricing
-			if v != nil {
-				t = new(WhatsappGroupPricing)
-				v.Pricing = t
-			}
-			t.ReadJSON(r)
+			m.At(9)
+			v.Pricing = new(WhatsappGroupPricing)
+			v.Pricing.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			var t *[]WhatsappGroupError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllWhatsappGroupMessageStatusErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(10).Keep(readAllWhatsappGroupMessageStatusErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -293,29 +200,12 @@ func (v *WhatsappGroupMessageStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupMessageStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupMessageStatus)(nil))
+	return rules.Validate(v, 450)
 }
 
-// readAllWhatsappGroupMessageStatusErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupMessageStatusErrors reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupMessageStatusErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupError{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupError
-		if v != nil {
-			*v = append(*v, WhatsappGroupError{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 516, v)
 }
 
 func writeAllWhatsappGroupMessageStatusErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
@@ -347,65 +237,24 @@ type WhatsappGroupContact struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupContact) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupContact")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 449, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "customerProfile":
-			r.Seen(&o, &seen, 0)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "waId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupContact/properties/waId"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waId", start)
-			}
+			m.At(1).OptionalText(&v.WaID)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupContact/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(2).OptionalText(&v.RecipientUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupContact/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(3).OptionalText(&v.ParentRecipientUserID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -479,7 +328,7 @@ func (v *WhatsappGroupContact) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupContact) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupContact)(nil))
+	return rules.Validate(v, 449)
 }
 
 // WhatsappGroupConversation: Conversation of a group message.
@@ -500,55 +349,22 @@ type WhatsappGroupConversation struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupConversation) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupConversation")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 514, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupConversation/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "expirationTimestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.ExpirationTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expirationTimestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
 		case "origin":
-			r.Seen(&o, &seen, 2)
-			var t *WhatsappGroupConversationOrigin
-			if v != nil {
-				t = new(WhatsappGroupConversationOrigin)
-				v.Origin = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Origin = new(WhatsappGroupConversationOrigin)
+			v.Origin.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -614,7 +430,7 @@ func (v *WhatsappGroupConversation) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupConversation) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupConversation)(nil))
+	return rules.Validate(v, 514)
 }
 
 // WhatsappGroupConversationOrigin: Origin of a group conversation.
@@ -631,37 +447,16 @@ type WhatsappGroupConversationOrigin struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupConversationOrigin) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupConversationOrigin")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 545, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/ConversationCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(cloudapi.ConversationCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -715,7 +510,7 @@ func (v *WhatsappGroupConversationOrigin) AppendJSON(dst []byte) ([]byte, error)
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupConversationOrigin) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupConversationOrigin)(nil))
+	return rules.Validate(v, 545)
 }
 
 // WhatsappGroupPricing: Pricing of a group message.
@@ -738,67 +533,22 @@ type WhatsappGroupPricing struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupPricing) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupPricing")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 515, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "billable":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/group_status.yaml#/$defs/WhatsappGroupPricing/properties/billable"); ok {
-				if v != nil {
-					v.Billable.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "billable", start)
-			}
+			m.At(0).OptionalBool(&v.Billable)
 		case "pricingModel":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingModel/anyOf/1"); ok {
-				if v != nil {
-					v.PricingModel.Set(cloudapi.PricingModel(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricingModel", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.PricingModel)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(cloudapi.PricingType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
 		case "category":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(cloudapi.PricingCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -876,5 +626,5 @@ func (v *WhatsappGroupPricing) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupPricing) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupPricing)(nil))
+	return rules.Validate(v, 515)
 }

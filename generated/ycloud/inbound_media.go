@@ -54,187 +54,51 @@ type ImageInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ImageInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 407, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "image"
-					if string(text) != "image" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkImageInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "image":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Image
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Image.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/ImageInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "image", "ycloud/inbound_media.yaml#/$defs/ImageInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "image")
+			m.Further()
 		}
 	}
 }
@@ -380,18 +244,10 @@ func (v *ImageInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ImageInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*ImageInboundMessage)(nil))
+	return rules.Validate(v, 407)
 }
 
 func (*ImageInboundMessage) isInboundMessage() {}
-
-func checkImageInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "image":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/ImageInboundMessage/properties/type", "\"image\"")
-	}
-}
 
 // VideoInboundMessage: Incoming video.
 // The user sent a video.
@@ -436,187 +292,51 @@ type VideoInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VideoInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 410, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "video"
-					if string(text) != "video" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkVideoInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "video":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Video
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Video.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/VideoInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "video", "ycloud/inbound_media.yaml#/$defs/VideoInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "video")
+			m.Further()
 		}
 	}
 }
@@ -762,18 +482,10 @@ func (v *VideoInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VideoInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*VideoInboundMessage)(nil))
+	return rules.Validate(v, 410)
 }
 
 func (*VideoInboundMessage) isInboundMessage() {}
-
-func checkVideoInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "video":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/VideoInboundMessage/properties/type", "\"video\"")
-	}
-}
 
 // AudioInboundMessage: Incoming sound.
 // The user sent a sound file or spoke a voice note.
@@ -816,187 +528,51 @@ type AudioInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AudioInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 412, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "audio"
-					if string(text) != "audio" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkAudioInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "audio":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Audio
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Audio.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/AudioInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "audio", "ycloud/inbound_media.yaml#/$defs/AudioInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "audio")
+			m.Further()
 		}
 	}
 }
@@ -1142,18 +718,10 @@ func (v *AudioInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AudioInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*AudioInboundMessage)(nil))
+	return rules.Validate(v, 412)
 }
 
 func (*AudioInboundMessage) isInboundMessage() {}
-
-func checkAudioInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "audio":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/AudioInboundMessage/properties/type", "\"audio\"")
-	}
-}
 
 // DocumentInboundMessage: Incoming file.
 // The user sent a file.
@@ -1198,187 +766,51 @@ type DocumentInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *DocumentInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 414, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "document"
-					if string(text) != "document" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkDocumentInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "document":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Document
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/DocumentInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "document", "ycloud/inbound_media.yaml#/$defs/DocumentInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "document")
+			m.Further()
 		}
 	}
 }
@@ -1524,18 +956,10 @@ func (v *DocumentInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *DocumentInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*DocumentInboundMessage)(nil))
+	return rules.Validate(v, 414)
 }
 
 func (*DocumentInboundMessage) isInboundMessage() {}
-
-func checkDocumentInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "document":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/DocumentInboundMessage/properties/type", "\"document\"")
-	}
-}
 
 // StickerInboundMessage: Incoming sticker.
 // The user sent a sticker.
@@ -1580,187 +1004,51 @@ type StickerInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StickerInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 416, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "sticker"
-					if string(text) != "sticker" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkStickerInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "sticker":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Sticker
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Sticker.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/StickerInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "sticker", "ycloud/inbound_media.yaml#/$defs/StickerInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "sticker")
+			m.Further()
 		}
 	}
 }
@@ -1906,18 +1194,10 @@ func (v *StickerInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StickerInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*StickerInboundMessage)(nil))
+	return rules.Validate(v, 416)
 }
 
 func (*StickerInboundMessage) isInboundMessage() {}
-
-func checkStickerInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "sticker":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/StickerInboundMessage/properties/type", "\"sticker\"")
-	}
-}
 
 // InboundMedia: Incoming file.
 // A file that a user sent: picture, video, sound, document or sticker. YCloud keeps it and gives its address.
@@ -1945,107 +1225,30 @@ type InboundMedia struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InboundMedia) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_media.yaml#/$defs/InboundMedia")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 409, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "link":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(1).OptionalText(&v.Link)
 		case "mime_type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(2).OptionalText(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(3).OptionalText(&v.SHA256)
 		case "caption":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(4).OptionalText(&v.Caption)
 		case "filename":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/filename"); ok {
-				if v != nil {
-					v.Filename.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "filename", start)
-			}
+			m.At(5).OptionalText(&v.Filename)
 		case "voice":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/voice"); ok {
-				if v != nil {
-					v.Voice.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "voice", start)
-			}
+			m.At(6).OptionalBool(&v.Voice)
 		case "metadata":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			var t *map[string]jsonrt.RawJSON
-			if v != nil {
-				t = &v.Metadata
-			}
-			if !readAllInboundMediaMetadata(r, t) && v != nil {
-				r.KeepMember(&v.kept, "metadata", start)
-			}
+			m.At(7).Keep(readAllInboundMediaMetadata(r, &v.Metadata))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2151,34 +1354,12 @@ func (v *InboundMedia) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InboundMedia) Validate() error {
-	return jsonrt.Validate(v, (*InboundMedia)(nil))
+	return rules.Validate(v, 409)
 }
 
-// readAllInboundMediaMetadata reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllInboundMediaMetadata reads into *v and reports whether that then means exactly what was read.
 func readAllInboundMediaMetadata(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/metadata")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]jsonrt.RawJSON{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.Skip()
-			continue
-		}
-		name := string(r.Name())
-		start := r.Begin()
-		r.Skip()
-		if v != nil {
-			(*v)[name] = r.Raw(start)
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 470, v, (*jsonrt.Place).Raw)
 }
 
 func writeAllInboundMediaMetadata(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {

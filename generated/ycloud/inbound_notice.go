@@ -54,187 +54,51 @@ type SystemInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SystemInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 434, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "system"
-					if string(text) != "system" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkSystemInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "system":
-			r.Seen(&o, &seen, 14)
-			var t *InboundSystem
-			if v != nil {
-				t = &v.System
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.System.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_notice.yaml#/$defs/SystemInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "system", "ycloud/inbound_notice.yaml#/$defs/SystemInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "system")
+			m.Further()
 		}
 	}
 }
@@ -380,18 +244,10 @@ func (v *SystemInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SystemInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*SystemInboundMessage)(nil))
+	return rules.Validate(v, 434)
 }
 
 func (*SystemInboundMessage) isInboundMessage() {}
-
-func checkSystemInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "system":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_notice.yaml#/$defs/SystemInboundMessage/properties/type", "\"system\"")
-	}
-}
 
 // InboundSystem: Notice.
 // What changed about the user.
@@ -415,77 +271,24 @@ type InboundSystem struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InboundSystem) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_notice.yaml#/$defs/InboundSystem")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 436, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "body":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundSystem/properties/body"); ok {
-				if v != nil {
-					v.Body.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(0).OptionalText(&v.Body)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/SystemType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(cloudapi.SystemType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Type)
 		case "new_wa_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundSystem/properties/new_wa_id"); ok {
-				if v != nil {
-					v.NewWaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_wa_id", start)
-			}
+			m.At(2).OptionalText(&v.NewWaID)
 		case "wa_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundSystem/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(3).OptionalText(&v.WaID)
 		case "user":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundSystem/properties/user"); ok {
-				if v != nil {
-					v.User.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user", start)
-			}
+			m.At(4).OptionalText(&v.User)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -571,7 +374,7 @@ func (v *InboundSystem) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InboundSystem) Validate() error {
-	return jsonrt.Validate(v, (*InboundSystem)(nil))
+	return rules.Validate(v, 436)
 }
 
 // RequestWelcomeInboundMessage: Request for a welcome.
@@ -615,174 +418,48 @@ type RequestWelcomeInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *RequestWelcomeInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 437, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "request_welcome"
-					if string(text) != "request_welcome" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkRequestWelcomeInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_notice.yaml#/$defs/RequestWelcomeInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -924,18 +601,10 @@ func (v *RequestWelcomeInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *RequestWelcomeInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*RequestWelcomeInboundMessage)(nil))
+	return rules.Validate(v, 437)
 }
 
 func (*RequestWelcomeInboundMessage) isInboundMessage() {}
-
-func checkRequestWelcomeInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "request_welcome":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_notice.yaml#/$defs/RequestWelcomeInboundMessage/properties/type", "\"request_welcome\"")
-	}
-}
 
 // UnsupportedInboundMessage: Unsupported message.
 // The user sent something that is not handed over, such as a poll; errors says so.
@@ -978,182 +647,52 @@ type UnsupportedInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UnsupportedInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 439, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "unsupported"
-					if string(text) != "unsupported" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkUnsupportedInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "unsupported":
-			r.Seen(&o, &seen, 14)
-			var t *cloudapi.Unsupported
-			if v != nil {
-				t = new(cloudapi.Unsupported)
-				v.Unsupported = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Unsupported = new(cloudapi.Unsupported)
+			v.Unsupported.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_notice.yaml#/$defs/UnsupportedInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -1299,18 +838,10 @@ func (v *UnsupportedInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnsupportedInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*UnsupportedInboundMessage)(nil))
+	return rules.Validate(v, 439)
 }
 
 func (*UnsupportedInboundMessage) isInboundMessage() {}
-
-func checkUnsupportedInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "unsupported":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_notice.yaml#/$defs/UnsupportedInboundMessage/properties/type", "\"unsupported\"")
-	}
-}
 
 // InboundError: Error of an incoming message.
 // Why the content of a message could not be delivered. The code is a text, unlike Meta's.
@@ -1330,65 +861,24 @@ type InboundError struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InboundError) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_notice.yaml#/$defs/InboundError")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 462, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/inbound_notice.yaml#/$defs/InboundError/properties/code"); ok {
-				if v != nil {
-					v.Code.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(0).OptionalScalar(&v.Code)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundError/properties/title"); ok {
-				if v != nil {
-					v.Title.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).OptionalText(&v.Title)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundError/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "error_data":
-			r.Seen(&o, &seen, 3)
-			var t *cloudapi.ErrorData
-			if v != nil {
-				t = new(cloudapi.ErrorData)
-				v.ErrorData = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.ErrorData = new(cloudapi.ErrorData)
+			v.ErrorData.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1462,5 +952,5 @@ func (v *InboundError) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InboundError) Validate() error {
-	return jsonrt.Validate(v, (*InboundError)(nil))
+	return rules.Validate(v, 462)
 }

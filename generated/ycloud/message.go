@@ -110,438 +110,128 @@ type WhatsappMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/WhatsappMessage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 8, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "recipient":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/recipient"); ok {
-				if v != nil {
-					v.Recipient.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient", start)
-			}
+			m.At(5).OptionalText(&v.Recipient)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(6).OptionalText(&v.RecipientUserID)
 		case "toUserId":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/toUserId"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "toUserId", start)
-			}
+			m.At(7).OptionalText(&v.ToUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(8).OptionalText(&v.ParentRecipientUserID)
 		case "toParentUserId":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/toParentUserId"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "toParentUserId", start)
-			}
+			m.At(9).OptionalText(&v.ToParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 10)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "conversation":
-			r.Seen(&o, &seen, 11)
-			var t *WhatsappConversation
-			if v != nil {
-				t = new(WhatsappConversation)
-				v.Conversation = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Conversation = new(WhatsappConversation)
+			v.Conversation.ReadJSON(r)
 		case "type":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessageType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internWhatsappMessageType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.Type)
 		case "template":
-			r.Seen(&o, &seen, 13)
-			var t *TemplateMessage
-			if v != nil {
-				t = new(TemplateMessage)
-				v.Template = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Template = new(TemplateMessage)
+			v.Template.ReadJSON(r)
 		case "text":
-			r.Seen(&o, &seen, 14)
-			var t *OutboundText
-			if v != nil {
-				t = new(OutboundText)
-				v.Text = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Text = new(OutboundText)
+			v.Text.ReadJSON(r)
 		case "image":
-			r.Seen(&o, &seen, 15)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Image = t
-			}
-			t.ReadJSON(r)
+			m.At(15)
+			v.Image = new(OutboundMedia)
+			v.Image.ReadJSON(r)
 		case "video":
-			r.Seen(&o, &seen, 16)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Video = t
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Video = new(OutboundMedia)
+			v.Video.ReadJSON(r)
 		case "audio":
-			r.Seen(&o, &seen, 17)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Audio = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Audio = new(OutboundMedia)
+			v.Audio.ReadJSON(r)
 		case "document":
-			r.Seen(&o, &seen, 18)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Document = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.Document = new(OutboundMedia)
+			v.Document.ReadJSON(r)
 		case "sticker":
-			r.Seen(&o, &seen, 19)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Sticker = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Sticker = new(OutboundMedia)
+			v.Sticker.ReadJSON(r)
 		case "location":
-			r.Seen(&o, &seen, 20)
-			var t *cloudapi.Location
-			if v != nil {
-				t = new(cloudapi.Location)
-				v.Location = t
-			}
-			t.ReadJSON(r)
+			m.At(20)
+			v.Location = new(cloudapi.Location)
+			v.Location.ReadJSON(r)
 		case "interactive":
-			r.Seen(&o, &seen, 21)
-			var t *OutboundInteractive
-			if v != nil {
-				t = new(OutboundInteractive)
-				v.Interactive = t
-			}
-			t.ReadJSON(r)
+			m.At(21)
+			v.Interactive = new(OutboundInteractive)
+			v.Interactive.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			var t *[]cloudapi.ContactCard
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllWhatsappMessageContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(22).Keep(readAllWhatsappMessageContacts(r, &v.Contacts))
 		case "reaction":
-			r.Seen(&o, &seen, 23)
-			var t *cloudapi.Reaction
-			if v != nil {
-				t = new(cloudapi.Reaction)
-				v.Reaction = t
-			}
-			t.ReadJSON(r)
+			m.At(23)
+			v.Reaction = new(cloudapi.Reaction)
+			v.Reaction.ReadJSON(r)
 		case "context":
-			r.Seen(&o, &seen, 24)
-			var t *OutboundContext
-			if v != nil {
-				t = new(OutboundContext)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(24)
+			v.Context = new(OutboundContext)
+			v.Context.ReadJSON(r)
 		case "externalId":
-			r.Seen(&o, &seen, 25)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/externalId"); ok {
-				if v != nil {
-					v.ExternalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "externalId", start)
-			}
+			m.At(25).OptionalText(&v.ExternalID)
 		case "status":
-			r.Seen(&o, &seen, 26)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessageStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internWhatsappMessageStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(26).Place, &v.Status)
 		case "errorCode":
-			r.Seen(&o, &seen, 27)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/errorCode"); ok {
-				if v != nil {
-					v.ErrorCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorCode", start)
-			}
+			m.At(27).OptionalText(&v.ErrorCode)
 		case "errorMessage":
-			r.Seen(&o, &seen, 28)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/errorMessage"); ok {
-				if v != nil {
-					v.ErrorMessage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorMessage", start)
-			}
+			m.At(28).OptionalText(&v.ErrorMessage)
 		case "createTime":
-			r.Seen(&o, &seen, 29)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(29).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 30)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(30).OptionalDateTime(&v.UpdateTime)
 		case "sendTime":
-			r.Seen(&o, &seen, 31)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(31).OptionalDateTime(&v.SendTime)
 		case "deliverTime":
-			r.Seen(&o, &seen, 32)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/deliverTime"); ok {
-				if v != nil {
-					v.DeliverTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "deliverTime", start)
-			}
+			m.At(32).OptionalDateTime(&v.DeliverTime)
 		case "readTime":
-			r.Seen(&o, &seen, 33)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/readTime"); ok {
-				if v != nil {
-					v.ReadTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "readTime", start)
-			}
+			m.At(33).OptionalDateTime(&v.ReadTime)
 		case "totalPrice":
-			r.Seen(&o, &seen, 34)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("ycloud/message.yaml#/$defs/WhatsappMessage/properties/totalPrice"); ok {
-				if v != nil {
-					v.TotalPrice.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalPrice", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalPrice", start)
-			}
+			m.At(34).OptionalFloat(&v.TotalPrice)
 		case "currency":
-			r.Seen(&o, &seen, 35)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(35).OptionalText(&v.Currency)
 		case "regionCode":
-			r.Seen(&o, &seen, 36)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/regionCode"); ok {
-				if v != nil {
-					v.RegionCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "regionCode", start)
-			}
+			m.At(36).OptionalText(&v.RegionCode)
 		case "pricingCategory":
-			r.Seen(&o, &seen, 37)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappPricingCategory/anyOf/1"); ok {
-				if v != nil {
-					v.PricingCategory.Set(internWhatsappPricingCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricingCategory", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(37).Place, &v.PricingCategory)
 		case "pricingModel":
-			r.Seen(&o, &seen, 38)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingModel/anyOf/1"); ok {
-				if v != nil {
-					v.PricingModel.Set(cloudapi.PricingModel(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricingModel", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(38).Place, &v.PricingModel)
 		case "pricingType":
-			r.Seen(&o, &seen, 39)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingType/anyOf/1"); ok {
-				if v != nil {
-					v.PricingType.Set(cloudapi.PricingType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricingType", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(39).Place, &v.PricingType)
 		case "whatsappApiError":
-			r.Seen(&o, &seen, 40)
-			var t *WhatsappAPIError
-			if v != nil {
-				t = new(WhatsappAPIError)
-				v.WhatsappAPIError = t
-			}
-			t.ReadJSON(r)
+			m.At(40)
+			v.WhatsappAPIError = new(WhatsappAPIError)
+			v.WhatsappAPIError.ReadJSON(r)
 		case "bizType":
-			r.Seen(&o, &seen, 41)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/bizType"); ok {
-				if v != nil {
-					v.BizType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "bizType", start)
-			}
+			m.At(41).OptionalText(&v.BizType)
 		case "verificationId":
-			r.Seen(&o, &seen, 42)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/verificationId"); ok {
-				if v != nil {
-					v.VerificationID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationId", start)
-			}
+			m.At(42).OptionalText(&v.VerificationID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/message.yaml#/$defs/WhatsappMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
+			m.Further()
 		}
 	}
 }
@@ -867,29 +557,12 @@ func (v *WhatsappMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappMessage) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappMessage)(nil))
+	return rules.Validate(v, 8)
 }
 
-// readAllWhatsappMessageContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappMessageContacts reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappMessageContacts(r *jsonrt.Reader, v *[]cloudapi.ContactCard) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/message.yaml#/$defs/WhatsappMessage/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.ContactCard{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.ContactCard
-		if v != nil {
-			*v = append(*v, cloudapi.ContactCard{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 129, v)
 }
 
 func writeAllWhatsappMessageContacts(w *jsonrt.Writer, v []cloudapi.ContactCard) {
@@ -929,30 +602,10 @@ func (v WhatsappMessageStatus) Known() bool {
 	return false
 }
 
-// internWhatsappMessageStatus returns the value of a text; known ones cost no memory.
-func internWhatsappMessageStatus(text []byte) WhatsappMessageStatus {
-	switch string(text) {
-	case "accepted":
-		return WhatsappMessageStatusAccepted
-	case "failed":
-		return WhatsappMessageStatusFailed
-	case "sent":
-		return WhatsappMessageStatusSent
-	case "delivered":
-		return WhatsappMessageStatusDelivered
-	case "read":
-		return WhatsappMessageStatusRead
-	}
-	return WhatsappMessageStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessageStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappMessageStatus(text)
-		}
-	}
+	p := r.Place(&rules, 133)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -977,7 +630,7 @@ func (v WhatsappMessageStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappMessageStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappMessageStatus)(nil))
+	return rules.Validate(v, 133)
 }
 
 // WhatsappMessageType: Type of an outgoing message.
@@ -1012,42 +665,10 @@ func (v WhatsappMessageType) Known() bool {
 	return false
 }
 
-// internWhatsappMessageType returns the value of a text; known ones cost no memory.
-func internWhatsappMessageType(text []byte) WhatsappMessageType {
-	switch string(text) {
-	case "template":
-		return WhatsappMessageTypeTemplate
-	case "text":
-		return WhatsappMessageTypeText
-	case "image":
-		return WhatsappMessageTypeImage
-	case "audio":
-		return WhatsappMessageTypeAudio
-	case "video":
-		return WhatsappMessageTypeVideo
-	case "document":
-		return WhatsappMessageTypeDocument
-	case "sticker":
-		return WhatsappMessageTypeSticker
-	case "location":
-		return WhatsappMessageTypeLocation
-	case "interactive":
-		return WhatsappMessageTypeInteractive
-	case "contacts":
-		return WhatsappMessageTypeContacts
-	case "reaction":
-		return WhatsappMessageTypeReaction
-	}
-	return WhatsappMessageType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappMessageType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessageType/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappMessageType(text)
-		}
-	}
+	p := r.Place(&rules, 123)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1072,7 +693,7 @@ func (v WhatsappMessageType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappMessageType) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappMessageType)(nil))
+	return rules.Validate(v, 123)
 }
 
 // CustomerProfile: What a WhatsApp user shows of themselves.
@@ -1088,47 +709,18 @@ type CustomerProfile struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CustomerProfile) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/CustomerProfile")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 121, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/CustomerProfile/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(0).OptionalText(&v.Name)
 		case "username":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/CustomerProfile/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(1).OptionalText(&v.Username)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1190,7 +782,7 @@ func (v *CustomerProfile) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CustomerProfile) Validate() error {
-	return jsonrt.Validate(v, (*CustomerProfile)(nil))
+	return rules.Validate(v, 121)
 }
 
 // WhatsappConversation: Conversation.
@@ -1213,74 +805,22 @@ type WhatsappConversation struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappConversation) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/WhatsappConversation")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 122, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappConversation/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Type.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappConversationType/anyOf/1"); ok {
-					if v != nil {
-						v.Type.Set(internWhatsappConversationType(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "type", start)
-				}
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Type)
 		case "originType":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/ConversationCategory/anyOf/1"); ok {
-				if v != nil {
-					v.OriginType.Set(cloudapi.ConversationCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "originType", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OriginType)
 		case "expireTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappConversation/properties/expireTime"); ok {
-				if v != nil {
-					v.ExpireTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expireTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.ExpireTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1358,7 +898,7 @@ func (v *WhatsappConversation) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappConversation) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappConversation)(nil))
+	return rules.Validate(v, 122)
 }
 
 // WhatsappConversationType: Conversation type.
@@ -1386,26 +926,10 @@ func (v WhatsappConversationType) Known() bool {
 	return false
 }
 
-// internWhatsappConversationType returns the value of a text; known ones cost no memory.
-func internWhatsappConversationType(text []byte) WhatsappConversationType {
-	switch string(text) {
-	case "FREE_ENTRY":
-		return WhatsappConversationTypeFreeEntry
-	case "FREE_TIER":
-		return WhatsappConversationTypeFreeTier
-	case "REGULAR":
-		return WhatsappConversationTypeRegular
-	}
-	return WhatsappConversationType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappConversationType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappConversationType/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappConversationType(text)
-		}
-	}
+	p := r.Place(&rules, 364)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1430,7 +954,7 @@ func (v WhatsappConversationType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappConversationType) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappConversationType)(nil))
+	return rules.Validate(v, 364)
 }
 
 // WhatsappPricingCategory: Pricing category.
@@ -1460,32 +984,10 @@ func (v WhatsappPricingCategory) Known() bool {
 	return false
 }
 
-// internWhatsappPricingCategory returns the value of a text; known ones cost no memory.
-func internWhatsappPricingCategory(text []byte) WhatsappPricingCategory {
-	switch string(text) {
-	case "referral_conversion":
-		return WhatsappPricingCategoryReferralConversion
-	case "authentication":
-		return WhatsappPricingCategoryAuthentication
-	case "authentication_international":
-		return WhatsappPricingCategoryAuthenticationInternational
-	case "marketing":
-		return WhatsappPricingCategoryMarketing
-	case "utility":
-		return WhatsappPricingCategoryUtility
-	case "service":
-		return WhatsappPricingCategoryService
-	}
-	return WhatsappPricingCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPricingCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappPricingCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappPricingCategory(text)
-		}
-	}
+	p := r.Place(&rules, 144)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1510,7 +1012,7 @@ func (v WhatsappPricingCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappPricingCategory) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPricingCategory)(nil))
+	return rules.Validate(v, 144)
 }
 
 // WhatsappAPIError: Error from Meta.
@@ -1540,105 +1042,32 @@ type WhatsappAPIError struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappAPIError) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/WhatsappAPIError")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 147, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(0).OptionalText(&v.Message)
 		case "code":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/message.yaml#/$defs/WhatsappAPIError/properties/code"); ok {
-				if v != nil {
-					v.Code.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(1).OptionalScalar(&v.Code)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(2).OptionalText(&v.Type)
 		case "error_subcode":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/message.yaml#/$defs/WhatsappAPIError/properties/error_subcode"); ok {
-				if v != nil {
-					v.ErrorSubcode.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_subcode", start)
-			}
+			m.At(3).OptionalScalar(&v.ErrorSubcode)
 		case "error_user_msg":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/error_user_msg"); ok {
-				if v != nil {
-					v.ErrorUserMsg.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_user_msg", start)
-			}
+			m.At(4).OptionalText(&v.ErrorUserMsg)
 		case "error_user_title":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/error_user_title"); ok {
-				if v != nil {
-					v.ErrorUserTitle.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_user_title", start)
-			}
+			m.At(5).OptionalText(&v.ErrorUserTitle)
 		case "fbtrace_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/fbtrace_id"); ok {
-				if v != nil {
-					v.FbtraceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fbtrace_id", start)
-			}
+			m.At(6).OptionalText(&v.FbtraceID)
 		case "error_data":
-			r.Seen(&o, &seen, 7)
-			var t *WhatsappAPIErrorData
-			if v != nil {
-				t = new(WhatsappAPIErrorData)
-				v.ErrorData = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.ErrorData = new(WhatsappAPIErrorData)
+			v.ErrorData.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1744,7 +1173,7 @@ func (v *WhatsappAPIError) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappAPIError) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappAPIError)(nil))
+	return rules.Validate(v, 147)
 }
 
 // WhatsappAPIErrorData: Data of an error from Meta.
@@ -1761,47 +1190,18 @@ type WhatsappAPIErrorData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappAPIErrorData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/WhatsappAPIErrorData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 391, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIErrorData/properties/messaging_product"); ok {
-				if v != nil {
-					v.MessagingProduct.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "messaging_product", start)
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "details":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIErrorData/properties/details"); ok {
-				if v != nil {
-					v.Details.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "details", start)
-			}
+			m.At(1).OptionalText(&v.Details)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1863,5 +1263,5 @@ func (v *WhatsappAPIErrorData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappAPIErrorData) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappAPIErrorData)(nil))
+	return rules.Validate(v, 391)
 }

@@ -29,93 +29,25 @@ type ContactNoteCreatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 92, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.note.created"
-					if string(text) != "contact.note.created" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactNoteCreatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactNote":
-			r.Seen(&o, &seen, 4)
-			var t *ContactNote
-			if v != nil {
-				t = &v.ContactNote
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactNote.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactNote", "ycloud/note.yaml#/$defs/ContactNoteCreatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactNote")
+			m.Further()
 		}
 	}
 }
@@ -197,18 +129,10 @@ func (v *ContactNoteCreatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactNoteCreatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactNoteCreatedEvent)(nil))
+	return rules.Validate(v, 92)
 }
 
 func (*ContactNoteCreatedEvent) isEventValue() {}
-
-func checkContactNoteCreatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.note.created":
-	default:
-		r.FailEnum(start, "const", "ycloud/note.yaml#/$defs/ContactNoteCreatedEvent/properties/type", "\"contact.note.created\"")
-	}
-}
 
 // ContactNoteUpdatedEvent: Note changed.
 // A colleague changed a note on a contact.
@@ -231,93 +155,25 @@ type ContactNoteUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 95, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.note.updated"
-					if string(text) != "contact.note.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactNoteUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactNote":
-			r.Seen(&o, &seen, 4)
-			var t *ContactNote
-			if v != nil {
-				t = &v.ContactNote
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactNote.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactNote", "ycloud/note.yaml#/$defs/ContactNoteUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactNote")
+			m.Further()
 		}
 	}
 }
@@ -399,18 +255,10 @@ func (v *ContactNoteUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactNoteUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactNoteUpdatedEvent)(nil))
+	return rules.Validate(v, 95)
 }
 
 func (*ContactNoteUpdatedEvent) isEventValue() {}
-
-func checkContactNoteUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.note.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/note.yaml#/$defs/ContactNoteUpdatedEvent/properties/type", "\"contact.note.updated\"")
-	}
-}
 
 // ContactNoteDeletedEvent: Note deleted.
 // A colleague removed a note on a contact.
@@ -435,93 +283,25 @@ type ContactNoteDeletedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 97, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.note.deleted"
-					if string(text) != "contact.note.deleted" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactNoteDeletedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactNote":
-			r.Seen(&o, &seen, 4)
-			var t *ContactNote
-			if v != nil {
-				t = &v.ContactNote
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactNote.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactNote", "ycloud/note.yaml#/$defs/ContactNoteDeletedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactNote")
+			m.Further()
 		}
 	}
 }
@@ -603,18 +383,10 @@ func (v *ContactNoteDeletedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactNoteDeletedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactNoteDeletedEvent)(nil))
+	return rules.Validate(v, 97)
 }
 
 func (*ContactNoteDeletedEvent) isEventValue() {}
-
-func checkContactNoteDeletedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.note.deleted":
-	default:
-		r.FailEnum(start, "const", "ycloud/note.yaml#/$defs/ContactNoteDeletedEvent/properties/type", "\"contact.note.deleted\"")
-	}
-}
 
 // ContactNote: Note.
 // A note on a contact.
@@ -641,111 +413,28 @@ type ContactNote struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactNote) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/note.yaml#/$defs/ContactNote")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 94, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "contactId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/contactId"); ok {
-				if v != nil {
-					v.ContactID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contactId", start)
-			}
+			m.At(1).OptionalText(&v.ContactID)
 		case "username":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Username.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/username"); ok {
-					if v != nil {
-						v.Username.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "username", start)
-				}
-			}
+			m.At(2).OptionalText(&v.Username)
 		case "phoneNumber":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.PhoneNumber.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/phoneNumber"); ok {
-					if v != nil {
-						v.PhoneNumber.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "phoneNumber", start)
-				}
-			}
+			m.At(3).OptionalText(&v.PhoneNumber)
 		case "content":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/content"); ok {
-				if v != nil {
-					v.Content.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "content", start)
-			}
+			m.At(4).OptionalText(&v.Content)
 		case "createTime":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(5).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(6).OptionalDateTime(&v.UpdateTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -847,5 +536,5 @@ func (v *ContactNote) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactNote) Validate() error {
-	return jsonrt.Validate(v, (*ContactNote)(nil))
+	return rules.Validate(v, 94)
 }

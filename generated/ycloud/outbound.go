@@ -27,53 +27,18 @@ type OutboundText struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OutboundText) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundText")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 125, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "body":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundText/properties/body"); ok {
-				if v != nil {
-					v.Body = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(0).Text(&v.Body)
 		case "preview_url":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/outbound.yaml#/$defs/OutboundText/properties/preview_url"); ok {
-				if v != nil {
-					v.PreviewURL.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "preview_url", start)
-			}
+			m.At(1).OptionalBool(&v.PreviewURL)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "body", "ycloud/outbound.yaml#/$defs/OutboundText")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "body")
+			m.Further()
 		}
 	}
 }
@@ -131,7 +96,7 @@ func (v *OutboundText) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OutboundText) Validate() error {
-	return jsonrt.Validate(v, (*OutboundText)(nil))
+	return rules.Validate(v, 125)
 }
 
 // OutboundMedia: Outgoing file.
@@ -158,87 +123,26 @@ type OutboundMedia struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OutboundMedia) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundMedia")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 126, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "link":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(0).OptionalText(&v.Link)
 		case "id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(1).OptionalText(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(2).OptionalText(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(3).OptionalText(&v.SHA256)
 		case "caption":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(4).OptionalText(&v.Caption)
 		case "filename":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/filename"); ok {
-				if v != nil {
-					v.Filename.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "filename", start)
-			}
+			m.At(5).OptionalText(&v.Filename)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -332,7 +236,7 @@ func (v *OutboundMedia) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OutboundMedia) Validate() error {
-	return jsonrt.Validate(v, (*OutboundMedia)(nil))
+	return rules.Validate(v, 126)
 }
 
 // OutboundContext: Outgoing context.
@@ -349,37 +253,16 @@ type OutboundContext struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OutboundContext) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundContext")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 131, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundContext/properties/message_id"); ok {
-				if v != nil {
-					v.MessageID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_id", start)
-			}
+			m.At(0).OptionalText(&v.MessageID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -433,7 +316,7 @@ func (v *OutboundContext) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OutboundContext) Validate() error {
-	return jsonrt.Validate(v, (*OutboundContext)(nil))
+	return rules.Validate(v, 131)
 }
 
 // TemplateMessage: The template a message was made from, and what was filled in.
@@ -453,61 +336,22 @@ type TemplateMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/TemplateMessage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 124, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateMessage/properties/name"); ok {
-				if v != nil {
-					v.Name = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(0).Text(&v.Name)
 		case "language":
-			r.Seen(&o, &seen, 1)
-			var t *TemplateLanguage
-			if v != nil {
-				t = new(TemplateLanguage)
-				v.Language = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Language = new(TemplateLanguage)
+			v.Language.ReadJSON(r)
 		case "components":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]TemplateMessageComponent
-			if v != nil {
-				t = &v.Components
-			}
-			if !readAllTemplateMessageComponents(r, t) && v != nil {
-				r.KeepMember(&v.kept, "components", start)
-			}
+			m.At(2).Keep(readAllTemplateMessageComponents(r, &v.Components))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "name", "ycloud/outbound.yaml#/$defs/TemplateMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "name")
+			m.Further()
 		}
 	}
 }
@@ -565,29 +409,12 @@ func (v *TemplateMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateMessage) Validate() error {
-	return jsonrt.Validate(v, (*TemplateMessage)(nil))
+	return rules.Validate(v, 124)
 }
 
-// readAllTemplateMessageComponents reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllTemplateMessageComponents reads into *v and reports whether that then means exactly what was read.
 func readAllTemplateMessageComponents(r *jsonrt.Reader, v *[]TemplateMessageComponent) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/outbound.yaml#/$defs/TemplateMessage/properties/components")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []TemplateMessageComponent{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *TemplateMessageComponent
-		if v != nil {
-			*v = append(*v, TemplateMessageComponent{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 369, v)
 }
 
 func writeAllTemplateMessageComponents(w *jsonrt.Writer, v []TemplateMessageComponent) {
@@ -614,53 +441,18 @@ type TemplateLanguage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateLanguage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/TemplateLanguage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 368, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateLanguage/properties/code"); ok {
-				if v != nil {
-					v.Code = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(0).Text(&v.Code)
 		case "policy":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateLanguage/properties/policy"); ok {
-				if v != nil {
-					v.Policy.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "policy", start)
-			}
+			m.At(1).OptionalText(&v.Policy)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "code", "ycloud/outbound.yaml#/$defs/TemplateLanguage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "code")
+			m.Further()
 		}
 	}
 }
@@ -718,7 +510,7 @@ func (v *TemplateLanguage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateLanguage) Validate() error {
-	return jsonrt.Validate(v, (*TemplateLanguage)(nil))
+	return rules.Validate(v, 368)
 }
 
 // TemplateMessageComponent: Filled part of a template.
@@ -741,67 +533,22 @@ type TemplateMessageComponent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateMessageComponent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/TemplateMessageComponent")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 456, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateMessageComponent/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "sub_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateMessageComponent/properties/sub_type"); ok {
-				if v != nil {
-					v.SubType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sub_type", start)
-			}
+			m.At(1).OptionalText(&v.SubType)
 		case "index":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/outbound.yaml#/$defs/TemplateMessageComponent/properties/index"); ok {
-				if v != nil {
-					v.Index.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "index", start)
-			}
+			m.At(2).OptionalScalar(&v.Index)
 		case "parameters":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]TemplateParameter
-			if v != nil {
-				t = &v.Parameters
-			}
-			if !readAllTemplateMessageComponentParameters(r, t) && v != nil {
-				r.KeepMember(&v.kept, "parameters", start)
-			}
+			m.At(3).Keep(readAllTemplateMessageComponentParameters(r, &v.Parameters))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -875,29 +622,12 @@ func (v *TemplateMessageComponent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateMessageComponent) Validate() error {
-	return jsonrt.Validate(v, (*TemplateMessageComponent)(nil))
+	return rules.Validate(v, 456)
 }
 
-// readAllTemplateMessageComponentParameters reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllTemplateMessageComponentParameters reads into *v and reports whether that then means exactly what was read.
 func readAllTemplateMessageComponentParameters(r *jsonrt.Reader, v *[]TemplateParameter) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/outbound.yaml#/$defs/TemplateMessageComponent/properties/parameters")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []TemplateParameter{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *TemplateParameter
-		if v != nil {
-			*v = append(*v, TemplateParameter{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 530, v)
 }
 
 func writeAllTemplateMessageComponentParameters(w *jsonrt.Writer, v []TemplateParameter) {
@@ -934,91 +664,34 @@ type TemplateParameter struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateParameter) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/TemplateParameter")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 549, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateParameter/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "parameter_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateParameter/properties/parameter_name"); ok {
-				if v != nil {
-					v.ParameterName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parameter_name", start)
-			}
+			m.At(1).OptionalText(&v.ParameterName)
 		case "text":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateParameter/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(2).OptionalText(&v.Text)
 		case "payload":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateParameter/properties/payload"); ok {
-				if v != nil {
-					v.Payload.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "payload", start)
-			}
+			m.At(3).OptionalText(&v.Payload)
 		case "image":
-			r.Seen(&o, &seen, 4)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Image = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Image = new(OutboundMedia)
+			v.Image.ReadJSON(r)
 		case "video":
-			r.Seen(&o, &seen, 5)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Video = t
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.Video = new(OutboundMedia)
+			v.Video.ReadJSON(r)
 		case "document":
-			r.Seen(&o, &seen, 6)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Document = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Document = new(OutboundMedia)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1108,7 +781,7 @@ func (v *TemplateParameter) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateParameter) Validate() error {
-	return jsonrt.Validate(v, (*TemplateParameter)(nil))
+	return rules.Validate(v, 549)
 }
 
 // OutboundInteractive: Outgoing interactive message.
@@ -1133,71 +806,30 @@ type OutboundInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OutboundInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundInteractive")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 128, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundInteractive/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "header":
-			r.Seen(&o, &seen, 1)
-			var t *InteractiveHeader
-			if v != nil {
-				t = new(InteractiveHeader)
-				v.Header = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Header = new(InteractiveHeader)
+			v.Header.ReadJSON(r)
 		case "body":
-			r.Seen(&o, &seen, 2)
-			var t *InteractiveText
-			if v != nil {
-				t = new(InteractiveText)
-				v.Body = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Body = new(InteractiveText)
+			v.Body.ReadJSON(r)
 		case "footer":
-			r.Seen(&o, &seen, 3)
-			var t *InteractiveText
-			if v != nil {
-				t = new(InteractiveText)
-				v.Footer = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Footer = new(InteractiveText)
+			v.Footer.ReadJSON(r)
 		case "action":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *map[string]jsonrt.RawJSON
-			if v != nil {
-				t = &v.Action
-			}
-			if !readAllOutboundInteractiveAction(r, t) && v != nil {
-				r.KeepMember(&v.kept, "action", start)
-			}
+			m.At(4).Keep(readAllOutboundInteractiveAction(r, &v.Action))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1267,34 +899,12 @@ func (v *OutboundInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OutboundInteractive) Validate() error {
-	return jsonrt.Validate(v, (*OutboundInteractive)(nil))
+	return rules.Validate(v, 128)
 }
 
-// readAllOutboundInteractiveAction reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllOutboundInteractiveAction reads into *v and reports whether that then means exactly what was read.
 func readAllOutboundInteractiveAction(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundInteractive/properties/action")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]jsonrt.RawJSON{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.Skip()
-			continue
-		}
-		name := string(r.Name())
-		start := r.Begin()
-		r.Skip()
-		if v != nil {
-			(*v)[name] = r.Raw(start)
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 381, v, (*jsonrt.Place).Raw)
 }
 
 func writeAllOutboundInteractiveAction(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
@@ -1328,71 +938,30 @@ type InteractiveHeader struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InteractiveHeader) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/InteractiveHeader")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 379, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/InteractiveHeader/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "text":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/InteractiveHeader/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(1).OptionalText(&v.Text)
 		case "image":
-			r.Seen(&o, &seen, 2)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Image = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Image = new(OutboundMedia)
+			v.Image.ReadJSON(r)
 		case "video":
-			r.Seen(&o, &seen, 3)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Video = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Video = new(OutboundMedia)
+			v.Video.ReadJSON(r)
 		case "document":
-			r.Seen(&o, &seen, 4)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Document = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Document = new(OutboundMedia)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1466,7 +1035,7 @@ func (v *InteractiveHeader) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InteractiveHeader) Validate() error {
-	return jsonrt.Validate(v, (*InteractiveHeader)(nil))
+	return rules.Validate(v, 379)
 }
 
 // InteractiveText: Main or closing text of an interactive message.
@@ -1482,37 +1051,16 @@ type InteractiveText struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InteractiveText) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/InteractiveText")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 380, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "text":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/InteractiveText/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(0).OptionalText(&v.Text)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1566,5 +1114,5 @@ func (v *InteractiveText) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InteractiveText) Validate() error {
-	return jsonrt.Validate(v, (*InteractiveText)(nil))
+	return rules.Validate(v, 380)
 }

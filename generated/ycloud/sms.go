@@ -31,93 +31,25 @@ type SmsMessageUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SmsMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 102, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "sms.message.updated"
-					if string(text) != "sms.message.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkSmsMessageUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "sms":
-			r.Seen(&o, &seen, 4)
-			var t *Sms
-			if v != nil {
-				t = &v.Sms
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Sms.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "sms", "ycloud/sms.yaml#/$defs/SmsMessageUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "sms")
+			m.Further()
 		}
 	}
 }
@@ -199,18 +131,10 @@ func (v *SmsMessageUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SmsMessageUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*SmsMessageUpdatedEvent)(nil))
+	return rules.Validate(v, 102)
 }
 
 func (*SmsMessageUpdatedEvent) isEventValue() {}
-
-func checkSmsMessageUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "sms.message.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/sms.yaml#/$defs/SmsMessageUpdatedEvent/properties/type", "\"sms.message.updated\"")
-	}
-}
 
 // SmsInboundReceivedEvent: SMS received.
 // A user answered an SMS of the business.
@@ -233,93 +157,25 @@ type SmsInboundReceivedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SmsInboundReceivedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 105, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "sms.inbound.received"
-					if string(text) != "sms.inbound.received" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkSmsInboundReceivedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "smsInbound":
-			r.Seen(&o, &seen, 4)
-			var t *SmsInbound
-			if v != nil {
-				t = &v.SmsInbound
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.SmsInbound.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "smsInbound", "ycloud/sms.yaml#/$defs/SmsInboundReceivedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "smsInbound")
+			m.Further()
 		}
 	}
 }
@@ -401,18 +257,10 @@ func (v *SmsInboundReceivedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SmsInboundReceivedEvent) Validate() error {
-	return jsonrt.Validate(v, (*SmsInboundReceivedEvent)(nil))
+	return rules.Validate(v, 105)
 }
 
 func (*SmsInboundReceivedEvent) isEventValue() {}
-
-func checkSmsInboundReceivedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "sms.inbound.received":
-	default:
-		r.FailEnum(start, "const", "ycloud/sms.yaml#/$defs/SmsInboundReceivedEvent/properties/type", "\"sms.inbound.received\"")
-	}
-}
 
 // Sms: An SMS that the business sent.
 //
@@ -457,205 +305,46 @@ type Sms struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Sms) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 104, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "to":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/to"); ok {
-				if v != nil {
-					v.To = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(1).Text(&v.To)
 		case "regionCode":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/regionCode"); ok {
-				if v != nil {
-					v.RegionCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "regionCode", start)
-			}
+			m.At(2).OptionalText(&v.RegionCode)
 		case "totalSegments":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/sms.yaml#/$defs/SmsBase/properties/totalSegments"); ok {
-				if v != nil {
-					v.TotalSegments.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalSegments", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalSegments", start)
-			}
+			m.At(3).OptionalInt(&v.TotalSegments)
 		case "totalPrice":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("ycloud/sms.yaml#/$defs/SmsBase/properties/totalPrice"); ok {
-				if v != nil {
-					v.TotalPrice.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalPrice", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalPrice", start)
-			}
+			m.At(4).OptionalFloat(&v.TotalPrice)
 		case "currency":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(5).OptionalText(&v.Currency)
 		case "status":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internSmsStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
 		case "errorCode":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/errorCode"); ok {
-				if v != nil {
-					v.ErrorCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorCode", start)
-			}
+			m.At(7).OptionalText(&v.ErrorCode)
 		case "createTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(9).OptionalDateTime(&v.UpdateTime)
 		case "externalId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/externalId"); ok {
-				if v != nil {
-					v.ExternalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "externalId", start)
-			}
+			m.At(10).OptionalText(&v.ExternalID)
 		case "callbackUrl":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/callbackUrl"); ok {
-				if v != nil {
-					v.CallbackURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "callbackUrl", start)
-			}
+			m.At(11).OptionalText(&v.CallbackURL)
 		case "bizType":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/bizType"); ok {
-				if v != nil {
-					v.BizType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "bizType", start)
-			}
+			m.At(12).OptionalText(&v.BizType)
 		case "verificationId":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/verificationId"); ok {
-				if v != nil {
-					v.VerificationID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationId", start)
-			}
+			m.At(13).OptionalText(&v.VerificationID)
 		case "text":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/Sms/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(14).OptionalText(&v.Text)
 		case "senderId":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/Sms/properties/senderId"); ok {
-				if v != nil {
-					v.SenderID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "senderId", start)
-			}
+			m.At(15).OptionalText(&v.SenderID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "to", "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "to")
+			m.Further()
 		}
 	}
 }
@@ -821,7 +510,7 @@ func (v *Sms) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Sms) Validate() error {
-	return jsonrt.Validate(v, (*Sms)(nil))
+	return rules.Validate(v, 104)
 }
 
 // SmsInbound: Incoming SMS.
@@ -844,77 +533,24 @@ type SmsInbound struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SmsInbound) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/sms.yaml#/$defs/SmsInbound")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 107, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "from":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(1).OptionalText(&v.From)
 		case "to":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(2).OptionalText(&v.To)
 		case "text":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(3).OptionalText(&v.Text)
 		case "sendTime":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(4).OptionalDateTime(&v.SendTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1000,7 +636,7 @@ func (v *SmsInbound) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SmsInbound) Validate() error {
-	return jsonrt.Validate(v, (*SmsInbound)(nil))
+	return rules.Validate(v, 107)
 }
 
 // SmsStatus: How far an SMS or a verification call got.
@@ -1031,30 +667,10 @@ func (v SmsStatus) Known() bool {
 	return false
 }
 
-// internSmsStatus returns the value of a text; known ones cost no memory.
-func internSmsStatus(text []byte) SmsStatus {
-	switch string(text) {
-	case "accepted":
-		return SmsStatusAccepted
-	case "failed":
-		return SmsStatusFailed
-	case "sent":
-		return SmsStatusSent
-	case "delivered":
-		return SmsStatusDelivered
-	case "undelivered":
-		return SmsStatusUndelivered
-	}
-	return SmsStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SmsStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internSmsStatus(text)
-		}
-	}
+	p := r.Place(&rules, 344)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1079,5 +695,5 @@ func (v SmsStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SmsStatus) Validate() error {
-	return jsonrt.Validate(v, (*SmsStatus)(nil))
+	return rules.Validate(v, 344)
 }

@@ -31,93 +31,25 @@ type WhatsappUserPreferencesEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappUserPreferencesEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 75, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.user.preferences"
-					if string(text) != "whatsapp.user.preferences" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappUserPreferencesEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappUserPreference":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappUserPreference
-			if v != nil {
-				t = &v.WhatsappUserPreference
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappUserPreference.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappUserPreference", "ycloud/user_preference.yaml#/$defs/WhatsappUserPreferencesEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappUserPreference")
+			m.Further()
 		}
 	}
 }
@@ -199,18 +131,10 @@ func (v *WhatsappUserPreferencesEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappUserPreferencesEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappUserPreferencesEvent)(nil))
+	return rules.Validate(v, 75)
 }
 
 func (*WhatsappUserPreferencesEvent) isEventValue() {}
-
-func checkWhatsappUserPreferencesEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.user.preferences":
-	default:
-		r.FailEnum(start, "const", "ycloud/user_preference.yaml#/$defs/WhatsappUserPreferencesEvent/properties/type", "\"whatsapp.user.preferences\"")
-	}
-}
 
 // WhatsappUserPreference: User preference.
 // What a user wants to receive from the business.
@@ -246,137 +170,36 @@ type WhatsappUserPreference struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappUserPreference) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/user_preference.yaml#/$defs/WhatsappUserPreference")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 77, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wabaId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(0).OptionalText(&v.WabaID)
 		case "businessPhoneNumber":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/businessPhoneNumber"); ok {
-				if v != nil {
-					v.BusinessPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessPhoneNumber", start)
-			}
+			m.At(1).OptionalText(&v.BusinessPhoneNumber)
 		case "businessPhoneId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/businessPhoneId"); ok {
-				if v != nil {
-					v.BusinessPhoneID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessPhoneId", start)
-			}
+			m.At(2).OptionalText(&v.BusinessPhoneID)
 		case "contactName":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/contactName"); ok {
-				if v != nil {
-					v.ContactName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contactName", start)
-			}
+			m.At(3).OptionalText(&v.ContactName)
 		case "contactPhoneNumber":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/contactPhoneNumber"); ok {
-				if v != nil {
-					v.ContactPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contactPhoneNumber", start)
-			}
+			m.At(4).OptionalText(&v.ContactPhoneNumber)
 		case "userId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/userId"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "userId", start)
-			}
+			m.At(5).OptionalText(&v.UserID)
 		case "parentUserId":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/parentUserId"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentUserId", start)
-			}
+			m.At(6).OptionalText(&v.ParentUserID)
 		case "detail":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/detail"); ok {
-				if v != nil {
-					v.Detail.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "detail", start)
-			}
+			m.At(7).OptionalText(&v.Detail)
 		case "category":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/UserPreferenceCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(internUserPreferenceCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Category)
 		case "value":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/UserPreferenceValue/anyOf/1"); ok {
-				if v != nil {
-					v.Value.Set(internUserPreferenceValue(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "value", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Value)
 		case "timestamp":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(10).OptionalUnixTime(&v.Timestamp)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -510,7 +333,7 @@ func (v *WhatsappUserPreference) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappUserPreference) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappUserPreference)(nil))
+	return rules.Validate(v, 77)
 }
 
 // UserPreferenceCategory: Preference category.
@@ -537,22 +360,10 @@ func (v UserPreferenceCategory) Known() bool {
 	return false
 }
 
-// internUserPreferenceCategory returns the value of a text; known ones cost no memory.
-func internUserPreferenceCategory(text []byte) UserPreferenceCategory {
-	switch string(text) {
-	case "marketing_messages":
-		return UserPreferenceCategoryMarketingMessages
-	}
-	return UserPreferenceCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/UserPreferenceCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internUserPreferenceCategory(text)
-		}
-	}
+	p := r.Place(&rules, 291)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -577,7 +388,7 @@ func (v UserPreferenceCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UserPreferenceCategory) Validate() error {
-	return jsonrt.Validate(v, (*UserPreferenceCategory)(nil))
+	return rules.Validate(v, 291)
 }
 
 // UserPreferenceValue: Preference value.
@@ -605,24 +416,10 @@ func (v UserPreferenceValue) Known() bool {
 	return false
 }
 
-// internUserPreferenceValue returns the value of a text; known ones cost no memory.
-func internUserPreferenceValue(text []byte) UserPreferenceValue {
-	switch string(text) {
-	case "stop":
-		return UserPreferenceValueStop
-	case "resume":
-		return UserPreferenceValueResume
-	}
-	return UserPreferenceValue(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceValue) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/UserPreferenceValue/anyOf/1"); ok {
-		if v != nil {
-			*v = internUserPreferenceValue(text)
-		}
-	}
+	p := r.Place(&rules, 292)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -647,5 +444,5 @@ func (v UserPreferenceValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UserPreferenceValue) Validate() error {
-	return jsonrt.Validate(v, (*UserPreferenceValue)(nil))
+	return rules.Validate(v, 292)
 }

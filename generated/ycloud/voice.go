@@ -31,93 +31,25 @@ type VoiceMessageUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VoiceMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 108, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "voice.message.updated"
-					if string(text) != "voice.message.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkVoiceMessageUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "voice":
-			r.Seen(&o, &seen, 4)
-			var t *Voice
-			if v != nil {
-				t = &v.Voice
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Voice.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "voice", "ycloud/voice.yaml#/$defs/VoiceMessageUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "voice")
+			m.Further()
 		}
 	}
 }
@@ -199,18 +131,10 @@ func (v *VoiceMessageUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VoiceMessageUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*VoiceMessageUpdatedEvent)(nil))
+	return rules.Validate(v, 108)
 }
 
 func (*VoiceMessageUpdatedEvent) isEventValue() {}
-
-func checkVoiceMessageUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "voice.message.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/voice.yaml#/$defs/VoiceMessageUpdatedEvent/properties/type", "\"voice.message.updated\"")
-	}
-}
 
 // Voice: Verification call.
 // A call that speaks a verification code.
@@ -256,205 +180,46 @@ type Voice struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Voice) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 110, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "to":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/to"); ok {
-				if v != nil {
-					v.To = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(1).Text(&v.To)
 		case "regionCode":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/regionCode"); ok {
-				if v != nil {
-					v.RegionCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "regionCode", start)
-			}
+			m.At(2).OptionalText(&v.RegionCode)
 		case "totalSegments":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/sms.yaml#/$defs/SmsBase/properties/totalSegments"); ok {
-				if v != nil {
-					v.TotalSegments.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalSegments", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalSegments", start)
-			}
+			m.At(3).OptionalInt(&v.TotalSegments)
 		case "totalPrice":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("ycloud/sms.yaml#/$defs/SmsBase/properties/totalPrice"); ok {
-				if v != nil {
-					v.TotalPrice.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalPrice", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalPrice", start)
-			}
+			m.At(4).OptionalFloat(&v.TotalPrice)
 		case "currency":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(5).OptionalText(&v.Currency)
 		case "status":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internSmsStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
 		case "errorCode":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/errorCode"); ok {
-				if v != nil {
-					v.ErrorCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorCode", start)
-			}
+			m.At(7).OptionalText(&v.ErrorCode)
 		case "createTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(9).OptionalDateTime(&v.UpdateTime)
 		case "externalId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/externalId"); ok {
-				if v != nil {
-					v.ExternalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "externalId", start)
-			}
+			m.At(10).OptionalText(&v.ExternalID)
 		case "callbackUrl":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/callbackUrl"); ok {
-				if v != nil {
-					v.CallbackURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "callbackUrl", start)
-			}
+			m.At(11).OptionalText(&v.CallbackURL)
 		case "bizType":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/bizType"); ok {
-				if v != nil {
-					v.BizType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "bizType", start)
-			}
+			m.At(12).OptionalText(&v.BizType)
 		case "verificationId":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/verificationId"); ok {
-				if v != nil {
-					v.VerificationID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationId", start)
-			}
+			m.At(13).OptionalText(&v.VerificationID)
 		case "verificationCode":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/voice.yaml#/$defs/Voice/properties/verificationCode"); ok {
-				if v != nil {
-					v.VerificationCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationCode", start)
-			}
+			m.At(14).OptionalText(&v.VerificationCode)
 		case "language":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/voice.yaml#/$defs/Voice/properties/language"); ok {
-				if v != nil {
-					v.Language.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "language", start)
-			}
+			m.At(15).OptionalText(&v.Language)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "to", "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "to")
+			m.Further()
 		}
 	}
 }
@@ -620,5 +385,5 @@ func (v *Voice) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Voice) Validate() error {
-	return jsonrt.Validate(v, (*Voice)(nil))
+	return rules.Validate(v, 110)
 }
