@@ -9,6 +9,9 @@ type lookup struct {
 	slots []slot
 	tag   int    // of members: the one that chooses the variant of a sibling, by its index; -1 without
 	free  []free // of members, by their index
+
+	required uint64 // bits of the members that must be there, of the first 64
+	judged   bool   // these bits are not all that is asked of an object as a whole
 }
 
 // slot is a text and what it stands for; value is negative where there is none.
@@ -83,25 +86,34 @@ func (l *lookup) find(text []byte) int {
 	}
 }
 
-// index returns the table of names, which it makes on first use. Two goroutines
+// index returns the table of names, which is made on first use. Two goroutines
 // may both do it, and make the same.
 func (o *ObjectRules) index(t *Table) *lookup {
-	l := o.names.Load()
-	if l == nil {
-		names, values := make([]string, len(o.Fields)), make([]int, len(o.Fields))
-		for i := range o.Fields {
-			names[i], values[i] = o.Fields[i].Name, i
-		}
-		l = newLookup(names, values)
-		l.free = make([]free, len(o.Fields))
-		for i := range o.Fields {
-			l.free[i] = t.freeAt(&o.Fields[i])
-			if beside := o.Fields[i].Beside; beside != nil && l.tag < 0 {
-				l.tag = l.find([]byte(beside.Tag))
-			}
-		}
-		o.names.Store(l)
+	if l := o.names.Load(); l != nil {
+		return l
 	}
+	return o.makeIndex(t)
+}
+
+func (o *ObjectRules) makeIndex(t *Table) *lookup {
+	names, values := make([]string, len(o.Fields)), make([]int, len(o.Fields))
+	for i := range o.Fields {
+		names[i], values[i] = o.Fields[i].Name, i
+	}
+	l := newLookup(names, values)
+	l.free = make([]free, len(o.Fields))
+	for i := range o.Fields {
+		l.free[i] = t.freeAt(&o.Fields[i])
+		if beside := o.Fields[i].Beside; beside != nil && l.tag < 0 {
+			l.tag = l.find([]byte(beside.Tag))
+		}
+	}
+	for _, q := range o.Required {
+		l.required |= 1 << q.Field
+		l.judged = l.judged || q.Field >= 64
+	}
+	l.judged = l.judged || len(o.Counts) > 0
+	o.names.Store(l)
 	return l
 }
 

@@ -101,6 +101,10 @@ func (m *Members) word(field int) *uint64 {
 func (m *Members) end() {
 	r := m.r
 	m.ended = true
+	if l := m.names; m.few&l.required == l.required && !l.judged && len(m.n.Choices) == 0 {
+		r.bits = r.bits[:m.seen]
+		return
+	}
 	for i := range m.rules.Counts {
 		r.count(m.begin, m.object.Len(), &m.rules.Counts[i])
 	}

@@ -81,7 +81,12 @@ func (p *Place) Raw(v *RawJSON) {
 
 // OptionalText reads a string.
 func (p *Place) OptionalText(o *Optional[string]) {
-	if p.Null() {
+	if p.kind == StringValue && p.free.has(StringValue) { // most members are that
+		text := p.r.Text()
+		if p.none = p.r.failed; !p.none {
+			o.Set(string(text))
+		}
+	} else if p.Null() {
 		o.SetNull()
 	} else if text, ok := p.text(); ok {
 		o.Set(text)

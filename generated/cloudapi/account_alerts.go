@@ -90,73 +90,15 @@ func (v *AccountAlertsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountAlertsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "alert_severity", v.AlertSeverity.IsZero()) && !v.AlertSeverity.IsZero() {
-		w.Name("alert_severity")
-		if x, ok := v.AlertSeverity.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_status", v.AlertStatus.IsZero()) && !v.AlertStatus.IsZero() {
-		w.Name("alert_status")
-		if x, ok := v.AlertStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_type", v.AlertType.IsZero()) && !v.AlertType.IsZero() {
-		w.Name("alert_type")
-		if x, ok := v.AlertType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_description", v.AlertDescription.IsZero()) && !v.AlertDescription.IsZero() {
-		w.Name("alert_description")
-		if x, ok := v.AlertDescription.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "entity_type", v.EntityType.IsZero()) && !v.EntityType.IsZero() {
-		w.Name("entity_type")
-		if x, ok := v.EntityType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "entity_id", v.EntityID.IsZero()) && !v.EntityID.IsZero() {
-		w.Name("entity_id")
-		if x, ok := v.EntityID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_info", v.AlertInfo == nil) && v.AlertInfo != nil {
-		w.Name("alert_info")
-		v.AlertInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "alert_severity", "alert_status", "alert_type", "alert_description", "entity_type", "entity_id", "alert_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "alert_severity", v.AlertSeverity)
+	jsonrt.WriteOptionalText(w, "alert_status", v.AlertStatus)
+	jsonrt.WriteOptionalText(w, "alert_type", v.AlertType)
+	w.OptionalText("alert_description", v.AlertDescription)
+	jsonrt.WriteOptionalText(w, "entity_type", v.EntityType)
+	w.OptionalText("entity_id", v.EntityID)
+	w.PointerMember("alert_info", v.AlertInfo, v.AlertInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -226,53 +168,12 @@ func (v *AlertInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AlertInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "alert_severity", v.AlertSeverity.IsZero()) && !v.AlertSeverity.IsZero() {
-		w.Name("alert_severity")
-		if x, ok := v.AlertSeverity.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_status", v.AlertStatus.IsZero()) && !v.AlertStatus.IsZero() {
-		w.Name("alert_status")
-		if x, ok := v.AlertStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_type", v.AlertType.IsZero()) && !v.AlertType.IsZero() {
-		w.Name("alert_type")
-		if x, ok := v.AlertType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_description", v.AlertDescription.IsZero()) && !v.AlertDescription.IsZero() {
-		w.Name("alert_description")
-		if x, ok := v.AlertDescription.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "alert_severity", "alert_status", "alert_type", "alert_description")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "alert_severity", v.AlertSeverity)
+	jsonrt.WriteOptionalText(w, "alert_status", v.AlertStatus)
+	jsonrt.WriteOptionalText(w, "alert_type", v.AlertType)
+	w.OptionalText("alert_description", v.AlertDescription)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -3,11 +3,7 @@
 
 package cloudapi
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -58,45 +54,12 @@ func (v *AccountSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountSettingsUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "phone_number_settings", v.PhoneNumberSettings == nil) && v.PhoneNumberSettings != nil {
-		w.Name("phone_number_settings")
-		v.PhoneNumberSettings.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "timestamp", "type", "phone_number_settings")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.TextMember("type", string(v.Type))
+	w.PointerMember("phone_number_settings", v.PhoneNumberSettings, v.PhoneNumberSettings != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -215,41 +178,11 @@ func (v *PhoneNumberSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PhoneNumberSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "phone_number_id", v.PhoneNumberID.IsZero()) && !v.PhoneNumberID.IsZero() {
-		w.Name("phone_number_id")
-		if x, ok := v.PhoneNumberID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "calling", v.Calling.IsZero()) && !v.Calling.IsZero() {
-		w.Name("calling")
-		if x, ok := v.Calling.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_identity_change", v.UserIdentityChange == nil) && v.UserIdentityChange != nil {
-		w.Name("user_identity_change")
-		v.UserIdentityChange.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "phone_number_id", "calling", "user_identity_change")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("phone_number_id", v.PhoneNumberID)
+	jsonrt.WriteOptional(w, "calling", v.Calling)
+	w.PointerMember("user_identity_change", v.UserIdentityChange, v.UserIdentityChange != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -306,29 +239,9 @@ func (v *UserIdentityChangeSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserIdentityChangeSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "enable_identity_key_check", v.EnableIdentityKeyCheck.IsZero()) && !v.EnableIdentityKeyCheck.IsZero() {
-		w.Name("enable_identity_key_check")
-		if x, ok := v.EnableIdentityKeyCheck.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "enable_identity_key_check")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalBool("enable_identity_key_check", v.EnableIdentityKeyCheck)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -420,69 +333,16 @@ func (v *CallingSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallingSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "call_icon_visibility", v.CallIconVisibility.IsZero()) && !v.CallIconVisibility.IsZero() {
-		w.Name("call_icon_visibility")
-		if x, ok := v.CallIconVisibility.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "call_icons", v.CallIcons == nil) && v.CallIcons != nil {
-		w.Name("call_icons")
-		v.CallIcons.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "callback_permission_status", v.CallbackPermissionStatus.IsZero()) && !v.CallbackPermissionStatus.IsZero() {
-		w.Name("callback_permission_status")
-		if x, ok := v.CallbackPermissionStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "call_hours", v.CallHours == nil) && v.CallHours != nil {
-		w.Name("call_hours")
-		v.CallHours.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "sip", v.SIP == nil) && v.SIP != nil {
-		w.Name("sip")
-		v.SIP.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "srtp_key_exchange_protocol", v.SrtpKeyExchangeProtocol.IsZero()) && !v.SrtpKeyExchangeProtocol.IsZero() {
-		w.Name("srtp_key_exchange_protocol")
-		if x, ok := v.SrtpKeyExchangeProtocol.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "restrictions", v.Restrictions == nil) && v.Restrictions != nil {
-		w.Name("restrictions")
-		v.Restrictions.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "status", "call_icon_visibility", "call_icons", "callback_permission_status", "call_hours", "sip", "srtp_key_exchange_protocol", "restrictions")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "call_icon_visibility", v.CallIconVisibility)
+	w.PointerMember("call_icons", v.CallIcons, v.CallIcons != nil)
+	jsonrt.WriteOptionalText(w, "callback_permission_status", v.CallbackPermissionStatus)
+	w.PointerMember("call_hours", v.CallHours, v.CallHours != nil)
+	w.PointerMember("sip", v.SIP, v.SIP != nil)
+	jsonrt.WriteOptionalText(w, "srtp_key_exchange_protocol", v.SrtpKeyExchangeProtocol)
+	w.PointerMember("restrictions", v.Restrictions, v.Restrictions != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -645,25 +505,11 @@ func (v *CallIcons) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallIcons), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "restrict_to_user_countries", jsonrt.SameJSON(v.kept.Member("restrict_to_user_countries"), v.RestrictToUserCountries, readAllCallIconsRestrictToUserCountries, writeAllCallIconsRestrictToUserCountries))) && v.RestrictToUserCountries != nil {
-		w.Name("restrict_to_user_countries")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("restrict_to_user_countries", v.RestrictToUserCountries != nil) {
 		writeAllCallIconsRestrictToUserCountries(w, v.RestrictToUserCountries)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "restrict_to_user_countries")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -744,45 +590,16 @@ func (v *CallHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallHours), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timezone_id", v.TimezoneID.IsZero()) && !v.TimezoneID.IsZero() {
-		w.Name("timezone_id")
-		if x, ok := v.TimezoneID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "weekly_operating_hours", jsonrt.SameJSON(v.kept.Member("weekly_operating_hours"), v.WeeklyOperatingHours, readAllCallHoursWeeklyOperatingHours, writeAllCallHoursWeeklyOperatingHours))) && v.WeeklyOperatingHours != nil {
-		w.Name("weekly_operating_hours")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("timezone_id", v.TimezoneID)
+	if w.ListMember("weekly_operating_hours", v.WeeklyOperatingHours != nil) {
 		writeAllCallHoursWeeklyOperatingHours(w, v.WeeklyOperatingHours)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "holiday_schedule", jsonrt.SameJSON(v.kept.Member("holiday_schedule"), v.HolidaySchedule, readAllCallHoursHolidaySchedule, writeAllCallHoursHolidaySchedule))) && v.HolidaySchedule != nil {
-		w.Name("holiday_schedule")
+	if w.ListMember("holiday_schedule", v.HolidaySchedule != nil) {
 		writeAllCallHoursHolidaySchedule(w, v.HolidaySchedule)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "status", "timezone_id", "weekly_operating_hours", "holiday_schedule")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -873,45 +690,11 @@ func (v *WeeklyOperatingHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WeeklyOperatingHours), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "day_of_week", v.DayOfWeek.IsZero()) && !v.DayOfWeek.IsZero() {
-		w.Name("day_of_week")
-		if x, ok := v.DayOfWeek.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "open_time", v.OpenTime.IsZero()) && !v.OpenTime.IsZero() {
-		w.Name("open_time")
-		if x, ok := v.OpenTime.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "close_time", v.CloseTime.IsZero()) && !v.CloseTime.IsZero() {
-		w.Name("close_time")
-		if x, ok := v.CloseTime.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "day_of_week", "open_time", "close_time")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "day_of_week", v.DayOfWeek)
+	w.OptionalText("open_time", v.OpenTime)
+	w.OptionalText("close_time", v.CloseTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1033,45 +816,11 @@ func (v *HolidayHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HolidayHours), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "date", v.Date.IsZero()) && !v.Date.IsZero() {
-		w.Name("date")
-		if x, ok := v.Date.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "start_time", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("start_time")
-		if x, ok := v.StartTime.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "end_time", v.EndTime.IsZero()) && !v.EndTime.IsZero() {
-		w.Name("end_time")
-		if x, ok := v.EndTime.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "date", "start_time", "end_time")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("date", v.Date)
+	w.OptionalText("start_time", v.StartTime)
+	w.OptionalText("end_time", v.EndTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1130,33 +879,12 @@ func (v *SIPSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SIPSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "servers", jsonrt.SameJSON(v.kept.Member("servers"), v.Servers, readAllSIPSettingsServers, writeAllSIPSettingsServers))) && v.Servers != nil {
-		w.Name("servers")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	if w.ListMember("servers", v.Servers != nil) {
 		writeAllSIPSettingsServers(w, v.Servers)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "status", "servers")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1233,41 +961,13 @@ func (v *SIPServer) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SIPServer), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "hostname", v.Hostname.IsZero()) && !v.Hostname.IsZero() {
-		w.Name("hostname")
-		if x, ok := v.Hostname.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "port", v.Port) && !v.Port.IsZero() {
-		w.Name("port")
-		if x, ok := v.Port.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "request_uri_user_params", jsonrt.SameJSON(v.kept.Member("request_uri_user_params"), v.RequestURIUserParams, readAllSIPServerRequestURIUserParams, writeAllSIPServerRequestURIUserParams))) && v.RequestURIUserParams != nil {
-		w.Name("request_uri_user_params")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("hostname", v.Hostname)
+	w.OptionalInt("port", v.Port)
+	if w.ListMember("request_uri_user_params", v.RequestURIUserParams != nil) {
 		writeAllSIPServerRequestURIUserParams(w, v.RequestURIUserParams)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "hostname", "port", "request_uri_user_params")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1297,8 +997,12 @@ func readAllSIPServerRequestURIUserParams(r *jsonrt.Reader, v *map[string]string
 }
 
 func writeAllSIPServerRequestURIUserParams(w *jsonrt.Writer, v map[string]string) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Text(item)
@@ -1395,25 +1099,11 @@ func (v *CallingRestrictions) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallingRestrictions), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "restrictions_list", jsonrt.SameJSON(v.kept.Member("restrictions_list"), v.RestrictionsList, readAllCallingRestrictionsRestrictionsList, writeAllCallingRestrictionsRestrictionsList))) && v.RestrictionsList != nil {
-		w.Name("restrictions_list")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("restrictions_list", v.RestrictionsList != nil) {
 		writeAllCallingRestrictionsRestrictionsList(w, v.RestrictionsList)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "restrictions_list")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1492,45 +1182,11 @@ func (v *CallingRestriction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallingRestriction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "expiration", v.Expiration.IsZero()) && !v.Expiration.IsZero() {
-		w.Name("expiration")
-		if x, ok := v.Expiration.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "reason", "expiration")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.OptionalText("reason", v.Reason)
+	w.OptionalUnixTime("expiration", v.Expiration)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -153,14 +153,7 @@ func (v *UnknownAccountUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("event")
-		w.Text(v.Event)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "event", v.Event)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -275,45 +268,11 @@ func (v *AccountDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_DELETED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_DELETED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -386,49 +345,12 @@ func (v *AccountViolationEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountViolationEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_VIOLATION")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "violation_info", jsonrt.IsZeroJSON(&v.ViolationInfo, new(ViolationInfo))) {
-		w.Name("violation_info")
-		v.ViolationInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "violation_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_VIOLATION")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("violation_info", &v.ViolationInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -492,33 +414,10 @@ func (v *ViolationInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ViolationInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "violation_type", v.ViolationType == "") {
-		w.Name("violation_type")
-		w.Text(v.ViolationType)
-	}
-	if !v.kept.Write(w, "remediation", v.Remediation.IsZero()) && !v.Remediation.IsZero() {
-		w.Name("remediation")
-		if x, ok := v.Remediation.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "violation_type", "remediation")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("violation_type", v.ViolationType)
+	w.OptionalText("remediation", v.Remediation)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -595,53 +494,15 @@ func (v *AccountRestrictionEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountRestrictionEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_RESTRICTION")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "restriction_info", jsonrt.SameJSON(v.kept.Member("restriction_info"), v.RestrictionInfo, readAllAccountRestrictionEventRestrictionInfo, writeAllAccountRestrictionEventRestrictionInfo))) && v.RestrictionInfo != nil {
-		w.Name("restriction_info")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_RESTRICTION")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	if w.ListMember("restriction_info", v.RestrictionInfo != nil) {
 		writeAllAccountRestrictionEventRestrictionInfo(w, v.RestrictionInfo)
 	}
-	if !v.kept.Write(w, "violation_info", v.ViolationInfo == nil) && v.ViolationInfo != nil {
-		w.Name("violation_info")
-		v.ViolationInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "restriction_info", "violation_info")
-	}
-	w.CloseObject()
+	w.PointerMember("violation_info", v.ViolationInfo, v.ViolationInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -721,41 +582,11 @@ func (v *RestrictionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(RestrictionInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "restriction_type", v.RestrictionType == "") {
-		w.Name("restriction_type")
-		w.Text(string(v.RestrictionType))
-	}
-	if !v.kept.Write(w, "expiration", v.Expiration.IsZero()) && !v.Expiration.IsZero() {
-		w.Name("expiration")
-		if x, ok := v.Expiration.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "remediation", v.Remediation.IsZero()) && !v.Remediation.IsZero() {
-		w.Name("remediation")
-		if x, ok := v.Remediation.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "restriction_type", "expiration", "remediation")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("restriction_type", string(v.RestrictionType))
+	w.OptionalUnixTime("expiration", v.Expiration)
+	w.OptionalText("remediation", v.Remediation)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -891,49 +722,12 @@ func (v *DisabledUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(DisabledUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("DISABLED_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "ban_info", jsonrt.IsZeroJSON(&v.BanInfo, new(BanInfo))) {
-		w.Name("ban_info")
-		v.BanInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "ban_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "DISABLED_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("ban_info", &v.BanInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -995,33 +789,10 @@ func (v *BanInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BanInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "waba_ban_state", v.WabaBanState == "") {
-		w.Name("waba_ban_state")
-		w.Text(string(v.WabaBanState))
-	}
-	if !v.kept.Write(w, "waba_ban_date", v.WabaBanDate.IsZero()) && !v.WabaBanDate.IsZero() {
-		w.Name("waba_ban_date")
-		if x, ok := v.WabaBanDate.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "waba_ban_state", "waba_ban_date")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("waba_ban_state", string(v.WabaBanState))
+	w.OptionalScalar("waba_ban_date", v.WabaBanDate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1142,41 +913,11 @@ func (v *VerifiedAccountEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VerifiedAccountEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("VERIFIED_ACCOUNT")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber == "") {
-		w.Name("phone_number")
-		w.Text(v.PhoneNumber)
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "VERIFIED_ACCOUNT")
+	w.TextMember("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1249,49 +990,12 @@ func (v *PartnerAddedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerAddedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_ADDED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_info", v.WabaInfo == nil) && v.WabaInfo != nil {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_ADDED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1372,53 +1076,13 @@ func (v *PartnerRemovedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerRemovedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_REMOVED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_info", v.WabaInfo == nil) && v.WabaInfo != nil {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "disconnection_info", v.DisconnectionInfo == nil) && v.DisconnectionInfo != nil {
-		w.Name("disconnection_info")
-		v.DisconnectionInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info", "disconnection_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_REMOVED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
+	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1491,49 +1155,12 @@ func (v *PartnerAppInstalledEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerAppInstalledEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_APP_INSTALLED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_info", v.WabaInfo == nil) && v.WabaInfo != nil {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_APP_INSTALLED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1607,49 +1234,12 @@ func (v *PartnerAppUninstalledEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerAppUninstalledEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_APP_UNINSTALLED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_info", v.WabaInfo == nil) && v.WabaInfo != nil {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_APP_UNINSTALLED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1731,65 +1321,17 @@ func (v *WabaInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WabaInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "waba_id", v.WabaID == "") {
-		w.Name("waba_id")
-		w.Text(v.WabaID)
-	}
-	if !v.kept.Write(w, "owner_business_id", v.OwnerBusinessID == "") {
-		w.Name("owner_business_id")
-		w.Text(v.OwnerBusinessID)
-	}
-	if !v.kept.Write(w, "partner_app_id", v.PartnerAppID.IsZero()) && !v.PartnerAppID.IsZero() {
-		w.Name("partner_app_id")
-		if x, ok := v.PartnerAppID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ad_account_linked", v.AdAccountLinked.IsZero()) && !v.AdAccountLinked.IsZero() {
-		w.Name("ad_account_linked")
-		if x, ok := v.AdAccountLinked.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ad_account_id", v.AdAccountID.IsZero()) && !v.AdAccountID.IsZero() {
-		w.Name("ad_account_id")
-		if x, ok := v.AdAccountID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "solution_id", v.SolutionID.IsZero()) && !v.SolutionID.IsZero() {
-		w.Name("solution_id")
-		if x, ok := v.SolutionID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "solution_partner_business_ids", jsonrt.SameJSON(v.kept.Member("solution_partner_business_ids"), v.SolutionPartnerBusinessIds, readAllWabaInfoSolutionPartnerBusinessIds, writeAllWabaInfoSolutionPartnerBusinessIds))) && v.SolutionPartnerBusinessIds != nil {
-		w.Name("solution_partner_business_ids")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("waba_id", v.WabaID)
+	w.TextMember("owner_business_id", v.OwnerBusinessID)
+	w.OptionalText("partner_app_id", v.PartnerAppID)
+	w.OptionalText("ad_account_linked", v.AdAccountLinked)
+	w.OptionalText("ad_account_id", v.AdAccountID)
+	w.OptionalText("solution_id", v.SolutionID)
+	if w.ListMember("solution_partner_business_ids", v.SolutionPartnerBusinessIds != nil) {
 		writeAllWabaInfoSolutionPartnerBusinessIds(w, v.SolutionPartnerBusinessIds)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "waba_id", "owner_business_id", "partner_app_id", "ad_account_linked", "ad_account_id", "solution_id", "solution_partner_business_ids")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1875,49 +1417,12 @@ func (v *PartnerClientCertificationNeededEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerClientCertificationNeededEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_CLIENT_CERTIFICATION_NEEDED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "partner_client_certification_needed_info", jsonrt.IsZeroJSON(&v.PartnerClientCertificationNeededInfo, new(PartnerClientCertificationNeededInfo))) {
-		w.Name("partner_client_certification_needed_info")
-		v.PartnerClientCertificationNeededInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "partner_client_certification_needed_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_CLIENT_CERTIFICATION_NEEDED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("partner_client_certification_needed_info", &v.PartnerClientCertificationNeededInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1975,25 +1480,9 @@ func (v *PartnerClientCertificationNeededInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerClientCertificationNeededInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "client_business_id", v.ClientBusinessID == "") {
-		w.Name("client_business_id")
-		w.Text(v.ClientBusinessID)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "client_business_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("client_business_id", v.ClientBusinessID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2063,49 +1552,12 @@ func (v *PartnerClientCertificationStatusUpdateEvent) WriteJSON(w *jsonrt.Writer
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerClientCertificationStatusUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "partner_client_certification_info", jsonrt.IsZeroJSON(&v.PartnerClientCertificationInfo, new(PartnerClientCertificationInfo))) {
-		w.Name("partner_client_certification_info")
-		v.PartnerClientCertificationInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "partner_client_certification_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("partner_client_certification_info", &v.PartnerClientCertificationInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2171,33 +1623,13 @@ func (v *PartnerClientCertificationInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerClientCertificationInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "client_business_id", v.ClientBusinessID == "") {
-		w.Name("client_business_id")
-		w.Text(v.ClientBusinessID)
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !(v.kept != nil && v.kept.Write(w, "rejection_reasons", jsonrt.SameJSON(v.kept.Member("rejection_reasons"), v.RejectionReasons, readAllPartnerClientCertificationInfoRejectionReasons, writeAllPartnerClientCertificationInfoRejectionReasons))) && v.RejectionReasons != nil {
-		w.Name("rejection_reasons")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("client_business_id", v.ClientBusinessID)
+	w.TextMember("status", string(v.Status))
+	if w.ListMember("rejection_reasons", v.RejectionReasons != nil) {
 		writeAllPartnerClientCertificationInfoRejectionReasons(w, v.RejectionReasons)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "client_business_id", "status", "rejection_reasons")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2400,49 +1832,12 @@ func (v *AuthIntlPriceEligibilityUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AuthIntlPriceEligibilityUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("AUTH_INTL_PRICE_ELIGIBILITY_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "auth_international_rate_eligibility", jsonrt.IsZeroJSON(&v.AuthInternationalRateEligibility, new(AuthInternationalRateEligibility))) {
-		w.Name("auth_international_rate_eligibility")
-		v.AuthInternationalRateEligibility.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "auth_international_rate_eligibility")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("auth_international_rate_eligibility", &v.AuthInternationalRateEligibility)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2504,33 +1899,12 @@ func (v *AuthInternationalRateEligibility) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AuthInternationalRateEligibility), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "start_time", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("start_time")
-		if x, ok := v.StartTime.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "exception_countries", jsonrt.SameJSON(v.kept.Member("exception_countries"), v.ExceptionCountries, readAllAuthInternationalRateEligibilityExceptionCountries, writeAllAuthInternationalRateEligibilityExceptionCountries))) && v.ExceptionCountries != nil {
-		w.Name("exception_countries")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalUnixTime("start_time", v.StartTime)
+	if w.ListMember("exception_countries", v.ExceptionCountries != nil) {
 		writeAllAuthInternationalRateEligibilityExceptionCountries(w, v.ExceptionCountries)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "start_time", "exception_countries")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2604,37 +1978,10 @@ func (v *AuthInternationalRateException) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AuthInternationalRateException), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "country_code", v.CountryCode.IsZero()) && !v.CountryCode.IsZero() {
-		w.Name("country_code")
-		if x, ok := v.CountryCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "start_time", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("start_time")
-		if x, ok := v.StartTime.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "country_code", "start_time")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("country_code", v.CountryCode)
+	w.OptionalUnixTime("start_time", v.StartTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2699,41 +2046,11 @@ func (v *BusinessPrimaryLocationCountryUpdateEvent) WriteJSON(w *jsonrt.Writer) 
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BusinessPrimaryLocationCountryUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country == "") {
-		w.Name("country")
-		w.Text(v.Country)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.TextMember("country", v.Country)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2806,49 +2123,12 @@ func (v *AdAccountLinkedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AdAccountLinkedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("AD_ACCOUNT_LINKED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "waba_info", jsonrt.IsZeroJSON(&v.WabaInfo, new(WabaInfo))) {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "AD_ACCOUNT_LINKED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("waba_info", &v.WabaInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2921,49 +2201,12 @@ func (v *MmLiteTermsSignedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MmLiteTermsSignedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("MM_LITE_TERMS_SIGNED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "waba_info", jsonrt.IsZeroJSON(&v.WabaInfo, new(WabaInfo))) {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "MM_LITE_TERMS_SIGNED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("waba_info", &v.WabaInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3035,49 +2278,12 @@ func (v *VolumeBasedPricingTierUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VolumeBasedPricingTierUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("VOLUME_BASED_PRICING_TIER_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "volume_tier_info", jsonrt.IsZeroJSON(&v.VolumeTierInfo, new(VolumeTierInfo))) {
-		w.Name("volume_tier_info")
-		v.VolumeTierInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "volume_tier_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "VOLUME_BASED_PRICING_TIER_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("volume_tier_info", &v.VolumeTierInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3150,61 +2356,13 @@ func (v *VolumeTierInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VolumeTierInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "tier_update_time", v.TierUpdateTime.IsZero()) && !v.TierUpdateTime.IsZero() {
-		w.Name("tier_update_time")
-		if x, ok := v.TierUpdateTime.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricing_category", v.PricingCategory.IsZero()) && !v.PricingCategory.IsZero() {
-		w.Name("pricing_category")
-		if x, ok := v.PricingCategory.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "tier", v.Tier.IsZero()) && !v.Tier.IsZero() {
-		w.Name("tier")
-		if x, ok := v.Tier.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "effective_month", v.EffectiveMonth.IsZero()) && !v.EffectiveMonth.IsZero() {
-		w.Name("effective_month")
-		if x, ok := v.EffectiveMonth.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "region", v.Region.IsZero()) && !v.Region.IsZero() {
-		w.Name("region")
-		if x, ok := v.Region.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "tier_update_time", "pricing_category", "tier", "effective_month", "region")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalUnixTime("tier_update_time", v.TierUpdateTime)
+	w.OptionalText("pricing_category", v.PricingCategory)
+	w.OptionalText("tier", v.Tier)
+	w.OptionalText("effective_month", v.EffectiveMonth)
+	w.OptionalText("region", v.Region)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3277,49 +2435,12 @@ func (v *AccountOffboardedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountOffboardedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_OFFBOARDED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "disconnection_info", v.DisconnectionInfo == nil) && v.DisconnectionInfo != nil {
-		w.Name("disconnection_info")
-		v.DisconnectionInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "disconnection_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_OFFBOARDED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3393,49 +2514,12 @@ func (v *AccountReconnectedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountReconnectedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_RECONNECTED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "disconnection_info", v.DisconnectionInfo == nil) && v.DisconnectionInfo != nil {
-		w.Name("disconnection_info")
-		v.DisconnectionInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "disconnection_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_RECONNECTED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3496,37 +2580,10 @@ func (v *DisconnectionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(DisconnectionInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "initiated_by", v.InitiatedBy.IsZero()) && !v.InitiatedBy.IsZero() {
-		w.Name("initiated_by")
-		if x, ok := v.InitiatedBy.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "reason", "initiated_by")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "reason", v.Reason)
+	jsonrt.WriteOptionalText(w, "initiated_by", v.InitiatedBy)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -56,53 +56,12 @@ func (v *BusinessCapabilityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BusinessCapabilityUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone.IsZero()) && !v.MaxDailyConversationPerPhone.IsZero() {
-		w.Name("max_daily_conversation_per_phone")
-		if x, ok := v.MaxDailyConversationPerPhone.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness.IsZero()) && !v.MaxDailyConversationsPerBusiness.IsZero() {
-		w.Name("max_daily_conversations_per_business")
-		if x, ok := v.MaxDailyConversationsPerBusiness.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness) && !v.MaxPhoneNumbersPerBusiness.IsZero() {
-		w.Name("max_phone_numbers_per_business")
-		if x, ok := v.MaxPhoneNumbersPerBusiness.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba) && !v.MaxPhoneNumbersPerWaba.IsZero() {
-		w.Name("max_phone_numbers_per_waba")
-		if x, ok := v.MaxPhoneNumbersPerWaba.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "max_daily_conversation_per_phone", "max_daily_conversations_per_business", "max_phone_numbers_per_business", "max_phone_numbers_per_waba")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone)
+	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
+	w.OptionalInt("max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness)
+	w.OptionalInt("max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

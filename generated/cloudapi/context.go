@@ -59,57 +59,13 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Context), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "forwarded", v.Forwarded.IsZero()) && !v.Forwarded.IsZero() {
-		w.Name("forwarded")
-		if x, ok := v.Forwarded.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "frequently_forwarded", v.FrequentlyForwarded.IsZero()) && !v.FrequentlyForwarded.IsZero() {
-		w.Name("frequently_forwarded")
-		if x, ok := v.FrequentlyForwarded.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "referred_product", v.ReferredProduct == nil) && v.ReferredProduct != nil {
-		w.Name("referred_product")
-		v.ReferredProduct.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "id", "forwarded", "frequently_forwarded", "referred_product")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("id", v.ID)
+	w.OptionalBool("forwarded", v.Forwarded)
+	w.OptionalBool("frequently_forwarded", v.FrequentlyForwarded)
+	w.PointerMember("referred_product", v.ReferredProduct, v.ReferredProduct != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -169,37 +125,10 @@ func (v *ReferredProduct) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ReferredProduct), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "catalog_id", v.CatalogID.IsZero()) && !v.CatalogID.IsZero() {
-		w.Name("catalog_id")
-		if x, ok := v.CatalogID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "product_retailer_id", v.ProductRetailerID.IsZero()) && !v.ProductRetailerID.IsZero() {
-		w.Name("product_retailer_id")
-		if x, ok := v.ProductRetailerID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "catalog_id", "product_retailer_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("catalog_id", v.CatalogID)
+	w.OptionalText("product_retailer_id", v.ProductRetailerID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -92,14 +92,7 @@ func (v *UnknownFlowEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("event")
-		w.Text(v.Event)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "event", v.Event)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -226,61 +219,14 @@ func (v *FlowStatusChangeEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowStatusChangeEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("FLOW_STATUS_CHANGE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "old_status", v.OldStatus.IsZero()) && !v.OldStatus.IsZero() {
-		w.Name("old_status")
-		if x, ok := v.OldStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_status", v.NewStatus == "") {
-		w.Name("new_status")
-		w.Text(string(v.NewStatus))
-	}
-	if !v.kept.Write(w, "warning", v.Warning.IsZero()) && !v.Warning.IsZero() {
-		w.Name("warning")
-		if x, ok := v.Warning.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "old_status", "new_status", "warning")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "FLOW_STATUS_CHANGE")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	jsonrt.WriteOptionalText(w, "old_status", v.OldStatus)
+	w.TextMember("new_status", string(v.NewStatus))
+	w.OptionalText("warning", v.Warning)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -419,57 +365,17 @@ func (v *ClientErrorRateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ClientErrorRateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("CLIENT_ERROR_RATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteFloat(w, "error_rate", v.ErrorRate) {
-		w.Name("error_rate")
-		w.Float(v.ErrorRate)
-	}
-	if !v.kept.WriteFloat(w, "threshold", v.Threshold) {
-		w.Name("threshold")
-		w.Float(v.Threshold)
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState == "") {
-		w.Name("alert_state")
-		w.Text(string(v.AlertState))
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllFlowErrorRateErrors, writeAllFlowErrorRateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "CLIENT_ERROR_RATE")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.FloatMember("error_rate", v.ErrorRate)
+	w.FloatMember("threshold", v.Threshold)
+	w.TextMember("alert_state", string(v.AlertState))
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "error_rate", "threshold", "alert_state", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -552,57 +458,17 @@ func (v *EndpointErrorRateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EndpointErrorRateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ENDPOINT_ERROR_RATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteFloat(w, "error_rate", v.ErrorRate) {
-		w.Name("error_rate")
-		w.Float(v.ErrorRate)
-	}
-	if !v.kept.WriteFloat(w, "threshold", v.Threshold) {
-		w.Name("threshold")
-		w.Float(v.Threshold)
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState == "") {
-		w.Name("alert_state")
-		w.Text(string(v.AlertState))
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllFlowErrorRateErrors, writeAllFlowErrorRateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ENDPOINT_ERROR_RATE")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.FloatMember("error_rate", v.ErrorRate)
+	w.FloatMember("threshold", v.Threshold)
+	w.TextMember("alert_state", string(v.AlertState))
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "error_rate", "threshold", "alert_state", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -681,45 +547,11 @@ func (v *FlowError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowError), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "error_type", v.ErrorType.IsZero()) && !v.ErrorType.IsZero() {
-		w.Name("error_type")
-		if x, ok := v.ErrorType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "error_rate", v.ErrorRate) && !v.ErrorRate.IsZero() {
-		w.Name("error_rate")
-		if x, ok := v.ErrorRate.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "error_count", v.ErrorCount) && !v.ErrorCount.IsZero() {
-		w.Name("error_count")
-		if x, ok := v.ErrorCount.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "error_type", "error_rate", "error_count")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("error_type", v.ErrorType)
+	w.OptionalFloat("error_rate", v.ErrorRate)
+	w.OptionalInt("error_count", v.ErrorCount)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -857,69 +689,16 @@ func (v *EndpointLatencyEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EndpointLatencyEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ENDPOINT_LATENCY")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "p50_latency", v.P50Latency) && !v.P50Latency.IsZero() {
-		w.Name("p50_latency")
-		if x, ok := v.P50Latency.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteInt(w, "p90_latency", v.P90Latency) {
-		w.Name("p90_latency")
-		w.Int(v.P90Latency)
-	}
-	if !v.kept.WriteOptionalInt(w, "requests_count", v.RequestsCount) && !v.RequestsCount.IsZero() {
-		w.Name("requests_count")
-		if x, ok := v.RequestsCount.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteFloat(w, "threshold", v.Threshold) {
-		w.Name("threshold")
-		w.Float(v.Threshold)
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState == "") {
-		w.Name("alert_state")
-		w.Text(string(v.AlertState))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "p50_latency", "p90_latency", "requests_count", "threshold", "alert_state")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ENDPOINT_LATENCY")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalInt("p50_latency", v.P50Latency)
+	w.IntMember("p90_latency", v.P90Latency)
+	w.OptionalInt("requests_count", v.RequestsCount)
+	w.FloatMember("threshold", v.Threshold)
+	w.TextMember("alert_state", string(v.AlertState))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -998,53 +777,14 @@ func (v *EndpointAvailabilityEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EndpointAvailabilityEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ENDPOINT_AVAILABILITY")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteFloat(w, "availability", v.Availability) {
-		w.Name("availability")
-		w.Float(v.Availability)
-	}
-	if !v.kept.WriteFloat(w, "threshold", v.Threshold) {
-		w.Name("threshold")
-		w.Float(v.Threshold)
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState == "") {
-		w.Name("alert_state")
-		w.Text(string(v.AlertState))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "availability", "threshold", "alert_state")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ENDPOINT_AVAILABILITY")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.FloatMember("availability", v.Availability)
+	w.FloatMember("threshold", v.Threshold)
+	w.TextMember("alert_state", string(v.AlertState))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1115,45 +855,12 @@ func (v *FlowVersionExpiryWarningEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowVersionExpiryWarningEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("FLOW_VERSION_EXPIRY_WARNING")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "warning", v.Warning == "") {
-		w.Name("warning")
-		w.Text(v.Warning)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "warning")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "FLOW_VERSION_EXPIRY_WARNING")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.TextMember("warning", v.Warning)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -50,37 +50,13 @@ func (v *GroupLifecycleUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupLifecycleUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "groups", jsonrt.SameJSON(v.kept.Member("groups"), v.Groups, readAllGroupLifecycleUpdateValueGroups, writeAllGroupLifecycleUpdateValueGroups))) && v.Groups != nil {
-		w.Name("groups")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("groups", v.Groups != nil) {
 		writeAllGroupLifecycleUpdateValueGroups(w, v.Groups)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "groups")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -187,81 +163,22 @@ func (v *GroupLifecycleUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupLifecycleUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID == "") {
-		w.Name("group_id")
-		w.Text(v.GroupID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "request_id", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("request_id")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupUpdateBaseErrors, writeAllGroupUpdateBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("group_id", v.GroupID)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("request_id", v.RequestID)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "subject", v.Subject.IsZero()) && !v.Subject.IsZero() {
-		w.Name("subject")
-		if x, ok := v.Subject.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "description", v.Description.IsZero()) && !v.Description.IsZero() {
-		w.Name("description")
-		if x, ok := v.Description.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "invite_link", v.InviteLink.IsZero()) && !v.InviteLink.IsZero() {
-		w.Name("invite_link")
-		if x, ok := v.InviteLink.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "join_approval_mode", v.JoinApprovalMode.IsZero()) && !v.JoinApprovalMode.IsZero() {
-		w.Name("join_approval_mode")
-		if x, ok := v.JoinApprovalMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "added_participants", jsonrt.SameJSON(v.kept.Member("added_participants"), v.AddedParticipants, readAllGroupLifecycleUpdateAddedParticipants, writeAllGroupLifecycleUpdateAddedParticipants))) && v.AddedParticipants != nil {
-		w.Name("added_participants")
+	w.OptionalText("subject", v.Subject)
+	w.OptionalText("description", v.Description)
+	w.OptionalText("invite_link", v.InviteLink)
+	jsonrt.WriteOptionalText(w, "join_approval_mode", v.JoinApprovalMode)
+	if w.ListMember("added_participants", v.AddedParticipants != nil) {
 		writeAllGroupLifecycleUpdateAddedParticipants(w, v.AddedParticipants)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "group_id", "type", "request_id", "errors", "subject", "description", "invite_link", "join_approval_mode", "added_participants")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -342,37 +259,13 @@ func (v *GroupParticipantsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupParticipantsUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "groups", jsonrt.SameJSON(v.kept.Member("groups"), v.Groups, readAllGroupParticipantsUpdateValueGroups, writeAllGroupParticipantsUpdateValueGroups))) && v.Groups != nil {
-		w.Name("groups")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("groups", v.Groups != nil) {
 		writeAllGroupParticipantsUpdateValueGroups(w, v.Groups)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "groups")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -501,113 +394,31 @@ func (v *GroupParticipantsUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupParticipantsUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID == "") {
-		w.Name("group_id")
-		w.Text(v.GroupID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "request_id", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("request_id")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupUpdateBaseErrors, writeAllGroupUpdateBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("group_id", v.GroupID)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("request_id", v.RequestID)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "initiated_by", v.InitiatedBy.IsZero()) && !v.InitiatedBy.IsZero() {
-		w.Name("initiated_by")
-		if x, ok := v.InitiatedBy.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "join_request_id", v.JoinRequestID.IsZero()) && !v.JoinRequestID.IsZero() {
-		w.Name("join_request_id")
-		if x, ok := v.JoinRequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "added_participants", jsonrt.SameJSON(v.kept.Member("added_participants"), v.AddedParticipants, readAllGroupParticipantsUpdateAddedParticipants, writeAllGroupParticipantsUpdateAddedParticipants))) && v.AddedParticipants != nil {
-		w.Name("added_participants")
+	jsonrt.WriteOptionalText(w, "reason", v.Reason)
+	jsonrt.WriteOptionalText(w, "initiated_by", v.InitiatedBy)
+	w.OptionalText("join_request_id", v.JoinRequestID)
+	w.OptionalScalar("wa_id", v.WaID)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("username", v.Username)
+	if w.ListMember("added_participants", v.AddedParticipants != nil) {
 		writeAllGroupParticipantsUpdateAddedParticipants(w, v.AddedParticipants)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "removed_participants", jsonrt.SameJSON(v.kept.Member("removed_participants"), v.RemovedParticipants, readAllGroupParticipantsUpdateRemovedParticipants, writeAllGroupParticipantsUpdateRemovedParticipants))) && v.RemovedParticipants != nil {
-		w.Name("removed_participants")
+	if w.ListMember("removed_participants", v.RemovedParticipants != nil) {
 		writeAllGroupParticipantsUpdateRemovedParticipants(w, v.RemovedParticipants)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "failed_participants", jsonrt.SameJSON(v.kept.Member("failed_participants"), v.FailedParticipants, readAllGroupParticipantsUpdateFailedParticipants, writeAllGroupParticipantsUpdateFailedParticipants))) && v.FailedParticipants != nil {
-		w.Name("failed_participants")
+	if w.ListMember("failed_participants", v.FailedParticipants != nil) {
 		writeAllGroupParticipantsUpdateFailedParticipants(w, v.FailedParticipants)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "group_id", "type", "request_id", "errors", "reason", "initiated_by", "join_request_id", "wa_id", "user_id", "parent_user_id", "username", "added_participants", "removed_participants", "failed_participants")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -715,37 +526,13 @@ func (v *GroupSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupSettingsUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "groups", jsonrt.SameJSON(v.kept.Member("groups"), v.Groups, readAllGroupSettingsUpdateValueGroups, writeAllGroupSettingsUpdateValueGroups))) && v.Groups != nil {
-		w.Name("groups")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("groups", v.Groups != nil) {
 		writeAllGroupSettingsUpdateValueGroups(w, v.Groups)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "groups")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -850,57 +637,18 @@ func (v *GroupSettingsUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupSettingsUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID == "") {
-		w.Name("group_id")
-		w.Text(v.GroupID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "request_id", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("request_id")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupUpdateBaseErrors, writeAllGroupUpdateBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("group_id", v.GroupID)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("request_id", v.RequestID)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "profile_picture", v.ProfilePicture == nil) && v.ProfilePicture != nil {
-		w.Name("profile_picture")
-		v.ProfilePicture.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "group_subject", v.GroupSubject == nil) && v.GroupSubject != nil {
-		w.Name("group_subject")
-		v.GroupSubject.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "group_description", v.GroupDescription == nil) && v.GroupDescription != nil {
-		w.Name("group_description")
-		v.GroupDescription.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "group_id", "type", "request_id", "errors", "profile_picture", "group_subject", "group_description")
-	}
-	w.CloseObject()
+	w.PointerMember("profile_picture", v.ProfilePicture, v.ProfilePicture != nil)
+	w.PointerMember("group_subject", v.GroupSubject, v.GroupSubject != nil)
+	w.PointerMember("group_description", v.GroupDescription, v.GroupDescription != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -966,37 +714,13 @@ func (v *GroupStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupStatusUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "groups", jsonrt.SameJSON(v.kept.Member("groups"), v.Groups, readAllGroupStatusUpdateValueGroups, writeAllGroupStatusUpdateValueGroups))) && v.Groups != nil {
-		w.Name("groups")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("groups", v.Groups != nil) {
 		writeAllGroupStatusUpdateValueGroups(w, v.Groups)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "groups")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1083,45 +807,15 @@ func (v *GroupStatusUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupStatusUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID == "") {
-		w.Name("group_id")
-		w.Text(v.GroupID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "request_id", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("request_id")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupUpdateBaseErrors, writeAllGroupUpdateBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("group_id", v.GroupID)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("request_id", v.RequestID)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "group_id", "type", "request_id", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1431,65 +1125,16 @@ func (v *GroupParticipant) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupParticipant), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "input", v.Input.IsZero()) && !v.Input.IsZero() {
-		w.Name("input")
-		if x, ok := v.Input.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupParticipantErrors, writeAllGroupParticipantErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("input", v.Input)
+	w.OptionalScalar("wa_id", v.WaID)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("username", v.Username)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupParticipantErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "input", "wa_id", "user_id", "parent_user_id", "username", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1570,49 +1215,14 @@ func (v *GroupPictureUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupPictureUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "mime_type", v.MimeType.IsZero()) && !v.MimeType.IsZero() {
-		w.Name("mime_type")
-		if x, ok := v.MimeType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "update_successful", v.UpdateSuccessful.IsZero()) && !v.UpdateSuccessful.IsZero() {
-		w.Name("update_successful")
-		if x, ok := v.UpdateSuccessful.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupPictureUpdateErrors, writeAllGroupPictureUpdateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalBool("update_successful", v.UpdateSuccessful)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupPictureUpdateErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "mime_type", "sha256", "update_successful", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1689,41 +1299,13 @@ func (v *GroupTextUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupTextUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "update_successful", v.UpdateSuccessful.IsZero()) && !v.UpdateSuccessful.IsZero() {
-		w.Name("update_successful")
-		if x, ok := v.UpdateSuccessful.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupTextUpdateErrors, writeAllGroupTextUpdateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("text", v.Text)
+	w.OptionalBool("update_successful", v.UpdateSuccessful)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupTextUpdateErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "text", "update_successful", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -65,73 +65,17 @@ func (v *MessageTemplateComponentsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MessageTemplateComponentsUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_element", v.MessageTemplateElement.IsZero()) && !v.MessageTemplateElement.IsZero() {
-		w.Name("message_template_element")
-		if x, ok := v.MessageTemplateElement.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_title", v.MessageTemplateTitle.IsZero()) && !v.MessageTemplateTitle.IsZero() {
-		w.Name("message_template_title")
-		if x, ok := v.MessageTemplateTitle.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_footer", v.MessageTemplateFooter.IsZero()) && !v.MessageTemplateFooter.IsZero() {
-		w.Name("message_template_footer")
-		if x, ok := v.MessageTemplateFooter.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "message_template_buttons", jsonrt.SameJSON(v.kept.Member("message_template_buttons"), v.MessageTemplateButtons, readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons, writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons))) && v.MessageTemplateButtons != nil {
-		w.Name("message_template_buttons")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	w.OptionalText("message_template_element", v.MessageTemplateElement)
+	w.OptionalText("message_template_title", v.MessageTemplateTitle)
+	w.OptionalText("message_template_footer", v.MessageTemplateFooter)
+	if w.ListMember("message_template_buttons", v.MessageTemplateButtons != nil) {
 		writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(w, v.MessageTemplateButtons)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_id", "message_template_name", "message_template_language", "message_template_element", "message_template_title", "message_template_footer", "message_template_buttons")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -214,53 +158,12 @@ func (v *TemplateButton) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateButton), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_button_type", v.MessageTemplateButtonType.IsZero()) && !v.MessageTemplateButtonType.IsZero() {
-		w.Name("message_template_button_type")
-		if x, ok := v.MessageTemplateButtonType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_button_text", v.MessageTemplateButtonText.IsZero()) && !v.MessageTemplateButtonText.IsZero() {
-		w.Name("message_template_button_text")
-		if x, ok := v.MessageTemplateButtonText.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_button_url", v.MessageTemplateButtonURL.IsZero()) && !v.MessageTemplateButtonURL.IsZero() {
-		w.Name("message_template_button_url")
-		if x, ok := v.MessageTemplateButtonURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_button_phone_number", v.MessageTemplateButtonPhoneNumber.IsZero()) && !v.MessageTemplateButtonPhoneNumber.IsZero() {
-		w.Name("message_template_button_phone_number")
-		if x, ok := v.MessageTemplateButtonPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_button_type", "message_template_button_text", "message_template_button_url", "message_template_button_phone_number")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "message_template_button_type", v.MessageTemplateButtonType)
+	w.OptionalText("message_template_button_text", v.MessageTemplateButtonText)
+	w.OptionalText("message_template_button_url", v.MessageTemplateButtonURL)
+	w.OptionalText("message_template_button_phone_number", v.MessageTemplateButtonPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

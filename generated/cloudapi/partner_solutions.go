@@ -48,37 +48,11 @@ func (v *PartnerSolutionsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerSolutionsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		w.Text(string(v.Event))
-	}
-	if !v.kept.Write(w, "solution_id", v.SolutionID == "") {
-		w.Name("solution_id")
-		w.Text(v.SolutionID)
-	}
-	if !v.kept.Write(w, "solution_status", v.SolutionStatus.IsZero()) && !v.SolutionStatus.IsZero() {
-		w.Name("solution_status")
-		if x, ok := v.SolutionStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "solution_id", "solution_status")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("event", string(v.Event))
+	w.TextMember("solution_id", v.SolutionID)
+	jsonrt.WriteOptionalText(w, "solution_status", v.SolutionStatus)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

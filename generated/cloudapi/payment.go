@@ -3,11 +3,7 @@
 
 package cloudapi
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -115,149 +111,30 @@ func (v *Payment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Payment), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "reference_id", v.ReferenceID.IsZero()) && !v.ReferenceID.IsZero() {
-		w.Name("reference_id")
-		if x, ok := v.ReferenceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "amount", v.Amount == nil) && v.Amount != nil {
-		w.Name("amount")
-		v.Amount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "transaction", v.Transaction == nil) && v.Transaction != nil {
-		w.Name("transaction")
-		v.Transaction.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "receipt", v.Receipt.IsZero()) && !v.Receipt.IsZero() {
-		w.Name("receipt")
-		if x, ok := v.Receipt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "notes", jsonrt.SameJSON(v.kept.Member("notes"), v.Notes, readAllPaymentNotes, writeAllPaymentNotes))) && v.Notes != nil {
-		w.Name("notes")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("reference_id", v.ReferenceID)
+	w.PointerMember("amount", v.Amount, v.Amount != nil)
+	w.OptionalText("currency", v.Currency)
+	w.PointerMember("transaction", v.Transaction, v.Transaction != nil)
+	w.OptionalText("receipt", v.Receipt)
+	if w.ListMember("notes", v.Notes != nil) {
 		writeAllPaymentNotes(w, v.Notes)
 	}
-	if !v.kept.Write(w, "udf1", v.Udf1.IsZero()) && !v.Udf1.IsZero() {
-		w.Name("udf1")
-		if x, ok := v.Udf1.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "udf2", v.Udf2.IsZero()) && !v.Udf2.IsZero() {
-		w.Name("udf2")
-		if x, ok := v.Udf2.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "udf3", v.Udf3.IsZero()) && !v.Udf3.IsZero() {
-		w.Name("udf3")
-		if x, ok := v.Udf3.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "udf4", v.Udf4.IsZero()) && !v.Udf4.IsZero() {
-		w.Name("udf4")
-		if x, ok := v.Udf4.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info1", v.AdditionalInfo1.IsZero()) && !v.AdditionalInfo1.IsZero() {
-		w.Name("additional_info1")
-		if x, ok := v.AdditionalInfo1.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info2", v.AdditionalInfo2.IsZero()) && !v.AdditionalInfo2.IsZero() {
-		w.Name("additional_info2")
-		if x, ok := v.AdditionalInfo2.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info3", v.AdditionalInfo3.IsZero()) && !v.AdditionalInfo3.IsZero() {
-		w.Name("additional_info3")
-		if x, ok := v.AdditionalInfo3.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info4", v.AdditionalInfo4.IsZero()) && !v.AdditionalInfo4.IsZero() {
-		w.Name("additional_info4")
-		if x, ok := v.AdditionalInfo4.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info5", v.AdditionalInfo5.IsZero()) && !v.AdditionalInfo5.IsZero() {
-		w.Name("additional_info5")
-		if x, ok := v.AdditionalInfo5.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info6", v.AdditionalInfo6.IsZero()) && !v.AdditionalInfo6.IsZero() {
-		w.Name("additional_info6")
-		if x, ok := v.AdditionalInfo6.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info7", v.AdditionalInfo7.IsZero()) && !v.AdditionalInfo7.IsZero() {
-		w.Name("additional_info7")
-		if x, ok := v.AdditionalInfo7.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "refunds", jsonrt.SameJSON(v.kept.Member("refunds"), v.Refunds, readAllPaymentRefunds, writeAllPaymentRefunds))) && v.Refunds != nil {
-		w.Name("refunds")
+	w.OptionalText("udf1", v.Udf1)
+	w.OptionalText("udf2", v.Udf2)
+	w.OptionalText("udf3", v.Udf3)
+	w.OptionalText("udf4", v.Udf4)
+	w.OptionalText("additional_info1", v.AdditionalInfo1)
+	w.OptionalText("additional_info2", v.AdditionalInfo2)
+	w.OptionalText("additional_info3", v.AdditionalInfo3)
+	w.OptionalText("additional_info4", v.AdditionalInfo4)
+	w.OptionalText("additional_info5", v.AdditionalInfo5)
+	w.OptionalText("additional_info6", v.AdditionalInfo6)
+	w.OptionalText("additional_info7", v.AdditionalInfo7)
+	if w.ListMember("refunds", v.Refunds != nil) {
 		writeAllPaymentRefunds(w, v.Refunds)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "reference_id", "amount", "currency", "transaction", "receipt", "notes", "udf1", "udf2", "udf3", "udf4", "additional_info1", "additional_info2", "additional_info3", "additional_info4", "additional_info5", "additional_info6", "additional_info7", "refunds")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -287,8 +164,12 @@ func readAllPaymentNotes(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
 }
 
 func writeAllPaymentNotes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Raw(item)
@@ -345,29 +226,10 @@ func (v *Amount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Amount), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.WriteInt(w, "value", v.Value) {
-		w.Name("value")
-		w.Int(v.Value)
-	}
-	if !v.kept.WriteInt(w, "offset", v.Offset) {
-		w.Name("offset")
-		w.Int(v.Offset)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "value", "offset")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.IntMember("value", v.Value)
+	w.IntMember("offset", v.Offset)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -454,77 +316,16 @@ func (v *PaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentTransaction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pg_transaction_id", v.PgTransactionID.IsZero()) && !v.PgTransactionID.IsZero() {
-		w.Name("pg_transaction_id")
-		if x, ok := v.PgTransactionID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_timestamp", v.CreatedTimestamp.IsZero()) && !v.CreatedTimestamp.IsZero() {
-		w.Name("created_timestamp")
-		if x, ok := v.CreatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updated_timestamp", v.UpdatedTimestamp.IsZero()) && !v.UpdatedTimestamp.IsZero() {
-		w.Name("updated_timestamp")
-		if x, ok := v.UpdatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "method", v.Method == nil) && v.Method != nil {
-		w.Name("method")
-		v.Method.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "error", v.Error == nil) && v.Error != nil {
-		w.Name("error")
-		v.Error.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "pg_transaction_id", "type", "status", "created_timestamp", "updated_timestamp", "method", "error")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("pg_transaction_id", v.PgTransactionID)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
+	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
+	w.PointerMember("method", v.Method, v.Method != nil)
+	w.PointerMember("error", v.Error, v.Error != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -688,29 +489,9 @@ func (v *PaymentMethod) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentMethod), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -824,37 +605,10 @@ func (v *PaymentError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentError), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "code", v.Code.IsZero()) && !v.Code.IsZero() {
-		w.Name("code")
-		if x, ok := v.Code.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "code", "reason")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("code", v.Code)
+	w.OptionalText("reason", v.Reason)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -931,65 +685,14 @@ func (v *PaymentRefund) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentRefund), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "amount", v.Amount == nil) && v.Amount != nil {
-		w.Name("amount")
-		v.Amount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "speed_processed", v.SpeedProcessed.IsZero()) && !v.SpeedProcessed.IsZero() {
-		w.Name("speed_processed")
-		if x, ok := v.SpeedProcessed.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_timestamp", v.CreatedTimestamp.IsZero()) && !v.CreatedTimestamp.IsZero() {
-		w.Name("created_timestamp")
-		if x, ok := v.CreatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updated_timestamp", v.UpdatedTimestamp.IsZero()) && !v.UpdatedTimestamp.IsZero() {
-		w.Name("updated_timestamp")
-		if x, ok := v.UpdatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "amount", "speed_processed", "status", "created_timestamp", "updated_timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.PointerMember("amount", v.Amount, v.Amount != nil)
+	jsonrt.WriteOptionalText(w, "speed_processed", v.SpeedProcessed)
+	w.OptionalText("status", v.Status)
+	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
+	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

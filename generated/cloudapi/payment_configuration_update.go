@@ -62,65 +62,14 @@ func (v *PaymentConfigurationUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentConfigurationUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "configuration_name", v.ConfigurationName == "") {
-		w.Name("configuration_name")
-		w.Text(v.ConfigurationName)
-	}
-	if !v.kept.Write(w, "provider_name", v.ProviderName.IsZero()) && !v.ProviderName.IsZero() {
-		w.Name("provider_name")
-		if x, ok := v.ProviderName.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "provider_mid", v.ProviderMid.IsZero()) && !v.ProviderMid.IsZero() {
-		w.Name("provider_mid")
-		if x, ok := v.ProviderMid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_timestamp", v.CreatedTimestamp.IsZero()) && !v.CreatedTimestamp.IsZero() {
-		w.Name("created_timestamp")
-		if x, ok := v.CreatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updated_timestamp", v.UpdatedTimestamp.IsZero()) && !v.UpdatedTimestamp.IsZero() {
-		w.Name("updated_timestamp")
-		if x, ok := v.UpdatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "configuration_name", "provider_name", "provider_mid", "status", "created_timestamp", "updated_timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("configuration_name", v.ConfigurationName)
+	jsonrt.WriteOptionalText(w, "provider_name", v.ProviderName)
+	w.OptionalText("provider_mid", v.ProviderMid)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
+	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

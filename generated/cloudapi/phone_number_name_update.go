@@ -54,49 +54,12 @@ func (v *PhoneNumberNameUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PhoneNumberNameUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "display_phone_number", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("display_phone_number")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "decision", v.Decision == "") {
-		w.Name("decision")
-		w.Text(string(v.Decision))
-	}
-	if !v.kept.Write(w, "requested_verified_name", v.RequestedVerifiedName.IsZero()) && !v.RequestedVerifiedName.IsZero() {
-		w.Name("requested_verified_name")
-		if x, ok := v.RequestedVerifiedName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "rejection_reason", v.RejectionReason.IsZero()) && !v.RejectionReason.IsZero() {
-		w.Name("rejection_reason")
-		if x, ok := v.RejectionReason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "display_phone_number", "decision", "requested_verified_name", "rejection_reason")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
+	w.TextMember("decision", string(v.Decision))
+	w.OptionalText("requested_verified_name", v.RequestedVerifiedName)
+	jsonrt.WriteOptionalText(w, "rejection_reason", v.RejectionReason)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -59,57 +59,13 @@ func (v *PhoneNumberQualityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PhoneNumberQualityUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "display_phone_number", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("display_phone_number")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		w.Text(string(v.Event))
-	}
-	if !v.kept.Write(w, "old_limit", v.OldLimit.IsZero()) && !v.OldLimit.IsZero() {
-		w.Name("old_limit")
-		if x, ok := v.OldLimit.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness.IsZero()) && !v.MaxDailyConversationsPerBusiness.IsZero() {
-		w.Name("max_daily_conversations_per_business")
-		if x, ok := v.MaxDailyConversationsPerBusiness.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "display_phone_number", "event", "old_limit", "current_limit", "max_daily_conversations_per_business")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
+	w.TextMember("event", string(v.Event))
+	jsonrt.WriteOptionalText(w, "old_limit", v.OldLimit)
+	jsonrt.WriteOptionalText(w, "current_limit", v.CurrentLimit)
+	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

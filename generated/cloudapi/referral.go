@@ -85,105 +85,19 @@ func (v *Referral) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Referral), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "source_url", v.SourceURL.IsZero()) && !v.SourceURL.IsZero() {
-		w.Name("source_url")
-		if x, ok := v.SourceURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "source_id", v.SourceID.IsZero()) && !v.SourceID.IsZero() {
-		w.Name("source_id")
-		if x, ok := v.SourceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "source_type", v.SourceType.IsZero()) && !v.SourceType.IsZero() {
-		w.Name("source_type")
-		if x, ok := v.SourceType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "headline", v.Headline.IsZero()) && !v.Headline.IsZero() {
-		w.Name("headline")
-		if x, ok := v.Headline.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "body", v.Body.IsZero()) && !v.Body.IsZero() {
-		w.Name("body")
-		if x, ok := v.Body.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "media_type", v.MediaType.IsZero()) && !v.MediaType.IsZero() {
-		w.Name("media_type")
-		if x, ok := v.MediaType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "image_url", v.ImageURL.IsZero()) && !v.ImageURL.IsZero() {
-		w.Name("image_url")
-		if x, ok := v.ImageURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "video_url", v.VideoURL.IsZero()) && !v.VideoURL.IsZero() {
-		w.Name("video_url")
-		if x, ok := v.VideoURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "thumbnail_url", v.ThumbnailURL.IsZero()) && !v.ThumbnailURL.IsZero() {
-		w.Name("thumbnail_url")
-		if x, ok := v.ThumbnailURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ctwa_clid", v.CtwaClid.IsZero()) && !v.CtwaClid.IsZero() {
-		w.Name("ctwa_clid")
-		if x, ok := v.CtwaClid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "welcome_message", v.WelcomeMessage == nil) && v.WelcomeMessage != nil {
-		w.Name("welcome_message")
-		v.WelcomeMessage.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "source_url", "source_id", "source_type", "headline", "body", "media_type", "image_url", "video_url", "thumbnail_url", "ctwa_clid", "welcome_message")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("source_url", v.SourceURL)
+	w.OptionalText("source_id", v.SourceID)
+	jsonrt.WriteOptionalText(w, "source_type", v.SourceType)
+	w.OptionalText("headline", v.Headline)
+	w.OptionalText("body", v.Body)
+	jsonrt.WriteOptionalText(w, "media_type", v.MediaType)
+	w.OptionalText("image_url", v.ImageURL)
+	w.OptionalText("video_url", v.VideoURL)
+	w.OptionalText("thumbnail_url", v.ThumbnailURL)
+	w.OptionalText("ctwa_clid", v.CtwaClid)
+	w.PointerMember("welcome_message", v.WelcomeMessage, v.WelcomeMessage != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -344,29 +258,9 @@ func (v *WelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WelcomeMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "text")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("text", v.Text)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -133,153 +133,30 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Status), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_id", v.RecipientID.IsZero()) && !v.RecipientID.IsZero() {
-		w.Name("recipient_id")
-		if x, ok := v.RecipientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_type", v.RecipientType.IsZero()) && !v.RecipientType.IsZero() {
-		w.Name("recipient_type")
-		if x, ok := v.RecipientType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_participant_id", v.RecipientParticipantID.IsZero()) && !v.RecipientParticipantID.IsZero() {
-		w.Name("recipient_participant_id")
-		if x, ok := v.RecipientParticipantID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "participant_recipient_id", v.ParticipantRecipientID.IsZero()) && !v.ParticipantRecipientID.IsZero() {
-		w.Name("participant_recipient_id")
-		if x, ok := v.ParticipantRecipientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_identity_key_hash", v.RecipientIdentityKeyHash.IsZero()) && !v.RecipientIdentityKeyHash.IsZero() {
-		w.Name("recipient_identity_key_hash")
-		if x, ok := v.RecipientIdentityKeyHash.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_user_id", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipient_user_id")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_recipient_user_id", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parent_recipient_user_id")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_parent_user_id", v.RecipientParentUserID.IsZero()) && !v.RecipientParentUserID.IsZero() {
-		w.Name("recipient_parent_user_id")
-		if x, ok := v.RecipientParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_participant_user_id", v.RecipientParticipantUserID.IsZero()) && !v.RecipientParticipantUserID.IsZero() {
-		w.Name("recipient_participant_user_id")
-		if x, ok := v.RecipientParticipantUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_participant_parent_user_id", v.RecipientParticipantParentUserID.IsZero()) && !v.RecipientParticipantParentUserID.IsZero() {
-		w.Name("recipient_participant_parent_user_id")
-		if x, ok := v.RecipientParticipantParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "biz_opaque_callback_data", v.BizOpaqueCallbackData.IsZero()) && !v.BizOpaqueCallbackData.IsZero() {
-		w.Name("biz_opaque_callback_data")
-		if x, ok := v.BizOpaqueCallbackData.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "conversation", v.Conversation == nil) && v.Conversation != nil {
-		w.Name("conversation")
-		v.Conversation.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "pricing", v.Pricing == nil) && v.Pricing != nil {
-		w.Name("pricing")
-		v.Pricing.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "payment", v.Payment == nil) && v.Payment != nil {
-		w.Name("payment")
-		v.Payment.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllStatusErrors, writeAllStatusErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("status", string(v.Status))
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.OptionalText("recipient_id", v.RecipientID)
+	jsonrt.WriteOptionalText(w, "recipient_type", v.RecipientType)
+	w.OptionalText("recipient_participant_id", v.RecipientParticipantID)
+	w.OptionalText("participant_recipient_id", v.ParticipantRecipientID)
+	w.OptionalText("recipient_identity_key_hash", v.RecipientIdentityKeyHash)
+	w.OptionalText("recipient_user_id", v.RecipientUserID)
+	w.OptionalText("parent_recipient_user_id", v.ParentRecipientUserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("recipient_parent_user_id", v.RecipientParentUserID)
+	w.OptionalText("recipient_participant_user_id", v.RecipientParticipantUserID)
+	w.OptionalText("recipient_participant_parent_user_id", v.RecipientParticipantParentUserID)
+	w.OptionalText("biz_opaque_callback_data", v.BizOpaqueCallbackData)
+	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
+	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
+	w.PointerMember("payment", v.Payment, v.Payment != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllStatusErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "status", "timestamp", "type", "recipient_id", "recipient_type", "recipient_participant_id", "participant_recipient_id", "recipient_identity_key_hash", "recipient_user_id", "parent_recipient_user_id", "parent_user_id", "recipient_parent_user_id", "recipient_participant_user_id", "recipient_participant_parent_user_id", "biz_opaque_callback_data", "conversation", "pricing", "payment", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

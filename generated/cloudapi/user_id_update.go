@@ -54,41 +54,16 @@ func (v *UserIDUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserIDUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllUserIDUpdateValueContacts, writeAllUserIDUpdateValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllUserIDUpdateValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "user_id_update", jsonrt.SameJSON(v.kept.Member("user_id_update"), v.UserIDUpdate, readAllUserIDUpdateValueUserIDUpdate, writeAllUserIDUpdateValueUserIDUpdate))) && v.UserIDUpdate != nil {
-		w.Name("user_id_update")
+	if w.ListMember("user_id_update", v.UserIDUpdate != nil) {
 		writeAllUserIDUpdateValueUserIDUpdate(w, v.UserIDUpdate)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "user_id_update")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -192,53 +167,13 @@ func (v *UserIDUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserIDUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "detail", v.Detail.IsZero()) && !v.Detail.IsZero() {
-		w.Name("detail")
-		if x, ok := v.Detail.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "user_id", jsonrt.IsZeroJSON(&v.UserID, new(UserIDChange))) {
-		w.Name("user_id")
-		v.UserID.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID == nil) && v.ParentUserID != nil {
-		w.Name("parent_user_id")
-		v.ParentUserID.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wa_id", "detail", "user_id", "parent_user_id", "timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("detail", v.Detail)
+	w.StructMember("user_id", &v.UserID)
+	w.PointerMember("parent_user_id", v.ParentUserID, v.ParentUserID != nil)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -297,29 +232,10 @@ func (v *UserIDChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserIDChange), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "previous", v.Previous == "") {
-		w.Name("previous")
-		w.Text(v.Previous)
-	}
-	if !v.kept.Write(w, "current", v.Current == "") {
-		w.Name("current")
-		w.Text(v.Current)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "previous", "current")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("previous", v.Previous)
+	w.TextMember("current", v.Current)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

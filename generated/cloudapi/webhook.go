@@ -79,33 +79,12 @@ func (v *Webhook) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Webhook), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "object", v.Object == "") {
-		w.Name("object")
-		if v.Object == "" {
-			w.Text("whatsapp_business_account")
-		} else {
-			w.Text(v.Object)
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "entry", jsonrt.SameJSON(v.kept.Member("entry"), v.Entry, readAllWebhookEntry, writeAllWebhookEntry))) && v.Entry != nil {
-		w.Name("entry")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("object", v.Object, "whatsapp_business_account")
+	if w.ListMember("entry", v.Entry != nil) {
 		writeAllWebhookEntry(w, v.Entry)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "object", "entry")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -183,37 +162,13 @@ func (v *Entry) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Entry), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		w.Scalar(v.ID)
-	}
-	if !v.kept.Write(w, "time", v.Time.IsZero()) && !v.Time.IsZero() {
-		w.Name("time")
-		if x, ok := v.Time.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "changes", jsonrt.SameJSON(v.kept.Member("changes"), v.Changes, readAllEntryChanges, writeAllEntryChanges))) && v.Changes != nil {
-		w.Name("changes")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ScalarMember("id", v.ID)
+	w.OptionalUnixTime("time", v.Time)
+	if w.ListMember("changes", v.Changes != nil) {
 		writeAllEntryChanges(w, v.Changes)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "time", "changes")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -289,102 +244,85 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Change), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	var tag0 string
+	if v.Field == "" {
+		switch v.Value.(type) {
+		case *MessagesValue:
+			tag0 = "messages"
+		case *SMBMessageEchoesValue:
+			tag0 = "smb_message_echoes"
+		case *MessageEchoesValue:
+			tag0 = "message_echoes"
+		case *HistoryValue:
+			tag0 = "history"
+		case *SMBAppStateSyncValue:
+			tag0 = "smb_app_state_sync"
+		case *UserPreferencesValue:
+			tag0 = "user_preferences"
+		case *UserIDUpdateValue:
+			tag0 = "user_id_update"
+		case *AutomaticEventsValue:
+			tag0 = "automatic_events"
+		case *CallsValue:
+			tag0 = "calls"
+		case *GroupLifecycleUpdateValue:
+			tag0 = "group_lifecycle_update"
+		case *GroupParticipantsUpdateValue:
+			tag0 = "group_participants_update"
+		case *GroupSettingsUpdateValue:
+			tag0 = "group_settings_update"
+		case *GroupStatusUpdateValue:
+			tag0 = "group_status_update"
+		case *AccountSettingsUpdateValue:
+			tag0 = "account_settings_update"
+		case *MessagingHandoversValue:
+			tag0 = "messaging_handovers"
+		case *StandbyValue:
+			tag0 = "standby"
+		case *TrackingEventsValue:
+			tag0 = "tracking_events"
+		case *AccountAlertsValue:
+			tag0 = "account_alerts"
+		case *AccountReviewUpdateValue:
+			tag0 = "account_review_update"
+		case *AccountUpdateValue:
+			tag0 = "account_update"
+		case *BusinessCapabilityUpdateValue:
+			tag0 = "business_capability_update"
+		case *BusinessStatusUpdateValue:
+			tag0 = "business_status_update"
+		case *MessageTemplateStatusUpdateValue:
+			tag0 = "message_template_status_update"
+		case *MessageTemplateQualityUpdateValue:
+			tag0 = "message_template_quality_update"
+		case *MessageTemplateComponentsUpdateValue:
+			tag0 = "message_template_components_update"
+		case *TemplateCategoryUpdateValue:
+			tag0 = "template_category_update"
+		case *TemplateCorrectCategoryDetectionValue:
+			tag0 = "template_correct_category_detection"
+		case *TemplatePerformanceMetricsValue:
+			tag0 = "template_performance_metrics"
+		case *PhoneNumberNameUpdateValue:
+			tag0 = "phone_number_name_update"
+		case *PhoneNumberQualityUpdateValue:
+			tag0 = "phone_number_quality_update"
+		case *SecurityValue:
+			tag0 = "security"
+		case *PartnerSolutionsValue:
+			tag0 = "partner_solutions"
+		case *PaymentConfigurationUpdateValue:
+			tag0 = "payment_configuration_update"
+		case *FlowsValue:
+			tag0 = "flows"
 		}
 	}
-	w.OpenObject()
-	if !v.kept.Write(w, "field", v.Field == "") {
-		w.Name("field")
-		tag := v.Field
-		if tag == "" {
-			switch v.Value.(type) {
-			case *MessagesValue:
-				tag = "messages"
-			case *SMBMessageEchoesValue:
-				tag = "smb_message_echoes"
-			case *MessageEchoesValue:
-				tag = "message_echoes"
-			case *HistoryValue:
-				tag = "history"
-			case *SMBAppStateSyncValue:
-				tag = "smb_app_state_sync"
-			case *UserPreferencesValue:
-				tag = "user_preferences"
-			case *UserIDUpdateValue:
-				tag = "user_id_update"
-			case *AutomaticEventsValue:
-				tag = "automatic_events"
-			case *CallsValue:
-				tag = "calls"
-			case *GroupLifecycleUpdateValue:
-				tag = "group_lifecycle_update"
-			case *GroupParticipantsUpdateValue:
-				tag = "group_participants_update"
-			case *GroupSettingsUpdateValue:
-				tag = "group_settings_update"
-			case *GroupStatusUpdateValue:
-				tag = "group_status_update"
-			case *AccountSettingsUpdateValue:
-				tag = "account_settings_update"
-			case *MessagingHandoversValue:
-				tag = "messaging_handovers"
-			case *StandbyValue:
-				tag = "standby"
-			case *TrackingEventsValue:
-				tag = "tracking_events"
-			case *AccountAlertsValue:
-				tag = "account_alerts"
-			case *AccountReviewUpdateValue:
-				tag = "account_review_update"
-			case *AccountUpdateValue:
-				tag = "account_update"
-			case *BusinessCapabilityUpdateValue:
-				tag = "business_capability_update"
-			case *BusinessStatusUpdateValue:
-				tag = "business_status_update"
-			case *MessageTemplateStatusUpdateValue:
-				tag = "message_template_status_update"
-			case *MessageTemplateQualityUpdateValue:
-				tag = "message_template_quality_update"
-			case *MessageTemplateComponentsUpdateValue:
-				tag = "message_template_components_update"
-			case *TemplateCategoryUpdateValue:
-				tag = "template_category_update"
-			case *TemplateCorrectCategoryDetectionValue:
-				tag = "template_correct_category_detection"
-			case *TemplatePerformanceMetricsValue:
-				tag = "template_performance_metrics"
-			case *PhoneNumberNameUpdateValue:
-				tag = "phone_number_name_update"
-			case *PhoneNumberQualityUpdateValue:
-				tag = "phone_number_quality_update"
-			case *SecurityValue:
-				tag = "security"
-			case *PartnerSolutionsValue:
-				tag = "partner_solutions"
-			case *PaymentConfigurationUpdateValue:
-				tag = "payment_configuration_update"
-			case *FlowsValue:
-				tag = "flows"
-			}
-		}
-		w.Text(tag)
+	w.ConstMember("field", v.Field, tag0)
+	if w.Member("value", v.Value != nil) {
+		v.Value.WriteJSON(w)
 	}
-	if v.Value != nil {
-		w.Name("value")
-		w.Value(v.Value)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "field", "value")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -718,17 +656,12 @@ func (v *AccountUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
-	w.Value(v.Value)
+	if w.Variant(v.Value != nil) {
+		v.Value.WriteJSON(w)
+	}
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -771,17 +704,12 @@ func (v *FlowsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
-	w.Value(v.Value)
+	if w.Variant(v.Value != nil) {
+		v.Value.WriteJSON(w)
+	}
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -79,69 +79,14 @@ func (v *FlowStatusData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowStatusData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "old_status", v.OldStatus.IsZero()) && !v.OldStatus.IsZero() {
-		w.Name("old_status")
-		if x, ok := v.OldStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_status", v.NewStatus.IsZero()) && !v.NewStatus.IsZero() {
-		w.Name("new_status")
-		if x, ok := v.NewStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "warning", v.Warning.IsZero()) && !v.Warning.IsZero() {
-		w.Name("warning")
-		if x, ok := v.Warning.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "old_status", "new_status", "warning", "id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	jsonrt.WriteOptionalText(w, "old_status", v.OldStatus)
+	jsonrt.WriteOptionalText(w, "new_status", v.NewStatus)
+	w.OptionalText("warning", v.Warning)
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -225,73 +170,17 @@ func (v *FlowClientErrorRateData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowClientErrorRateData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "error_rate", v.ErrorRate) && !v.ErrorRate.IsZero() {
-		w.Name("error_rate")
-		if x, ok := v.ErrorRate.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "threshold", v.Threshold) && !v.Threshold.IsZero() {
-		w.Name("threshold")
-		if x, ok := v.Threshold.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState.IsZero()) && !v.AlertState.IsZero() {
-		w.Name("alert_state")
-		if x, ok := v.AlertState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllFlowErrorRateErrors, writeAllFlowErrorRateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalFloat("error_rate", v.ErrorRate)
+	w.OptionalFloat("threshold", v.Threshold)
+	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "error_rate", "threshold", "alert_state", "errors", "id")
-	}
-	w.CloseObject()
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -375,73 +264,17 @@ func (v *FlowEndpointErrorRateData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowEndpointErrorRateData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "error_rate", v.ErrorRate) && !v.ErrorRate.IsZero() {
-		w.Name("error_rate")
-		if x, ok := v.ErrorRate.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "threshold", v.Threshold) && !v.Threshold.IsZero() {
-		w.Name("threshold")
-		if x, ok := v.Threshold.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState.IsZero()) && !v.AlertState.IsZero() {
-		w.Name("alert_state")
-		if x, ok := v.AlertState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllFlowErrorRateErrors, writeAllFlowErrorRateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalFloat("error_rate", v.ErrorRate)
+	w.OptionalFloat("threshold", v.Threshold)
+	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "error_rate", "threshold", "alert_state", "errors", "id")
-	}
-	w.CloseObject()
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -529,85 +362,16 @@ func (v *FlowEndpointLatencyData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowEndpointLatencyData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "p50_latency", v.P50Latency) && !v.P50Latency.IsZero() {
-		w.Name("p50_latency")
-		if x, ok := v.P50Latency.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "p90_latency", v.P90Latency) && !v.P90Latency.IsZero() {
-		w.Name("p90_latency")
-		if x, ok := v.P90Latency.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "requests_count", v.RequestsCount) && !v.RequestsCount.IsZero() {
-		w.Name("requests_count")
-		if x, ok := v.RequestsCount.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "threshold", v.Threshold) && !v.Threshold.IsZero() {
-		w.Name("threshold")
-		if x, ok := v.Threshold.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState.IsZero()) && !v.AlertState.IsZero() {
-		w.Name("alert_state")
-		if x, ok := v.AlertState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "p50_latency", "p90_latency", "requests_count", "threshold", "alert_state", "id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalInt("p50_latency", v.P50Latency)
+	w.OptionalInt("p90_latency", v.P90Latency)
+	w.OptionalInt("requests_count", v.RequestsCount)
+	w.OptionalFloat("threshold", v.Threshold)
+	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -687,69 +451,14 @@ func (v *FlowEndpointAvailabilityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowEndpointAvailabilityData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "availability", v.Availability) && !v.Availability.IsZero() {
-		w.Name("availability")
-		if x, ok := v.Availability.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "threshold", v.Threshold) && !v.Threshold.IsZero() {
-		w.Name("threshold")
-		if x, ok := v.Threshold.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState.IsZero()) && !v.AlertState.IsZero() {
-		w.Name("alert_state")
-		if x, ok := v.AlertState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "availability", "threshold", "alert_state", "id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalFloat("availability", v.Availability)
+	w.OptionalFloat("threshold", v.Threshold)
+	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

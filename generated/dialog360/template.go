@@ -131,169 +131,29 @@ func (v *TemplateQualityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateQualityData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if v.kept == nil || !v.kept.Write(w, "template", jsonrt.IsZeroJSON(&v.Template, new(TemplateQuality))) {
-		w.Name("template")
-		v.Template.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "template")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.StructMember("template", &v.Template)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -370,69 +230,14 @@ func (v *TemplateQuality) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateQuality), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_id", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("external_id")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "previous_quality_score", v.PreviousQualityScore.IsZero()) && !v.PreviousQualityScore.IsZero() {
-		w.Name("previous_quality_score")
-		if x, ok := v.PreviousQualityScore.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_quality_score", v.NewQualityScore.IsZero()) && !v.NewQualityScore.IsZero() {
-		w.Name("new_quality_score")
-		if x, ok := v.NewQualityScore.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "external_id", "name", "language", "previous_quality_score", "new_quality_score")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalScalar("external_id", v.ExternalID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("language", v.Language)
+	jsonrt.WriteOptionalText(w, "previous_quality_score", v.PreviousQualityScore)
+	jsonrt.WriteOptionalText(w, "new_quality_score", v.NewQualityScore)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -634,169 +439,29 @@ func (v *TemplateStatusData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateStatusData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if v.kept == nil || !v.kept.Write(w, "template", jsonrt.IsZeroJSON(&v.Template, new(TemplateStatus))) {
-		w.Name("template")
-		v.Template.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "template")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.StructMember("template", &v.Template)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -877,77 +542,15 @@ func (v *TemplateStatus) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateStatus), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_id", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("external_id")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_status", v.NewStatus.IsZero()) && !v.NewStatus.IsZero() {
-		w.Name("new_status")
-		if x, ok := v.NewStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "rejected_reason", v.RejectedReason.IsZero()) && !v.RejectedReason.IsZero() {
-		w.Name("rejected_reason")
-		if x, ok := v.RejectedReason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "other_info", v.OtherInfo.IsZero()) && !v.OtherInfo.IsZero() {
-		w.Name("other_info")
-		if x, ok := v.OtherInfo.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "external_id", "name", "language", "new_status", "rejected_reason", "other_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalScalar("external_id", v.ExternalID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("language", v.Language)
+	jsonrt.WriteOptionalText(w, "new_status", v.NewStatus)
+	jsonrt.WriteOptionalText(w, "rejected_reason", v.RejectedReason)
+	w.OptionalText("other_info", v.OtherInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1211,169 +814,29 @@ func (v *TemplateCategoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateCategoryData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if v.kept == nil || !v.kept.Write(w, "template", jsonrt.IsZeroJSON(&v.Template, new(TemplateCategoryChange))) {
-		w.Name("template")
-		v.Template.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "template")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.StructMember("template", &v.Template)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1450,69 +913,14 @@ func (v *TemplateCategoryChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateCategoryChange), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_id", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("external_id")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "previous_category", v.PreviousCategory.IsZero()) && !v.PreviousCategory.IsZero() {
-		w.Name("previous_category")
-		if x, ok := v.PreviousCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_category", v.NewCategory.IsZero()) && !v.NewCategory.IsZero() {
-		w.Name("new_category")
-		if x, ok := v.NewCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "external_id", "name", "language", "previous_category", "new_category")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalScalar("external_id", v.ExternalID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("language", v.Language)
+	jsonrt.WriteOptionalText(w, "previous_category", v.PreviousCategory)
+	jsonrt.WriteOptionalText(w, "new_category", v.NewCategory)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1646,77 +1054,15 @@ func (v *TemplateCorrectCategoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateCorrectCategoryData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "category", v.Category.IsZero()) && !v.Category.IsZero() {
-		w.Name("category")
-		if x, ok := v.Category.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "correct_category", v.CorrectCategory.IsZero()) && !v.CorrectCategory.IsZero() {
-		w.Name("correct_category")
-		if x, ok := v.CorrectCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_waba_id", v.ExternalWabaID.IsZero()) && !v.ExternalWabaID.IsZero() {
-		w.Name("external_waba_id")
-		if x, ok := v.ExternalWabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_account_id", v.WabaAccountID.IsZero()) && !v.WabaAccountID.IsZero() {
-		w.Name("waba_account_id")
-		if x, ok := v.WabaAccountID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_name", "message_template_id", "message_template_language", "category", "correct_category", "external_waba_id", "waba_account_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(w, "category", v.Category)
+	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
+	w.OptionalText("external_waba_id", v.ExternalWabaID)
+	w.OptionalText("waba_account_id", v.WabaAccountID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1813,109 +1159,19 @@ func (v *TemplateComponentsData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateComponentsData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "partner_id", v.PartnerID.IsZero()) && !v.PartnerID.IsZero() {
-		w.Name("partner_id")
-		if x, ok := v.PartnerID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_account_id", v.WabaAccountID.IsZero()) && !v.WabaAccountID.IsZero() {
-		w.Name("waba_account_id")
-		if x, ok := v.WabaAccountID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_external_id", v.WabaExternalID.IsZero()) && !v.WabaExternalID.IsZero() {
-		w.Name("waba_external_id")
-		if x, ok := v.WabaExternalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "namespace", v.Namespace.IsZero()) && !v.Namespace.IsZero() {
-		w.Name("namespace")
-		if x, ok := v.Namespace.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_title", v.MessageTemplateTitle.IsZero()) && !v.MessageTemplateTitle.IsZero() {
-		w.Name("message_template_title")
-		if x, ok := v.MessageTemplateTitle.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_element", v.MessageTemplateElement.IsZero()) && !v.MessageTemplateElement.IsZero() {
-		w.Name("message_template_element")
-		if x, ok := v.MessageTemplateElement.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "time", v.Time.IsZero()) && !v.Time.IsZero() {
-		w.Name("time")
-		if x, ok := v.Time.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "partner_id", "client_id", "waba_account_id", "waba_external_id", "namespace", "message_template_id", "message_template_name", "message_template_title", "message_template_element", "language", "time")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("partner_id", v.PartnerID)
+	w.OptionalText("client_id", v.ClientID)
+	w.OptionalText("waba_account_id", v.WabaAccountID)
+	w.OptionalText("waba_external_id", v.WabaExternalID)
+	w.OptionalText("namespace", v.Namespace)
+	w.OptionalText("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_title", v.MessageTemplateTitle)
+	w.OptionalText("message_template_element", v.MessageTemplateElement)
+	w.OptionalText("language", v.Language)
+	w.OptionalText("time", v.Time)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -166,81 +166,23 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactsMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contacts")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "contacts")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllContactsMessageContacts, writeAllContactsMessageContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllContactsMessageContacts(w, v.Contacts)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "contacts")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -351,73 +293,28 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactCard), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "addresses", jsonrt.SameJSON(v.kept.Member("addresses"), v.Addresses, readAllContactCardAddresses, writeAllContactCardAddresses))) && v.Addresses != nil {
-		w.Name("addresses")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("addresses", v.Addresses != nil) {
 		writeAllContactCardAddresses(w, v.Addresses)
 	}
-	if !v.kept.Write(w, "birthday", v.Birthday.IsZero()) && !v.Birthday.IsZero() {
-		w.Name("birthday")
-		if x, ok := v.Birthday.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "emails", jsonrt.SameJSON(v.kept.Member("emails"), v.Emails, readAllContactCardEmails, writeAllContactCardEmails))) && v.Emails != nil {
-		w.Name("emails")
+	w.OptionalText("birthday", v.Birthday)
+	if w.ListMember("emails", v.Emails != nil) {
 		writeAllContactCardEmails(w, v.Emails)
 	}
-	if !v.kept.Write(w, "name", v.Name == nil) && v.Name != nil {
-		w.Name("name")
-		v.Name.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "org", v.Org == nil) && v.Org != nil {
-		w.Name("org")
-		v.Org.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "phones", jsonrt.SameJSON(v.kept.Member("phones"), v.Phones, readAllContactCardPhones, writeAllContactCardPhones))) && v.Phones != nil {
-		w.Name("phones")
+	w.PointerMember("name", v.Name, v.Name != nil)
+	w.PointerMember("org", v.Org, v.Org != nil)
+	if w.ListMember("phones", v.Phones != nil) {
 		writeAllContactCardPhones(w, v.Phones)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "urls", jsonrt.SameJSON(v.kept.Member("urls"), v.Urls, readAllContactCardUrls, writeAllContactCardUrls))) && v.Urls != nil {
-		w.Name("urls")
+	if w.ListMember("urls", v.Urls != nil) {
 		writeAllContactCardUrls(w, v.Urls)
 	}
-	if !v.kept.Write(w, "vcard", v.Vcard.IsZero()) && !v.Vcard.IsZero() {
-		w.Name("vcard")
-		if x, ok := v.Vcard.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "origin", v.Origin.IsZero()) && !v.Origin.IsZero() {
-		w.Name("origin")
-		if x, ok := v.Origin.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "ims", jsonrt.SameJSON(v.kept.Member("ims"), v.Ims, readAllContactCardIms, writeAllContactCardIms))) && v.Ims != nil {
-		w.Name("ims")
+	w.OptionalText("vcard", v.Vcard)
+	jsonrt.WriteOptionalText(w, "origin", v.Origin)
+	if w.ListMember("ims", v.Ims != nil) {
 		writeAllContactCardIms(w, v.Ims)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "addresses", "birthday", "emails", "name", "org", "phones", "urls", "vcard", "origin", "ims")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -493,37 +390,10 @@ func (v *CardIM) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CardIM), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "service", v.Service.IsZero()) && !v.Service.IsZero() {
-		w.Name("service")
-		if x, ok := v.Service.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "service", "user_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("service", v.Service)
+	w.OptionalText("user_id", v.UserID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -60,57 +60,13 @@ func (v *WhatsappBusinessAccountReviewedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccountReviewedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.business_account.reviewed")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappBusinessAccount", jsonrt.IsZeroJSON(&v.WhatsappBusinessAccount, new(WhatsappBusinessAccount))) {
-		w.Name("whatsappBusinessAccount")
-		v.WhatsappBusinessAccount.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappBusinessAccount")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.business_account.reviewed")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -189,57 +145,13 @@ func (v *WhatsappBusinessAccountUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccountUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.business_account.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappBusinessAccount", jsonrt.IsZeroJSON(&v.WhatsappBusinessAccount, new(WhatsappBusinessAccount))) {
-		w.Name("whatsappBusinessAccount")
-		v.WhatsappBusinessAccount.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappBusinessAccount")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.business_account.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -317,57 +229,13 @@ func (v *WhatsappBusinessAccountDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccountDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.business_account.deleted")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappBusinessAccount", jsonrt.IsZeroJSON(&v.WhatsappBusinessAccount, new(WhatsappBusinessAccount))) {
-		w.Name("whatsappBusinessAccount")
-		v.WhatsappBusinessAccount.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappBusinessAccount")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.business_account.deleted")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -532,229 +400,39 @@ func (v *WhatsappBusinessAccount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccount), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "messageTemplateNamespace", v.MessageTemplateNamespace.IsZero()) && !v.MessageTemplateNamespace.IsZero() {
-		w.Name("messageTemplateNamespace")
-		if x, ok := v.MessageTemplateNamespace.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "accountReviewStatus", v.AccountReviewStatus.IsZero()) && !v.AccountReviewStatus.IsZero() {
-		w.Name("accountReviewStatus")
-		if x, ok := v.AccountReviewStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessId", v.BusinessID.IsZero()) && !v.BusinessID.IsZero() {
-		w.Name("businessId")
-		if x, ok := v.BusinessID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessName", v.BusinessName.IsZero()) && !v.BusinessName.IsZero() {
-		w.Name("businessName")
-		if x, ok := v.BusinessName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessStatus", v.BusinessStatus.IsZero()) && !v.BusinessStatus.IsZero() {
-		w.Name("businessStatus")
-		if x, ok := v.BusinessStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessVerificationStatus", v.BusinessVerificationStatus.IsZero()) && !v.BusinessVerificationStatus.IsZero() {
-		w.Name("businessVerificationStatus")
-		if x, ok := v.BusinessVerificationStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ownershipType", v.OwnershipType.IsZero()) && !v.OwnershipType.IsZero() {
-		w.Name("ownershipType")
-		if x, ok := v.OwnershipType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "paymentMethodAttached", v.PaymentMethodAttached.IsZero()) && !v.PaymentMethodAttached.IsZero() {
-		w.Name("paymentMethodAttached")
-		if x, ok := v.PaymentMethodAttached.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "primaryFundingId", v.PrimaryFundingID.IsZero()) && !v.PrimaryFundingID.IsZero() {
-		w.Name("primaryFundingId")
-		if x, ok := v.PrimaryFundingID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "purchaseOrderNumber", v.PurchaseOrderNumber.IsZero()) && !v.PurchaseOrderNumber.IsZero() {
-		w.Name("purchaseOrderNumber")
-		if x, ok := v.PurchaseOrderNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timezoneId", v.TimezoneID.IsZero()) && !v.TimezoneID.IsZero() {
-		w.Name("timezoneId")
-		if x, ok := v.TimezoneID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "decision", v.Decision.IsZero()) && !v.Decision.IsZero() {
-		w.Name("decision")
-		if x, ok := v.Decision.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateEvent", v.UpdateEvent.IsZero()) && !v.UpdateEvent.IsZero() {
-		w.Name("updateEvent")
-		if x, ok := v.UpdateEvent.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "banState", v.BanState.IsZero()) && !v.BanState.IsZero() {
-		w.Name("banState")
-		if x, ok := v.BanState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "banDate", v.BanDate.IsZero()) && !v.BanDate.IsZero() {
-		w.Name("banDate")
-		if x, ok := v.BanDate.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "violationType", v.ViolationType.IsZero()) && !v.ViolationType.IsZero() {
-		w.Name("violationType")
-		if x, ok := v.ViolationType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "restrictions", jsonrt.SameJSON(v.kept.Member("restrictions"), v.Restrictions, readAllWhatsappBusinessAccountRestrictions, writeAllWhatsappBusinessAccountRestrictions))) && v.Restrictions != nil {
-		w.Name("restrictions")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("currency", v.Currency)
+	w.OptionalText("messageTemplateNamespace", v.MessageTemplateNamespace)
+	jsonrt.WriteOptionalText(w, "accountReviewStatus", v.AccountReviewStatus)
+	w.OptionalText("businessId", v.BusinessID)
+	w.OptionalText("businessName", v.BusinessName)
+	w.OptionalText("businessStatus", v.BusinessStatus)
+	jsonrt.WriteOptionalText(w, "businessVerificationStatus", v.BusinessVerificationStatus)
+	w.OptionalText("country", v.Country)
+	w.OptionalText("ownershipType", v.OwnershipType)
+	w.OptionalBool("paymentMethodAttached", v.PaymentMethodAttached)
+	w.OptionalText("primaryFundingId", v.PrimaryFundingID)
+	w.OptionalText("purchaseOrderNumber", v.PurchaseOrderNumber)
+	w.OptionalText("timezoneId", v.TimezoneID)
+	jsonrt.WriteOptionalText(w, "decision", v.Decision)
+	jsonrt.WriteOptionalText(w, "updateEvent", v.UpdateEvent)
+	jsonrt.WriteOptionalText(w, "banState", v.BanState)
+	w.OptionalText("banDate", v.BanDate)
+	w.OptionalText("violationType", v.ViolationType)
+	if w.ListMember("restrictions", v.Restrictions != nil) {
 		writeAllWhatsappBusinessAccountRestrictions(w, v.Restrictions)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "authIntlRateEligibilityCountries", jsonrt.SameJSON(v.kept.Member("authIntlRateEligibilityCountries"), v.AuthIntlRateEligibilityCountries, readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries, writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries))) && v.AuthIntlRateEligibilityCountries != nil {
-		w.Name("authIntlRateEligibilityCountries")
+	if w.ListMember("authIntlRateEligibilityCountries", v.AuthIntlRateEligibilityCountries != nil) {
 		writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w, v.AuthIntlRateEligibilityCountries)
 	}
-	if !v.kept.Write(w, "primaryBusinessLocation", v.PrimaryBusinessLocation.IsZero()) && !v.PrimaryBusinessLocation.IsZero() {
-		w.Name("primaryBusinessLocation")
-		if x, ok := v.PrimaryBusinessLocation.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit.IsZero()) && !v.WhatsappBusinessManagerMessagingLimit.IsZero() {
-		w.Name("whatsappBusinessManagerMessagingLimit")
-		if x, ok := v.WhatsappBusinessManagerMessagingLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "removedReason", v.RemovedReason.IsZero()) && !v.RemovedReason.IsZero() {
-		w.Name("removedReason")
-		if x, ok := v.RemovedReason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "removedInitiatedBy", v.RemovedInitiatedBy.IsZero()) && !v.RemovedInitiatedBy.IsZero() {
-		w.Name("removedInitiatedBy")
-		if x, ok := v.RemovedInitiatedBy.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "removedTime", v.RemovedTime.IsZero()) && !v.RemovedTime.IsZero() {
-		w.Name("removedTime")
-		if x, ok := v.RemovedTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "name", "currency", "messageTemplateNamespace", "accountReviewStatus", "businessId", "businessName", "businessStatus", "businessVerificationStatus", "country", "ownershipType", "paymentMethodAttached", "primaryFundingId", "purchaseOrderNumber", "timezoneId", "decision", "updateEvent", "banState", "banDate", "violationType", "restrictions", "authIntlRateEligibilityCountries", "primaryBusinessLocation", "whatsappBusinessManagerMessagingLimit", "removedReason", "removedInitiatedBy", "removedTime")
-	}
-	w.CloseObject()
+	w.OptionalText("primaryBusinessLocation", v.PrimaryBusinessLocation)
+	w.OptionalText("whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit)
+	w.OptionalText("removedReason", v.RemovedReason)
+	w.OptionalText("removedInitiatedBy", v.RemovedInitiatedBy)
+	w.OptionalDateTime("removedTime", v.RemovedTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1143,37 +821,10 @@ func (v *WhatsappBusinessAccountRestriction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccountRestriction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "restrictionType", v.RestrictionType.IsZero()) && !v.RestrictionType.IsZero() {
-		w.Name("restrictionType")
-		if x, ok := v.RestrictionType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "expiration", v.Expiration.IsZero()) && !v.Expiration.IsZero() {
-		w.Name("expiration")
-		if x, ok := v.Expiration.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "restrictionType", "expiration")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("restrictionType", v.RestrictionType)
+	w.OptionalDateTime("expiration", v.Expiration)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1235,37 +886,10 @@ func (v *AuthIntlRateCountry) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AuthIntlRateCountry), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "countryCode", v.CountryCode.IsZero()) && !v.CountryCode.IsZero() {
-		w.Name("countryCode")
-		if x, ok := v.CountryCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "startTime", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("startTime")
-		if x, ok := v.StartTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "countryCode", "startTime")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("countryCode", v.CountryCode)
+	w.OptionalDateTime("startTime", v.StartTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

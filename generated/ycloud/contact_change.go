@@ -3,11 +3,7 @@
 
 package ycloud
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -62,57 +58,13 @@ func (v *ContactAttributesChangedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactAttributesChangedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.attributes_changed")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "contactAttributesChanged", jsonrt.IsZeroJSON(&v.ContactAttributesChanged, new(ContactAttributesChanged))) {
-		w.Name("contactAttributesChanged")
-		v.ContactAttributesChanged.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "contactAttributesChanged")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.attributes_changed")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("contactAttributesChanged", &v.ContactAttributesChanged)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -178,33 +130,13 @@ func (v *ContactAttributesChanged) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactAttributesChanged), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		w.Text(v.UpdateTime.String())
-	}
-	if !(v.kept != nil && v.kept.Write(w, "changedAttributes", jsonrt.SameJSON(v.kept.Member("changedAttributes"), v.ChangedAttributes, readAllContactAttributesChangedChangedAttributes, writeAllContactAttributesChangedChangedAttributes))) && v.ChangedAttributes != nil {
-		w.Name("changedAttributes")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.DateTimeMember("updateTime", v.UpdateTime)
+	if w.ListMember("changedAttributes", v.ChangedAttributes != nil) {
 		writeAllContactAttributesChangedChangedAttributes(w, v.ChangedAttributes)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "updateTime", "changedAttributes")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -236,8 +168,12 @@ func readAllContactAttributesChangedChangedAttributes(r *jsonrt.Reader, v *map[s
 }
 
 func writeAllContactAttributesChangedChangedAttributes(w *jsonrt.Writer, v map[string]ContactAttributeChange) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		item.WriteJSON(w)
@@ -285,33 +221,13 @@ func (v *ContactAttributeChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactAttributeChange), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if v.OldValue != nil {
-		w.Name("oldValue")
-		w.Raw(v.OldValue)
-	}
-	if v.NewValue != nil {
-		w.Name("newValue")
-		w.Raw(v.NewValue)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "extra", jsonrt.SameJSON(v.kept.Member("extra"), v.Extra2, readAllContactAttributeChangeExtra, writeAllContactAttributeChangeExtra))) && v.Extra2 != nil {
-		w.Name("extra")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.RawMember("oldValue", v.OldValue)
+	w.RawMember("newValue", v.NewValue)
+	if w.ListMember("extra", v.Extra2 != nil) {
 		writeAllContactAttributeChangeExtra(w, v.Extra2)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "oldValue", "newValue", "extra")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -389,41 +305,11 @@ func (v *AttributeChangeAction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AttributeChangeAction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "action", v.Action.IsZero()) && !v.Action.IsZero() {
-		w.Name("action")
-		if x, ok := v.Action.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.Value != nil {
-		w.Name("value")
-		w.Raw(v.Value)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "action", "id", "value")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "action", v.Action)
+	w.OptionalText("id", v.ID)
+	w.RawMember("value", v.Value)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -242,301 +242,53 @@ func (v *WhatsappMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient", v.Recipient.IsZero()) && !v.Recipient.IsZero() {
-		w.Name("recipient")
-		if x, ok := v.Recipient.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientUserId", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipientUserId")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "toUserId", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("toUserId")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentRecipientUserId", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parentRecipientUserId")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "toParentUserId", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("toParentUserId")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "conversation", v.Conversation == nil) && v.Conversation != nil {
-		w.Name("conversation")
-		v.Conversation.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "template", v.Template == nil) && v.Template != nil {
-		w.Name("template")
-		v.Template.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "text", v.Text == nil) && v.Text != nil {
-		w.Name("text")
-		v.Text.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "image", v.Image == nil) && v.Image != nil {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "video", v.Video == nil) && v.Video != nil {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "audio", v.Audio == nil) && v.Audio != nil {
-		w.Name("audio")
-		v.Audio.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "document", v.Document == nil) && v.Document != nil {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "sticker", v.Sticker == nil) && v.Sticker != nil {
-		w.Name("sticker")
-		v.Sticker.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "location", v.Location == nil) && v.Location != nil {
-		w.Name("location")
-		v.Location.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "interactive", v.Interactive == nil) && v.Interactive != nil {
-		w.Name("interactive")
-		v.Interactive.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllWhatsappMessageContacts, writeAllWhatsappMessageContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("to", v.To)
+	w.OptionalText("recipient", v.Recipient)
+	w.OptionalText("recipientUserId", v.RecipientUserID)
+	w.OptionalText("toUserId", v.ToUserID)
+	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
+	w.OptionalText("toParentUserId", v.ToParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.PointerMember("template", v.Template, v.Template != nil)
+	w.PointerMember("text", v.Text, v.Text != nil)
+	w.PointerMember("image", v.Image, v.Image != nil)
+	w.PointerMember("video", v.Video, v.Video != nil)
+	w.PointerMember("audio", v.Audio, v.Audio != nil)
+	w.PointerMember("document", v.Document, v.Document != nil)
+	w.PointerMember("sticker", v.Sticker, v.Sticker != nil)
+	w.PointerMember("location", v.Location, v.Location != nil)
+	w.PointerMember("interactive", v.Interactive, v.Interactive != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllWhatsappMessageContacts(w, v.Contacts)
 	}
-	if !v.kept.Write(w, "reaction", v.Reaction == nil) && v.Reaction != nil {
-		w.Name("reaction")
-		v.Reaction.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "externalId", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("externalId")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorCode", v.ErrorCode.IsZero()) && !v.ErrorCode.IsZero() {
-		w.Name("errorCode")
-		if x, ok := v.ErrorCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorMessage", v.ErrorMessage.IsZero()) && !v.ErrorMessage.IsZero() {
-		w.Name("errorMessage")
-		if x, ok := v.ErrorMessage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "deliverTime", v.DeliverTime.IsZero()) && !v.DeliverTime.IsZero() {
-		w.Name("deliverTime")
-		if x, ok := v.DeliverTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "readTime", v.ReadTime.IsZero()) && !v.ReadTime.IsZero() {
-		w.Name("readTime")
-		if x, ok := v.ReadTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "totalPrice", v.TotalPrice) && !v.TotalPrice.IsZero() {
-		w.Name("totalPrice")
-		if x, ok := v.TotalPrice.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "regionCode", v.RegionCode.IsZero()) && !v.RegionCode.IsZero() {
-		w.Name("regionCode")
-		if x, ok := v.RegionCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricingCategory", v.PricingCategory.IsZero()) && !v.PricingCategory.IsZero() {
-		w.Name("pricingCategory")
-		if x, ok := v.PricingCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricingModel", v.PricingModel.IsZero()) && !v.PricingModel.IsZero() {
-		w.Name("pricingModel")
-		if x, ok := v.PricingModel.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricingType", v.PricingType.IsZero()) && !v.PricingType.IsZero() {
-		w.Name("pricingType")
-		if x, ok := v.PricingType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappApiError", v.WhatsappAPIError == nil) && v.WhatsappAPIError != nil {
-		w.Name("whatsappApiError")
-		v.WhatsappAPIError.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "bizType", v.BizType.IsZero()) && !v.BizType.IsZero() {
-		w.Name("bizType")
-		if x, ok := v.BizType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verificationId", v.VerificationID.IsZero()) && !v.VerificationID.IsZero() {
-		w.Name("verificationId")
-		if x, ok := v.VerificationID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "to", "recipient", "recipientUserId", "toUserId", "parentRecipientUserId", "toParentUserId", "customerProfile", "conversation", "type", "template", "text", "image", "video", "audio", "document", "sticker", "location", "interactive", "contacts", "reaction", "context", "externalId", "status", "errorCode", "errorMessage", "createTime", "updateTime", "sendTime", "deliverTime", "readTime", "totalPrice", "currency", "regionCode", "pricingCategory", "pricingModel", "pricingType", "whatsappApiError", "bizType", "verificationId")
-	}
-	w.CloseObject()
+	w.PointerMember("reaction", v.Reaction, v.Reaction != nil)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.OptionalText("externalId", v.ExternalID)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("errorCode", v.ErrorCode)
+	w.OptionalText("errorMessage", v.ErrorMessage)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.OptionalDateTime("deliverTime", v.DeliverTime)
+	w.OptionalDateTime("readTime", v.ReadTime)
+	w.OptionalFloat("totalPrice", v.TotalPrice)
+	w.OptionalText("currency", v.Currency)
+	w.OptionalText("regionCode", v.RegionCode)
+	jsonrt.WriteOptionalText(w, "pricingCategory", v.PricingCategory)
+	jsonrt.WriteOptionalText(w, "pricingModel", v.PricingModel)
+	jsonrt.WriteOptionalText(w, "pricingType", v.PricingType)
+	w.PointerMember("whatsappApiError", v.WhatsappAPIError, v.WhatsappAPIError != nil)
+	w.OptionalText("bizType", v.BizType)
+	w.OptionalText("verificationId", v.VerificationID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -731,37 +483,10 @@ func (v *CustomerProfile) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CustomerProfile), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "name", "username")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("username", v.Username)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -831,53 +556,12 @@ func (v *WhatsappConversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappConversation), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "originType", v.OriginType.IsZero()) && !v.OriginType.IsZero() {
-		w.Name("originType")
-		if x, ok := v.OriginType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "expireTime", v.ExpireTime.IsZero()) && !v.ExpireTime.IsZero() {
-		w.Name("expireTime")
-		if x, ok := v.ExpireTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "originType", "expireTime")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	jsonrt.WriteOptionalText(w, "originType", v.OriginType)
+	w.OptionalDateTime("expireTime", v.ExpireTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1078,81 +762,16 @@ func (v *WhatsappAPIError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappAPIError), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "code", v.Code.IsZero()) && !v.Code.IsZero() {
-		w.Name("code")
-		if x, ok := v.Code.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_subcode", v.ErrorSubcode.IsZero()) && !v.ErrorSubcode.IsZero() {
-		w.Name("error_subcode")
-		if x, ok := v.ErrorSubcode.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_user_msg", v.ErrorUserMsg.IsZero()) && !v.ErrorUserMsg.IsZero() {
-		w.Name("error_user_msg")
-		if x, ok := v.ErrorUserMsg.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_user_title", v.ErrorUserTitle.IsZero()) && !v.ErrorUserTitle.IsZero() {
-		w.Name("error_user_title")
-		if x, ok := v.ErrorUserTitle.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fbtrace_id", v.FbtraceID.IsZero()) && !v.FbtraceID.IsZero() {
-		w.Name("fbtrace_id")
-		if x, ok := v.FbtraceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_data", v.ErrorData == nil) && v.ErrorData != nil {
-		w.Name("error_data")
-		v.ErrorData.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message", "code", "type", "error_subcode", "error_user_msg", "error_user_title", "fbtrace_id", "error_data")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("message", v.Message)
+	w.OptionalScalar("code", v.Code)
+	w.OptionalText("type", v.Type)
+	w.OptionalScalar("error_subcode", v.ErrorSubcode)
+	w.OptionalText("error_user_msg", v.ErrorUserMsg)
+	w.OptionalText("error_user_title", v.ErrorUserTitle)
+	w.OptionalText("fbtrace_id", v.FbtraceID)
+	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1212,37 +831,10 @@ func (v *WhatsappAPIErrorData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappAPIErrorData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "details", v.Details.IsZero()) && !v.Details.IsZero() {
-		w.Name("details")
-		if x, ok := v.Details.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "details")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.OptionalText("details", v.Details)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

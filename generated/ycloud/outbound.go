@@ -3,11 +3,7 @@
 
 package ycloud
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -49,33 +45,10 @@ func (v *OutboundText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OutboundText), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "body", v.Body == "") {
-		w.Name("body")
-		w.Text(v.Body)
-	}
-	if !v.kept.Write(w, "preview_url", v.PreviewURL.IsZero()) && !v.PreviewURL.IsZero() {
-		w.Name("preview_url")
-		if x, ok := v.PreviewURL.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "body", "preview_url")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("body", v.Body)
+	w.OptionalBool("preview_url", v.PreviewURL)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -153,69 +126,14 @@ func (v *OutboundMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OutboundMedia), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "link", v.Link.IsZero()) && !v.Link.IsZero() {
-		w.Name("link")
-		if x, ok := v.Link.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType.IsZero()) && !v.MimeType.IsZero() {
-		w.Name("mime_type")
-		if x, ok := v.MimeType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "caption", v.Caption.IsZero()) && !v.Caption.IsZero() {
-		w.Name("caption")
-		if x, ok := v.Caption.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "filename", v.Filename.IsZero()) && !v.Filename.IsZero() {
-		w.Name("filename")
-		if x, ok := v.Filename.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "link", "id", "mime_type", "sha256", "caption", "filename")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("link", v.Link)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("caption", v.Caption)
+	w.OptionalText("filename", v.Filename)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -273,29 +191,9 @@ func (v *OutboundContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OutboundContext), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_id", v.MessageID.IsZero()) && !v.MessageID.IsZero() {
-		w.Name("message_id")
-		if x, ok := v.MessageID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("message_id", v.MessageID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -362,33 +260,13 @@ func (v *TemplateMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "name", v.Name == "") {
-		w.Name("name")
-		w.Text(v.Name)
-	}
-	if !v.kept.Write(w, "language", v.Language == nil) && v.Language != nil {
-		w.Name("language")
-		v.Language.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "components", jsonrt.SameJSON(v.kept.Member("components"), v.Components, readAllTemplateMessageComponents, writeAllTemplateMessageComponents))) && v.Components != nil {
-		w.Name("components")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("name", v.Name)
+	w.PointerMember("language", v.Language, v.Language != nil)
+	if w.ListMember("components", v.Components != nil) {
 		writeAllTemplateMessageComponents(w, v.Components)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "name", "language", "components")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -463,33 +341,10 @@ func (v *TemplateLanguage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateLanguage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "code", v.Code == "") {
-		w.Name("code")
-		w.Text(v.Code)
-	}
-	if !v.kept.Write(w, "policy", v.Policy.IsZero()) && !v.Policy.IsZero() {
-		w.Name("policy")
-		if x, ok := v.Policy.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "code", "policy")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("code", v.Code)
+	w.OptionalText("policy", v.Policy)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -559,49 +414,14 @@ func (v *TemplateMessageComponent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateMessageComponent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sub_type", v.SubType.IsZero()) && !v.SubType.IsZero() {
-		w.Name("sub_type")
-		if x, ok := v.SubType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "index", v.Index.IsZero()) && !v.Index.IsZero() {
-		w.Name("index")
-		if x, ok := v.Index.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "parameters", jsonrt.SameJSON(v.kept.Member("parameters"), v.Parameters, readAllTemplateMessageComponentParameters, writeAllTemplateMessageComponentParameters))) && v.Parameters != nil {
-		w.Name("parameters")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("sub_type", v.SubType)
+	w.OptionalScalar("index", v.Index)
+	if w.ListMember("parameters", v.Parameters != nil) {
 		writeAllTemplateMessageComponentParameters(w, v.Parameters)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "sub_type", "index", "parameters")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -702,65 +522,15 @@ func (v *TemplateParameter) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateParameter), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parameter_name", v.ParameterName.IsZero()) && !v.ParameterName.IsZero() {
-		w.Name("parameter_name")
-		if x, ok := v.ParameterName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "payload", v.Payload.IsZero()) && !v.Payload.IsZero() {
-		w.Name("payload")
-		if x, ok := v.Payload.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "image", v.Image == nil) && v.Image != nil {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "video", v.Video == nil) && v.Video != nil {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "document", v.Document == nil) && v.Document != nil {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "parameter_name", "text", "payload", "image", "video", "document")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("parameter_name", v.ParameterName)
+	w.OptionalText("text", v.Text)
+	w.OptionalText("payload", v.Payload)
+	w.PointerMember("image", v.Image, v.Image != nil)
+	w.PointerMember("video", v.Video, v.Video != nil)
+	w.PointerMember("document", v.Document, v.Document != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -840,45 +610,15 @@ func (v *OutboundInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OutboundInteractive), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "header", v.Header == nil) && v.Header != nil {
-		w.Name("header")
-		v.Header.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "body", v.Body == nil) && v.Body != nil {
-		w.Name("body")
-		v.Body.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "footer", v.Footer == nil) && v.Footer != nil {
-		w.Name("footer")
-		v.Footer.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "action", jsonrt.SameJSON(v.kept.Member("action"), v.Action, readAllOutboundInteractiveAction, writeAllOutboundInteractiveAction))) && v.Action != nil {
-		w.Name("action")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.PointerMember("header", v.Header, v.Header != nil)
+	w.PointerMember("body", v.Body, v.Body != nil)
+	w.PointerMember("footer", v.Footer, v.Footer != nil)
+	if w.ListMember("action", v.Action != nil) {
 		writeAllOutboundInteractiveAction(w, v.Action)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "header", "body", "footer", "action")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -908,8 +648,12 @@ func readAllOutboundInteractiveAction(r *jsonrt.Reader, v *map[string]jsonrt.Raw
 }
 
 func writeAllOutboundInteractiveAction(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Raw(item)
@@ -972,49 +716,13 @@ func (v *InteractiveHeader) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InteractiveHeader), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "image", v.Image == nil) && v.Image != nil {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "video", v.Video == nil) && v.Video != nil {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "document", v.Document == nil) && v.Document != nil {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "text", "image", "video", "document")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("text", v.Text)
+	w.PointerMember("image", v.Image, v.Image != nil)
+	w.PointerMember("video", v.Video, v.Video != nil)
+	w.PointerMember("document", v.Document, v.Document != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1071,29 +779,9 @@ func (v *InteractiveText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InteractiveText), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "text")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("text", v.Text)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

@@ -61,57 +61,13 @@ func (v *WhatsappPaymentUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPaymentUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.payment.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPayment", jsonrt.IsZeroJSON(&v.WhatsappPayment, new(WhatsappPayment))) {
-		w.Name("whatsappPayment")
-		v.WhatsappPayment.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPayment")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.payment.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPayment", &v.WhatsappPayment)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -181,37 +137,14 @@ func (v *WhatsappPayment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPayment), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wabaId", v.WabaID == "") {
-		w.Name("wabaId")
-		w.Text(v.WabaID)
-	}
-	if !v.kept.Write(w, "referenceId", v.ReferenceID == "") {
-		w.Name("referenceId")
-		w.Text(v.ReferenceID)
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !(v.kept != nil && v.kept.Write(w, "transactions", jsonrt.SameJSON(v.kept.Member("transactions"), v.Transactions, readAllWhatsappPaymentTransactions, writeAllWhatsappPaymentTransactions))) && v.Transactions != nil {
-		w.Name("transactions")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("wabaId", v.WabaID)
+	w.TextMember("referenceId", v.ReferenceID)
+	w.TextMember("status", string(v.Status))
+	if w.ListMember("transactions", v.Transactions != nil) {
 		writeAllWhatsappPaymentTransactions(w, v.Transactions)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wabaId", "referenceId", "status", "transactions")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -370,61 +303,17 @@ func (v *WhatsappPaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPaymentTransaction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !v.kept.WriteInt(w, "createdTimestamp", v.CreatedTimestamp) {
-		w.Name("createdTimestamp")
-		w.Int(v.CreatedTimestamp)
-	}
-	if !v.kept.WriteInt(w, "updatedTimestamp", v.UpdatedTimestamp) {
-		w.Name("updatedTimestamp")
-		w.Int(v.UpdatedTimestamp)
-	}
-	if v.kept == nil || !v.kept.Write(w, "amount", jsonrt.IsZeroJSON(&v.Amount, new(cloudapi.Amount))) {
-		w.Name("amount")
-		v.Amount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "currency", v.Currency == "") {
-		w.Name("currency")
-		w.Text(v.Currency)
-	}
-	if !v.kept.Write(w, "methodType", v.MethodType.IsZero()) && !v.MethodType.IsZero() {
-		w.Name("methodType")
-		if x, ok := v.MethodType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error", v.Error == nil) && v.Error != nil {
-		w.Name("error")
-		v.Error.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "status", "createdTimestamp", "updatedTimestamp", "amount", "currency", "methodType", "error")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("type", string(v.Type))
+	w.TextMember("status", string(v.Status))
+	w.IntMember("createdTimestamp", v.CreatedTimestamp)
+	w.IntMember("updatedTimestamp", v.UpdatedTimestamp)
+	w.StructMember("amount", &v.Amount)
+	w.TextMember("currency", v.Currency)
+	jsonrt.WriteOptionalText(w, "methodType", v.MethodType)
+	w.PointerMember("error", v.Error, v.Error != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

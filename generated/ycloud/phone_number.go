@@ -60,57 +60,13 @@ func (v *WhatsappPhoneNumberNameUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumberNameUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.phone_number.name_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPhoneNumber", jsonrt.IsZeroJSON(&v.WhatsappPhoneNumber, new(WhatsappPhoneNumber))) {
-		w.Name("whatsappPhoneNumber")
-		v.WhatsappPhoneNumber.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPhoneNumber")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.phone_number.name_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -188,57 +144,13 @@ func (v *WhatsappPhoneNumberQualityUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumberQualityUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.phone_number.quality_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPhoneNumber", jsonrt.IsZeroJSON(&v.WhatsappPhoneNumber, new(WhatsappPhoneNumber))) {
-		w.Name("whatsappPhoneNumber")
-		v.WhatsappPhoneNumber.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPhoneNumber")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.phone_number.quality_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -316,57 +228,13 @@ func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) WriteJSON(w *jsonrt.Wr
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.phone_number.business_username_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPhoneNumber", jsonrt.IsZeroJSON(&v.WhatsappPhoneNumber, new(WhatsappPhoneNumber))) {
-		w.Name("whatsappPhoneNumber")
-		v.WhatsappPhoneNumber.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPhoneNumber")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.phone_number.business_username_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -444,57 +312,13 @@ func (v *WhatsappPhoneNumberDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumberDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.phone_number.deleted")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPhoneNumber", jsonrt.IsZeroJSON(&v.WhatsappPhoneNumber, new(WhatsappPhoneNumber))) {
-		w.Name("whatsappPhoneNumber")
-		v.WhatsappPhoneNumber.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPhoneNumber")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.phone_number.deleted")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -645,205 +469,31 @@ func (v *WhatsappPhoneNumber) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumber), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumber", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phoneNumber")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "displayPhoneNumber", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("displayPhoneNumber")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessUsername", v.BusinessUsername.IsZero()) && !v.BusinessUsername.IsZero() {
-		w.Name("businessUsername")
-		if x, ok := v.BusinessUsername.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessUsernameStatus", v.BusinessUsernameStatus.IsZero()) && !v.BusinessUsernameStatus.IsZero() {
-		w.Name("businessUsernameStatus")
-		if x, ok := v.BusinessUsernameStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "requestedBusinessUsername", v.RequestedBusinessUsername.IsZero()) && !v.RequestedBusinessUsername.IsZero() {
-		w.Name("requestedBusinessUsername")
-		if x, ok := v.RequestedBusinessUsername.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessUsernameUpdatedAt", v.BusinessUsernameUpdatedAt.IsZero()) && !v.BusinessUsernameUpdatedAt.IsZero() {
-		w.Name("businessUsernameUpdatedAt")
-		if x, ok := v.BusinessUsernameUpdatedAt.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "qualityRating", v.QualityRating.IsZero()) && !v.QualityRating.IsZero() {
-		w.Name("qualityRating")
-		if x, ok := v.QualityRating.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "messagingLimit", v.MessagingLimit.IsZero()) && !v.MessagingLimit.IsZero() {
-		w.Name("messagingLimit")
-		if x, ok := v.MessagingLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit.IsZero()) && !v.WhatsappBusinessManagerMessagingLimit.IsZero() {
-		w.Name("whatsappBusinessManagerMessagingLimit")
-		if x, ok := v.WhatsappBusinessManagerMessagingLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verifiedName", v.VerifiedName.IsZero()) && !v.VerifiedName.IsZero() {
-		w.Name("verifiedName")
-		if x, ok := v.VerifiedName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "newName", v.NewName.IsZero()) && !v.NewName.IsZero() {
-		w.Name("newName")
-		if x, ok := v.NewName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "codeVerificationStatus", v.CodeVerificationStatus.IsZero()) && !v.CodeVerificationStatus.IsZero() {
-		w.Name("codeVerificationStatus")
-		if x, ok := v.CodeVerificationStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "isOfficialBusinessAccount", v.IsOfficialBusinessAccount.IsZero()) && !v.IsOfficialBusinessAccount.IsZero() {
-		w.Name("isOfficialBusinessAccount")
-		if x, ok := v.IsOfficialBusinessAccount.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "nameStatus", v.NameStatus.IsZero()) && !v.NameStatus.IsZero() {
-		w.Name("nameStatus")
-		if x, ok := v.NameStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "newNameStatus", v.NewNameStatus.IsZero()) && !v.NewNameStatus.IsZero() {
-		w.Name("newNameStatus")
-		if x, ok := v.NewNameStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "decision", v.Decision.IsZero()) && !v.Decision.IsZero() {
-		w.Name("decision")
-		if x, ok := v.Decision.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "requestedVerifiedName", v.RequestedVerifiedName.IsZero()) && !v.RequestedVerifiedName.IsZero() {
-		w.Name("requestedVerifiedName")
-		if x, ok := v.RequestedVerifiedName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "rejectionReason", v.RejectionReason.IsZero()) && !v.RejectionReason.IsZero() {
-		w.Name("rejectionReason")
-		if x, ok := v.RejectionReason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "qualityUpdateEvent", v.QualityUpdateEvent.IsZero()) && !v.QualityUpdateEvent.IsZero() {
-		w.Name("qualityUpdateEvent")
-		if x, ok := v.QualityUpdateEvent.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateEvent", v.UpdateEvent.IsZero()) && !v.UpdateEvent.IsZero() {
-		w.Name("updateEvent")
-		if x, ok := v.UpdateEvent.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "phoneNumber", "displayPhoneNumber", "wabaId", "businessUsername", "businessUsernameStatus", "requestedBusinessUsername", "businessUsernameUpdatedAt", "qualityRating", "messagingLimit", "whatsappBusinessManagerMessagingLimit", "verifiedName", "newName", "codeVerificationStatus", "isOfficialBusinessAccount", "status", "nameStatus", "newNameStatus", "decision", "requestedVerifiedName", "rejectionReason", "qualityUpdateEvent", "updateEvent")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("phoneNumber", v.PhoneNumber)
+	w.OptionalText("displayPhoneNumber", v.DisplayPhoneNumber)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("businessUsername", v.BusinessUsername)
+	jsonrt.WriteOptionalText(w, "businessUsernameStatus", v.BusinessUsernameStatus)
+	w.OptionalText("requestedBusinessUsername", v.RequestedBusinessUsername)
+	w.OptionalDateTime("businessUsernameUpdatedAt", v.BusinessUsernameUpdatedAt)
+	jsonrt.WriteOptionalText(w, "qualityRating", v.QualityRating)
+	w.OptionalText("messagingLimit", v.MessagingLimit)
+	w.OptionalText("whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit)
+	w.OptionalText("verifiedName", v.VerifiedName)
+	w.OptionalText("newName", v.NewName)
+	jsonrt.WriteOptionalText(w, "codeVerificationStatus", v.CodeVerificationStatus)
+	w.OptionalBool("isOfficialBusinessAccount", v.IsOfficialBusinessAccount)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "nameStatus", v.NameStatus)
+	jsonrt.WriteOptionalText(w, "newNameStatus", v.NewNameStatus)
+	jsonrt.WriteOptionalText(w, "decision", v.Decision)
+	w.OptionalText("requestedVerifiedName", v.RequestedVerifiedName)
+	w.OptionalText("rejectionReason", v.RejectionReason)
+	jsonrt.WriteOptionalText(w, "qualityUpdateEvent", v.QualityUpdateEvent)
+	jsonrt.WriteOptionalText(w, "updateEvent", v.UpdateEvent)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.

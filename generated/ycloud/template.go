@@ -60,57 +60,13 @@ func (v *WhatsappTemplateReviewedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateReviewedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.template.reviewed")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappTemplate", jsonrt.IsZeroJSON(&v.WhatsappTemplate, new(WhatsappTemplate))) {
-		w.Name("whatsappTemplate")
-		v.WhatsappTemplate.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappTemplate")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.template.reviewed")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -188,57 +144,13 @@ func (v *WhatsappTemplateCategoryUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateCategoryUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.template.category_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappTemplate", jsonrt.IsZeroJSON(&v.WhatsappTemplate, new(WhatsappTemplate))) {
-		w.Name("whatsappTemplate")
-		v.WhatsappTemplate.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappTemplate")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.template.category_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -316,57 +228,13 @@ func (v *WhatsappTemplateQualityUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateQualityUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.template.quality_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappTemplate", jsonrt.IsZeroJSON(&v.WhatsappTemplate, new(WhatsappTemplate))) {
-		w.Name("whatsappTemplate")
-		v.WhatsappTemplate.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappTemplate")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.template.quality_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -493,137 +361,27 @@ func (v *WhatsappTemplate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "officialTemplateId", v.OfficialTemplateID.IsZero()) && !v.OfficialTemplateID.IsZero() {
-		w.Name("officialTemplateId")
-		if x, ok := v.OfficialTemplateID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID == "") {
-		w.Name("wabaId")
-		w.Text(v.WabaID)
-	}
-	if !v.kept.Write(w, "name", v.Name == "") {
-		w.Name("name")
-		w.Text(v.Name)
-	}
-	if !v.kept.Write(w, "language", v.Language == "") {
-		w.Name("language")
-		w.Text(v.Language)
-	}
-	if !v.kept.Write(w, "category", v.Category.IsZero()) && !v.Category.IsZero() {
-		w.Name("category")
-		if x, ok := v.Category.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "subCategory", v.SubCategory.IsZero()) && !v.SubCategory.IsZero() {
-		w.Name("subCategory")
-		if x, ok := v.SubCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "previousCategory", v.PreviousCategory.IsZero()) && !v.PreviousCategory.IsZero() {
-		w.Name("previousCategory")
-		if x, ok := v.PreviousCategory.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "messageSendTtlSeconds", v.MessageSendTTLSeconds) && !v.MessageSendTTLSeconds.IsZero() {
-		w.Name("messageSendTtlSeconds")
-		if x, ok := v.MessageSendTTLSeconds.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "components", jsonrt.SameJSON(v.kept.Member("components"), v.Components, readAllWhatsappTemplateComponents, writeAllWhatsappTemplateComponents))) && v.Components != nil {
-		w.Name("components")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("officialTemplateId", v.OfficialTemplateID)
+	w.TextMember("wabaId", v.WabaID)
+	w.TextMember("name", v.Name)
+	w.TextMember("language", v.Language)
+	jsonrt.WriteOptionalText(w, "category", v.Category)
+	jsonrt.WriteOptionalText(w, "subCategory", v.SubCategory)
+	w.OptionalText("previousCategory", v.PreviousCategory)
+	w.OptionalInt("messageSendTtlSeconds", v.MessageSendTTLSeconds)
+	if w.ListMember("components", v.Components != nil) {
 		writeAllWhatsappTemplateComponents(w, v.Components)
 	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "qualityRating", v.QualityRating.IsZero()) && !v.QualityRating.IsZero() {
-		w.Name("qualityRating")
-		if x, ok := v.QualityRating.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "statusUpdateEvent", v.StatusUpdateEvent.IsZero()) && !v.StatusUpdateEvent.IsZero() {
-		w.Name("statusUpdateEvent")
-		if x, ok := v.StatusUpdateEvent.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "disableDate", v.DisableDate.IsZero()) && !v.DisableDate.IsZero() {
-		w.Name("disableDate")
-		if x, ok := v.DisableDate.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappApiError", v.WhatsappAPIError == nil) && v.WhatsappAPIError != nil {
-		w.Name("whatsappApiError")
-		v.WhatsappAPIError.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "officialTemplateId", "wabaId", "name", "language", "category", "subCategory", "previousCategory", "messageSendTtlSeconds", "components", "status", "qualityRating", "reason", "createTime", "updateTime", "statusUpdateEvent", "disableDate", "whatsappApiError")
-	}
-	w.CloseObject()
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "qualityRating", v.QualityRating)
+	w.OptionalText("reason", v.Reason)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	jsonrt.WriteOptionalText(w, "statusUpdateEvent", v.StatusUpdateEvent)
+	w.OptionalText("disableDate", v.DisableDate)
+	w.PointerMember("whatsappApiError", v.WhatsappAPIError, v.WhatsappAPIError != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1024,69 +782,17 @@ func (v *WhatsappTemplateComponent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateComponent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "format", v.Format.IsZero()) && !v.Format.IsZero() {
-		w.Name("format")
-		if x, ok := v.Format.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "buttons", jsonrt.SameJSON(v.kept.Member("buttons"), v.Buttons, readAllWhatsappTemplateComponentButtons, writeAllWhatsappTemplateComponentButtons))) && v.Buttons != nil {
-		w.Name("buttons")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("format", v.Format)
+	w.OptionalText("text", v.Text)
+	if w.ListMember("buttons", v.Buttons != nil) {
 		writeAllWhatsappTemplateComponentButtons(w, v.Buttons)
 	}
-	if !v.kept.Write(w, "add_security_recommendation", v.AddSecurityRecommendation.IsZero()) && !v.AddSecurityRecommendation.IsZero() {
-		w.Name("add_security_recommendation")
-		if x, ok := v.AddSecurityRecommendation.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "code_expiration_minutes", v.CodeExpirationMinutes) && !v.CodeExpirationMinutes.IsZero() {
-		w.Name("code_expiration_minutes")
-		if x, ok := v.CodeExpirationMinutes.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "example", v.Example == nil) && v.Example != nil {
-		w.Name("example")
-		v.Example.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "format", "text", "buttons", "add_security_recommendation", "code_expiration_minutes", "example")
-	}
-	w.CloseObject()
+	w.OptionalBool("add_security_recommendation", v.AddSecurityRecommendation)
+	w.OptionalInt("code_expiration_minutes", v.CodeExpirationMinutes)
+	w.PointerMember("example", v.Example, v.Example != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1191,89 +897,19 @@ func (v *WhatsappTemplateButton) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateButton), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "otp_type", v.OtpType.IsZero()) && !v.OtpType.IsZero() {
-		w.Name("otp_type")
-		if x, ok := v.OtpType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "autofill_text", v.AutofillText.IsZero()) && !v.AutofillText.IsZero() {
-		w.Name("autofill_text")
-		if x, ok := v.AutofillText.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "package_name", v.PackageName.IsZero()) && !v.PackageName.IsZero() {
-		w.Name("package_name")
-		if x, ok := v.PackageName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "signature_hash", v.SignatureHash.IsZero()) && !v.SignatureHash.IsZero() {
-		w.Name("signature_hash")
-		if x, ok := v.SignatureHash.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "example", jsonrt.SameJSON(v.kept.Member("example"), v.Example, readAllWhatsappTemplateButtonExample, writeAllWhatsappTemplateButtonExample))) && v.Example != nil {
-		w.Name("example")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("text", v.Text)
+	w.OptionalText("url", v.URL)
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("otp_type", v.OtpType)
+	w.OptionalText("autofill_text", v.AutofillText)
+	w.OptionalText("package_name", v.PackageName)
+	w.OptionalText("signature_hash", v.SignatureHash)
+	if w.ListMember("example", v.Example != nil) {
 		writeAllWhatsappTemplateButtonExample(w, v.Example)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "text", "url", "phone_number", "otp_type", "autofill_text", "package_name", "signature_hash", "example")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1354,33 +990,17 @@ func (v *WhatsappTemplateExample) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateExample), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "body_text", jsonrt.SameJSON(v.kept.Member("body_text"), v.BodyText, readAllWhatsappTemplateExampleBodyText, writeAllWhatsappTemplateExampleBodyText))) && v.BodyText != nil {
-		w.Name("body_text")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("body_text", v.BodyText != nil) {
 		writeAllWhatsappTemplateExampleBodyText(w, v.BodyText)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "header_text", jsonrt.SameJSON(v.kept.Member("header_text"), v.HeaderText, readAllWhatsappTemplateExampleHeaderText, writeAllWhatsappTemplateExampleHeaderText))) && v.HeaderText != nil {
-		w.Name("header_text")
+	if w.ListMember("header_text", v.HeaderText != nil) {
 		writeAllWhatsappTemplateExampleHeaderText(w, v.HeaderText)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "header_url", jsonrt.SameJSON(v.kept.Member("header_url"), v.HeaderURL, readAllWhatsappTemplateExampleHeaderURL, writeAllWhatsappTemplateExampleHeaderURL))) && v.HeaderURL != nil {
-		w.Name("header_url")
+	if w.ListMember("header_url", v.HeaderURL != nil) {
 		writeAllWhatsappTemplateExampleHeaderURL(w, v.HeaderURL)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "body_text", "header_text", "header_url")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
