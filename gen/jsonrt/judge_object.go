@@ -19,7 +19,7 @@ func (j judge) object(rules *ObjectRules, start int) {
 		}
 		r.Seen(&o, &r.bits[seen+i/64], uint(i%64))
 		kind := r.Kind()
-		if names.free[i].has(kind) && i != names.tag {
+		if names.brief[i].free.has(kind) && i != names.tag {
 			r.skipScalar(kind)
 			continue
 		}

@@ -7,8 +7,8 @@ import "encoding/binary"
 // only for what its documents need.
 type lookup struct {
 	slots []slot
-	tag   int    // of members: the one that chooses the variant of a sibling, by its index; -1 without
-	free  []free // of members, by their index
+	tag   int     // of members: the one that chooses the variant of a sibling, by its index; -1 without
+	brief []brief // of members, by their index
 
 	required uint64 // bits of the members that must be there, of the first 64
 	judged   bool   // these bits are not all that is asked of an object as a whole
@@ -101,9 +101,9 @@ func (o *ObjectRules) makeIndex(t *Table) *lookup {
 		names[i], values[i] = o.Fields[i].Name, i
 	}
 	l := newLookup(names, values)
-	l.free = make([]free, len(o.Fields))
+	l.brief = make([]brief, len(o.Fields))
 	for i := range o.Fields {
-		l.free[i] = t.freeAt(&o.Fields[i])
+		l.brief[i] = brief{o.Fields[i].Use, t.freeAt(&o.Fields[i])}
 		if beside := o.Fields[i].Beside; beside != nil && l.tag < 0 {
 			l.tag = l.find([]byte(beside.Tag))
 		}
@@ -133,6 +133,12 @@ func (u *Union) index() *lookup {
 		u.tags.Store(l)
 	}
 	return l
+}
+
+// brief is what reading most members takes of their rules, close together.
+type brief struct {
+	use  Ref
+	free free
 }
 
 // free is a set of kinds, a bit for each [Kind]: scalars of these kinds satisfy

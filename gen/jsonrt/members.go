@@ -5,7 +5,6 @@ package jsonrt
 type Members struct {
 	Place
 	n      *Rules
-	rules  *ObjectRules
 	object Object
 	begin  int    // where the object begins
 	few    uint64 // bits of the fields seen, the first 64
@@ -56,9 +55,10 @@ func (m *Members) Name() []byte { return m.r.name }
 func (m *Members) At(field int) *Members {
 	r := m.r
 	r.Seen(&m.object, m.word(field), uint(field&63))
-	f := &m.rules.Fields[field]
-	m.field, m.use, m.count = f, f.Use, r.open
-	m.kind, m.free = r.Kind(), m.names.free[field]
+	b := &m.names.brief[field]
+	m.field, m.use, m.free = field, b.use, b.free
+	m.count = r.open
+	m.kind = r.Kind()
 	m.start = r.start
 	if field == m.names.tag {
 		m.tagAt = m.start
@@ -126,7 +126,7 @@ func (m *Members) end() {
 
 // Raw reads a member that is kept as JSON.
 func (m *Members) Raw(v *RawJSON) {
-	judge{m.r, m.t}.field(m.rules, m.field, m.begin)
+	judge{m.r, m.t}.field(m.rules, &m.rules.Fields[m.field], m.begin)
 	*v = m.r.Raw(m.start)
 }
 

@@ -8,13 +8,14 @@ type Place struct {
 	r     *Reader
 	t     *Table
 	use   Ref
-	start int         // where the value begins
-	field *FieldRules // of a member
-	kind  Kind        // of a member's value, as long as nothing has been read
-	free  free        // kinds that need not be judged
-	kept  **Kept      // of the struct; nil for an element
-	odd   bool        // an element is not exactly what Go holds
-	none  bool        // an element could not be stored at all
+	start int          // where the value begins
+	rules *ObjectRules // of the object that a member is of; nil for other places
+	field int          // of a member, by its index
+	kind  Kind         // of a member's value, as long as nothing has been read
+	free  free         // kinds that need not be judged
+	kept  **Kept       // of the struct; nil for an element
+	odd   bool         // an element is not exactly what Go holds
+	none  bool         // an element could not be stored at all
 }
 
 // Place begins reading a value into a variable.
@@ -25,8 +26,8 @@ func (r *Reader) Wrapped(t *Table, rules Ref, kept **Kept) Place {
 	return Place{r: r, t: t, use: rules, start: r.Begin(), kept: kept}
 }
 
-// rules returns the rules of the place, null aside.
-func (p *Place) rules() *Rules { return &p.t.Rules[max(p.use, -p.use)] }
+// judged returns the rules of the place, null aside.
+func (p *Place) judged() *Rules { return &p.t.Rules[max(p.use, -p.use)] }
 
 // Null reads a null where the rules allow one besides what they say.
 func (p *Place) Null() bool {
@@ -49,8 +50,8 @@ func (p *Place) keep() {
 	switch {
 	case p.kept == nil:
 		p.odd = true
-	case p.field != nil:
-		p.r.KeepMember(p.kept, p.field.Name, p.start)
+	case p.rules != nil:
+		p.r.KeepMember(p.kept, p.rules.Fields[p.field].Name, p.start)
 	default:
 		p.r.KeepSelf(p.kept, p.start)
 	}
@@ -66,7 +67,7 @@ func (p *Place) misfit(n *Rules) {
 // of returns the rules of the place and whether the value ahead is of a kind;
 // one that is not is dealt with.
 func (p *Place) of(kind Kind) (n *Rules, ok bool) {
-	n = p.rules()
+	n = p.judged()
 	if len(n.Also) > 0 {
 		judge{p.r, p.t}.constrain(n)
 	}
@@ -173,7 +174,7 @@ func (p *Place) bool() (v, ok bool) {
 // scalar reads a value of any of several kinds. Text is the meaning of a string
 // and the literal of the others; it is valid until the next call.
 func (p *Place) scalar() (kind Kind, text []byte, ok bool) {
-	n, r := p.rules(), p.r
+	n, r := p.judged(), p.r
 	j := judge{r, p.t}
 	j.constrain(n)
 	kind = r.Kind()

@@ -60,7 +60,7 @@ func (p *Place) UnixTime(v *UnixTime) {
 func (p *Place) DateTime(v *DateTime) {
 	if text, ok := p.text(); ok {
 		*v = DateTime{text}
-		p.Keep(text != "" || p.field == nil)
+		p.Keep(text != "" || p.rules == nil)
 	}
 }
 
@@ -68,7 +68,7 @@ func (p *Place) DateTime(v *DateTime) {
 func (p *Place) Date(v *Date) {
 	if text, ok := p.text(); ok {
 		*v = Date{text}
-		p.Keep(text != "" || p.field == nil)
+		p.Keep(text != "" || p.rules == nil)
 	}
 }
 

@@ -24,7 +24,7 @@ func (r *Reader) Variant(t *Table, rules Ref) Variant {
 
 // Variant chooses the variant of a member by its sibling.
 func (m *Members) Variant() Variant {
-	r, u := m.r, m.field.Beside
+	r, u := m.r, m.rules.Fields[m.field].Beside
 	c := Variant{r: r, t: m.t, u: u, start: m.start, count: r.open}
 	tagAt := -1
 	if m.tagAt >= 0 && m.rules.Fields[m.names.tag].Name == u.Tag {
