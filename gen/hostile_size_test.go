@@ -77,7 +77,7 @@ var hostileSizes = []struct {
 	{name: "long name", text: `{"type": "object", "properties": {"` + strings.Repeat("x", 1<<20) + `": {"type": "string"}}}`, valid: `{}`},
 	{name: "long value", text: `{"enum": ["` + strings.Repeat("x", 1<<20) + `", "y"]}`, valid: `"y"`, invalid: `"x"`},
 	{name: "long number", text: `{"minimum": ` + strings.Repeat("9", 1<<20) + `}`, valid: `"y"`, invalid: `1`},
-	{name: "long pattern", text: `{"type": "string", "pattern": "` + strings.Repeat("a", 100_000) + `"}`, invalid: `"x"`, valid: `"` + strings.Repeat("a", 100_000) + `"`},
+	{name: "long pattern", text: `{"type": "string", "pattern": "` + strings.Repeat("a", 10_000) + `"}`, invalid: `"x"`, valid: `"` + strings.Repeat("a", 10_000) + `"`},
 	{name: "pattern of many repeats", text: `{"type": "string", "pattern": "` + strings.Repeat("a{0,50}", 15) + `$"}`, valid: `"aaa"`},
 	{name: "100,000 values", text: `{"enum": [` + times(100_000, func(i int) string { return fmt.Sprintf(`"v%d"`, i) }) + `]}`, valid: `"v99999"`, invalid: `"v100000"`},
 	{name: "100,000 numbers", text: `{"enum": [` + times(100_000, func(i int) string { return fmt.Sprint(i) }) + `]}`, valid: `99999`, invalid: `100000`},
