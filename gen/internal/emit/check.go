@@ -109,16 +109,23 @@ func (p *printer) enumCheck(values []model.Literal, shape model.Kinds, fail jen.
 		return []jen.Code{jen.Switch(jen.String().Call(text)).Block(jen.Case(cases...).Block(), jen.Default().Block(fail))}
 	}
 	any := jen.Null()
-	for i, v := range values {
-		if i > 0 {
+	var others []jen.Code // in one call: a chain of comparisons would nest as deep as it is long
+	or := func() {
+		if len(*any) > 1 {
 			any.Op("||")
 		}
-		switch {
-		case v.Kind == model.String:
-			any.Add(kind.Clone()).Op("==").Add(rt("StringValue")).Op("&&").String().Call(text).Op("==").Lit(v.Text)
-		default:
-			any.Add(kind.Clone()).Op("!=").Add(rt("StringValue")).Op("&&").Add(rt("Equal")).Call(text, jen.Index().Byte().Call(jen.Lit(v.Text)))
+	}
+	for _, v := range values {
+		if v.Kind != model.String {
+			others = append(others, jen.Lit(v.Text))
+			continue
 		}
+		or()
+		any.Add(kind.Clone()).Op("==").Add(rt("StringValue")).Op("&&").String().Call(text).Op("==").Lit(v.Text)
+	}
+	if len(others) > 0 {
+		or()
+		any.Add(kind.Clone()).Op("!=").Add(rt("StringValue")).Op("&&").Add(rt("Among")).Call(append([]jen.Code{text}, others...)...)
 	}
 	if len(values) == 0 {
 		any = jen.False()
