@@ -26,6 +26,8 @@ type source struct {
 	text []byte
 	file *ast.File
 	set  *token.FileSet
+
+	shapes map[string][]ast.Decl
 }
 
 // parseSources parses the Go of a run and holds every file against what a generated file may be at all.
@@ -58,8 +60,7 @@ func (s *source) checkText(t *testing.T) {
 	require.NoError(t, err, s.name)
 	require.Equal(t, string(formatted), string(s.text), "%s is not as gofmt prints it", s.name)
 	for i, c := range string(s.text) {
-		hidden := unicode.IsControl(c) && c != '\n' && c != '\t' || unicode.In(c, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) ||
-			c == unicode.ReplacementChar
+		hidden := unicode.IsControl(c) && c != '\n' && c != '\t' || unicode.In(c, unicode.Cf, unicode.Zl, unicode.Zp)
 		if hidden {
 			require.Fail(t, "a character that does not show", "%s: %U at %d", s.name, c, i)
 		}
@@ -187,12 +188,14 @@ func (s *source) checkComments(t *testing.T, files map[string][]byte) {
 // shape is what a file declares and does, without names, texts and comments: the declarations of each kind, by their
 // shapes.
 func (s *source) shape() map[string][]ast.Decl {
-	found := map[string][]ast.Decl{}
-	for _, d := range s.file.Decls {
-		shape := shapeOf(d)
-		found[shape] = append(found[shape], d)
+	if s.shapes == nil {
+		s.shapes = map[string][]ast.Decl{}
+		for _, d := range s.file.Decls {
+			shape := shapeOf(d)
+			s.shapes[shape] = append(s.shapes[shape], d)
+		}
 	}
-	return found
+	return s.shapes
 }
 
 // sameShape holds a file against the twin's, and shows a declaration that the other lacks.
@@ -206,6 +209,20 @@ func (s *source) sameShape(t *testing.T, twin *source) {
 	}
 	for shape, decls := range want {
 		require.Contains(t, got, shape, "%s: the twin declares\n%s", s.name, twin.between(decls[0]))
+	}
+}
+
+// sameLiterals holds the strings of a file against the twin's: where that has its word, this has its text.
+func (s *source) sameLiterals(t *testing.T, twin *source, word, text string) {
+	t.Helper()
+	constants, cases := s.literals(t)
+	for i, list := range []map[string]int{constants, cases} {
+		twinConstants, twinCases := twin.literals(t)
+		want := map[string]int{}
+		for literal, n := range []map[string]int{twinConstants, twinCases}[i] {
+			want[strings.ReplaceAll(literal, word, text)] += n
+		}
+		require.Equal(t, want, list, s.name)
 	}
 }
 
@@ -256,33 +273,29 @@ func shown(name string) string {
 	return ""
 }
 
-// literals returns the strings of a file by what they are: constants, cases of a switch, and all.
-func (s *source) literals(t *testing.T) (constants, cases, all map[string]int) {
+// literals returns the strings that constants and the cases of switches are made of.
+func (s *source) literals(t *testing.T) (constants, cases map[string]int) {
 	t.Helper()
-	constants, cases, all = map[string]int{}, map[string]int{}, map[string]int{}
-	count := func(into map[string]int, e ast.Expr) {
-		if l, ok := e.(*ast.BasicLit); ok && l.Kind == token.STRING {
-			text, err := strconv.Unquote(l.Value)
-			require.NoError(t, err)
-			into[text]++
+	constants, cases = map[string]int{}, map[string]int{}
+	count := func(into map[string]int, list []ast.Expr) {
+		for _, e := range list {
+			if l, ok := e.(*ast.BasicLit); ok && l.Kind == token.STRING {
+				text, err := strconv.Unquote(l.Value)
+				require.NoError(t, err)
+				into[text]++
+			}
 		}
 	}
 	ast.Inspect(s.file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ValueSpec:
-			for _, v := range n.Values {
-				count(constants, v)
-			}
+			count(constants, n.Values)
 		case *ast.CaseClause:
-			for _, v := range n.List {
-				count(cases, v)
-			}
-		case *ast.BasicLit:
-			count(all, n)
+			count(cases, n.List)
 		}
 		return true
 	})
-	return constants, cases, all
+	return constants, cases
 }
 
 // typeShape is shapeOf for the type of a literal, which inner literals leave out.
@@ -291,4 +304,21 @@ func typeShape(e ast.Expr) string {
 		return ""
 	}
 	return shapeOf(e)
+}
+
+// checkTypes type-checks the packages of a run, each for itself, as the compiler does before it does anything.
+func checkTypes(t *testing.T, imports types.Importer, sources map[string]*source) {
+	t.Helper()
+	packages := map[string][]*ast.File{}
+	set := token.NewFileSet()
+	for name, s := range sources {
+		file, err := parser.ParseFile(set, name, s.text, parser.SkipObjectResolution)
+		require.NoError(t, err)
+		packages[path.Dir(name)] = append(packages[path.Dir(name)], file)
+	}
+	for dir, files := range packages {
+		config := types.Config{Importer: imports}
+		_, err := config.Check("example.com/"+dir, set, files, nil)
+		require.NoError(t, err)
+	}
 }

@@ -3,6 +3,8 @@ package gen
 import (
 	"encoding/json"
 	"fmt"
+	"go/importer"
+	"go/token"
 	"iter"
 	"maps"
 	"net/url"
@@ -16,20 +18,19 @@ import (
 
 func mapKeys[V any](m map[string]V) iter.Seq[string] { return maps.Keys(m) }
 
+// placesFile holds the places of schemas where texts stand, and the texts.
+const placesFile = "testdata/hostile/text/places.txtar"
+
 // twinsOf are harmless words; the code of every text is compared with that of one. Lists are sorted, so there is one that
 // comes before the words that the places use themselves, and one that comes after.
 var twinsOf = map[bool]string{false: "word", true: "~word"}
 
-// TestHostileTexts puts every text of testdata/hostile/places.txtar in every place there. The code must be that of the
-// twin but for names and strings, the strings must be the texts, and documents must fare as those of the twin.
+// TestHostileTexts puts every text of testdata/hostile/text/places.txtar in every place there. The code must compile and be that of
+// the twin but for names and strings, the strings must be the texts, and documents must fare as those of the twin.
 func TestHostileTexts(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/hostile/places.txtar")
+	archive, err := txtar.ParseFile(placesFile)
 	require.NoError(t, err)
-	places := &suite{name: "places", file: "testdata/hostile/places.txtar", archive: archive}
-	list, found := places.text("texts.json")
-	require.True(t, found)
-	var texts []string
-	require.NoError(t, json.Unmarshal([]byte(list), &texts))
+	places := &suite{name: "places", file: placesFile, archive: archive}
 	twins := map[bool]map[string]*source{}
 	for late, word := range twinsOf {
 		files, err := Generate(places.with(t, "text", word).options)
@@ -37,16 +38,74 @@ func TestHostileTexts(t *testing.T) {
 		twins[late] = parseSources(t, files)
 	}
 	judged := places.with(t, "text", twinsOf[false]).judge(t)
-	p := newProgram(t)
-	for i, text := range texts {
-		s := places.with(t, fmt.Sprintf("text%d", i), text)
+	imports := importer.ForCompiler(token.NewFileSet(), "source", nil)
+	for i, text := range append(places.list(t, "run.json"), places.list(t, "check.json")...) {
 		t.Run(fmt.Sprintf("%q", text), func(t *testing.T) {
-			files := p.add(t, s)
-			for name, source := range parseSources(t, files) {
-				source.sameShape(t, twins[text > "zz"][name])
+			s := places.with(t, fmt.Sprintf("text%d", i), text)
+			files, err := Generate(s.options)
+			require.NoError(t, err)
+			sources := parseSources(t, files)
+			late := text > "zz"
+			for name, source := range sources {
+				source.sameShape(t, twins[late][name])
+				source.sameLiterals(t, twins[late][name], twinsOf[late], text)
 			}
+			checkTypes(t, imports, sources)
 			require.Equal(t, judged, s.judge(t))
 		})
+	}
+}
+
+// list returns a file of the archive that is an array of strings.
+func (s *suite) list(t *testing.T, name string) []string {
+	t.Helper()
+	text, found := s.text(name)
+	require.True(t, found, name)
+	var list []string
+	require.NoError(t, json.Unmarshal([]byte(text), &list))
+	return list
+}
+
+// TestHostileSchemas runs the cases of testdata/hostile: schemas that are hard to make Go of. They must build, hold nothing
+// that a generated file may not hold, and judge and re-encode documents as expected; no member may be lost.
+func TestHostileSchemas(t *testing.T) {
+	suites := loadSuites(t, "testdata/hostile")
+	archive, err := txtar.ParseFile(placesFile)
+	require.NoError(t, err)
+	places := &suite{name: "places", file: placesFile, archive: archive}
+	for i, text := range places.list(t, "run.json") {
+		suites = append(suites, places.with(t, fmt.Sprintf("text%d", i), text))
+	}
+	p := newProgram(t)
+	validators := map[string]*Validator{}
+	for _, s := range suites {
+		t.Run(s.name, func(t *testing.T) {
+			parseSources(t, p.add(t, s))
+			v, err := NewValidator(s.options)
+			require.NoError(t, err)
+			p.documents(s, s.documents(t, v))
+			validators[s.name] = v
+		})
+	}
+	answers := p.run(t)
+	for _, s := range suites {
+		v := validators[s.name]
+		if v == nil {
+			continue // failed above
+		}
+		for _, d := range s.documents(t, v) {
+			t.Run(s.name+"/"+d.path, func(t *testing.T) {
+				result := v.Document(d.root.name, d.data)
+				if s.file == placesFile { // TestHostileTexts holds these against the twin's
+					s.put(d.expect+".violations", listing(result.Syntax, result.Violations))
+					s.put(d.expect+".unknown", lines(result.Unknown))
+				}
+				s.compareDocument(t, d, result, answers[s.name+"/"+d.path])
+			})
+		}
+		if s.file != placesFile {
+			s.save(t)
+		}
 	}
 }
 
@@ -69,7 +128,7 @@ func (s *suite) with(t *testing.T, name, text string) *suite {
 		switch top, _, folder := strings.Cut(f.Name, "/"); {
 		case folder && (top == "valid" || top == "invalid"):
 			made.archive.Files = append(made.archive.Files, txtar.File{Name: f.Name, Data: data})
-		case f.Name != "texts.json":
+		case f.Name != "run.json" && f.Name != "check.json":
 			tree[f.Name] = &fstest.MapFile{Data: data, Mode: 0o644}
 		}
 	}

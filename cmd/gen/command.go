@@ -26,7 +26,7 @@ func rootCommand(t *terminal) *cli.Command {
 	for _, c := range root.Commands {
 		c.OnUsageError, c.CommandNotFound = usage, helpAnyway
 		c.DisableSliceFlagSeparator = true // a comma in -map is a comma
-		c.HideHelpCommand = true // "gen validate help" is about a file of that name
+		c.HideHelpCommand = true           // "gen validate help" is about a file of that name
 	}
 	return root
 }

@@ -4,126 +4,63 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"github.com/waschema/waschema/generated/cloudapi"
 )
 
-func TestPayloads(t *testing.T) {
-	sizes := map[string][2]int{ // least and most bytes
-		"text": {740, 760}, "status": {500, 700}, "contacts": {1200, 1500}, "batch": {1_000_000, 1_020_000},
-	}
-	payloads, err := loadPayloads()
-	require.NoError(t, err)
-	require.Len(t, payloads, len(sizes))
-	for _, p := range payloads {
-		t.Run(p.name, func(t *testing.T) {
-			require.Contains(t, sizes, p.name)
-			assert.GreaterOrEqual(t, len(p.body), sizes[p.name][0])
-			assert.LessOrEqual(t, len(p.body), sizes[p.name][1])
-			require.NoError(t, cloudapi.ValidateWebhook(p.body))
-			for _, left := range []string{"{id}", "{user}", "{name}", "{time}", "{number}"} {
-				assert.NotContains(t, string(p.body), left)
-			}
-			assert.Equal(t, -1, bytes.IndexFunc(p.body, func(r rune) bool { return r > 126 }), "Meta escapes")
-		})
-	}
-}
-
-func TestPayloadsAreTheSameEveryTime(t *testing.T) {
-	first, err := loadPayloads()
-	require.NoError(t, err)
-	second, err := loadPayloads()
-	require.NoError(t, err)
-	require.Equal(t, first, second)
-}
-
-// The union variants count: an unknown type would be kept as raw text, which is cheaper than decoding it.
-func TestBatchIsMixedAndKnown(t *testing.T) {
-	batch, err := buildBatch()
-	require.NoError(t, err)
-	event, err := cloudapi.DecodeWebhook(batch)
-	require.NoError(t, err)
-	messages, statuses := map[string]int{}, 0
-	total := 0
-	for _, entry := range event.Entry {
-		for _, change := range entry.Changes {
-			value, ok := change.Value.(*cloudapi.MessagesValue)
-			require.Truef(t, ok, "%T", change.Value)
-			statuses += len(value.Statuses)
-			total += len(value.Messages)
-			for _, message := range value.Messages {
-				messages[fmt.Sprintf("%T", message)]++
-			}
-		}
-	}
-	assert.GreaterOrEqual(t, total, 1000)
-	assert.GreaterOrEqual(t, statuses, 200)
-	assert.GreaterOrEqual(t, len(messages), 9, messages)
-	assert.NotContains(t, messages, "*cloudapi.UnknownMessage")
-	assert.NotContains(t, messages, "*cloudapi.InvalidMessage")
-}
-
-func TestOperationsAgree(t *testing.T) {
-	payloads, err := loadPayloads()
-	require.NoError(t, err)
-	operations, err := loadOperations()
-	require.NoError(t, err)
-	for _, p := range payloads {
-		for _, op := range operations {
-			assert.NoError(t, agree(op, p))
-		}
-	}
-}
-
-func TestAgreeFindsWhatDiffers(t *testing.T) {
-	doc := payload{"made up", []byte(`{"timestamp":1}`)}
-	fine := func([]byte) (func() error, error) { return func() error { return nil }, nil }
-	refuse := func([]byte) (func() error, error) { return func() error { return errors.New("no") }, nil }
-	encode := func(text string) func([]byte) ([]byte, error) {
-		return func([]byte) ([]byte, error) { return []byte(text), nil }
-	}
-	for _, test := range []struct {
-		name string
-		op   operation
-		want string // part of the error; empty for none
-	}{
-		{"fine", operation{prepare: fine, again: encode(` {"timestamp": 1}`)}, ""},
-		{"refuses", operation{prepare: refuse}, "refused: no"},
-		{"cannot prepare", operation{prepare: func([]byte) (func() error, error) { return nil, errors.New("no") }}, "no"},
-		{"loses", operation{prepare: fine, again: encode(`{}`)}, "another document"},
-		{"changes a number", operation{prepare: fine, again: encode(`{"timestamp":1.0}`)}, "another document"},
-		{"writes no JSON", operation{prepare: fine, again: encode(`{`)}, "encoded again"},
-		{"accepts all", operation{prepare: fine, judges: true}, "accepted without a required member"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			err := agree(test.op, doc)
-			if test.want == "" {
-				require.NoError(t, err)
-				return
-			}
-			require.ErrorContains(t, err, test.want)
-		})
-	}
-}
-
-// Names in the comparisons must be names of operations, or a ratio would silently be missing.
-func TestComparisonsNameOperations(t *testing.T) {
-	operations, err := loadOperations()
+// Names in the targets must be names of operations and payloads, or a target would silently never be measured.
+func TestTargetsNameWhatThereIs(t *testing.T) {
+	operations, err := loadOperations(nil)
 	require.NoError(t, err)
 	var known []string
 	for _, op := range operations {
 		assert.NotContains(t, known, op.name, "twice")
 		known = append(known, op.name)
 	}
-	for _, pair := range comparisons {
-		assert.Contains(t, known, pair.operation)
-		assert.Contains(t, known, pair.peer)
+	for _, goal := range append(ratioGoals, escapeGoals...) {
+		assert.Contains(t, known, goal.operation)
+		assert.Contains(t, known, goal.peer)
 	}
+	for _, name := range slowOperations {
+		assert.Contains(t, known, name)
+	}
+	payloads, err := loadPayloads()
+	require.NoError(t, err)
+	var names []string
+	for _, p := range payloads {
+		names = append(names, p.name)
+	}
+	for _, goal := range allocGoals {
+		assert.Contains(t, names, goal.payload)
+		assert.Contains(t, known, goal.operation)
+	}
+}
+
+func TestSlowPathsEndAsExpected(t *testing.T) {
+	operations, err := loadOperations(nil)
+	require.NoError(t, err)
+	for _, path := range slowPaths {
+		body := payload{name: path.name, body: path.build(path.sizes[0])}
+		for _, op := range slowOf(operations) {
+			assert.NoError(t, tryOnce(expecting(op, path.refused), body), "%s: %s", path.name, op.name)
+		}
+	}
+}
+
+func TestExpecting(t *testing.T) {
+	accepts := operation{prepare: func(payload) (func() error, error) { return func() error { return nil }, nil }}
+	require.NoError(t, tryOnce(expecting(accepts, nobody), payload{}))
+	require.NoError(t, tryOnce(expecting(accepts, judging), payload{}))
+	require.Error(t, tryOnce(expecting(accepts, everybody), payload{}))
+	accepts.judges = true
+	require.Error(t, tryOnce(expecting(accepts, judging), payload{}))
 }
 
 func TestMedian(t *testing.T) {
@@ -132,50 +69,123 @@ func TestMedian(t *testing.T) {
 	assert.Equal(t, 7.0, median([]float64{7}))
 }
 
+// made returns a cell with the times given, in both settings.
+func made(payload payload, operation operation, times ...float64) *cell {
+	c := &cell{payload: payload, operation: operation}
+	for _, ns := range times {
+		for s := range settings {
+			c.samples[s] = append(c.samples[s], sample{nanoseconds: ns, allocations: 1})
+		}
+	}
+	return c
+}
+
 func TestRatioIsTheMedianOfTheRounds(t *testing.T) {
-	ours := &cell{samples: []sample{{nanoseconds: 1}, {nanoseconds: 10}, {nanoseconds: 2}}}
-	peer := &cell{samples: []sample{{nanoseconds: 2}, {nanoseconds: 50}, {nanoseconds: 6}}}
-	assert.Equal(t, 3.0, ours.timesFaster(peer))
+	ours, peer := made(payload{}, operation{}, 1, 10, 2), made(payload{}, operation{}, 2, 50, 6)
+	assert.Equal(t, 3.0, ours.timesFaster(peer, bare))
+}
+
+func TestUnpaid(t *testing.T) {
+	before := runtime.MemStats{NextGC: 1000, HeapAlloc: 200, TotalAlloc: 5000, NumGC: 3}
+	for _, test := range []struct {
+		allocated   uint64
+		collections uint32
+		want        float64
+	}{{0, 0, 0}, {400, 0, 0.5}, {2000, 2, 0.5}, {1600, 2, 0}, {5000, 1, 1}} {
+		after := runtime.MemStats{TotalAlloc: 5000 + test.allocated, NumGC: 3 + test.collections}
+		assert.InDelta(t, test.want, unpaid(&before, &after), 1e-9, test)
+	}
+	assert.Zero(t, unpaid(&runtime.MemStats{HeapAlloc: 5, NextGC: 4}, &runtime.MemStats{TotalAlloc: 9}))
+}
+
+func TestCPUTimeCountsWorkNotSleep(t *testing.T) {
+	start := cpuTime()
+	time.Sleep(50 * time.Millisecond)
+	idle := cpuTime() - start
+	for begin := time.Now(); cpuTime()-start-idle < 2*time.Millisecond; {
+		require.Less(t, time.Since(begin), 10*time.Second)
+	}
+	assert.Less(t, idle, 45*time.Millisecond)
+}
+
+func TestTargets(t *testing.T) {
+	text, other := payload{name: "text"}, payload{name: "order"}
+	ours, std := operation{name: oursDecode, peer: ourPeer}, operation{name: stdDecode}
+	groups := [][]*cell{
+		{made(text, ours, 1), made(text, std, 10)},
+		{made(other, ours, 1), made(other, std, 6)},
+		{made(payload{name: "batch_1", messages: 1}, ours, 1), made(payload{name: "batch_1", messages: 1}, std, 7)},
+	}
+	small, large := payload{name: "a", body: []byte("a")}, payload{name: "b", body: []byte("abcd")}
+	slow := [][]*cell{{made(small, ours, 1), made(large, ours, 7)}, {made(small, std, 1), made(large, std, 70)}}
+	got := map[string]string{}
+	for _, o := range judgeAll(groups, slow) {
+		got[o.Target] = o.Got + " " + o.Verdict
+	}
+	assert.Equal(t, "10.00x met", got["text, DecodeWebhook against encoding/json decode"])
+	assert.Equal(t, "6.00x (order) missed", got["worst other, DecodeWebhook against encoding/json decode"])
+	assert.Equal(t, "- -", got["text, DecodeWebhook against sonic decode"])
+	assert.Equal(t, "1 met", got["text, DecodeWebhook: allocations"])
+	assert.Equal(t, "- -", got["1 to 1000 messages, DecodeWebhook: time of a message"])
+	assert.Equal(t, "7.00x missed", got["b, DecodeWebhook: time of 4 times as much"])
+}
+
+func TestAlign(t *testing.T) {
+	want := "| name | n |\n|------|--:|\n| é    | 1 |\n"
+	assert.Equal(t, want, align([][]string{{"name", "n"}, {"é", "1"}}, 1))
 }
 
 func TestRunText(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "RESULTS.md")
 	var out, errs bytes.Buffer
-	require.Zero(t, run([]string{"-rounds", "2", "-time", "1us", "-payload", "text"}, &out, &errs, true), errs.String())
+	args := []string{"-rounds", "2", "-time", "1us", "-payload", "text,slow", "-peers", "encoding/json,sonic", "-out", file}
+	require.Zero(t, run(args, &out, &errs, true), errs.String())
 	assert.Contains(t, errs.String(), "round 2 of 2")
-	text := out.String()
-	for _, pair := range comparisons {
-		assert.Contains(t, text, pair.column)
-	}
-	operations, err := loadOperations()
+	written, err := os.ReadFile(file)
 	require.NoError(t, err)
-	for _, op := range operations {
-		assert.GreaterOrEqual(t, strings.Count(text, "\ntext     "+op.name), 1, op.name)
+	assert.Equal(t, string(written), out.String())
+	for _, part := range []string{"| text    | sonic decode", "## Slow paths", "## Targets", "github.com/bytedance/sonic"} {
+		assert.Contains(t, out.String(), part)
 	}
+	assert.NotContains(t, out.String(), "| text    | goccy")
 }
 
 func TestRunJSON(t *testing.T) {
 	var out, errs bytes.Buffer
-	require.Zero(t, run([]string{"-rounds=1", "-time=1us", "-format=json", "-payload=status"}, &out, &errs, false), errs.String())
+	require.Zero(t, run([]string{"-rounds=1", "-time=10us", "-format=json", "-payload=ycloud_update"}, &out, &errs, false), errs.String())
 	assert.Empty(t, errs.String())
 	var got report
 	require.NoError(t, json.Unmarshal(out.Bytes(), &got))
 	require.Len(t, got.Payloads, 1)
-	assert.Equal(t, "status", got.Payloads[0].Name)
-	for _, load := range got.Payloads {
-		ratios := 0
-		for _, result := range load.Results {
-			assert.Positive(t, result.NsPerOp, result.Operation)
-			assert.Positive(t, result.MBPerS, result.Operation)
-			ratios += len(result.Ratios)
-		}
-		assert.Equal(t, len(comparisons), ratios, load.Name)
+	assert.Equal(t, "ycloud_update", got.Payloads[0].Name)
+	operations, err := loadOperations(nil)
+	require.NoError(t, err)
+	require.Len(t, got.Payloads[0].Results, len(operations))
+	for i, result := range got.Payloads[0].Results {
+		assert.Equal(t, operations[i].name, result.Operation)
+		assert.Positive(t, result.Ballast.NsPerOp, result.Operation)
+		assert.Positive(t, result.Bare.NsPerOp, result.Operation)
+		assert.Equal(t, operations[i].peer == ourPeer, result.Ballast.TimesOurs == 0, result.Operation)
 	}
 }
 
-func TestRunUnknownPayload(t *testing.T) {
-	var out, errs bytes.Buffer
-	require.Equal(t, 1, run([]string{"-payload", "nothing"}, &out, &errs, false))
-	assert.Equal(t, "bench: there is no payload \"nothing\"\n", errs.String())
+// A narrowed run must not replace the results of a whole one.
+func TestOutIsForWholeRuns(t *testing.T) {
+	for args, want := range map[string]string{
+		"": "RESULTS.md", "-format=json": "RESULTS.md", "-rounds=1": "", "-payload=text": "", "-peers=sonic": "", "-out=x -rounds=1": "x",
+	} {
+		o, err := parse(strings.Fields(args), &bytes.Buffer{})
+		require.NoError(t, err)
+		assert.Equal(t, want, o.out, args)
+	}
+}
+
+func TestRunUnknownNames(t *testing.T) {
+	for _, args := range [][]string{{"-payload", "nothing"}, {"-peers", "sonic,nothing"}} {
+		var out, errs bytes.Buffer
+		require.Equal(t, 1, run(args, &out, &errs, false))
+		assert.Contains(t, errs.String(), `"nothing", there are `)
+	}
 }
 
 func TestRunUsage(t *testing.T) {
@@ -185,4 +195,12 @@ func TestRunUsage(t *testing.T) {
 		assert.NotEmpty(t, errs.String(), args)
 		assert.Empty(t, out.String(), args)
 	}
+}
+
+func TestFailureIsNamed(t *testing.T) {
+	c := &cell{payload: payload{name: "text"}, operation: operation{name: "x", prepare: func(payload) (func() error, error) {
+		return func() error { return errors.New("no") }, nil
+	}}}
+	require.EqualError(t, c.calibrate(time.Millisecond), "text: x: no")
+	require.EqualError(t, c.sample(bare), "text: x: no")
 }

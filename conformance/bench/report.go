@@ -2,21 +2,25 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"runtime"
-	"strconv"
+	"runtime/debug"
 	"strings"
 )
 
 // report is what a run found, in the form of -format json.
 type report struct {
+	Machine  string          `json:"machine"`
 	Go       string          `json:"go"`
 	Platform string          `json:"platform"`
 	Procs    int             `json:"procs"` // GOMAXPROCS
 	Rounds   int             `json:"rounds"`
 	CellTime string          `json:"cell_time"`
+	LiveMB   float64         `json:"live_mb"` // on the heap without ballast: payloads and compiled schemas
+	Modules  []string        `json:"modules"` // of the peers, with versions
 	Payloads []payloadReport `json:"payloads"`
+	Slow     []slowReport    `json:"slow"`
+	Targets  []outcome       `json:"targets"`
 }
 
 type payloadReport struct {
@@ -27,63 +31,97 @@ type payloadReport struct {
 
 // result is one operation on one payload; every number is the median of the rounds.
 type result struct {
-	Operation string  `json:"operation"`
-	NsPerOp   float64 `json:"ns_per_op"`
-	MBPerS    float64 `json:"mb_per_s"` // millions of bytes of the payload in a second
-	Allocs    float64 `json:"allocs_per_op"`
-	Bytes     float64 `json:"bytes_per_op"`
-	Ratios    []ratio `json:"ratios,omitempty"`
+	Operation string    `json:"operation"`
+	MBPerS    float64   `json:"mb_per_s"` // with ballast; millions of bytes of the payload in a second
+	Allocs    float64   `json:"allocs_per_op"`
+	Bytes     float64   `json:"bytes_per_op"`
+	Ballast   timeTaken `json:"ballast"`
+	Bare      timeTaken `json:"bare"`
 }
 
-// ratio says how many times faster than its peer an operation is; below 1 it is slower.
-type ratio struct {
-	Column      string  `json:"-"`
-	Peer        string  `json:"peer"`
-	TimesFaster float64 `json:"times_faster"`
+// timeTaken is the time in one setting of the heap. TimesOurs says how many times as long as ours of its kind the
+// operation takes; it is 0 for ours.
+type timeTaken struct {
+	NsPerOp   float64 `json:"ns_per_op"`
+	TimesOurs float64 `json:"times_ours,omitempty"`
+}
+
+// slowReport is one operation on a slow path, in three sizes; Growth is the time of the last by that of the first.
+type slowReport struct {
+	Operation string      `json:"operation"`
+	Sizes     []slowTimes `json:"sizes"`
+	Growth    float64     `json:"growth"`
+}
+
+type slowTimes struct {
+	Name    string  `json:"name"`
+	Bytes   int     `json:"bytes"`
+	NsPerOp float64 `json:"ns_per_op"`
+	Allocs  float64 `json:"allocs_per_op"`
+	PerByte float64 `json:"bytes_per_byte"` // allocated, for each byte of the body
 }
 
 // newReport takes the medians of measured cells.
-func newReport(groups [][]*cell, p plan) report {
+func newReport(groups, slow [][]*cell, p plan) report {
 	out := report{
+		Machine:  machine(),
 		Go:       runtime.Version(),
 		Platform: runtime.GOOS + "/" + runtime.GOARCH,
 		Procs:    runtime.GOMAXPROCS(0),
 		Rounds:   p.rounds,
 		CellTime: p.time.String(),
+		Modules:  modules(),
+		Targets:  judgeAll(groups, slow),
 	}
 	for _, group := range groups {
 		load := group[0].payload
 		results := payloadReport{Name: load.name, Bytes: len(load.body)}
 		for _, c := range group {
-			ns := c.median(func(s sample) float64 { return s.nanoseconds })
-			results.Results = append(results.Results, result{
-				Operation: c.operation.name,
-				NsPerOp:   ns,
-				MBPerS:    float64(len(load.body)) / ns * 1000, // bytes in a nanosecond are GB in a second
-				Allocs:    c.median(func(s sample) float64 { return s.allocations }),
-				Bytes:     c.median(func(s sample) float64 { return s.bytes }),
-				Ratios:    ratiosOf(c, group),
-			})
+			results.Results = append(results.Results, resultOf(c, group))
 		}
 		out.Payloads = append(out.Payloads, results)
+	}
+	for _, group := range slow {
+		out.Slow = append(out.Slow, slowOfGroup(group))
 	}
 	return out
 }
 
-// ratiosOf compares the cell with its peers on the same payload.
-func ratiosOf(c *cell, group []*cell) []ratio {
-	var all []ratio
-	for _, pair := range comparisons {
-		if pair.operation != c.operation.name {
-			continue
-		}
-		for _, peer := range group {
-			if peer.operation.name == pair.peer {
-				all = append(all, ratio{pair.column, pair.peer, c.timesFaster(peer)})
-			}
-		}
+// liveMB returns what is on the heap and in use, in millions of bytes.
+func liveMB() float64 {
+	var stats runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&stats)
+	return float64(stats.HeapAlloc) / 1e6
+}
+
+func resultOf(c *cell, group []*cell) result {
+	out := result{
+		Operation: c.operation.name,
+		Allocs:    c.median(ballast, func(s sample) float64 { return s.allocations }),
+		Bytes:     c.median(ballast, func(s sample) float64 { return s.bytes }),
+		Ballast:   timeTaken{NsPerOp: c.median(ballast, nanoseconds)},
+		Bare:      timeTaken{NsPerOp: c.median(bare, nanoseconds)},
 	}
-	return all
+	out.MBPerS = float64(len(c.payload.body)) / out.Ballast.NsPerOp * 1000 // bytes in a nanosecond are GB in a second
+	if ours := find([][]*cell{group}, c.payload.name, c.operation.kind.ours()); ours != nil && ours != c {
+		out.Ballast.TimesOurs = ours.timesFaster(c, ballast)
+		out.Bare.TimesOurs = ours.timesFaster(c, bare)
+	}
+	return out
+}
+
+func slowOfGroup(group []*cell) slowReport {
+	out := slowReport{Operation: group[0].operation.name, Growth: growth(group)}
+	for _, c := range group {
+		out.Sizes = append(out.Sizes, slowTimes{
+			Name: c.payload.name, Bytes: len(c.payload.body),
+			NsPerOp: c.median(ballast, nanoseconds),
+			Allocs:  c.median(ballast, func(s sample) float64 { return s.allocations }),
+			PerByte: c.median(ballast, func(s sample) float64 { return s.bytes }) / float64(len(c.payload.body)),
+		})
+	}
+	return out
 }
 
 // writeJSON writes the report as one JSON value and a line feed.
@@ -93,75 +131,27 @@ func (r report) writeJSON(w io.Writer) error {
 	return encoder.Encode(r)
 }
 
-// writeText writes the report as one aligned table, with what its columns mean below it.
-func (r report) writeText(w io.Writer) error {
-	columns := ratioColumns()
-	rows := [][]string{append([]string{"payload", "operation", "bytes", "ns/op", "MB/s", "allocs/op", "B/op"}, columns...)}
-	for _, load := range r.Payloads {
-		rows = append(rows, nil)
-		for _, res := range load.Results {
-			row := []string{
-				load.Name, res.Operation, strconv.Itoa(load.Bytes),
-				number(res.NsPerOp, 0), number(res.MBPerS, 0), number(res.Allocs, 0), number(res.Bytes, 0),
-			}
-			for _, column := range columns {
-				row = append(row, res.ratioIn(column))
-			}
-			rows = append(rows, row)
-		}
-	}
-	_, err := fmt.Fprintf(w, "%s\n%s, %s, GOMAXPROCS=%d; medians, rounds: %d of %s each.\n"+
-		"vs: times faster than the peer, the median of each round's ratio. struct = %s,\n"+
-		"santhosh = %s (both decode and validate), Valid = %s.\n",
-		align(rows), r.Go, r.Platform, r.Procs, r.Rounds, r.CellTime, plainDecode, anyValidate, textValid)
-	return err
+// peerModules are the modules whose version matters, in the order of the report.
+var peerModules = []string{
+	"github.com/go-json-experiment/json", "github.com/mailru/easyjson", "github.com/goccy/go-json",
+	"github.com/bytedance/sonic", "github.com/go-faster/jx", "github.com/ogen-go/ogen",
+	"github.com/santhosh-tekuri/jsonschema/v5", "github.com/santhosh-tekuri/jsonschema/v6",
 }
 
-// align sets rows in columns as wide as they need: names, in the first two, to the left and numbers to the right.
-func align(rows [][]string) string {
-	widths := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, text := range row {
-			widths[i] = max(widths[i], len(text))
-		}
+// modules returns the versions of the peers as this program was built with them. The code that go-jsonschema made
+// needs no module; its version stands in generated.go.
+func modules() []string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return nil
 	}
-	var out strings.Builder
-	for _, row := range rows {
-		for i, text := range row {
-			switch {
-			case i < 2:
-				fmt.Fprintf(&out, "%-*s  ", widths[i], text)
-			case i == 2:
-				fmt.Fprintf(&out, "%*s", widths[i], text)
-			default:
-				fmt.Fprintf(&out, "  %*s", widths[i], text)
-			}
-		}
-		out.WriteByte('\n')
+	versions := map[string]string{}
+	for _, module := range info.Deps {
+		versions[module.Path] = module.Version
 	}
-	return out.String()
-}
-
-// ratioColumns returns the heads of the ratio columns, each once.
-func ratioColumns() []string {
 	var all []string
-	seen := map[string]bool{}
-	for _, pair := range comparisons {
-		if !seen[pair.column] {
-			seen[pair.column] = true
-			all = append(all, pair.column)
-		}
+	for _, path := range peerModules {
+		all = append(all, strings.TrimSpace(path+" "+versions[path]))
 	}
-	return all
+	return append(all, "github.com/atombender/go-jsonschema "+goJSONSchemaVersion)
 }
-
-func (r result) ratioIn(column string) string {
-	for _, ratio := range r.Ratios {
-		if ratio.Column == column {
-			return number(ratio.TimesFaster, 2) + "x"
-		}
-	}
-	return "-"
-}
-
-func number(n float64, decimals int) string { return strconv.FormatFloat(n, 'f', decimals, 64) }

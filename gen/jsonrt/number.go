@@ -72,7 +72,7 @@ func (n *number) digit(i int) uint64 {
 
 // farAway stands for all differences of exponents that no length of digits can
 // make up for: no text has that many bytes.
-const farAway = 1 << 60
+const farAway = math.MaxInt >> 3
 
 // magnitude returns point + exponent, kept within ±farAway.
 func (n *number) magnitude() int {

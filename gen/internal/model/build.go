@@ -19,6 +19,7 @@ func Build(set *schema.Set, options Options) (*Model, error) {
 		evaluations: map[evaluationKey]*Evaluation{}, dynamics: dynamicsOf(set)}
 	for _, f := range set.Files {
 		b.checkSupport(f.Schema)
+		walk(f.Schema, func(*schema.Schema) { b.schemas++ })
 	}
 	b.checkEnds(set)
 	if len(b.errors) > 0 {
@@ -56,6 +57,7 @@ type builder struct {
 	home    *schema.File            // of the node being filled
 	folded  map[*schema.Schema]bool // schemas that are part of some node
 
+	schemas     int // how many there are
 	evaluations map[evaluationKey]*Evaluation
 	dynamics    *dynamics
 }

@@ -274,12 +274,7 @@ func property(s *schema.Schema, name string) *schema.Schema {
 	if k == nil {
 		return nil
 	}
-	for _, p := range k.Named {
-		if p.Name == name {
-			return p.Schema
-		}
-	}
-	return nil
+	return k.Find(name)
 }
 
 // requires reports whether some schema of the conjunction requires the member.

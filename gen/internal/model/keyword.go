@@ -234,8 +234,14 @@ func addRequired(_ *builder, n *Node, a atom, k *schema.Keyword) {
 	if k.Value.Kind != schema.Array {
 		return
 	}
+	o := n.objectRules()
+	known := map[string]bool{}
+	for _, r := range o.Required {
+		known[r.Name] = true
+	}
 	for _, item := range k.Value.Items {
-		if o := n.objectRules(); !o.Requires(item.Text) {
+		if !known[item.Text] {
+			known[item.Text] = true
 			o.Required = append(o.Required, Required{Name: item.Text, At: a.s.Location()})
 		}
 	}

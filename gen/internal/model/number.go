@@ -38,8 +38,8 @@ func limitOf(m Measure, text string) string {
 	switch {
 	case digits == "":
 		return "0"
-	case len(digits)+exponent > 18:
-		return "999999999999999999" // no text, array or object is that long
+	case len(digits)+exponent > 9:
+		return "2147483647" // no text, array or object is that long, and every int can hold it
 	}
 	return digits + strings.Repeat("0", exponent)
 }

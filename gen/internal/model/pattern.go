@@ -28,7 +28,7 @@ func translate(pattern string) (string, error) {
 	}
 	out := t.out.String()
 	if _, err := regexp.Compile(out); err != nil {
-		return "", fmt.Errorf("not a valid pattern: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+		return "", fmt.Errorf("not a valid pattern: %s", plain(strings.TrimPrefix(err.Error(), "error parsing regexp: ")))
 	}
 	return out, nil
 }
@@ -41,6 +41,23 @@ func matches(pattern, name string) bool {
 		return false
 	}
 	return regexp.MustCompile(re2).MatchString(name)
+}
+
+// plain makes a part of a pattern fit for one line of text.
+func plain(text string) string {
+	const longest = 60
+	var out strings.Builder
+	for i, c := range text {
+		switch {
+		case i >= longest:
+			return out.String() + "…"
+		case unicode.IsPrint(c):
+			out.WriteRune(c)
+		default:
+			fmt.Fprintf(&out, `\u%04x`, c)
+		}
+	}
+	return out.String()
 }
 
 type translator struct {
@@ -154,7 +171,7 @@ func (t *translator) escape() error {
 	case strings.ContainsRune(`^$\.*+?()[]{}|-`, c):
 		t.out.WriteString(`\` + string(c))
 	default:
-		return fmt.Errorf(`\%c has no exact counterpart`, c)
+		return fmt.Errorf(`\%s has no exact counterpart`, plain(string(c)))
 	}
 	return nil
 }
@@ -187,7 +204,7 @@ func (t *translator) property(form rune) error {
 	name := string(t.in[t.pos+1 : t.pos+end])
 	known, ok := propertyName(name)
 	if !ok {
-		return fmt.Errorf(`\%c{%s}: not a general category or script that Go's regular expressions know`, form, name)
+		return fmt.Errorf(`\%c{%s}: not a general category or script that Go's regular expressions know`, form, plain(name))
 	}
 	t.pos += end + 1
 	fmt.Fprintf(&t.out, `\%c{%s}`, form, known)

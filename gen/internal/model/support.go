@@ -69,6 +69,8 @@ func inPlace(s *schema.Schema, k *schema.Keyword) []*schema.Schema {
 	switch {
 	case k.Name == "$ref" && s.Ref != nil:
 		return []*schema.Schema{s.Ref}
+	case (k.Name == "$dynamicRef" || k.Name == "$recursiveRef") && s.DynamicRef != nil:
+		return []*schema.Schema{s.DynamicRef.Static} // what else it can mean is for checkLoops
 	case k.Row == nil:
 		return nil
 	}

@@ -10,7 +10,7 @@ func (b *builder) addUnions(n *Node, set conjunction) {
 	beside := set.sides()
 	for i, a := range set.atoms {
 		for _, k := range a.unions() {
-			if !has(beside, i, k) && set.shapedBy(a, k) {
+			if !has(beside, i, k) && set.shapedBy(a, k) && !b.crowded() {
 				n.Union = b.union(set, i, k)
 				return
 			}
@@ -28,6 +28,10 @@ func (b *builder) addUnions(n *Node, set conjunction) {
 		}
 	}
 }
+
+// crowded reports whether the model has so many nodes for its schemas that merging unions into their variants is what makes
+// them: alternatives of alternatives multiply. From then on unions only constrain, which takes a node for each schema.
+func (b *builder) crowded() bool { return len(b.model.Nodes) > 150+4*b.schemas }
 
 func dropBit(k *schema.Keyword) uint8 {
 	if k.Name == "oneOf" {

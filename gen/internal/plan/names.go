@@ -98,10 +98,13 @@ type wish struct {
 }
 
 // scope gives out names, each once.
-type scope struct{ taken map[string]bool }
+type scope struct {
+	taken map[string]bool
+	last  map[string]int // the last number tried behind a name, so that thousands of one name are not tried from the first
+}
 
 func newScope(reserved ...string) *scope {
-	s := &scope{taken: map[string]bool{}}
+	s := &scope{taken: map[string]bool{}, last: map[string]int{}}
 	for _, name := range reserved {
 		s.taken[name] = true
 	}
@@ -136,9 +139,9 @@ func (s *scope) grant(wishes []wish) {
 
 // numbered takes the first free name of name2, name3, …
 func (s *scope) numbered(name string) string {
-	for i := 2; ; i++ {
+	for i := max(2, s.last[name]+1); ; i++ {
 		if try := name + strconv.Itoa(i); !s.taken[try] {
-			s.taken[try] = true
+			s.taken[try], s.last[name] = true, i
 			return try
 		}
 	}

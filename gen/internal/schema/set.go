@@ -112,6 +112,30 @@ type Keyword struct {
 	Schema  *Schema       // a value that is one schema
 	Schemas []*Schema     // a value that is an array of schemas
 	Named   []NamedSchema // the schemas of a value that is an object of schemas, in source order
+
+	index map[string]int // of Named, made when it is first looked into
+}
+
+// Find returns the schema called name of a value that is an object of schemas, nil without.
+func (k *Keyword) Find(name string) *Schema {
+	if len(k.Named) <= smallObject {
+		for i := range k.Named {
+			if k.Named[i].Name == name {
+				return k.Named[i].Schema
+			}
+		}
+		return nil
+	}
+	if k.index == nil {
+		k.index = make(map[string]int, len(k.Named))
+		for i := range k.Named {
+			k.index[k.Named[i].Name] = i
+		}
+	}
+	if i, found := k.index[name]; found {
+		return k.Named[i].Schema
+	}
+	return nil
 }
 
 // NamedSchema is one entry of an object of schemas. Pos is the place of the name.

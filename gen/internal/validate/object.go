@@ -23,16 +23,20 @@ func (c *Compiler) object(n *model.Node) *jsonrt.ObjectRules {
 		}
 		o.Fields = append(o.Fields, field)
 	}
+	index := map[string]int{}
+	for i, f := range o.Fields {
+		index[f.Name] = i
+	}
 	for _, r := range m.Required {
-		if m.Field(r.Name) == nil && !slices.ContainsFunc(o.Fields, func(f jsonrt.FieldRules) bool { return f.Name == r.Name }) {
+		i, named := index[r.Name]
+		if !named {
+			i = len(o.Fields)
+			index[r.Name] = i
 			o.Fields = append(o.Fields, jsonrt.FieldRules{Name: r.Name, Bare: true})
 		}
-	}
-	o.Order = orderOf(o.Fields)
-	for _, r := range m.Required {
-		i := slices.IndexFunc(o.Fields, func(f jsonrt.FieldRules) bool { return f.Name == r.Name })
 		o.Required = append(o.Required, jsonrt.Requirement{Field: i, At: r.At})
 	}
+	o.Order = orderOf(o.Fields)
 	c.membersAhead(o, m)
 	return o
 }

@@ -1,18 +1,19 @@
-package main
+package plain
 
-// plainCard is a card of an address book.
-type plainCard struct {
-	Addresses []plainCardAddress `json:"addresses,omitempty"`
-	Birthday  string             `json:"birthday,omitempty"`
-	Emails    []plainCardEmail   `json:"emails,omitempty"`
-	Name      *plainCardName     `json:"name,omitempty"`
-	Org       *plainCardOrg      `json:"org,omitempty"`
-	Phones    []plainCardPhone   `json:"phones,omitempty"`
-	URLs      []plainCardURL     `json:"urls,omitempty"`
-	Vcard     string             `json:"vcard,omitempty"`
+// Card is a card of an address book.
+type Card struct {
+	Addresses []CardAddress `json:"addresses,omitempty"`
+	Birthday  string        `json:"birthday,omitempty"`
+	Emails    []CardEmail   `json:"emails,omitempty"`
+	Name      *CardName     `json:"name,omitempty"`
+	Org       *CardOrg      `json:"org,omitempty"`
+	Phones    []CardPhone   `json:"phones,omitempty"`
+	URLs      []CardURL     `json:"urls,omitempty"`
+	Origin    string        `json:"origin,omitempty"`
+	Vcard     string        `json:"vcard,omitempty"`
 }
 
-type plainCardAddress struct {
+type CardAddress struct {
 	Street      string `json:"street,omitempty"`
 	City        string `json:"city,omitempty"`
 	State       string `json:"state,omitempty"`
@@ -22,12 +23,12 @@ type plainCardAddress struct {
 	Type        string `json:"type,omitempty"`
 }
 
-type plainCardEmail struct {
+type CardEmail struct {
 	Email string `json:"email,omitempty"`
 	Type  string `json:"type,omitempty"`
 }
 
-type plainCardName struct {
+type CardName struct {
 	FormattedName string `json:"formatted_name,omitempty"`
 	FirstName     string `json:"first_name,omitempty"`
 	LastName      string `json:"last_name,omitempty"`
@@ -36,19 +37,19 @@ type plainCardName struct {
 	Prefix        string `json:"prefix,omitempty"`
 }
 
-type plainCardOrg struct {
+type CardOrg struct {
 	Company    string `json:"company,omitempty"`
 	Department string `json:"department,omitempty"`
 	Title      string `json:"title,omitempty"`
 }
 
-type plainCardPhone struct {
+type CardPhone struct {
 	Phone string `json:"phone,omitempty"`
 	WaID  string `json:"wa_id,omitempty"`
 	Type  string `json:"type,omitempty"`
 }
 
-type plainCardURL struct {
+type CardURL struct {
 	URL  string `json:"url,omitempty"`
 	Type string `json:"type,omitempty"`
 }
