@@ -31,6 +31,7 @@ func ExampleGenerate() {
 	// Output:
 	// shop/order.go
 	// shop/order.schema.json
+	// shop/rules.go
 }
 
 // Errors name the place in the file as one can open it.

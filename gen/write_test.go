@@ -156,7 +156,7 @@ func TestWriteBesideOtherRuns(t *testing.T) {
 	one := func(dir, source, pkg string) (string, map[string][]byte) {
 		files, err := Generate(Options{Schemas: tree(source, "type: object"), Package: pkg, ImportPath: "example.com/m"})
 		require.NoError(t, err)
-		require.Len(t, files, 2)
+		require.Len(t, files, 3)
 		return filepath.Join(repo, dir), files
 	}
 	type run struct{ dir, source, pkg string }
@@ -183,16 +183,17 @@ func TestWriteBesideOtherRuns(t *testing.T) {
 		slices.Sort(list)
 		return list
 	}
-	require.Len(t, harvest(t, repo), 12)
+	require.Len(t, harvest(t, repo), 18)
 	require.Equal(t, []string{
-		"cloudapi/webhook.go", "internal/cloudapi/webhook.go", "internal/payload/flat/deep/a/b/c.go", "internal/payload/flat/flat.go",
-		"internal/payload/order.go", "internal/payload/shop/order.go",
+		"cloudapi/rules.go", "cloudapi/webhook.go", "internal/cloudapi/rules.go", "internal/cloudapi/webhook.go",
+		"internal/payload/flat/deep/a/b/c.go", "internal/payload/flat/deep/a/b/rules.go", "internal/payload/flat/flat.go", "internal/payload/flat/rules.go",
+		"internal/payload/order.go", "internal/payload/rules.go", "internal/payload/shop/order.go", "internal/payload/shop/rules.go",
 	}, names())
 	out, files := one("internal", "cloudapi/status.yaml", "")
 	changes, err := Write(out, files)
 	require.NoError(t, err)
 	require.Equal(t, []string{"cloudapi/webhook.go", "cloudapi/webhook.schema.json"}, changes.Removed)
-	require.Len(t, harvest(t, repo), 12)
+	require.Len(t, harvest(t, repo), 18)
 }
 
 func TestWriteRefuses(t *testing.T) {

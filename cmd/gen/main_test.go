@@ -155,7 +155,7 @@ func TestUsage(t *testing.T) {
 func TestGenerateAndCheck(t *testing.T) {
 	inFolder(t, map[string]string{"go.mod": "module example.com/m\n", "schemas/shop/order.yaml": order})
 	stale := outcome("", "check")
-	require.Equal(t, runs{1, "generated/shop/order.go: missing\ngenerated/shop/order.schema.json: missing\n", ""}, stale)
+	require.Equal(t, runs{1, "generated/shop/order.go: missing\ngenerated/shop/order.schema.json: missing\ngenerated/shop/rules.go: missing\n", ""}, stale)
 	for _, args := range [][]string{{}, {"generate", "--schemas", "schemas", "-out=generated"}} {
 		got := outcome("", args...)
 		require.Equal(t, 0, got.code, got.err)
@@ -163,12 +163,12 @@ func TestGenerateAndCheck(t *testing.T) {
 	}
 	require.Equal(t, runs{0, "generated is up to date\n", ""}, outcome("", "check"))
 	require.Equal(t, runs{0, `{"out":"generated","missing":[],"changed":[],"superfluous":[]}` + "\n", ""}, outcome("", "check", "-format", "json"))
-	require.Equal(t, runs{0, `{"out":"generated","written":[],"removed":[],"unchanged":2}` + "\n", ""}, outcome("", "-format", "json"))
+	require.Equal(t, runs{0, `{"out":"generated","written":[],"removed":[],"unchanged":3}` + "\n", ""}, outcome("", "-format", "json"))
 
 	require.NoError(t, os.Rename("schemas/shop", "schemas/store"))
 	got := outcome("", "-format", "json")
-	require.Equal(t, runs{0, `{"out":"generated","written":["store/order.go","store/order.schema.json"],` +
-		`"removed":["shop/order.go","shop/order.schema.json"],"unchanged":0}` + "\n", ""}, got)
+	require.Equal(t, runs{0, `{"out":"generated","written":["store/order.go","store/order.schema.json","store/rules.go"],` +
+		`"removed":["shop/order.go","shop/order.schema.json","shop/rules.go"],"unchanged":0}` + "\n", ""}, got)
 	require.NoDirExists(t, "generated/shop")
 
 	require.NoError(t, os.WriteFile("generated/store/order.go", []byte("package store\n"), 0o644))

@@ -98,6 +98,7 @@ func (j judge) membersAhead(o *ObjectRules) {
 	r := j.r
 	m, start := r.mark(), r.Begin()
 	present := r.pushBits(len(o.Mentioned))
+	names := o.index(j.t)
 	object := r.OpenObject()
 	for r.Next(&object) {
 		r.Unnamed(&object)
@@ -110,7 +111,7 @@ func (j judge) membersAhead(o *ObjectRules) {
 			j.look(name)
 			r.seek(value)
 		}
-		if len(o.Groups) > 0 && !o.Mapped && o.field(r.name) < 0 {
+		if len(o.Groups) > 0 && !o.Mapped && names.find(r.name) < 0 {
 			for i := range o.Groups {
 				j.group(&o.Groups[i])
 			}

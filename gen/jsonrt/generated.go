@@ -1,10 +1,5 @@
 package jsonrt
 
-import (
-	"errors"
-	"reflect"
-)
-
 // This file holds what only generated code calls, beside the typed reads and
 // the check functions.
 
@@ -114,86 +109,6 @@ func Among(raw RawJSON, texts ...string) bool {
 		}
 	}
 	return false
-}
-
-// Reread reads what was kept of a value into v, whatever its violations.
-func Reread(raw RawJSON, v Value) {
-	r := NewReaderLimits(raw, Limits{Depth: writerDepth, Size: len(raw) + 1})
-	v.ReadJSON(r)
-	_ = r.Close()
-}
-
-// Member returns the JSON kept of a member; nil when there is none.
-func (k *Kept) Member(name string) RawJSON {
-	raw, _ := k.find(name)
-	return raw
-}
-
-// SameJSON reports whether reading raw gives v again, both compared as they are
-// written; it tells whether what was kept of a slice or map still stands for it.
-// Nil, which malformed JSON leaves, is not the same as empty.
-func SameJSON[T any](raw RawJSON, v T, read func(*Reader, *T) bool, write func(*Writer, T)) bool {
-	if raw == nil {
-		return false
-	}
-	var again T
-	r := NewReaderLimits(raw, Limits{Depth: writerDepth, Size: len(raw) + 1})
-	read(r, &again)
-	_ = r.Close()
-	if reflect.ValueOf(again).IsNil() != reflect.ValueOf(v).IsNil() {
-		return false
-	}
-	return IsZeroJSON(written[T]{again, write}, written[T]{v, write})
-}
-
-// written is an [Encoder] made of a value and the function that writes it.
-type written[T any] struct {
-	v     T
-	write func(*Writer, T)
-}
-
-func (x written[T]) WriteJSON(w *Writer) { x.write(w, x.v) }
-
-// WriteOptionalInt is WriteInt for a field that may be absent: what was kept of
-// a well-formed number does not come back once the field is cleared.
-func (k *Kept) WriteOptionalInt(w *Writer, name string, o Optional[int64]) bool {
-	if k == nil {
-		return false
-	}
-	if n, ok := o.Get(); ok {
-		return k.WriteInt(w, name, n)
-	}
-	return k.writeNoNumber(w, name, o.IsZero(), IsInteger)
-}
-
-// WriteOptionalFloat is WriteFloat for a field that may be absent.
-func (k *Kept) WriteOptionalFloat(w *Writer, name string, o Optional[float64]) bool {
-	if k == nil {
-		return false
-	}
-	if f, ok := o.Get(); ok {
-		return k.WriteFloat(w, name, f)
-	}
-	return k.writeNoNumber(w, name, o.IsZero(), func([]byte) bool { return true })
-}
-
-// writeNoNumber writes what was kept unless that is a number the field could
-// have held.
-func (k *Kept) writeNoNumber(w *Writer, name string, unset bool, holds func([]byte) bool) bool {
-	raw := k.Member(name)
-	if len(raw) > 0 && kindOf[raw[0]] == NumberValue && holds(raw) {
-		return false
-	}
-	return k.Write(w, name, unset)
-}
-
-// Value writes v; a nil variant is an error.
-func (w *Writer) Value(v Encoder) {
-	if v == nil {
-		w.Fail(errors.New("a union without a value cannot be written"))
-		return
-	}
-	v.WriteJSON(w)
 }
 
 // Err returns the list as an error: nil when it is empty.

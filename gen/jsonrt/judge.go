@@ -90,13 +90,18 @@ func (j judge) value(rules Ref) {
 
 // byRules reads the value that Kind has found.
 func (j judge) byRules(n *Rules) {
-	r := j.r
 	if n.Never != nil {
-		r.FailNever(r.start, n.Never.At)
-		r.Skip()
+		j.r.FailNever(j.r.start, n.Never.At)
+		j.r.Skip()
 		return
 	}
 	j.constrain(n)
+	j.shape(n)
+}
+
+// shape reads a value that has been held against what stands beside its shape.
+func (j judge) shape(n *Rules) {
+	r := j.r
 	if n.Union != nil {
 		j.union(n.Union)
 		return
@@ -150,38 +155,65 @@ func (j judge) scalar(n *Rules, kind Kind, start int) {
 
 func (j judge) text(n *Rules, start int) {
 	r := j.r
-	if n.Text == nil && len(n.Choices) == 0 && len(n.Named) == 0 {
+	if n.Text == nil && len(n.Choices) == 0 && (len(n.Named) == 0 || !r.noting()) {
 		r.skipText()
 		return
 	}
-	text := r.Text()
+	j.settleText(n, start, r.Text())
+}
+
+// settleText judges a string that has been read. When it is one that the rules
+// list, known is that, which needs no memory.
+func (j judge) settleText(n *Rules, start int, text []byte) (known string, listed bool) {
+	r := j.r
 	for i := range n.Choices {
-		n.Choices[i].text(r, start, text)
+		c := &n.Choices[i]
+		at := find(c.Texts, text)
+		c.settle(r, start, at >= 0)
+		if at >= 0 {
+			known, listed = c.Texts[at], true
+		}
 	}
-	if len(n.Named) > 0 && find(n.Named, text) < 0 {
-		r.unknown(start)
+	if len(n.Named) > 0 {
+		if at := find(n.Named, text); at >= 0 {
+			known, listed = n.Named[at], true
+		} else {
+			r.unknown(start)
+		}
 	}
-	if n.Text == nil {
-		return
+	if n.Text != nil {
+		j.boundText(n.Text, start, text)
 	}
-	for i := range n.Text.Lengths {
-		b := &n.Text.Lengths[i]
+	return known, listed
+}
+
+// boundText judges what strings must satisfy beside being listed.
+func (j judge) boundText(rules *TextRules, start int, text []byte) {
+	r := j.r
+	for i := range rules.Lengths {
+		b := &rules.Lengths[i]
 		r.CheckLength(start, text, b.Op, b.Count, b.Keyword, b.At)
 	}
-	for _, p := range n.Text.Patterns {
+	for _, p := range rules.Patterns {
 		pattern := &j.t.Patterns[p.Pattern]
 		r.CheckPattern(start, text, pattern.expression(), pattern.Source, p.At)
 	}
-	for _, f := range n.Text.Formats {
+	for _, f := range rules.Formats {
 		r.CheckFormat(start, text, f.Value, f.At)
 	}
 }
 
 func (j judge) number(n *Rules, start int) {
+	if literal := j.r.Number(); !j.r.failed {
+		j.settleNumber(n, start, literal)
+	}
+}
+
+// settleNumber judges a number that has been read.
+func (j judge) settleNumber(n *Rules, start int, literal []byte) {
 	r := j.r
-	literal := r.Number()
 	n.otherChoices(r, start, literal)
-	if n.Number == nil || r.failed {
+	if n.Number == nil {
 		return
 	}
 	for i := range n.Number.Limits {

@@ -7,17 +7,31 @@ func (j judge) object(rules *ObjectRules, start int) {
 		r.Skip()
 		return
 	}
+	names, tagAt := rules.index(j.t), -1
 	seen := r.pushBits(len(rules.Fields))
 	o := r.OpenObject()
 	for r.Next(&o) {
-		i := rules.field(r.name)
+		i := names.find(r.name)
 		if i < 0 {
 			r.Unnamed(&o)
 			j.further(rules, rules.Strange)
 			continue
 		}
 		r.Seen(&o, &r.bits[seen+i/64], uint(i%64))
-		j.field(rules, &rules.Fields[i], start)
+		kind := r.Kind()
+		if names.brief[i].free.has(kind) && i != names.tag {
+			r.skipScalar(kind)
+			continue
+		}
+		switch f := &rules.Fields[i]; {
+		case i == names.tag:
+			tagAt = r.start
+			j.field(rules, f, start)
+		case f.Beside != nil && tagAt >= 0 && rules.Fields[names.tag].Name == f.Beside.Tag:
+			j.beside(f.Beside, start, tagAt)
+		default:
+			j.field(rules, f, start)
+		}
 	}
 	for i := range rules.Counts {
 		r.count(start, o.Len(), &rules.Counts[i])
@@ -34,7 +48,7 @@ func (j judge) object(rules *ObjectRules, start int) {
 func (j judge) field(rules *ObjectRules, f *FieldRules, start int) {
 	switch {
 	case f.Beside != nil:
-		j.beside(f.Beside, start)
+		j.beside(f.Beside, start, -1)
 	case f.Bare:
 		j.further(rules, false)
 	case f.Use > 0 && j.t.Rules[f.Use].Never != nil:
@@ -55,6 +69,20 @@ func (r *Reader) failMember(schema string) {
 	start := r.Begin()
 	if r.counts() {
 		r.keep(start, "additionalProperties", schema, "member "+quote(r.name)+" is not allowed")
+	}
+}
+
+// skipScalar reads a scalar that Kind has found for its grammar only.
+func (r *Reader) skipScalar(kind Kind) {
+	switch kind {
+	case StringValue:
+		r.skipText()
+	case NumberValue:
+		r.Number()
+	case BoolValue:
+		r.Bool()
+	default:
+		r.Null()
 	}
 }
 
@@ -118,24 +146,40 @@ func (j judge) surveyed(rules *ObjectRules, strange bool) {
 	r.open, r.total, r.quiet = open, total, quiet
 }
 
-// beside reads a member whose variant a sibling chooses, in the object at start.
-func (j judge) beside(u *Union, object int) {
-	r := j.r
-	start := r.Begin()
-	r.seek(object)
-	tag := r.Peek(u.Tag)
-	r.seek(start)
-	if tag.Kind != StringValue {
-		r.FailUnion(start, u.Keyword, u.At, 0)
-		r.Skip()
-		return
-	}
-	if i := u.withTag(tag.Text); i >= 0 {
+// beside reads a member whose variant a sibling chooses: see chooseBeside.
+func (j judge) beside(u *Union, object, tagAt int) {
+	start := j.r.Begin()
+	if i := j.chooseBeside(u, object, start, tagAt); i >= 0 {
 		j.variant(&u.Variants[i], start)
-		return
 	}
-	r.FailTag(tag.Start, u.Keyword, u.At, u.Tag)
+}
+
+// chooseBeside returns the index of the variant that a sibling chooses for the
+// member at start of an object. The sibling's value is at tagAt, when it has
+// been read already, else ahead or missing. When there is no variant it records
+// why, skips the value and returns -1.
+func (j judge) chooseBeside(u *Union, object, start, tagAt int) int {
+	r := j.r
+	var tag Tag
+	switch {
+	case r.failed:
+	case tagAt >= 0:
+		tag = r.tag(tagAt)
+	default:
+		r.seek(object)
+		tag = r.Peek(u.Tag)
+		r.seek(start)
+	}
+	if tag.Kind == StringValue {
+		if i := u.withTag(tag.Text); i >= 0 {
+			return i
+		}
+		r.FailTag(tag.Start, u.Keyword, u.At, u.Tag)
+	} else {
+		r.FailUnion(start, u.Keyword, u.At, 0)
+	}
 	r.Skip()
+	return -1
 }
 
 // pushBits makes room for n bits at the end of Reader.bits, all unset, and

@@ -117,7 +117,7 @@ var judgements = []judgement{
 	}},
 	{"objects", of(plain(Rules{Object: &ObjectRules{
 		Fields:   []FieldRules{{Name: "a", Use: 2}, {Name: "b", Bare: true}, {Name: "n", Use: -2}, {Name: "no", Use: 3}, {Name: "not", Use: 4}},
-		Required: []Requirement{{1, "#r"}, {0, "#r"}}, Closed: "#c",
+		Required: []Requirement{{Field: 1, At: "#r"}, {Field: 0, At: "#r"}}, Closed: "#c",
 		Counts: []Bound{{Keyword: "minProperties", At: "#m", Op: AtLeast, Count: 2}},
 	}}), kinds(KindString), Rules{Never: &Never{"false", "#f"}}, Rules{Never: &Never{"additionalProperties", "#o"}}), [][2]string{
 		{`[]`, ""},

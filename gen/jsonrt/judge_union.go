@@ -78,6 +78,19 @@ func (j judge) tagged(u *Union, start int) int {
 // withTag returns the index of the variant whose tag may be text, -1 when there
 // is none.
 func (u *Union) withTag(text []byte) int {
+	if i := u.index().find(text); i >= 0 {
+		return i - 1
+	}
+	for i := range u.Variants {
+		if u.Variants[i].Others { // all that are not named anywhere
+			return i
+		}
+	}
+	return -1
+}
+
+// scanTag is withTag one variant after the other.
+func (u *Union) scanTag(text []byte) int {
 	for i := range u.Variants {
 		if u.Variants[i].hasTag(text) {
 			return i

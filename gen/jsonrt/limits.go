@@ -30,6 +30,8 @@ func (l Limits) Decode(data []byte, v Value) error {
 }
 
 // Unmarshal is Decode within the default limits.
+//
+//go:noinline
 func Unmarshal(data []byte, v Value) error {
 	return Limits{}.Decode(data, v)
 }

@@ -12,7 +12,13 @@ type Encoder interface {
 }
 
 // AppendJSON appends v as JSON to dst. On an error dst is returned as it was.
+//
+//go:noinline
 func AppendJSON(dst []byte, v Encoder) (text []byte, err error) {
+	return appendAsked(dst, v, request{})
+}
+
+func appendAsked(dst []byte, v Encoder, asked request) (text []byte, err error) {
 	defer func() {
 		if caught := recover(); caught != nil {
 			if caught != any(errTooDeep) {
@@ -22,6 +28,7 @@ func AppendJSON(dst []byte, v Encoder) (text []byte, err error) {
 		}
 	}()
 	w := NewWriter(dst)
+	w.asked = asked
 	v.WriteJSON(w)
 	return w.Close()
 }
@@ -48,16 +55,14 @@ func Validate(v Encoder, fresh Value) error {
 	return Limits{Depth: writerDepth, Size: math.MaxInt}.Decode(*buf, fresh)
 }
 
-// IsZeroJSON reports whether a and b write the same bytes: generated code
-// compares a value with a new one, to see whether anything in it was set.
-func IsZeroJSON(a, b Encoder) bool { return sameJSON(a, b) }
-
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // borrow writes v to a buffer from the pool, which giveBack returns.
-func borrow(v Encoder) (*[]byte, error) {
+func borrow(v Encoder) (*[]byte, error) { return borrowAsked(v, request{}) }
+
+func borrowAsked(v Encoder, asked request) (*[]byte, error) {
 	buf := buffers.Get().(*[]byte)
-	text, err := AppendJSON((*buf)[:0], v)
+	text, err := appendAsked((*buf)[:0], v, asked)
 	*buf = text
 	return buf, err
 }

@@ -47,6 +47,7 @@ type Reader struct {
 	bits     []uint64 // members seen, of all objects being judged
 	active   []int    // evaluations that hold, of all values being judged
 	memo     map[memoKey]memoEntry
+	spare    *list // slices and maps that are not being read
 }
 
 // keepScratch is the size in bytes up to which scratch space outlives its
@@ -97,6 +98,7 @@ func (r *Reader) release() {
 		bits:     reuse(r.bits, 8),
 		active:   reuse(r.active, 8),
 		memo:     r.reusedMemo(),
+		spare:    r.spare,
 		nameText: reuse(r.nameText, 1),
 		text:     reuse(r.text, 1),
 		keys:     reuse(r.keys, 16),

@@ -1,5 +1,7 @@
 package jsonrt
 
+import "sync/atomic"
+
 // Rules is what a value must satisfy. A part that is nil or empty demands
 // nothing; each part is for values of one kind, and values of other kinds pass it.
 type Rules struct {
@@ -35,11 +37,7 @@ type Choice struct {
 // forbids reports whether being listed is the failure.
 func (c *Choice) forbids() bool { return c.Keyword == "not" }
 
-// text judges a string, other the JSON of any other value.
-func (c *Choice) text(r *Reader, start int, text []byte) {
-	c.settle(r, start, find(c.Texts, text) >= 0)
-}
-
+// other judges the JSON of a value that is no string.
 func (c *Choice) other(r *Reader, start int, raw []byte) { c.settle(r, start, Among(raw, c.Others...)) }
 
 func (c *Choice) settle(r *Reader, start int, listed bool) {
@@ -125,27 +123,8 @@ type ObjectRules struct {
 	Names     []Ref         // what every name must satisfy, as a string
 	Needs     []Need
 	Mentioned []string // sorted: the members that Needs is about
-}
 
-// field returns the index of the named field, -1 when there is none.
-func (o *ObjectRules) field(name []byte) int {
-	low, high := 0, len(o.Fields)
-	for low < high {
-		mid := int(uint(low+high) >> 1)
-		i := mid
-		if len(o.Order) > 0 {
-			i = o.Order[mid]
-		}
-		switch own := o.Fields[i].Name; {
-		case own == string(name):
-			return i
-		case own < string(name):
-			low = mid + 1
-		default:
-			high = mid
-		}
-	}
-	return -1
+	names atomic.Pointer[lookup] // of Fields
 }
 
 // FieldRules is a member that rules name.
@@ -161,6 +140,7 @@ type FieldRules struct {
 type Requirement struct {
 	Field int
 	At    string
+	Keep  bool // that the member was missing has to be kept, because its Go field cannot say so
 }
 
 // MemberGroup is what one schema says of members that no field names: of those

@@ -223,25 +223,21 @@ func (v *textMessage) ReadJSON(r *Reader) {
 }
 
 func (v *textMessage) WriteJSON(w *Writer) {
-	w.OpenObject()
-	w.Name("type")
-	w.Text("text")
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("type", "", "text")
+	w.TextMember("id", v.ID)
+	w.OptionalText("body", v.Body)
+	w.UnixTimeMember("at", v.At)
+	if v.Size != 0 || v.kept != nil {
+		w.OptionalFloat("size", size(v.Size))
 	}
-	if body, ok := v.Body.Get(); ok {
-		w.Name("body")
-		w.Text(body)
+	w.CloseStruct(outer)
+}
+
+// size is the member that a zero leaves out.
+func size(f float64) Optional[float64] {
+	if f == 0 {
+		return Optional[float64]{}
 	}
-	if !v.At.IsZero() {
-		w.Name("at")
-		w.UnixTime(v.At)
-	}
-	if !v.kept.WriteFloat(w, "size", v.Size) && v.Size != 0 {
-		w.Name("size")
-		w.Float(v.Size)
-	}
-	w.Extra(v.Extra, "type", "id", "body", "at", "size")
-	w.CloseObject()
+	return Some(f)
 }

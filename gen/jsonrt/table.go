@@ -1,6 +1,7 @@
 package jsonrt
 
 import (
+	"math"
 	"regexp"
 	"sync/atomic"
 )
@@ -26,6 +27,28 @@ func (t *Table) Element(rules Ref, i int) Ref {
 	return t.Rules[max(rules, -rules)].Array.element(i)
 }
 
+// ValidateText validates a document by rules. It returns nil, a *SyntaxError or
+// Violations.
+func (t *Table) ValidateText(data []byte, rules Ref) error {
+	r := NewReader(data)
+	judge{r, t}.value(rules)
+	return r.Close()
+}
+
+// Validate writes v and validates that by rules. It returns nil or Violations;
+// an error of writing as it is. There is no limit of size, since v is in memory
+// already.
+func (t *Table) Validate(v Encoder, rules Ref) error {
+	buf, err := borrow(v)
+	defer giveBack(buf)
+	if err != nil {
+		return err
+	}
+	r := NewReaderLimits(*buf, Limits{Depth: writerDepth, Size: math.MaxInt})
+	judge{r, t}.value(rules)
+	return r.Close()
+}
+
 // Pattern is a regular expression of a [Table].
 type Pattern struct {
 	Source   string // as the schema has it
@@ -49,6 +72,14 @@ func (p *Pattern) expression() *regexp.Regexp {
 
 // find returns the index of text in a sorted list, -1 when it is not there.
 func find[T string | []byte](list []string, text T) int {
+	if len(list) <= 16 { // most texts differ in length already
+		for i := range list {
+			if list[i] == string(text) {
+				return i
+			}
+		}
+		return -1
+	}
 	low, high := 0, len(list)
 	for low < high {
 		mid := int(uint(low+high) >> 1)

@@ -3,6 +3,7 @@ package jsonrt
 import (
 	"math/bits"
 	"slices"
+	"sync/atomic"
 )
 
 // Union is a oneOf or anyOf, or a type whose kinds need different rules: what
@@ -12,6 +13,8 @@ type Union struct {
 	Tag         string // member whose text tells objects apart; "" without
 	ByTag       bool   // all values are objects, and the tag alone decides
 	Variants    []UnionVariant
+
+	tags atomic.Pointer[lookup] // 0 for no variant, else its index and 1
 }
 
 // UnionVariant is one variant of a [Union].

@@ -17,7 +17,10 @@ type Writer struct {
 	base  int // what the buffer held at first
 	depth int
 	err   error
-	at    int // what the buffer held when err came up
+	at    int    // what the buffer held when err came up
+	frame *Frame // of the struct that is open, if it needs one
+	spare *Frame // to use again
+	asked request
 }
 
 // EncodeError says why a value has no JSON, and where in it.
@@ -48,7 +51,7 @@ var writers = sync.Pool{New: func() any { return new(Writer) }}
 // NewWriter starts writing at the end of dst.
 func NewWriter(dst []byte) *Writer {
 	w := writers.Get().(*Writer)
-	*w = Writer{buf: dst, base: len(dst)}
+	*w = Writer{buf: dst, base: len(dst), spare: w.spare}
 	return w
 }
 
@@ -61,7 +64,7 @@ func (w *Writer) Close() ([]byte, error) {
 		err = &EncodeError{pointerWhere(buf[w.base:w.at], w.at-w.base), err}
 		buf = buf[:w.base]
 	}
-	*w = Writer{}
+	*w = Writer{spare: w.spare}
 	writers.Put(w)
 	return buf, err
 }
@@ -77,18 +80,26 @@ func (w *Writer) Fail(err error) {
 func (w *Writer) Failed() bool { return w.err != nil }
 
 // OpenObject begins an object; Name and a value for each member follow.
+//
+//go:noinline
 func (w *Writer) OpenObject() { w.enter('{') }
 
 // CloseObject ends an object.
+//
+//go:noinline
 func (w *Writer) CloseObject() {
 	w.depth--
 	w.buf = append(w.buf, '}')
 }
 
 // OpenArray begins an array; Element and a value for each element follow.
+//
+//go:noinline
 func (w *Writer) OpenArray() { w.enter('[') }
 
 // CloseArray ends an array.
+//
+//go:noinline
 func (w *Writer) CloseArray() {
 	w.depth--
 	w.buf = append(w.buf, ']')
@@ -113,6 +124,8 @@ func (w *Writer) Name(name string) {
 }
 
 // Element comes before each element of an array.
+//
+//go:noinline
 func (w *Writer) Element() { w.separate() }
 
 // separate writes a comma unless an array or object has just been opened. No
@@ -145,26 +158,33 @@ func (w *Writer) Text(s string) {
 // string.
 func appendEscaped(dst []byte, s string) []byte {
 	const digits = "0123456789abcdef"
+	from := 0 // what comes before has been written
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '"' || c == '\\':
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		dst = append(dst, s[from:i]...)
+		from = i + 1
+		switch c {
+		case '"', '\\':
 			dst = append(dst, '\\', c)
-		case c >= ' ':
-			dst = append(dst, c)
-		case c == '\n':
+		case '\n':
 			dst = append(dst, '\\', 'n')
-		case c == '\r':
+		case '\r':
 			dst = append(dst, '\\', 'r')
-		case c == '\t':
+		case '\t':
 			dst = append(dst, '\\', 't')
 		default:
 			dst = append(dst, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
 		}
 	}
-	return dst
+	return append(dst, s[from:]...)
 }
 
 // Int writes an integer.
+//
+//go:noinline
 func (w *Writer) Int(n int64) { w.buf = strconv.AppendInt(w.buf, n, 10) }
 
 // Float writes a number as briefly as reads back to the same float64. NaN and
@@ -192,9 +212,13 @@ func appendFloat(dst []byte, f float64) []byte {
 }
 
 // Bool writes true or false.
+//
+//go:noinline
 func (w *Writer) Bool(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
 
 // Null writes null.
+//
+//go:noinline
 func (w *Writer) Null() { w.buf = append(w.buf, "null"...) }
 
 // Raw writes a value given as text, which must be exactly one JSON value.
@@ -215,18 +239,26 @@ func (w *Writer) Raw(raw RawJSON) {
 func (w *Writer) trusted(raw RawJSON) { w.buf = append(w.buf, raw...) }
 
 // Scalar writes s; null for the zero Scalar.
+//
+//go:noinline
 func (w *Writer) Scalar(s Scalar) { s.WriteJSON(w) }
 
 // UnixTime writes t as it came; the zero UnixTime is the empty string.
+//
+//go:noinline
 func (w *Writer) UnixTime(t UnixTime) { t.WriteJSON(w) }
 
 // manyNames is the number of names from which on Extra looks them up in a map.
 const manyNames = 16
 
-// Extra writes members into the open object. A name must not come twice in e,
-// nor be one of named, the names that are written by other calls: that would
-// make a document that no reader of this package accepts, and is an error.
-func (w *Writer) Extra(e Extra, named ...string) {
+// Extra writes members into the open object. A name must not come twice in e:
+// that would make a document that no reader of this package accepts, and is an
+// error.
+func (w *Writer) Extra(e Extra) { w.unnamed(e, len(e)) }
+
+// unnamed writes e; the member at clash has a name that another call writes,
+// which is an error as well.
+func (w *Writer) unnamed(e Extra, clash int) {
 	var seen map[string]bool
 	if len(e) > manyNames {
 		seen = make(map[string]bool, len(e))
@@ -239,10 +271,7 @@ func (w *Writer) Extra(e Extra, named ...string) {
 		} else {
 			repeated = e[:i].index(name) >= 0
 		}
-		for _, other := range named {
-			repeated = repeated || other == name
-		}
-		if repeated {
+		if repeated || i == clash {
 			w.Fail(fmt.Errorf("duplicate member %s", quote(name)))
 			return
 		}
@@ -252,11 +281,13 @@ func (w *Writer) Extra(e Extra, named ...string) {
 }
 
 // sameJSON reports whether a and b write the same bytes.
-func sameJSON(a, b Encoder) bool {
-	first, err := borrow(a)
-	second, err2 := borrow(b)
-	same := err == nil && err2 == nil && bytes.Equal(*first, *second)
+func sameJSON(a, b Encoder) bool { return same(a, b, request{}) }
+
+func same(a, b Encoder, asked request) bool {
+	first, err := borrowAsked(a, asked)
+	second, err2 := borrowAsked(b, asked)
+	equal := err == nil && err2 == nil && bytes.Equal(*first, *second)
 	giveBack(first)
 	giveBack(second)
-	return same
+	return equal
 }

@@ -56,95 +56,30 @@ type AccountAlertsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountAlertsValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_alerts.yaml#/$defs/AlertInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 242, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "alert_severity":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertSeverity/anyOf/1"); ok {
-				if v != nil {
-					v.AlertSeverity.Set(internAlertSeverity(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_severity", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.AlertSeverity)
 		case "alert_status":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertStatus/anyOf/1"); ok {
-				if v != nil {
-					v.AlertStatus.Set(internAlertStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.AlertStatus)
 		case "alert_type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertType/anyOf/1"); ok {
-				if v != nil {
-					v.AlertType.Set(internAlertType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.AlertType)
 		case "alert_description":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertInfo/properties/alert_description"); ok {
-				if v != nil {
-					v.AlertDescription.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_description", start)
-			}
+			m.At(3).OptionalText(&v.AlertDescription)
 		case "entity_type":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertEntityType/anyOf/1"); ok {
-				if v != nil {
-					v.EntityType.Set(internAlertEntityType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "entity_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.EntityType)
 		case "entity_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AccountAlertsValue/properties/entity_id"); ok {
-				if v != nil {
-					v.EntityID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "entity_id", start)
-			}
+			m.At(5).OptionalText(&v.EntityID)
 		case "alert_info":
-			r.Seen(&o, &seen, 6)
-			var t *AlertInfo
-			if v != nil {
-				t = new(AlertInfo)
-				v.AlertInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.AlertInfo = new(AlertInfo)
+			v.AlertInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -155,73 +90,15 @@ func (v *AccountAlertsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountAlertsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "alert_severity", v.AlertSeverity.IsZero()) && !v.AlertSeverity.IsZero() {
-		w.Name("alert_severity")
-		if x, ok := v.AlertSeverity.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_status", v.AlertStatus.IsZero()) && !v.AlertStatus.IsZero() {
-		w.Name("alert_status")
-		if x, ok := v.AlertStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_type", v.AlertType.IsZero()) && !v.AlertType.IsZero() {
-		w.Name("alert_type")
-		if x, ok := v.AlertType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_description", v.AlertDescription.IsZero()) && !v.AlertDescription.IsZero() {
-		w.Name("alert_description")
-		if x, ok := v.AlertDescription.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "entity_type", v.EntityType.IsZero()) && !v.EntityType.IsZero() {
-		w.Name("entity_type")
-		if x, ok := v.EntityType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "entity_id", v.EntityID.IsZero()) && !v.EntityID.IsZero() {
-		w.Name("entity_id")
-		if x, ok := v.EntityID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_info", v.AlertInfo == nil) && v.AlertInfo != nil {
-		w.Name("alert_info")
-		v.AlertInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "alert_severity", "alert_status", "alert_type", "alert_description", "entity_type", "entity_id", "alert_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "alert_severity", v.AlertSeverity)
+	jsonrt.WriteOptionalText(w, "alert_status", v.AlertStatus)
+	jsonrt.WriteOptionalText(w, "alert_type", v.AlertType)
+	w.OptionalText("alert_description", v.AlertDescription)
+	jsonrt.WriteOptionalText(w, "entity_type", v.EntityType)
+	w.OptionalText("entity_id", v.EntityID)
+	w.PointerMember("alert_info", v.AlertInfo, v.AlertInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -242,7 +119,7 @@ func (v *AccountAlertsValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountAlertsValue) Validate() error {
-	return jsonrt.Validate(v, (*AccountAlertsValue)(nil))
+	return rules.Validate(v, 242)
 }
 
 func (*AccountAlertsValue) isValue() {}
@@ -265,67 +142,22 @@ type AlertInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AlertInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_alerts.yaml#/$defs/AlertInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 249, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "alert_severity":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertSeverity/anyOf/1"); ok {
-				if v != nil {
-					v.AlertSeverity.Set(internAlertSeverity(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_severity", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.AlertSeverity)
 		case "alert_status":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertStatus/anyOf/1"); ok {
-				if v != nil {
-					v.AlertStatus.Set(internAlertStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.AlertStatus)
 		case "alert_type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertType/anyOf/1"); ok {
-				if v != nil {
-					v.AlertType.Set(internAlertType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.AlertType)
 		case "alert_description":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertInfo/properties/alert_description"); ok {
-				if v != nil {
-					v.AlertDescription.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_description", start)
-			}
+			m.At(3).OptionalText(&v.AlertDescription)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -336,53 +168,12 @@ func (v *AlertInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AlertInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "alert_severity", v.AlertSeverity.IsZero()) && !v.AlertSeverity.IsZero() {
-		w.Name("alert_severity")
-		if x, ok := v.AlertSeverity.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_status", v.AlertStatus.IsZero()) && !v.AlertStatus.IsZero() {
-		w.Name("alert_status")
-		if x, ok := v.AlertStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_type", v.AlertType.IsZero()) && !v.AlertType.IsZero() {
-		w.Name("alert_type")
-		if x, ok := v.AlertType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_description", v.AlertDescription.IsZero()) && !v.AlertDescription.IsZero() {
-		w.Name("alert_description")
-		if x, ok := v.AlertDescription.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "alert_severity", "alert_status", "alert_type", "alert_description")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "alert_severity", v.AlertSeverity)
+	jsonrt.WriteOptionalText(w, "alert_status", v.AlertStatus)
+	jsonrt.WriteOptionalText(w, "alert_type", v.AlertType)
+	w.OptionalText("alert_description", v.AlertDescription)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -403,7 +194,7 @@ func (v *AlertInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AlertInfo) Validate() error {
-	return jsonrt.Validate(v, (*AlertInfo)(nil))
+	return rules.Validate(v, 249)
 }
 
 // AlertEntityType: Kind of thing an alert is about: a business portfolio, a business phone number, or
@@ -430,26 +221,10 @@ func (v AlertEntityType) Known() bool {
 	return false
 }
 
-// internAlertEntityType returns the value of a text; known ones cost no memory.
-func internAlertEntityType(text []byte) AlertEntityType {
-	switch string(text) {
-	case "BUSINESS":
-		return AlertEntityTypeBusiness
-	case "PHONE_NUMBER":
-		return AlertEntityTypePhoneNumber
-	case "CURRENT_STATUS_ID":
-		return AlertEntityTypeCurrentStatusID
-	}
-	return AlertEntityType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AlertEntityType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertEntityType/anyOf/1"); ok {
-		if v != nil {
-			*v = internAlertEntityType(text)
-		}
-	}
+	p := r.Place(&rules, 247)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -474,7 +249,7 @@ func (v AlertEntityType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AlertEntityType) Validate() error {
-	return jsonrt.Validate(v, (*AlertEntityType)(nil))
+	return rules.Validate(v, 247)
 }
 
 // AlertSeverity: How grave an alert is: CRITICAL after a refusal, WARNING when something may have to be done,
@@ -501,26 +276,10 @@ func (v AlertSeverity) Known() bool {
 	return false
 }
 
-// internAlertSeverity returns the value of a text; known ones cost no memory.
-func internAlertSeverity(text []byte) AlertSeverity {
-	switch string(text) {
-	case "CRITICAL":
-		return AlertSeverityCritical
-	case "INFORMATIONAL":
-		return AlertSeverityInformational
-	case "WARNING":
-		return AlertSeverityWarning
-	}
-	return AlertSeverity(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AlertSeverity) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertSeverity/anyOf/1"); ok {
-		if v != nil {
-			*v = internAlertSeverity(text)
-		}
-	}
+	p := r.Place(&rules, 243)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -545,7 +304,7 @@ func (v AlertSeverity) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AlertSeverity) Validate() error {
-	return jsonrt.Validate(v, (*AlertSeverity)(nil))
+	return rules.Validate(v, 243)
 }
 
 // AlertStatus: Whether an alert still stands.
@@ -570,24 +329,10 @@ func (v AlertStatus) Known() bool {
 	return false
 }
 
-// internAlertStatus returns the value of a text; known ones cost no memory.
-func internAlertStatus(text []byte) AlertStatus {
-	switch string(text) {
-	case "ACTIVE":
-		return AlertStatusActive
-	case "NONE":
-		return AlertStatusNone
-	}
-	return AlertStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AlertStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internAlertStatus(text)
-		}
-	}
+	p := r.Place(&rules, 244)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -612,7 +357,7 @@ func (v AlertStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AlertStatus) Validate() error {
-	return jsonrt.Validate(v, (*AlertStatus)(nil))
+	return rules.Validate(v, 244)
 }
 
 // AlertType: What happened. The first three are about a higher messaging limit: put off, refused, or refused
@@ -642,32 +387,10 @@ func (v AlertType) Known() bool {
 	return false
 }
 
-// internAlertType returns the value of a text; known ones cost no memory.
-func internAlertType(text []byte) AlertType {
-	switch string(text) {
-	case "INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED":
-		return AlertTypeIncreasedCapabilitiesEligibilityDeferred
-	case "INCREASED_CAPABILITIES_ELIGIBILITY_FAILED":
-		return AlertTypeIncreasedCapabilitiesEligibilityFailed
-	case "INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO":
-		return AlertTypeIncreasedCapabilitiesEligibilityNeedMoreInfo
-	case "OBA_APPROVED":
-		return AlertTypeObaApproved
-	case "OBA_REJECTED":
-		return AlertTypeObaRejected
-	case "PROFILE_PICTURE_LOST":
-		return AlertTypeProfilePictureLost
-	}
-	return AlertType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AlertType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_alerts.yaml#/$defs/AlertType/anyOf/1"); ok {
-		if v != nil {
-			*v = internAlertType(text)
-		}
-	}
+	p := r.Place(&rules, 245)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -692,5 +415,5 @@ func (v AlertType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AlertType) Validate() error {
-	return jsonrt.Validate(v, (*AlertType)(nil))
+	return rules.Validate(v, 245)
 }

@@ -21,43 +21,16 @@ type AccountReviewUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountReviewUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_review_update.yaml#/$defs/AccountReviewUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 250, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "decision":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_review_update.yaml#/$defs/ReviewDecision/anyOf/1"); ok {
-				if v != nil {
-					v.Decision = internReviewDecision(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "decision", start)
-			}
+			jsonrt.ReadEnum(&m.At(0).Place, &v.Decision)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "decision", "cloudapi/account_review_update.yaml#/$defs/AccountReviewUpdateValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "decision")
+			m.Further()
 		}
 	}
 }
@@ -68,25 +41,9 @@ func (v *AccountReviewUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountReviewUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "decision", v.Decision == "") {
-		w.Name("decision")
-		w.Text(string(v.Decision))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "decision")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("decision", string(v.Decision))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -107,7 +64,7 @@ func (v *AccountReviewUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountReviewUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*AccountReviewUpdateValue)(nil))
+	return rules.Validate(v, 250)
 }
 
 func (*AccountReviewUpdateValue) isValue() {}
@@ -138,28 +95,10 @@ func (v ReviewDecision) Known() bool {
 	return false
 }
 
-// internReviewDecision returns the value of a text; known ones cost no memory.
-func internReviewDecision(text []byte) ReviewDecision {
-	switch string(text) {
-	case "APPROVED":
-		return ReviewDecisionApproved
-	case "REJECTED":
-		return ReviewDecisionRejected
-	case "PENDING":
-		return ReviewDecisionPending
-	case "DEFERRED":
-		return ReviewDecisionDeferred
-	}
-	return ReviewDecision(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *ReviewDecision) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_review_update.yaml#/$defs/ReviewDecision/anyOf/1"); ok {
-		if v != nil {
-			*v = internReviewDecision(text)
-		}
-	}
+	p := r.Place(&rules, 251)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -184,5 +123,5 @@ func (v ReviewDecision) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v ReviewDecision) Validate() error {
-	return jsonrt.Validate(v, (*ReviewDecision)(nil))
+	return rules.Validate(v, 251)
 }

@@ -3,11 +3,7 @@
 
 package cloudapi
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -30,81 +26,24 @@ type AccountSettingsUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/AccountSettingsUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 229, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/AccountSettingsUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkAccountSettingsUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/account_settings_update.yaml#/$defs/AccountSettingsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/AccountSettingsType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internAccountSettingsType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "phone_number_settings":
-			r.Seen(&o, &seen, 3)
-			var t *PhoneNumberSettings
-			if v != nil {
-				t = new(PhoneNumberSettings)
-				v.PhoneNumberSettings = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.PhoneNumberSettings = new(PhoneNumberSettings)
+			v.PhoneNumberSettings.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/account_settings_update.yaml#/$defs/AccountSettingsUpdateValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -115,45 +54,12 @@ func (v *AccountSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountSettingsUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "phone_number_settings", v.PhoneNumberSettings == nil) && v.PhoneNumberSettings != nil {
-		w.Name("phone_number_settings")
-		v.PhoneNumberSettings.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "timestamp", "type", "phone_number_settings")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.TextMember("type", string(v.Type))
+	w.PointerMember("phone_number_settings", v.PhoneNumberSettings, v.PhoneNumberSettings != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -174,18 +80,10 @@ func (v *AccountSettingsUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountSettingsUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*AccountSettingsUpdateValue)(nil))
+	return rules.Validate(v, 229)
 }
 
 func (*AccountSettingsUpdateValue) isValue() {}
-
-func checkAccountSettingsUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_settings_update.yaml#/$defs/AccountSettingsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
 
 // AccountSettingsType: Kind of settings that changed.
 //
@@ -208,22 +106,10 @@ func (v AccountSettingsType) Known() bool {
 	return false
 }
 
-// internAccountSettingsType returns the value of a text; known ones cost no memory.
-func internAccountSettingsType(text []byte) AccountSettingsType {
-	switch string(text) {
-	case "phone_number_settings":
-		return AccountSettingsTypePhoneNumberSettings
-	}
-	return AccountSettingsType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AccountSettingsType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/AccountSettingsType/anyOf/1"); ok {
-		if v != nil {
-			*v = internAccountSettingsType(text)
-		}
-	}
+	p := r.Place(&rules, 231)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -248,7 +134,7 @@ func (v AccountSettingsType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AccountSettingsType) Validate() error {
-	return jsonrt.Validate(v, (*AccountSettingsType)(nil))
+	return rules.Validate(v, 231)
 }
 
 // PhoneNumberSettings: The settings of a business number.
@@ -266,62 +152,22 @@ type PhoneNumberSettings struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberSettings) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/PhoneNumberSettings")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 232, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phone_number_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/PhoneNumberSettings/properties/phone_number_id"); ok {
-				if v != nil {
-					v.PhoneNumberID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number_id", start)
-			}
+			m.At(0).OptionalText(&v.PhoneNumberID)
 		case "calling":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Calling.SetNull()
-				}
-			} else {
-				var t *CallingSettings
-				if v != nil {
-					t = new(CallingSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Calling.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(1).Place, &v.Calling, new(CallingSettings))
 		case "user_identity_change":
-			r.Seen(&o, &seen, 2)
-			var t *UserIdentityChangeSettings
-			if v != nil {
-				t = new(UserIdentityChangeSettings)
-				v.UserIdentityChange = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.UserIdentityChange = new(UserIdentityChangeSettings)
+			v.UserIdentityChange.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -332,41 +178,11 @@ func (v *PhoneNumberSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PhoneNumberSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "phone_number_id", v.PhoneNumberID.IsZero()) && !v.PhoneNumberID.IsZero() {
-		w.Name("phone_number_id")
-		if x, ok := v.PhoneNumberID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "calling", v.Calling.IsZero()) && !v.Calling.IsZero() {
-		w.Name("calling")
-		if x, ok := v.Calling.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_identity_change", v.UserIdentityChange == nil) && v.UserIdentityChange != nil {
-		w.Name("user_identity_change")
-		v.UserIdentityChange.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "phone_number_id", "calling", "user_identity_change")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("phone_number_id", v.PhoneNumberID)
+	jsonrt.WriteOptional(w, "calling", v.Calling)
+	w.PointerMember("user_identity_change", v.UserIdentityChange, v.UserIdentityChange != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -387,7 +203,7 @@ func (v *PhoneNumberSettings) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PhoneNumberSettings) Validate() error {
-	return jsonrt.Validate(v, (*PhoneNumberSettings)(nil))
+	return rules.Validate(v, 232)
 }
 
 // UserIdentityChangeSettings: Whether WhatsApp tells the business that the identity key of a user changed.
@@ -403,37 +219,16 @@ type UserIdentityChangeSettings struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UserIdentityChangeSettings) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/UserIdentityChangeSettings")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 419, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "enable_identity_key_check":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/account_settings_update.yaml#/$defs/UserIdentityChangeSettings/properties/enable_identity_key_check"); ok {
-				if v != nil {
-					v.EnableIdentityKeyCheck.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "enable_identity_key_check", start)
-			}
+			m.At(0).OptionalBool(&v.EnableIdentityKeyCheck)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -444,29 +239,9 @@ func (v *UserIdentityChangeSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserIdentityChangeSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "enable_identity_key_check", v.EnableIdentityKeyCheck.IsZero()) && !v.EnableIdentityKeyCheck.IsZero() {
-		w.Name("enable_identity_key_check")
-		if x, ok := v.EnableIdentityKeyCheck.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "enable_identity_key_check")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalBool("enable_identity_key_check", v.EnableIdentityKeyCheck)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -487,7 +262,7 @@ func (v *UserIdentityChangeSettings) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UserIdentityChangeSettings) Validate() error {
-	return jsonrt.Validate(v, (*UserIdentityChangeSettings)(nil))
+	return rules.Validate(v, 419)
 }
 
 // CallingSettings: How a business number takes calls.
@@ -516,99 +291,38 @@ type CallingSettings struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallingSettings) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/CallingSettings")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 418, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "status":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SettingStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internSettingStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
 		case "call_icon_visibility":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/CallIconVisibility/anyOf/1"); ok {
-				if v != nil {
-					v.CallIconVisibility.Set(internCallIconVisibility(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "call_icon_visibility", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.CallIconVisibility)
 		case "call_icons":
-			r.Seen(&o, &seen, 2)
-			var t *CallIcons
-			if v != nil {
-				t = new(CallIcons)
-				v.CallIcons = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.CallIcons = new(CallIcons)
+			v.CallIcons.ReadJSON(r)
 		case "callback_permission_status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SettingStatus/anyOf/1"); ok {
-				if v != nil {
-					v.CallbackPermissionStatus.Set(internSettingStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "callback_permission_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.CallbackPermissionStatus)
 		case "call_hours":
-			r.Seen(&o, &seen, 4)
-			var t *CallHours
-			if v != nil {
-				t = new(CallHours)
-				v.CallHours = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.CallHours = new(CallHours)
+			v.CallHours.ReadJSON(r)
 		case "sip":
-			r.Seen(&o, &seen, 5)
-			var t *SIPSettings
-			if v != nil {
-				t = new(SIPSettings)
-				v.SIP = t
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.SIP = new(SIPSettings)
+			v.SIP.ReadJSON(r)
 		case "srtp_key_exchange_protocol":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SRTPKeyExchangeProtocol/anyOf/1"); ok {
-				if v != nil {
-					v.SrtpKeyExchangeProtocol.Set(internSRTPKeyExchangeProtocol(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "srtp_key_exchange_protocol", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.SrtpKeyExchangeProtocol)
 		case "restrictions":
-			r.Seen(&o, &seen, 7)
-			var t *CallingRestrictions
-			if v != nil {
-				t = new(CallingRestrictions)
-				v.Restrictions = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Restrictions = new(CallingRestrictions)
+			v.Restrictions.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -619,69 +333,16 @@ func (v *CallingSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallingSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "call_icon_visibility", v.CallIconVisibility.IsZero()) && !v.CallIconVisibility.IsZero() {
-		w.Name("call_icon_visibility")
-		if x, ok := v.CallIconVisibility.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "call_icons", v.CallIcons == nil) && v.CallIcons != nil {
-		w.Name("call_icons")
-		v.CallIcons.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "callback_permission_status", v.CallbackPermissionStatus.IsZero()) && !v.CallbackPermissionStatus.IsZero() {
-		w.Name("callback_permission_status")
-		if x, ok := v.CallbackPermissionStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "call_hours", v.CallHours == nil) && v.CallHours != nil {
-		w.Name("call_hours")
-		v.CallHours.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "sip", v.SIP == nil) && v.SIP != nil {
-		w.Name("sip")
-		v.SIP.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "srtp_key_exchange_protocol", v.SrtpKeyExchangeProtocol.IsZero()) && !v.SrtpKeyExchangeProtocol.IsZero() {
-		w.Name("srtp_key_exchange_protocol")
-		if x, ok := v.SrtpKeyExchangeProtocol.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "restrictions", v.Restrictions == nil) && v.Restrictions != nil {
-		w.Name("restrictions")
-		v.Restrictions.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "status", "call_icon_visibility", "call_icons", "callback_permission_status", "call_hours", "sip", "srtp_key_exchange_protocol", "restrictions")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "call_icon_visibility", v.CallIconVisibility)
+	w.PointerMember("call_icons", v.CallIcons, v.CallIcons != nil)
+	jsonrt.WriteOptionalText(w, "callback_permission_status", v.CallbackPermissionStatus)
+	w.PointerMember("call_hours", v.CallHours, v.CallHours != nil)
+	w.PointerMember("sip", v.SIP, v.SIP != nil)
+	jsonrt.WriteOptionalText(w, "srtp_key_exchange_protocol", v.SrtpKeyExchangeProtocol)
+	w.PointerMember("restrictions", v.Restrictions, v.Restrictions != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -702,7 +363,7 @@ func (v *CallingSettings) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallingSettings) Validate() error {
-	return jsonrt.Validate(v, (*CallingSettings)(nil))
+	return rules.Validate(v, 418)
 }
 
 // SettingStatus: Whether something is switched on.
@@ -727,24 +388,10 @@ func (v SettingStatus) Known() bool {
 	return false
 }
 
-// internSettingStatus returns the value of a text; known ones cost no memory.
-func internSettingStatus(text []byte) SettingStatus {
-	switch string(text) {
-	case "ENABLED":
-		return SettingStatusEnabled
-	case "DISABLED":
-		return SettingStatusDisabled
-	}
-	return SettingStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SettingStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SettingStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internSettingStatus(text)
-		}
-	}
+	p := r.Place(&rules, 598)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -769,7 +416,7 @@ func (v SettingStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SettingStatus) Validate() error {
-	return jsonrt.Validate(v, (*SettingStatus)(nil))
+	return rules.Validate(v, 598)
 }
 
 // CallIconVisibility: Whether users see the call button, and all other ways to call unasked.
@@ -794,24 +441,10 @@ func (v CallIconVisibility) Known() bool {
 	return false
 }
 
-// internCallIconVisibility returns the value of a text; known ones cost no memory.
-func internCallIconVisibility(text []byte) CallIconVisibility {
-	switch string(text) {
-	case "DEFAULT":
-		return CallIconVisibilityDefault
-	case "DISABLE_ALL":
-		return CallIconVisibilityDisableAll
-	}
-	return CallIconVisibility(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallIconVisibility) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/CallIconVisibility/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallIconVisibility(text)
-		}
-	}
+	p := r.Place(&rules, 599)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -836,7 +469,7 @@ func (v CallIconVisibility) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallIconVisibility) Validate() error {
-	return jsonrt.Validate(v, (*CallIconVisibility)(nil))
+	return rules.Validate(v, 599)
 }
 
 // CallIcons: Who sees the call button.
@@ -852,37 +485,16 @@ type CallIcons struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallIcons) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/CallIcons")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 600, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "restrict_to_user_countries":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			var t *[]string
-			if v != nil {
-				t = &v.RestrictToUserCountries
-			}
-			if !readAllCallIconsRestrictToUserCountries(r, t) && v != nil {
-				r.KeepMember(&v.kept, "restrict_to_user_countries", start)
-			}
+			m.At(0).Keep(readAllCallIconsRestrictToUserCountries(r, &v.RestrictToUserCountries))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -893,25 +505,11 @@ func (v *CallIcons) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallIcons), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "restrict_to_user_countries", jsonrt.SameJSON(v.kept.Member("restrict_to_user_countries"), v.RestrictToUserCountries, readAllCallIconsRestrictToUserCountries, writeAllCallIconsRestrictToUserCountries))) && v.RestrictToUserCountries != nil {
-		w.Name("restrict_to_user_countries")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("restrict_to_user_countries", v.RestrictToUserCountries != nil) {
 		writeAllCallIconsRestrictToUserCountries(w, v.RestrictToUserCountries)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "restrict_to_user_countries")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -932,30 +530,12 @@ func (v *CallIcons) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallIcons) Validate() error {
-	return jsonrt.Validate(v, (*CallIcons)(nil))
+	return rules.Validate(v, 600)
 }
 
-// readAllCallIconsRestrictToUserCountries reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllCallIconsRestrictToUserCountries reads into *v and reports whether that then means exactly what was read.
 func readAllCallIconsRestrictToUserCountries(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_settings_update.yaml#/$defs/CallIcons/properties/restrict_to_user_countries")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/CallIcons/properties/restrict_to_user_countries/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 674, v, (*jsonrt.Place).Text)
 }
 
 func writeAllCallIconsRestrictToUserCountries(w *jsonrt.Writer, v []string) {
@@ -984,67 +564,22 @@ type CallHours struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallHours) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/CallHours")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 601, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "status":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SettingStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internSettingStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
 		case "timezone_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/CallHours/properties/timezone_id"); ok {
-				if v != nil {
-					v.TimezoneID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timezone_id", start)
-			}
+			m.At(1).OptionalText(&v.TimezoneID)
 		case "weekly_operating_hours":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]WeeklyOperatingHours
-			if v != nil {
-				t = &v.WeeklyOperatingHours
-			}
-			if !readAllCallHoursWeeklyOperatingHours(r, t) && v != nil {
-				r.KeepMember(&v.kept, "weekly_operating_hours", start)
-			}
+			m.At(2).Keep(readAllCallHoursWeeklyOperatingHours(r, &v.WeeklyOperatingHours))
 		case "holiday_schedule":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]HolidayHours
-			if v != nil {
-				t = &v.HolidaySchedule
-			}
-			if !readAllCallHoursHolidaySchedule(r, t) && v != nil {
-				r.KeepMember(&v.kept, "holiday_schedule", start)
-			}
+			m.At(3).Keep(readAllCallHoursHolidaySchedule(r, &v.HolidaySchedule))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1055,45 +590,16 @@ func (v *CallHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallHours), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timezone_id", v.TimezoneID.IsZero()) && !v.TimezoneID.IsZero() {
-		w.Name("timezone_id")
-		if x, ok := v.TimezoneID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "weekly_operating_hours", jsonrt.SameJSON(v.kept.Member("weekly_operating_hours"), v.WeeklyOperatingHours, readAllCallHoursWeeklyOperatingHours, writeAllCallHoursWeeklyOperatingHours))) && v.WeeklyOperatingHours != nil {
-		w.Name("weekly_operating_hours")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("timezone_id", v.TimezoneID)
+	if w.ListMember("weekly_operating_hours", v.WeeklyOperatingHours != nil) {
 		writeAllCallHoursWeeklyOperatingHours(w, v.WeeklyOperatingHours)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "holiday_schedule", jsonrt.SameJSON(v.kept.Member("holiday_schedule"), v.HolidaySchedule, readAllCallHoursHolidaySchedule, writeAllCallHoursHolidaySchedule))) && v.HolidaySchedule != nil {
-		w.Name("holiday_schedule")
+	if w.ListMember("holiday_schedule", v.HolidaySchedule != nil) {
 		writeAllCallHoursHolidaySchedule(w, v.HolidaySchedule)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "status", "timezone_id", "weekly_operating_hours", "holiday_schedule")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1114,29 +620,12 @@ func (v *CallHours) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallHours) Validate() error {
-	return jsonrt.Validate(v, (*CallHours)(nil))
+	return rules.Validate(v, 601)
 }
 
-// readAllCallHoursWeeklyOperatingHours reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllCallHoursWeeklyOperatingHours reads into *v and reports whether that then means exactly what was read.
 func readAllCallHoursWeeklyOperatingHours(r *jsonrt.Reader, v *[]WeeklyOperatingHours) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_settings_update.yaml#/$defs/CallHours/properties/weekly_operating_hours")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WeeklyOperatingHours{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WeeklyOperatingHours
-		if v != nil {
-			*v = append(*v, WeeklyOperatingHours{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 676, v)
 }
 
 func writeAllCallHoursWeeklyOperatingHours(w *jsonrt.Writer, v []WeeklyOperatingHours) {
@@ -1148,26 +637,9 @@ func writeAllCallHoursWeeklyOperatingHours(w *jsonrt.Writer, v []WeeklyOperating
 	w.CloseArray()
 }
 
-// readAllCallHoursHolidaySchedule reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllCallHoursHolidaySchedule reads into *v and reports whether that then means exactly what was read.
 func readAllCallHoursHolidaySchedule(r *jsonrt.Reader, v *[]HolidayHours) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_settings_update.yaml#/$defs/CallHours/properties/holiday_schedule")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []HolidayHours{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *HolidayHours
-		if v != nil {
-			*v = append(*v, HolidayHours{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 677, v)
 }
 
 func writeAllCallHoursHolidaySchedule(w *jsonrt.Writer, v []HolidayHours) {
@@ -1194,57 +666,20 @@ type WeeklyOperatingHours struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WeeklyOperatingHours) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/WeeklyOperatingHours")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 710, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "day_of_week":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/DayOfWeek/anyOf/1"); ok {
-				if v != nil {
-					v.DayOfWeek.Set(internDayOfWeek(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "day_of_week", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.DayOfWeek)
 		case "open_time":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/WeeklyOperatingHours/properties/open_time"); ok {
-				if v != nil {
-					v.OpenTime.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "open_time", start)
-			}
+			m.At(1).OptionalText(&v.OpenTime)
 		case "close_time":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/WeeklyOperatingHours/properties/close_time"); ok {
-				if v != nil {
-					v.CloseTime.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "close_time", start)
-			}
+			m.At(2).OptionalText(&v.CloseTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1255,45 +690,11 @@ func (v *WeeklyOperatingHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WeeklyOperatingHours), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "day_of_week", v.DayOfWeek.IsZero()) && !v.DayOfWeek.IsZero() {
-		w.Name("day_of_week")
-		if x, ok := v.DayOfWeek.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "open_time", v.OpenTime.IsZero()) && !v.OpenTime.IsZero() {
-		w.Name("open_time")
-		if x, ok := v.OpenTime.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "close_time", v.CloseTime.IsZero()) && !v.CloseTime.IsZero() {
-		w.Name("close_time")
-		if x, ok := v.CloseTime.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "day_of_week", "open_time", "close_time")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "day_of_week", v.DayOfWeek)
+	w.OptionalText("open_time", v.OpenTime)
+	w.OptionalText("close_time", v.CloseTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1314,7 +715,7 @@ func (v *WeeklyOperatingHours) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WeeklyOperatingHours) Validate() error {
-	return jsonrt.Validate(v, (*WeeklyOperatingHours)(nil))
+	return rules.Validate(v, 710)
 }
 
 // DayOfWeek: Day of the week.
@@ -1345,34 +746,10 @@ func (v DayOfWeek) Known() bool {
 	return false
 }
 
-// internDayOfWeek returns the value of a text; known ones cost no memory.
-func internDayOfWeek(text []byte) DayOfWeek {
-	switch string(text) {
-	case "MONDAY":
-		return DayOfWeekMonday
-	case "TUESDAY":
-		return DayOfWeekTuesday
-	case "WEDNESDAY":
-		return DayOfWeekWednesday
-	case "THURSDAY":
-		return DayOfWeekThursday
-	case "FRIDAY":
-		return DayOfWeekFriday
-	case "SATURDAY":
-		return DayOfWeekSaturday
-	case "SUNDAY":
-		return DayOfWeekSunday
-	}
-	return DayOfWeek(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *DayOfWeek) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/DayOfWeek/anyOf/1"); ok {
-		if v != nil {
-			*v = internDayOfWeek(text)
-		}
-	}
+	p := r.Place(&rules, 718)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1397,7 +774,7 @@ func (v DayOfWeek) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v DayOfWeek) Validate() error {
-	return jsonrt.Validate(v, (*DayOfWeek)(nil))
+	return rules.Validate(v, 718)
 }
 
 // HolidayHours: Hours of a certain day, in place of those of its weekday.
@@ -1415,57 +792,20 @@ type HolidayHours struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HolidayHours) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/HolidayHours")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 711, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "date":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/HolidayHours/properties/date"); ok {
-				if v != nil {
-					v.Date.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "date", start)
-			}
+			m.At(0).OptionalText(&v.Date)
 		case "start_time":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/HolidayHours/properties/start_time"); ok {
-				if v != nil {
-					v.StartTime.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "start_time", start)
-			}
+			m.At(1).OptionalText(&v.StartTime)
 		case "end_time":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/HolidayHours/properties/end_time"); ok {
-				if v != nil {
-					v.EndTime.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "end_time", start)
-			}
+			m.At(2).OptionalText(&v.EndTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1476,45 +816,11 @@ func (v *HolidayHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HolidayHours), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "date", v.Date.IsZero()) && !v.Date.IsZero() {
-		w.Name("date")
-		if x, ok := v.Date.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "start_time", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("start_time")
-		if x, ok := v.StartTime.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "end_time", v.EndTime.IsZero()) && !v.EndTime.IsZero() {
-		w.Name("end_time")
-		if x, ok := v.EndTime.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "date", "start_time", "end_time")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("date", v.Date)
+	w.OptionalText("start_time", v.StartTime)
+	w.OptionalText("end_time", v.EndTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1535,7 +841,7 @@ func (v *HolidayHours) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HolidayHours) Validate() error {
-	return jsonrt.Validate(v, (*HolidayHours)(nil))
+	return rules.Validate(v, 711)
 }
 
 // SIPSettings: Whether SIP takes the calls in place of the API.
@@ -1551,47 +857,18 @@ type SIPSettings struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SIPSettings) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/SIPSettings")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 602, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "status":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SettingStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internSettingStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
 		case "servers":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			var t *[]SIPServer
-			if v != nil {
-				t = &v.Servers
-			}
-			if !readAllSIPSettingsServers(r, t) && v != nil {
-				r.KeepMember(&v.kept, "servers", start)
-			}
+			m.At(1).Keep(readAllSIPSettingsServers(r, &v.Servers))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1602,33 +879,12 @@ func (v *SIPSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SIPSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "servers", jsonrt.SameJSON(v.kept.Member("servers"), v.Servers, readAllSIPSettingsServers, writeAllSIPSettingsServers))) && v.Servers != nil {
-		w.Name("servers")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	if w.ListMember("servers", v.Servers != nil) {
 		writeAllSIPSettingsServers(w, v.Servers)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "status", "servers")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1649,29 +905,12 @@ func (v *SIPSettings) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SIPSettings) Validate() error {
-	return jsonrt.Validate(v, (*SIPSettings)(nil))
+	return rules.Validate(v, 602)
 }
 
-// readAllSIPSettingsServers reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSIPSettingsServers reads into *v and reports whether that then means exactly what was read.
 func readAllSIPSettingsServers(r *jsonrt.Reader, v *[]SIPServer) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_settings_update.yaml#/$defs/SIPSettings/properties/servers")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []SIPServer{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *SIPServer
-		if v != nil {
-			*v = append(*v, SIPServer{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 678, v)
 }
 
 func writeAllSIPSettingsServers(w *jsonrt.Writer, v []SIPServer) {
@@ -1698,60 +937,20 @@ type SIPServer struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SIPServer) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/SIPServer")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 712, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "hostname":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SIPServer/properties/hostname"); ok {
-				if v != nil {
-					v.Hostname.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "hostname", start)
-			}
+			m.At(0).OptionalText(&v.Hostname)
 		case "port":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/account_settings_update.yaml#/$defs/SIPServer/properties/port"); ok {
-				if v != nil {
-					v.Port.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "port", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "port", start)
-			}
+			m.At(1).OptionalInt(&v.Port)
 		case "request_uri_user_params":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *map[string]string
-			if v != nil {
-				t = &v.RequestURIUserParams
-			}
-			if !readAllSIPServerRequestURIUserParams(r, t) && v != nil {
-				r.KeepMember(&v.kept, "request_uri_user_params", start)
-			}
+			m.At(2).Keep(readAllSIPServerRequestURIUserParams(r, &v.RequestURIUserParams))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1762,41 +961,13 @@ func (v *SIPServer) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SIPServer), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "hostname", v.Hostname.IsZero()) && !v.Hostname.IsZero() {
-		w.Name("hostname")
-		if x, ok := v.Hostname.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "port", v.Port) && !v.Port.IsZero() {
-		w.Name("port")
-		if x, ok := v.Port.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "request_uri_user_params", jsonrt.SameJSON(v.kept.Member("request_uri_user_params"), v.RequestURIUserParams, readAllSIPServerRequestURIUserParams, writeAllSIPServerRequestURIUserParams))) && v.RequestURIUserParams != nil {
-		w.Name("request_uri_user_params")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("hostname", v.Hostname)
+	w.OptionalInt("port", v.Port)
+	if w.ListMember("request_uri_user_params", v.RequestURIUserParams != nil) {
 		writeAllSIPServerRequestURIUserParams(w, v.RequestURIUserParams)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "hostname", "port", "request_uri_user_params")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1817,41 +988,21 @@ func (v *SIPServer) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SIPServer) Validate() error {
-	return jsonrt.Validate(v, (*SIPServer)(nil))
+	return rules.Validate(v, 712)
 }
 
-// readAllSIPServerRequestURIUserParams reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSIPServerRequestURIUserParams reads into *v and reports whether that then means exactly what was read.
 func readAllSIPServerRequestURIUserParams(r *jsonrt.Reader, v *map[string]string) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/SIPServer/properties/request_uri_user_params")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]string{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SIPServer/properties/request_uri_user_params/additionalProperties")
-			continue
-		}
-		name := string(r.Name())
-		if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SIPServer/properties/request_uri_user_params/additionalProperties"); ok {
-			if v != nil {
-				(*v)[name] = string(text)
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 726, v, (*jsonrt.Place).Text)
 }
 
 func writeAllSIPServerRequestURIUserParams(w *jsonrt.Writer, v map[string]string) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Text(item)
@@ -1884,24 +1035,10 @@ func (v SRTPKeyExchangeProtocol) Known() bool {
 	return false
 }
 
-// internSRTPKeyExchangeProtocol returns the value of a text; known ones cost no memory.
-func internSRTPKeyExchangeProtocol(text []byte) SRTPKeyExchangeProtocol {
-	switch string(text) {
-	case "DTLS":
-		return SRTPKeyExchangeProtocolDtls
-	case "SDES":
-		return SRTPKeyExchangeProtocolSdes
-	}
-	return SRTPKeyExchangeProtocol(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SRTPKeyExchangeProtocol) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/SRTPKeyExchangeProtocol/anyOf/1"); ok {
-		if v != nil {
-			*v = internSRTPKeyExchangeProtocol(text)
-		}
-	}
+	p := r.Place(&rules, 603)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1926,7 +1063,7 @@ func (v SRTPKeyExchangeProtocol) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SRTPKeyExchangeProtocol) Validate() error {
-	return jsonrt.Validate(v, (*SRTPKeyExchangeProtocol)(nil))
+	return rules.Validate(v, 603)
 }
 
 // CallingRestrictions: What WhatsApp forbids a number after complaints of users.
@@ -1942,37 +1079,16 @@ type CallingRestrictions struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallingRestrictions) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/CallingRestrictions")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 604, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "restrictions_list":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			var t *[]CallingRestriction
-			if v != nil {
-				t = &v.RestrictionsList
-			}
-			if !readAllCallingRestrictionsRestrictionsList(r, t) && v != nil {
-				r.KeepMember(&v.kept, "restrictions_list", start)
-			}
+			m.At(0).Keep(readAllCallingRestrictionsRestrictionsList(r, &v.RestrictionsList))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1983,25 +1099,11 @@ func (v *CallingRestrictions) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallingRestrictions), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "restrictions_list", jsonrt.SameJSON(v.kept.Member("restrictions_list"), v.RestrictionsList, readAllCallingRestrictionsRestrictionsList, writeAllCallingRestrictionsRestrictionsList))) && v.RestrictionsList != nil {
-		w.Name("restrictions_list")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("restrictions_list", v.RestrictionsList != nil) {
 		writeAllCallingRestrictionsRestrictionsList(w, v.RestrictionsList)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "restrictions_list")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2022,29 +1124,12 @@ func (v *CallingRestrictions) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallingRestrictions) Validate() error {
-	return jsonrt.Validate(v, (*CallingRestrictions)(nil))
+	return rules.Validate(v, 604)
 }
 
-// readAllCallingRestrictionsRestrictionsList reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllCallingRestrictionsRestrictionsList reads into *v and reports whether that then means exactly what was read.
 func readAllCallingRestrictionsRestrictionsList(r *jsonrt.Reader, v *[]CallingRestriction) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_settings_update.yaml#/$defs/CallingRestrictions/properties/restrictions_list")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CallingRestriction{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CallingRestriction
-		if v != nil {
-			*v = append(*v, CallingRestriction{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 679, v)
 }
 
 func writeAllCallingRestrictionsRestrictionsList(w *jsonrt.Writer, v []CallingRestriction) {
@@ -2073,57 +1158,20 @@ type CallingRestriction struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallingRestriction) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_settings_update.yaml#/$defs/CallingRestriction")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 713, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/CallingRestrictionType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internCallingRestrictionType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
 		case "reason":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/CallingRestriction/properties/reason"); ok {
-				if v != nil {
-					v.Reason.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reason", start)
-			}
+			m.At(1).OptionalText(&v.Reason)
 		case "expiration":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Expiration.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expiration", start)
-			}
+			m.At(2).OptionalUnixTime(&v.Expiration)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2134,45 +1182,11 @@ func (v *CallingRestriction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallingRestriction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "expiration", v.Expiration.IsZero()) && !v.Expiration.IsZero() {
-		w.Name("expiration")
-		if x, ok := v.Expiration.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "reason", "expiration")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.OptionalText("reason", v.Reason)
+	w.OptionalUnixTime("expiration", v.Expiration)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2193,7 +1207,7 @@ func (v *CallingRestriction) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallingRestriction) Validate() error {
-	return jsonrt.Validate(v, (*CallingRestriction)(nil))
+	return rules.Validate(v, 713)
 }
 
 // CallingRestrictionType: Whether the number may not call users, or users not the number.
@@ -2220,24 +1234,10 @@ func (v CallingRestrictionType) Known() bool {
 	return false
 }
 
-// internCallingRestrictionType returns the value of a text; known ones cost no memory.
-func internCallingRestrictionType(text []byte) CallingRestrictionType {
-	switch string(text) {
-	case "RESTRICTED_BUSINESS_INITIATED_CALLING":
-		return CallingRestrictionTypeRestrictedBusinessInitiatedCalling
-	case "RESTRICTED_USER_INITIATED_CALLING":
-		return CallingRestrictionTypeRestrictedUserInitiatedCalling
-	}
-	return CallingRestrictionType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallingRestrictionType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_settings_update.yaml#/$defs/CallingRestrictionType/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallingRestrictionType(text)
-		}
-	}
+	p := r.Place(&rules, 727)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2262,5 +1262,5 @@ func (v CallingRestrictionType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallingRestrictionType) Validate() error {
-	return jsonrt.Validate(v, (*CallingRestrictionType)(nil))
+	return rules.Validate(v, 727)
 }

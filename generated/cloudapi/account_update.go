@@ -44,225 +44,93 @@ type AccountUpdate interface {
 	isAccountUpdate()
 }
 
-// pickAccountUpdate returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickAccountUpdate(r *jsonrt.Reader, start int) int {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdate")
-		return -1
-	}
-	tag := r.Peek("event")
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		switch string(tag.Text) {
-		case "ACCOUNT_DELETED":
-			return 0
-		case "ACCOUNT_VIOLATION":
-			return 1
-		case "ACCOUNT_RESTRICTION":
-			return 2
-		case "DISABLED_UPDATE":
-			return 3
-		case "VERIFIED_ACCOUNT":
-			return 4
-		case "PARTNER_ADDED":
-			return 5
-		case "PARTNER_REMOVED":
-			return 6
-		case "PARTNER_APP_INSTALLED":
-			return 7
-		case "PARTNER_APP_UNINSTALLED":
-			return 8
-		case "PARTNER_CLIENT_CERTIFICATION_NEEDED":
-			return 9
-		case "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE":
-			return 10
-		case "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE":
-			return 11
-		case "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE":
-			return 12
-		case "AD_ACCOUNT_LINKED":
-			return 13
-		case "MM_LITE_TERMS_SIGNED":
-			return 14
-		case "VOLUME_BASED_PRICING_TIER_UPDATE":
-			return 15
-		case "ACCOUNT_OFFBOARDED":
-			return 16
-		case "ACCOUNT_RECONNECTED":
-			return 17
-		default:
-			return 18
-		}
-	case jsonrt.Invalid:
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdate")
-	default:
-		r.Fail(tag.Start, "type", "cloudapi/account_update.yaml#/$defs/AccountUpdate", "must be string, not "+tag.Kind.String())
-	}
-	r.Skip()
-	return -1
-}
-
-// readAccountUpdate reads one value into *v, or only checks it when v is nil.
+// readAccountUpdate reads one value into *v.
 func readAccountUpdate(r *jsonrt.Reader, v *AccountUpdate) {
-	start, count := r.Begin(), r.Count()
-	which := pickAccountUpdate(r, start)
-	switch which {
+	c := r.Variant(&rules, 120)
+	switch c.Index {
 	case 0:
-		var t *AccountDeletedEvent
-		if v != nil {
-			t = new(AccountDeletedEvent)
-			*v = t
-		}
+		t := new(AccountDeletedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *AccountViolationEvent
-		if v != nil {
-			t = new(AccountViolationEvent)
-			*v = t
-		}
+		t := new(AccountViolationEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *AccountRestrictionEvent
-		if v != nil {
-			t = new(AccountRestrictionEvent)
-			*v = t
-		}
+		t := new(AccountRestrictionEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *DisabledUpdateEvent
-		if v != nil {
-			t = new(DisabledUpdateEvent)
-			*v = t
-		}
+		t := new(DisabledUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *VerifiedAccountEvent
-		if v != nil {
-			t = new(VerifiedAccountEvent)
-			*v = t
-		}
+		t := new(VerifiedAccountEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var t *PartnerAddedEvent
-		if v != nil {
-			t = new(PartnerAddedEvent)
-			*v = t
-		}
+		t := new(PartnerAddedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 6:
-		var t *PartnerRemovedEvent
-		if v != nil {
-			t = new(PartnerRemovedEvent)
-			*v = t
-		}
+		t := new(PartnerRemovedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 7:
-		var t *PartnerAppInstalledEvent
-		if v != nil {
-			t = new(PartnerAppInstalledEvent)
-			*v = t
-		}
+		t := new(PartnerAppInstalledEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 8:
-		var t *PartnerAppUninstalledEvent
-		if v != nil {
-			t = new(PartnerAppUninstalledEvent)
-			*v = t
-		}
+		t := new(PartnerAppUninstalledEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 9:
-		var t *PartnerClientCertificationNeededEvent
-		if v != nil {
-			t = new(PartnerClientCertificationNeededEvent)
-			*v = t
-		}
+		t := new(PartnerClientCertificationNeededEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 10:
-		var t *PartnerClientCertificationStatusUpdateEvent
-		if v != nil {
-			t = new(PartnerClientCertificationStatusUpdateEvent)
-			*v = t
-		}
+		t := new(PartnerClientCertificationStatusUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 11:
-		var t *AuthIntlPriceEligibilityUpdateEvent
-		if v != nil {
-			t = new(AuthIntlPriceEligibilityUpdateEvent)
-			*v = t
-		}
+		t := new(AuthIntlPriceEligibilityUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 12:
-		var t *BusinessPrimaryLocationCountryUpdateEvent
-		if v != nil {
-			t = new(BusinessPrimaryLocationCountryUpdateEvent)
-			*v = t
-		}
+		t := new(BusinessPrimaryLocationCountryUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 13:
-		var t *AdAccountLinkedEvent
-		if v != nil {
-			t = new(AdAccountLinkedEvent)
-			*v = t
-		}
+		t := new(AdAccountLinkedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 14:
-		var t *MmLiteTermsSignedEvent
-		if v != nil {
-			t = new(MmLiteTermsSignedEvent)
-			*v = t
-		}
+		t := new(MmLiteTermsSignedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 15:
-		var t *VolumeBasedPricingTierUpdateEvent
-		if v != nil {
-			t = new(VolumeBasedPricingTierUpdateEvent)
-			*v = t
-		}
+		t := new(VolumeBasedPricingTierUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 16:
-		var t *AccountOffboardedEvent
-		if v != nil {
-			t = new(AccountOffboardedEvent)
-			*v = t
-		}
+		t := new(AccountOffboardedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 17:
-		var t *AccountReconnectedEvent
-		if v != nil {
-			t = new(AccountReconnectedEvent)
-			*v = t
-		}
+		t := new(AccountReconnectedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 18:
-		var name string
-		if v != nil {
-			name = string(r.Peek("event").Text)
-		}
-		{
-			r.Check(&rules, 4)
-		}
-		if v != nil {
-			*v = &UnknownAccountUpdate{
-				Event: name,
-				Raw:   r.Raw(start),
-			}
-		}
+		t := new(UnknownAccountUpdate)
+		*v = t
+		t.Event = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidAccountUpdate{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidAccountUpdate{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyAccountUpdate reads a value only to validate it.
-type verifyAccountUpdate struct{}
-
-func (verifyAccountUpdate) ReadJSON(r *jsonrt.Reader) {
-	readAccountUpdate(r, nil)
 }
 
 // UnknownAccountUpdate is a [AccountUpdate] whose event no schema names yet. It is valid, and kept as it came.
@@ -275,16 +143,8 @@ type UnknownAccountUpdate struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownAccountUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("event").Text)
-	}
-	verifyAccountUpdate{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Event = name
-	}
+	v.Event = r.TagText("event")
+	v.Raw = r.Judged(&rules, 120)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -293,14 +153,7 @@ func (v *UnknownAccountUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("event")
-		w.Text(v.Event)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "event", v.Event)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -321,7 +174,7 @@ func (v *UnknownAccountUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownAccountUpdate) Validate() error {
-	return jsonrt.Validate(v, verifyAccountUpdate{})
+	return rules.Validate(v, 120)
 }
 
 func (*UnknownAccountUpdate) isAccountUpdate() {}
@@ -338,11 +191,7 @@ type InvalidAccountUpdate struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidAccountUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyAccountUpdate{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 120)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -372,7 +221,7 @@ func (v *InvalidAccountUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidAccountUpdate) Validate() error {
-	return jsonrt.Validate(v, verifyAccountUpdate{})
+	return rules.Validate(v, 120)
 }
 
 func (*InvalidAccountUpdate) isAccountUpdate() {}
@@ -395,70 +244,20 @@ type AccountDeletedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 423, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "ACCOUNT_DELETED"
-					if string(text) != "ACCOUNT_DELETED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkAccountDeletedEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -469,45 +268,11 @@ func (v *AccountDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_DELETED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_DELETED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -528,18 +293,10 @@ func (v *AccountDeletedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountDeletedEvent) Validate() error {
-	return jsonrt.Validate(v, (*AccountDeletedEvent)(nil))
+	return rules.Validate(v, 423)
 }
 
 func (*AccountDeletedEvent) isAccountUpdate() {}
-
-func checkAccountDeletedEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ACCOUNT_DELETED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/AccountDeletedEvent/properties/event", "\"ACCOUNT_DELETED\"")
-	}
-}
 
 // AccountViolationEvent: Account violation.
 // The account breaks a policy of Meta.
@@ -561,83 +318,23 @@ type AccountViolationEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountViolationEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 427, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "ACCOUNT_VIOLATION"
-					if string(text) != "ACCOUNT_VIOLATION" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkAccountViolationEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "violation_info":
-			r.Seen(&o, &seen, 3)
-			var t *ViolationInfo
-			if v != nil {
-				t = &v.ViolationInfo
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.ViolationInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "violation_info", "cloudapi/account_update.yaml#/$defs/AccountViolationEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "violation_info")
+			m.Further()
 		}
 	}
 }
@@ -648,49 +345,12 @@ func (v *AccountViolationEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountViolationEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_VIOLATION")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "violation_info", jsonrt.IsZeroJSON(&v.ViolationInfo, new(ViolationInfo))) {
-		w.Name("violation_info")
-		v.ViolationInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "violation_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_VIOLATION")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("violation_info", &v.ViolationInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -711,18 +371,10 @@ func (v *AccountViolationEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountViolationEvent) Validate() error {
-	return jsonrt.Validate(v, (*AccountViolationEvent)(nil))
+	return rules.Validate(v, 427)
 }
 
 func (*AccountViolationEvent) isAccountUpdate() {}
-
-func checkAccountViolationEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ACCOUNT_VIOLATION":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/AccountViolationEvent/properties/event", "\"ACCOUNT_VIOLATION\"")
-	}
-}
 
 // ViolationInfo: The policy that an account breaks.
 //
@@ -740,53 +392,18 @@ type ViolationInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ViolationInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/ViolationInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 429, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "violation_type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/ViolationInfo/properties/violation_type"); ok {
-				if v != nil {
-					v.ViolationType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "violation_type", start)
-			}
+			m.At(0).Text(&v.ViolationType)
 		case "remediation":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/ViolationInfo/properties/remediation"); ok {
-				if v != nil {
-					v.Remediation.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "remediation", start)
-			}
+			m.At(1).OptionalText(&v.Remediation)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "violation_type", "cloudapi/account_update.yaml#/$defs/ViolationInfo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "violation_type")
+			m.Further()
 		}
 	}
 }
@@ -797,33 +414,10 @@ func (v *ViolationInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ViolationInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "violation_type", v.ViolationType == "") {
-		w.Name("violation_type")
-		w.Text(v.ViolationType)
-	}
-	if !v.kept.Write(w, "remediation", v.Remediation.IsZero()) && !v.Remediation.IsZero() {
-		w.Name("remediation")
-		if x, ok := v.Remediation.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "violation_type", "remediation")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("violation_type", v.ViolationType)
+	w.OptionalText("remediation", v.Remediation)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -844,7 +438,7 @@ func (v *ViolationInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ViolationInfo) Validate() error {
-	return jsonrt.Validate(v, (*ViolationInfo)(nil))
+	return rules.Validate(v, 429)
 }
 
 // AccountRestrictionEvent: Account restriction.
@@ -870,88 +464,26 @@ type AccountRestrictionEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountRestrictionEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 430, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "ACCOUNT_RESTRICTION"
-					if string(text) != "ACCOUNT_RESTRICTION" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkAccountRestrictionEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "restriction_info":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]RestrictionInfo
-			if v != nil {
-				t = &v.RestrictionInfo
-			}
-			if !readAllAccountRestrictionEventRestrictionInfo(r, t) && v != nil {
-				r.KeepMember(&v.kept, "restriction_info", start)
-			}
+			m.At(3).Keep(readAllAccountRestrictionEventRestrictionInfo(r, &v.RestrictionInfo))
 		case "violation_info":
-			r.Seen(&o, &seen, 4)
-			var t *ViolationInfo
-			if v != nil {
-				t = new(ViolationInfo)
-				v.ViolationInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ViolationInfo = new(ViolationInfo)
+			v.ViolationInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -962,53 +494,15 @@ func (v *AccountRestrictionEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountRestrictionEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_RESTRICTION")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "restriction_info", jsonrt.SameJSON(v.kept.Member("restriction_info"), v.RestrictionInfo, readAllAccountRestrictionEventRestrictionInfo, writeAllAccountRestrictionEventRestrictionInfo))) && v.RestrictionInfo != nil {
-		w.Name("restriction_info")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_RESTRICTION")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	if w.ListMember("restriction_info", v.RestrictionInfo != nil) {
 		writeAllAccountRestrictionEventRestrictionInfo(w, v.RestrictionInfo)
 	}
-	if !v.kept.Write(w, "violation_info", v.ViolationInfo == nil) && v.ViolationInfo != nil {
-		w.Name("violation_info")
-		v.ViolationInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "restriction_info", "violation_info")
-	}
-	w.CloseObject()
+	w.PointerMember("violation_info", v.ViolationInfo, v.ViolationInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1029,39 +523,14 @@ func (v *AccountRestrictionEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountRestrictionEvent) Validate() error {
-	return jsonrt.Validate(v, (*AccountRestrictionEvent)(nil))
+	return rules.Validate(v, 430)
 }
 
 func (*AccountRestrictionEvent) isAccountUpdate() {}
 
-func checkAccountRestrictionEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ACCOUNT_RESTRICTION":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/AccountRestrictionEvent/properties/event", "\"ACCOUNT_RESTRICTION\"")
-	}
-}
-
-// readAllAccountRestrictionEventRestrictionInfo reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllAccountRestrictionEventRestrictionInfo reads into *v and reports whether that then means exactly what was read.
 func readAllAccountRestrictionEventRestrictionInfo(r *jsonrt.Reader, v *[]RestrictionInfo) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_update.yaml#/$defs/AccountRestrictionEvent/properties/restriction_info")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []RestrictionInfo{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *RestrictionInfo
-		if v != nil {
-			*v = append(*v, RestrictionInfo{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 432, v)
 }
 
 func writeAllAccountRestrictionEventRestrictionInfo(w *jsonrt.Writer, v []RestrictionInfo) {
@@ -1089,63 +558,20 @@ type RestrictionInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *RestrictionInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/RestrictionInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 610, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "restriction_type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/RestrictionType/anyOf/1"); ok {
-				if v != nil {
-					v.RestrictionType = internRestrictionType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "restriction_type", start)
-			}
+			jsonrt.ReadEnum(&m.At(0).Place, &v.RestrictionType)
 		case "expiration":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Expiration.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expiration", start)
-			}
+			m.At(1).OptionalUnixTime(&v.Expiration)
 		case "remediation":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/RestrictionInfo/properties/remediation"); ok {
-				if v != nil {
-					v.Remediation.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "remediation", start)
-			}
+			m.At(2).OptionalText(&v.Remediation)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "restriction_type", "cloudapi/account_update.yaml#/$defs/RestrictionInfo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "restriction_type")
+			m.Further()
 		}
 	}
 }
@@ -1156,41 +582,11 @@ func (v *RestrictionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(RestrictionInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "restriction_type", v.RestrictionType == "") {
-		w.Name("restriction_type")
-		w.Text(string(v.RestrictionType))
-	}
-	if !v.kept.Write(w, "expiration", v.Expiration.IsZero()) && !v.Expiration.IsZero() {
-		w.Name("expiration")
-		if x, ok := v.Expiration.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "remediation", v.Remediation.IsZero()) && !v.Remediation.IsZero() {
-		w.Name("remediation")
-		if x, ok := v.Remediation.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "restriction_type", "expiration", "remediation")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("restriction_type", string(v.RestrictionType))
+	w.OptionalUnixTime("expiration", v.Expiration)
+	w.OptionalText("remediation", v.Remediation)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1211,7 +607,7 @@ func (v *RestrictionInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *RestrictionInfo) Validate() error {
-	return jsonrt.Validate(v, (*RestrictionInfo)(nil))
+	return rules.Validate(v, 610)
 }
 
 // RestrictionType: What an account may not do: write to users first, answer them, add phone numbers (three
@@ -1248,42 +644,10 @@ func (v RestrictionType) Known() bool {
 	return false
 }
 
-// internRestrictionType returns the value of a text; known ones cost no memory.
-func internRestrictionType(text []byte) RestrictionType {
-	switch string(text) {
-	case "RESTRICTED_BIZ_INITIATED_MESSAGING":
-		return RestrictionTypeRestrictedBizInitiatedMessaging
-	case "RESTRICTED_CUSTOMER_INITIATED_MESSAGING":
-		return RestrictionTypeRestrictedCustomerInitiatedMessaging
-	case "RESTRICTED_ADD_PHONE_NUMBER_ACTION":
-		return RestrictionTypeRestrictedAddPhoneNumberAction
-	case "RESTRICTION_ADD_PHONE_NUMBER_ACTION":
-		return RestrictionTypeRestrictionAddPhoneNumberAction
-	case "RESTRICTION_ON_ADD_PHONE_NUMBER_ACTION":
-		return RestrictionTypeRestrictionOnAddPhoneNumberAction
-	case "RESTRICTED_BUSINESS_INITIATED_CALLING":
-		return RestrictionTypeRestrictedBusinessInitiatedCalling
-	case "RESTRICTED_USER_INITIATED_CALLING":
-		return RestrictionTypeRestrictedUserInitiatedCalling
-	case "RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN":
-		return RestrictionTypeRestrictedUserInitiatedCallingCallButtonHidden
-	case "RESTRICTED_BIZ_INITIATED_AND_USER_INITIATED_CALLING":
-		return RestrictionTypeRestrictedBizInitiatedAndUserInitiatedCalling
-	case "RESTRICTED_UTILITY_TEMPLATES":
-		return RestrictionTypeRestrictedUtilityTemplates
-	case "RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES":
-		return RestrictionTypeRestrictedDirectSendUtilityTemplates
-	}
-	return RestrictionType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *RestrictionType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/RestrictionType/anyOf/1"); ok {
-		if v != nil {
-			*v = internRestrictionType(text)
-		}
-	}
+	p := r.Place(&rules, 682)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1308,7 +672,7 @@ func (v RestrictionType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v RestrictionType) Validate() error {
-	return jsonrt.Validate(v, (*RestrictionType)(nil))
+	return rules.Validate(v, 682)
 }
 
 // DisabledUpdateEvent: Account disabled or reinstated.
@@ -1331,83 +695,23 @@ type DisabledUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *DisabledUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 433, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "DISABLED_UPDATE"
-					if string(text) != "DISABLED_UPDATE" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkDisabledUpdateEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "ban_info":
-			r.Seen(&o, &seen, 3)
-			var t *BanInfo
-			if v != nil {
-				t = &v.BanInfo
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.BanInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "ban_info", "cloudapi/account_update.yaml#/$defs/DisabledUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "ban_info")
+			m.Further()
 		}
 	}
 }
@@ -1418,49 +722,12 @@ func (v *DisabledUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(DisabledUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("DISABLED_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "ban_info", jsonrt.IsZeroJSON(&v.BanInfo, new(BanInfo))) {
-		w.Name("ban_info")
-		v.BanInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "ban_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "DISABLED_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("ban_info", &v.BanInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1481,18 +748,10 @@ func (v *DisabledUpdateEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *DisabledUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*DisabledUpdateEvent)(nil))
+	return rules.Validate(v, 433)
 }
 
 func (*DisabledUpdateEvent) isAccountUpdate() {}
-
-func checkDisabledUpdateEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "DISABLED_UPDATE":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/DisabledUpdateEvent/properties/event", "\"DISABLED_UPDATE\"")
-	}
-}
 
 // BanInfo: The ban of an account or its end.
 //
@@ -1508,53 +767,18 @@ type BanInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BanInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/BanInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 435, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "waba_ban_state":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/BanState/anyOf/1"); ok {
-				if v != nil {
-					v.WabaBanState = internBanState(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waba_ban_state", start)
-			}
+			jsonrt.ReadEnum(&m.At(0).Place, &v.WabaBanState)
 		case "waba_ban_date":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/account_update.yaml#/$defs/BanInfo/properties/waba_ban_date"); ok {
-				if v != nil {
-					v.WabaBanDate.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waba_ban_date", start)
-			}
+			m.At(1).OptionalScalar(&v.WabaBanDate)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "waba_ban_state", "cloudapi/account_update.yaml#/$defs/BanInfo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "waba_ban_state")
+			m.Further()
 		}
 	}
 }
@@ -1565,33 +789,10 @@ func (v *BanInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BanInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "waba_ban_state", v.WabaBanState == "") {
-		w.Name("waba_ban_state")
-		w.Text(string(v.WabaBanState))
-	}
-	if !v.kept.Write(w, "waba_ban_date", v.WabaBanDate.IsZero()) && !v.WabaBanDate.IsZero() {
-		w.Name("waba_ban_date")
-		if x, ok := v.WabaBanDate.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "waba_ban_state", "waba_ban_date")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("waba_ban_state", string(v.WabaBanState))
+	w.OptionalScalar("waba_ban_date", v.WabaBanDate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1612,7 +813,7 @@ func (v *BanInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BanInfo) Validate() error {
-	return jsonrt.Validate(v, (*BanInfo)(nil))
+	return rules.Validate(v, 435)
 }
 
 // BanState: An account will be disabled, is disabled, or is back.
@@ -1639,26 +840,10 @@ func (v BanState) Known() bool {
 	return false
 }
 
-// internBanState returns the value of a text; known ones cost no memory.
-func internBanState(text []byte) BanState {
-	switch string(text) {
-	case "SCHEDULE_FOR_DISABLE":
-		return BanStateScheduleForDisable
-	case "DISABLE":
-		return BanStateDisable
-	case "REINSTATE":
-		return BanStateReinstate
-	}
-	return BanState(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *BanState) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/BanState/anyOf/1"); ok {
-		if v != nil {
-			*v = internBanState(text)
-		}
-	}
+	p := r.Place(&rules, 611)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1683,7 +868,7 @@ func (v BanState) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v BanState) Validate() error {
-	return jsonrt.Validate(v, (*BanState)(nil))
+	return rules.Validate(v, 611)
 }
 
 // VerifiedAccountEvent: Account verified.
@@ -1704,76 +889,20 @@ type VerifiedAccountEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VerifiedAccountEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 436, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "VERIFIED_ACCOUNT"
-					if string(text) != "VERIFIED_ACCOUNT" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkVerifiedAccountEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).Text(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "phone_number", "cloudapi/account_update.yaml#/$defs/VerifiedAccountEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "phone_number")
+			m.Further()
 		}
 	}
 }
@@ -1784,41 +913,11 @@ func (v *VerifiedAccountEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VerifiedAccountEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("VERIFIED_ACCOUNT")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber == "") {
-		w.Name("phone_number")
-		w.Text(v.PhoneNumber)
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "VERIFIED_ACCOUNT")
+	w.TextMember("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1839,18 +938,10 @@ func (v *VerifiedAccountEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VerifiedAccountEvent) Validate() error {
-	return jsonrt.Validate(v, (*VerifiedAccountEvent)(nil))
+	return rules.Validate(v, 436)
 }
 
 func (*VerifiedAccountEvent) isAccountUpdate() {}
-
-func checkVerifiedAccountEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "VERIFIED_ACCOUNT":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/VerifiedAccountEvent/properties/event", "\"VERIFIED_ACCOUNT\"")
-	}
-}
 
 // PartnerAddedEvent: Partner added.
 // The account was shared with a solution partner.
@@ -1871,78 +962,24 @@ type PartnerAddedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerAddedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 438, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "PARTNER_ADDED"
-					if string(text) != "PARTNER_ADDED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkPartnerAddedEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "waba_info":
-			r.Seen(&o, &seen, 3)
-			var t *WabaInfo
-			if v != nil {
-				t = new(WabaInfo)
-				v.WabaInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.WabaInfo = new(WabaInfo)
+			v.WabaInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -1953,49 +990,12 @@ func (v *PartnerAddedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerAddedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_ADDED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_info", v.WabaInfo == nil) && v.WabaInfo != nil {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_ADDED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2016,18 +1016,10 @@ func (v *PartnerAddedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerAddedEvent) Validate() error {
-	return jsonrt.Validate(v, (*PartnerAddedEvent)(nil))
+	return rules.Validate(v, 438)
 }
 
 func (*PartnerAddedEvent) isAccountUpdate() {}
-
-func checkPartnerAddedEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "PARTNER_ADDED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/PartnerAddedEvent/properties/event", "\"PARTNER_ADDED\"")
-	}
-}
 
 // PartnerRemovedEvent: Partner removed.
 // The account is no longer shared with a solution partner; also when a business that uses the WhatsApp Business
@@ -2052,86 +1044,28 @@ type PartnerRemovedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerRemovedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 441, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "PARTNER_REMOVED"
-					if string(text) != "PARTNER_REMOVED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkPartnerRemovedEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "waba_info":
-			r.Seen(&o, &seen, 3)
-			var t *WabaInfo
-			if v != nil {
-				t = new(WabaInfo)
-				v.WabaInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.WabaInfo = new(WabaInfo)
+			v.WabaInfo.ReadJSON(r)
 		case "disconnection_info":
-			r.Seen(&o, &seen, 4)
-			var t *DisconnectionInfo
-			if v != nil {
-				t = new(DisconnectionInfo)
-				v.DisconnectionInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.DisconnectionInfo = new(DisconnectionInfo)
+			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -2142,53 +1076,13 @@ func (v *PartnerRemovedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerRemovedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_REMOVED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_info", v.WabaInfo == nil) && v.WabaInfo != nil {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "disconnection_info", v.DisconnectionInfo == nil) && v.DisconnectionInfo != nil {
-		w.Name("disconnection_info")
-		v.DisconnectionInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info", "disconnection_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_REMOVED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
+	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2209,18 +1103,10 @@ func (v *PartnerRemovedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerRemovedEvent) Validate() error {
-	return jsonrt.Validate(v, (*PartnerRemovedEvent)(nil))
+	return rules.Validate(v, 441)
 }
 
 func (*PartnerRemovedEvent) isAccountUpdate() {}
-
-func checkPartnerRemovedEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "PARTNER_REMOVED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/PartnerRemovedEvent/properties/event", "\"PARTNER_REMOVED\"")
-	}
-}
 
 // PartnerAppInstalledEvent: Partner app installed.
 // A business customer granted the app one or more permissions.
@@ -2241,78 +1127,24 @@ type PartnerAppInstalledEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerAppInstalledEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 444, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "PARTNER_APP_INSTALLED"
-					if string(text) != "PARTNER_APP_INSTALLED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkPartnerAppInstalledEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "waba_info":
-			r.Seen(&o, &seen, 3)
-			var t *WabaInfo
-			if v != nil {
-				t = new(WabaInfo)
-				v.WabaInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.WabaInfo = new(WabaInfo)
+			v.WabaInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -2323,49 +1155,12 @@ func (v *PartnerAppInstalledEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerAppInstalledEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_APP_INSTALLED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_info", v.WabaInfo == nil) && v.WabaInfo != nil {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_APP_INSTALLED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2386,18 +1181,10 @@ func (v *PartnerAppInstalledEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerAppInstalledEvent) Validate() error {
-	return jsonrt.Validate(v, (*PartnerAppInstalledEvent)(nil))
+	return rules.Validate(v, 444)
 }
 
 func (*PartnerAppInstalledEvent) isAccountUpdate() {}
-
-func checkPartnerAppInstalledEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "PARTNER_APP_INSTALLED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/PartnerAppInstalledEvent/properties/event", "\"PARTNER_APP_INSTALLED\"")
-	}
-}
 
 // PartnerAppUninstalledEvent: Partner app uninstalled.
 // A business customer took all permissions from the app.
@@ -2419,78 +1206,24 @@ type PartnerAppUninstalledEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerAppUninstalledEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 446, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "PARTNER_APP_UNINSTALLED"
-					if string(text) != "PARTNER_APP_UNINSTALLED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkPartnerAppUninstalledEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "waba_info":
-			r.Seen(&o, &seen, 3)
-			var t *WabaInfo
-			if v != nil {
-				t = new(WabaInfo)
-				v.WabaInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.WabaInfo = new(WabaInfo)
+			v.WabaInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -2501,49 +1234,12 @@ func (v *PartnerAppUninstalledEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerAppUninstalledEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_APP_UNINSTALLED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_info", v.WabaInfo == nil) && v.WabaInfo != nil {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_APP_UNINSTALLED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2564,18 +1260,10 @@ func (v *PartnerAppUninstalledEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerAppUninstalledEvent) Validate() error {
-	return jsonrt.Validate(v, (*PartnerAppUninstalledEvent)(nil))
+	return rules.Validate(v, 446)
 }
 
 func (*PartnerAppUninstalledEvent) isAccountUpdate() {}
-
-func checkPartnerAppUninstalledEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "PARTNER_APP_UNINSTALLED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/PartnerAppUninstalledEvent/properties/event", "\"PARTNER_APP_UNINSTALLED\"")
-	}
-}
 
 // WabaInfo: A WhatsApp Business Account and whom it has to do with.
 //
@@ -2601,109 +1289,28 @@ type WabaInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WabaInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/WabaInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 440, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "waba_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/WabaInfo/properties/waba_id"); ok {
-				if v != nil {
-					v.WabaID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waba_id", start)
-			}
+			m.At(0).Text(&v.WabaID)
 		case "owner_business_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/WabaInfo/properties/owner_business_id"); ok {
-				if v != nil {
-					v.OwnerBusinessID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "owner_business_id", start)
-			}
+			m.At(1).Text(&v.OwnerBusinessID)
 		case "partner_app_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/WabaInfo/properties/partner_app_id"); ok {
-				if v != nil {
-					v.PartnerAppID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "partner_app_id", start)
-			}
+			m.At(2).OptionalText(&v.PartnerAppID)
 		case "ad_account_linked":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/WabaInfo/properties/ad_account_linked"); ok {
-				if v != nil {
-					v.AdAccountLinked.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ad_account_linked", start)
-			}
+			m.At(3).OptionalText(&v.AdAccountLinked)
 		case "ad_account_id":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/WabaInfo/properties/ad_account_id"); ok {
-				if v != nil {
-					v.AdAccountID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ad_account_id", start)
-			}
+			m.At(4).OptionalText(&v.AdAccountID)
 		case "solution_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/WabaInfo/properties/solution_id"); ok {
-				if v != nil {
-					v.SolutionID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "solution_id", start)
-			}
+			m.At(5).OptionalText(&v.SolutionID)
 		case "solution_partner_business_ids":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			var t *[]string
-			if v != nil {
-				t = &v.SolutionPartnerBusinessIds
-			}
-			if !readAllWabaInfoSolutionPartnerBusinessIds(r, t) && v != nil {
-				r.KeepMember(&v.kept, "solution_partner_business_ids", start)
-			}
+			m.At(6).Keep(readAllWabaInfoSolutionPartnerBusinessIds(r, &v.SolutionPartnerBusinessIds))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "waba_id", "cloudapi/account_update.yaml#/$defs/WabaInfo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "waba_id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "owner_business_id", "cloudapi/account_update.yaml#/$defs/WabaInfo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "owner_business_id")
+			m.Further()
 		}
 	}
 }
@@ -2714,65 +1321,17 @@ func (v *WabaInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WabaInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "waba_id", v.WabaID == "") {
-		w.Name("waba_id")
-		w.Text(v.WabaID)
-	}
-	if !v.kept.Write(w, "owner_business_id", v.OwnerBusinessID == "") {
-		w.Name("owner_business_id")
-		w.Text(v.OwnerBusinessID)
-	}
-	if !v.kept.Write(w, "partner_app_id", v.PartnerAppID.IsZero()) && !v.PartnerAppID.IsZero() {
-		w.Name("partner_app_id")
-		if x, ok := v.PartnerAppID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ad_account_linked", v.AdAccountLinked.IsZero()) && !v.AdAccountLinked.IsZero() {
-		w.Name("ad_account_linked")
-		if x, ok := v.AdAccountLinked.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ad_account_id", v.AdAccountID.IsZero()) && !v.AdAccountID.IsZero() {
-		w.Name("ad_account_id")
-		if x, ok := v.AdAccountID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "solution_id", v.SolutionID.IsZero()) && !v.SolutionID.IsZero() {
-		w.Name("solution_id")
-		if x, ok := v.SolutionID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "solution_partner_business_ids", jsonrt.SameJSON(v.kept.Member("solution_partner_business_ids"), v.SolutionPartnerBusinessIds, readAllWabaInfoSolutionPartnerBusinessIds, writeAllWabaInfoSolutionPartnerBusinessIds))) && v.SolutionPartnerBusinessIds != nil {
-		w.Name("solution_partner_business_ids")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("waba_id", v.WabaID)
+	w.TextMember("owner_business_id", v.OwnerBusinessID)
+	w.OptionalText("partner_app_id", v.PartnerAppID)
+	w.OptionalText("ad_account_linked", v.AdAccountLinked)
+	w.OptionalText("ad_account_id", v.AdAccountID)
+	w.OptionalText("solution_id", v.SolutionID)
+	if w.ListMember("solution_partner_business_ids", v.SolutionPartnerBusinessIds != nil) {
 		writeAllWabaInfoSolutionPartnerBusinessIds(w, v.SolutionPartnerBusinessIds)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "waba_id", "owner_business_id", "partner_app_id", "ad_account_linked", "ad_account_id", "solution_id", "solution_partner_business_ids")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2793,30 +1352,12 @@ func (v *WabaInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WabaInfo) Validate() error {
-	return jsonrt.Validate(v, (*WabaInfo)(nil))
+	return rules.Validate(v, 440)
 }
 
-// readAllWabaInfoSolutionPartnerBusinessIds reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWabaInfoSolutionPartnerBusinessIds reads into *v and reports whether that then means exactly what was read.
 func readAllWabaInfoSolutionPartnerBusinessIds(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_update.yaml#/$defs/WabaInfo/properties/solution_partner_business_ids")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/WabaInfo/properties/solution_partner_business_ids/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 619, v, (*jsonrt.Place).Text)
 }
 
 func writeAllWabaInfoSolutionPartnerBusinessIds(w *jsonrt.Writer, v []string) {
@@ -2849,83 +1390,23 @@ type PartnerClientCertificationNeededEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationNeededEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 448, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "PARTNER_CLIENT_CERTIFICATION_NEEDED"
-					if string(text) != "PARTNER_CLIENT_CERTIFICATION_NEEDED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkPartnerClientCertificationNeededEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "partner_client_certification_needed_info":
-			r.Seen(&o, &seen, 3)
-			var t *PartnerClientCertificationNeededInfo
-			if v != nil {
-				t = &v.PartnerClientCertificationNeededInfo
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.PartnerClientCertificationNeededInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "partner_client_certification_needed_info", "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationNeededEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "partner_client_certification_needed_info")
+			m.Further()
 		}
 	}
 }
@@ -2936,49 +1417,12 @@ func (v *PartnerClientCertificationNeededEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerClientCertificationNeededEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_CLIENT_CERTIFICATION_NEEDED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "partner_client_certification_needed_info", jsonrt.IsZeroJSON(&v.PartnerClientCertificationNeededInfo, new(PartnerClientCertificationNeededInfo))) {
-		w.Name("partner_client_certification_needed_info")
-		v.PartnerClientCertificationNeededInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "partner_client_certification_needed_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_CLIENT_CERTIFICATION_NEEDED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("partner_client_certification_needed_info", &v.PartnerClientCertificationNeededInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2999,18 +1443,10 @@ func (v *PartnerClientCertificationNeededEvent) AppendJSON(dst []byte) ([]byte, 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerClientCertificationNeededEvent) Validate() error {
-	return jsonrt.Validate(v, (*PartnerClientCertificationNeededEvent)(nil))
+	return rules.Validate(v, 448)
 }
 
 func (*PartnerClientCertificationNeededEvent) isAccountUpdate() {}
-
-func checkPartnerClientCertificationNeededEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "PARTNER_CLIENT_CERTIFICATION_NEEDED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationNeededEvent/properties/event", "\"PARTNER_CLIENT_CERTIFICATION_NEEDED\"")
-	}
-}
 
 // PartnerClientCertificationNeededInfo: Verification needed.
 // The business that a partner is to have verified.
@@ -3024,43 +1460,16 @@ type PartnerClientCertificationNeededInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationNeededInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationNeededInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 450, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "client_business_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/PartnerClientCertificationNeededInfo/properties/client_business_id"); ok {
-				if v != nil {
-					v.ClientBusinessID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_business_id", start)
-			}
+			m.At(0).Text(&v.ClientBusinessID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "client_business_id", "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationNeededInfo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "client_business_id")
+			m.Further()
 		}
 	}
 }
@@ -3071,25 +1480,9 @@ func (v *PartnerClientCertificationNeededInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerClientCertificationNeededInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "client_business_id", v.ClientBusinessID == "") {
-		w.Name("client_business_id")
-		w.Text(v.ClientBusinessID)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "client_business_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("client_business_id", v.ClientBusinessID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3110,7 +1503,7 @@ func (v *PartnerClientCertificationNeededInfo) AppendJSON(dst []byte) ([]byte, e
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerClientCertificationNeededInfo) Validate() error {
-	return jsonrt.Validate(v, (*PartnerClientCertificationNeededInfo)(nil))
+	return rules.Validate(v, 450)
 }
 
 // PartnerClientCertificationStatusUpdateEvent: Partner-led verification update.
@@ -3132,83 +1525,23 @@ type PartnerClientCertificationStatusUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 451, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE"
-					if string(text) != "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkPartnerClientCertificationStatusUpdateEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "partner_client_certification_info":
-			r.Seen(&o, &seen, 3)
-			var t *PartnerClientCertificationInfo
-			if v != nil {
-				t = &v.PartnerClientCertificationInfo
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.PartnerClientCertificationInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "partner_client_certification_info", "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationStatusUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "partner_client_certification_info")
+			m.Further()
 		}
 	}
 }
@@ -3219,49 +1552,12 @@ func (v *PartnerClientCertificationStatusUpdateEvent) WriteJSON(w *jsonrt.Writer
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerClientCertificationStatusUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "partner_client_certification_info", jsonrt.IsZeroJSON(&v.PartnerClientCertificationInfo, new(PartnerClientCertificationInfo))) {
-		w.Name("partner_client_certification_info")
-		v.PartnerClientCertificationInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "partner_client_certification_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("partner_client_certification_info", &v.PartnerClientCertificationInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3282,18 +1578,10 @@ func (v *PartnerClientCertificationStatusUpdateEvent) AppendJSON(dst []byte) ([]
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerClientCertificationStatusUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*PartnerClientCertificationStatusUpdateEvent)(nil))
+	return rules.Validate(v, 451)
 }
 
 func (*PartnerClientCertificationStatusUpdateEvent) isAccountUpdate() {}
-
-func checkPartnerClientCertificationStatusUpdateEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationStatusUpdateEvent/properties/event", "\"PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE\"")
-	}
-}
 
 // PartnerClientCertificationInfo: Partner-led verification.
 // The verification of a business that a partner applied for.
@@ -3311,69 +1599,20 @@ type PartnerClientCertificationInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 453, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "client_business_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/PartnerClientCertificationInfo/properties/client_business_id"); ok {
-				if v != nil {
-					v.ClientBusinessID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_business_id", start)
-			}
+			m.At(0).Text(&v.ClientBusinessID)
 		case "status":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/PartnerClientCertificationStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status = internPartnerClientCertificationStatus(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
 		case "rejection_reasons":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]PartnerClientCertificationRejectionReason
-			if v != nil {
-				t = &v.RejectionReasons
-			}
-			if !readAllPartnerClientCertificationInfoRejectionReasons(r, t) && v != nil {
-				r.KeepMember(&v.kept, "rejection_reasons", start)
-			}
+			m.At(2).Keep(readAllPartnerClientCertificationInfoRejectionReasons(r, &v.RejectionReasons))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "client_business_id", "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationInfo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "client_business_id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "status", "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationInfo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "status")
+			m.Further()
 		}
 	}
 }
@@ -3384,33 +1623,13 @@ func (v *PartnerClientCertificationInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerClientCertificationInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "client_business_id", v.ClientBusinessID == "") {
-		w.Name("client_business_id")
-		w.Text(v.ClientBusinessID)
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !(v.kept != nil && v.kept.Write(w, "rejection_reasons", jsonrt.SameJSON(v.kept.Member("rejection_reasons"), v.RejectionReasons, readAllPartnerClientCertificationInfoRejectionReasons, writeAllPartnerClientCertificationInfoRejectionReasons))) && v.RejectionReasons != nil {
-		w.Name("rejection_reasons")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("client_business_id", v.ClientBusinessID)
+	w.TextMember("status", string(v.Status))
+	if w.ListMember("rejection_reasons", v.RejectionReasons != nil) {
 		writeAllPartnerClientCertificationInfoRejectionReasons(w, v.RejectionReasons)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "client_business_id", "status", "rejection_reasons")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3431,30 +1650,14 @@ func (v *PartnerClientCertificationInfo) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerClientCertificationInfo) Validate() error {
-	return jsonrt.Validate(v, (*PartnerClientCertificationInfo)(nil))
+	return rules.Validate(v, 453)
 }
 
-// readAllPartnerClientCertificationInfoRejectionReasons reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllPartnerClientCertificationInfoRejectionReasons reads into *v and reports whether that then means exactly what was read.
 func readAllPartnerClientCertificationInfoRejectionReasons(r *jsonrt.Reader, v *[]PartnerClientCertificationRejectionReason) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_update.yaml#/$defs/PartnerClientCertificationInfo/properties/rejection_reasons")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []PartnerClientCertificationRejectionReason{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/PartnerClientCertificationRejectionReason/anyOf/1"); ok {
-			if v != nil {
-				*v = append(*v, internPartnerClientCertificationRejectionReason(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 625, v, func(p *jsonrt.Place, v *PartnerClientCertificationRejectionReason) {
+		jsonrt.ReadEnum(p, v)
+	})
 }
 
 func writeAllPartnerClientCertificationInfoRejectionReasons(w *jsonrt.Writer, v []PartnerClientCertificationRejectionReason) {
@@ -3493,30 +1696,10 @@ func (v PartnerClientCertificationStatus) Known() bool {
 	return false
 }
 
-// internPartnerClientCertificationStatus returns the value of a text; known ones cost no memory.
-func internPartnerClientCertificationStatus(text []byte) PartnerClientCertificationStatus {
-	switch string(text) {
-	case "APPROVED":
-		return PartnerClientCertificationStatusApproved
-	case "DISCARDED":
-		return PartnerClientCertificationStatusDiscarded
-	case "FAILED":
-		return PartnerClientCertificationStatusFailed
-	case "PENDING":
-		return PartnerClientCertificationStatusPending
-	case "REVOKED":
-		return PartnerClientCertificationStatusRevoked
-	}
-	return PartnerClientCertificationStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PartnerClientCertificationStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/PartnerClientCertificationStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internPartnerClientCertificationStatus(text)
-		}
-	}
+	p := r.Place(&rules, 624)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -3541,7 +1724,7 @@ func (v PartnerClientCertificationStatus) AppendJSON(dst []byte) ([]byte, error)
 
 // Validate checks the value against its schema.
 func (v PartnerClientCertificationStatus) Validate() error {
-	return jsonrt.Validate(v, (*PartnerClientCertificationStatus)(nil))
+	return rules.Validate(v, 624)
 }
 
 // PartnerClientCertificationRejectionReason: Partner-led verification rejection reason.
@@ -3572,34 +1755,10 @@ func (v PartnerClientCertificationRejectionReason) Known() bool {
 	return false
 }
 
-// internPartnerClientCertificationRejectionReason returns the value of a text; known ones cost no memory.
-func internPartnerClientCertificationRejectionReason(text []byte) PartnerClientCertificationRejectionReason {
-	switch string(text) {
-	case "LEGAL NAME NOT FOUND IN DOCUMENTS":
-		return PartnerClientCertificationRejectionReasonLegalNameNotFoundInDocuments
-	case "ADDRESS NOT MATCHING":
-		return PartnerClientCertificationRejectionReasonAddressNotMatching
-	case "BUSINESS NOT ELIGIBLE":
-		return PartnerClientCertificationRejectionReasonBusinessNotEligible
-	case "LEGAL NAME NOT MATCHING":
-		return PartnerClientCertificationRejectionReasonLegalNameNotMatching
-	case "MALFORMED DOCUMENTS":
-		return PartnerClientCertificationRejectionReasonMalformedDocuments
-	case "WEBSITE NOT MATCHING":
-		return PartnerClientCertificationRejectionReasonWebsiteNotMatching
-	case "NONE":
-		return PartnerClientCertificationRejectionReasonNone
-	}
-	return PartnerClientCertificationRejectionReason(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PartnerClientCertificationRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/PartnerClientCertificationRejectionReason/anyOf/1"); ok {
-		if v != nil {
-			*v = internPartnerClientCertificationRejectionReason(text)
-		}
-	}
+	p := r.Place(&rules, 685)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -3624,7 +1783,7 @@ func (v PartnerClientCertificationRejectionReason) AppendJSON(dst []byte) ([]byt
 
 // Validate checks the value against its schema.
 func (v PartnerClientCertificationRejectionReason) Validate() error {
-	return jsonrt.Validate(v, (*PartnerClientCertificationRejectionReason)(nil))
+	return rules.Validate(v, 685)
 }
 
 // AuthIntlPriceEligibilityUpdateEvent: Authentication-international eligibility.
@@ -3646,83 +1805,23 @@ type AuthIntlPriceEligibilityUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AuthIntlPriceEligibilityUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 454, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE"
-					if string(text) != "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkAuthIntlPriceEligibilityUpdateEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "auth_international_rate_eligibility":
-			r.Seen(&o, &seen, 3)
-			var t *AuthInternationalRateEligibility
-			if v != nil {
-				t = &v.AuthInternationalRateEligibility
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.AuthInternationalRateEligibility.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "auth_international_rate_eligibility", "cloudapi/account_update.yaml#/$defs/AuthIntlPriceEligibilityUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "auth_international_rate_eligibility")
+			m.Further()
 		}
 	}
 }
@@ -3733,49 +1832,12 @@ func (v *AuthIntlPriceEligibilityUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AuthIntlPriceEligibilityUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("AUTH_INTL_PRICE_ELIGIBILITY_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "auth_international_rate_eligibility", jsonrt.IsZeroJSON(&v.AuthInternationalRateEligibility, new(AuthInternationalRateEligibility))) {
-		w.Name("auth_international_rate_eligibility")
-		v.AuthInternationalRateEligibility.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "auth_international_rate_eligibility")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("auth_international_rate_eligibility", &v.AuthInternationalRateEligibility)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3796,18 +1858,10 @@ func (v *AuthIntlPriceEligibilityUpdateEvent) AppendJSON(dst []byte) ([]byte, er
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AuthIntlPriceEligibilityUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*AuthIntlPriceEligibilityUpdateEvent)(nil))
+	return rules.Validate(v, 454)
 }
 
 func (*AuthIntlPriceEligibilityUpdateEvent) isAccountUpdate() {}
-
-func checkAuthIntlPriceEligibilityUpdateEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/AuthIntlPriceEligibilityUpdateEvent/properties/event", "\"AUTH_INTL_PRICE_ELIGIBILITY_UPDATE\"")
-	}
-}
 
 // AuthInternationalRateEligibility: Authentication-international rates.
 // From when on the rates for authentication messages to other countries hold.
@@ -3823,47 +1877,18 @@ type AuthInternationalRateEligibility struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AuthInternationalRateEligibility) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AuthInternationalRateEligibility")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 456, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "start_time":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.StartTime.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "start_time", start)
-			}
+			m.At(0).OptionalUnixTime(&v.StartTime)
 		case "exception_countries":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			var t *[]AuthInternationalRateException
-			if v != nil {
-				t = &v.ExceptionCountries
-			}
-			if !readAllAuthInternationalRateEligibilityExceptionCountries(r, t) && v != nil {
-				r.KeepMember(&v.kept, "exception_countries", start)
-			}
+			m.At(1).Keep(readAllAuthInternationalRateEligibilityExceptionCountries(r, &v.ExceptionCountries))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -3874,33 +1899,12 @@ func (v *AuthInternationalRateEligibility) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AuthInternationalRateEligibility), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "start_time", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("start_time")
-		if x, ok := v.StartTime.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "exception_countries", jsonrt.SameJSON(v.kept.Member("exception_countries"), v.ExceptionCountries, readAllAuthInternationalRateEligibilityExceptionCountries, writeAllAuthInternationalRateEligibilityExceptionCountries))) && v.ExceptionCountries != nil {
-		w.Name("exception_countries")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalUnixTime("start_time", v.StartTime)
+	if w.ListMember("exception_countries", v.ExceptionCountries != nil) {
 		writeAllAuthInternationalRateEligibilityExceptionCountries(w, v.ExceptionCountries)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "start_time", "exception_countries")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3921,29 +1925,12 @@ func (v *AuthInternationalRateEligibility) AppendJSON(dst []byte) ([]byte, error
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AuthInternationalRateEligibility) Validate() error {
-	return jsonrt.Validate(v, (*AuthInternationalRateEligibility)(nil))
+	return rules.Validate(v, 456)
 }
 
-// readAllAuthInternationalRateEligibilityExceptionCountries reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllAuthInternationalRateEligibilityExceptionCountries reads into *v and reports whether that then means exactly what was read.
 func readAllAuthInternationalRateEligibilityExceptionCountries(r *jsonrt.Reader, v *[]AuthInternationalRateException) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/account_update.yaml#/$defs/AuthInternationalRateEligibility/properties/exception_countries")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []AuthInternationalRateException{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *AuthInternationalRateException
-		if v != nil {
-			*v = append(*v, AuthInternationalRateException{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 626, v)
 }
 
 func writeAllAuthInternationalRateEligibilityExceptionCountries(w *jsonrt.Writer, v []AuthInternationalRateException) {
@@ -3969,47 +1956,18 @@ type AuthInternationalRateException struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AuthInternationalRateException) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AuthInternationalRateException")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 686, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "country_code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AuthInternationalRateException/properties/country_code"); ok {
-				if v != nil {
-					v.CountryCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country_code", start)
-			}
+			m.At(0).OptionalText(&v.CountryCode)
 		case "start_time":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.StartTime.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "start_time", start)
-			}
+			m.At(1).OptionalUnixTime(&v.StartTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -4020,37 +1978,10 @@ func (v *AuthInternationalRateException) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AuthInternationalRateException), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "country_code", v.CountryCode.IsZero()) && !v.CountryCode.IsZero() {
-		w.Name("country_code")
-		if x, ok := v.CountryCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "start_time", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("start_time")
-		if x, ok := v.StartTime.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "country_code", "start_time")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("country_code", v.CountryCode)
+	w.OptionalUnixTime("start_time", v.StartTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -4071,7 +2002,7 @@ func (v *AuthInternationalRateException) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AuthInternationalRateException) Validate() error {
-	return jsonrt.Validate(v, (*AuthInternationalRateException)(nil))
+	return rules.Validate(v, 686)
 }
 
 // BusinessPrimaryLocationCountryUpdateEvent: Primary location set.
@@ -4091,76 +2022,20 @@ type BusinessPrimaryLocationCountryUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BusinessPrimaryLocationCountryUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 457, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE"
-					if string(text) != "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkBusinessPrimaryLocationCountryUpdateEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).Text(&v.Country)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "country", "cloudapi/account_update.yaml#/$defs/BusinessPrimaryLocationCountryUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "country")
+			m.Further()
 		}
 	}
 }
@@ -4171,41 +2046,11 @@ func (v *BusinessPrimaryLocationCountryUpdateEvent) WriteJSON(w *jsonrt.Writer) 
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BusinessPrimaryLocationCountryUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country == "") {
-		w.Name("country")
-		w.Text(v.Country)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.TextMember("country", v.Country)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -4226,18 +2071,10 @@ func (v *BusinessPrimaryLocationCountryUpdateEvent) AppendJSON(dst []byte) ([]by
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BusinessPrimaryLocationCountryUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*BusinessPrimaryLocationCountryUpdateEvent)(nil))
+	return rules.Validate(v, 457)
 }
 
 func (*BusinessPrimaryLocationCountryUpdateEvent) isAccountUpdate() {}
-
-func checkBusinessPrimaryLocationCountryUpdateEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/BusinessPrimaryLocationCountryUpdateEvent/properties/event", "\"BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE\"")
-	}
-}
 
 // AdAccountLinkedEvent: Ad account linked.
 // The partner may use the ad accounts of the business, for the Marketing Messages API.
@@ -4259,83 +2096,23 @@ type AdAccountLinkedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AdAccountLinkedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 459, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "AD_ACCOUNT_LINKED"
-					if string(text) != "AD_ACCOUNT_LINKED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkAdAccountLinkedEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "waba_info":
-			r.Seen(&o, &seen, 3)
-			var t *WabaInfo
-			if v != nil {
-				t = &v.WabaInfo
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.WabaInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "waba_info", "cloudapi/account_update.yaml#/$defs/AdAccountLinkedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "waba_info")
+			m.Further()
 		}
 	}
 }
@@ -4346,49 +2123,12 @@ func (v *AdAccountLinkedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AdAccountLinkedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("AD_ACCOUNT_LINKED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "waba_info", jsonrt.IsZeroJSON(&v.WabaInfo, new(WabaInfo))) {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "AD_ACCOUNT_LINKED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("waba_info", &v.WabaInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -4409,18 +2149,10 @@ func (v *AdAccountLinkedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AdAccountLinkedEvent) Validate() error {
-	return jsonrt.Validate(v, (*AdAccountLinkedEvent)(nil))
+	return rules.Validate(v, 459)
 }
 
 func (*AdAccountLinkedEvent) isAccountUpdate() {}
-
-func checkAdAccountLinkedEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "AD_ACCOUNT_LINKED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/AdAccountLinkedEvent/properties/event", "\"AD_ACCOUNT_LINKED\"")
-	}
-}
 
 // MmLiteTermsSignedEvent: Marketing Messages terms signed.
 // The business accepted the terms of the Marketing Messages API.
@@ -4442,83 +2174,23 @@ type MmLiteTermsSignedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MmLiteTermsSignedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 461, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "MM_LITE_TERMS_SIGNED"
-					if string(text) != "MM_LITE_TERMS_SIGNED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkMmLiteTermsSignedEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "waba_info":
-			r.Seen(&o, &seen, 3)
-			var t *WabaInfo
-			if v != nil {
-				t = &v.WabaInfo
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.WabaInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "waba_info", "cloudapi/account_update.yaml#/$defs/MmLiteTermsSignedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "waba_info")
+			m.Further()
 		}
 	}
 }
@@ -4529,49 +2201,12 @@ func (v *MmLiteTermsSignedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MmLiteTermsSignedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("MM_LITE_TERMS_SIGNED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "waba_info", jsonrt.IsZeroJSON(&v.WabaInfo, new(WabaInfo))) {
-		w.Name("waba_info")
-		v.WabaInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "waba_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "MM_LITE_TERMS_SIGNED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("waba_info", &v.WabaInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -4592,18 +2227,10 @@ func (v *MmLiteTermsSignedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MmLiteTermsSignedEvent) Validate() error {
-	return jsonrt.Validate(v, (*MmLiteTermsSignedEvent)(nil))
+	return rules.Validate(v, 461)
 }
 
 func (*MmLiteTermsSignedEvent) isAccountUpdate() {}
-
-func checkMmLiteTermsSignedEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "MM_LITE_TERMS_SIGNED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/MmLiteTermsSignedEvent/properties/event", "\"MM_LITE_TERMS_SIGNED\"")
-	}
-}
 
 // VolumeBasedPricingTierUpdateEvent: Volume tier reached.
 // The account sent so many messages this month that they become cheaper.
@@ -4624,83 +2251,23 @@ type VolumeBasedPricingTierUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VolumeBasedPricingTierUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 463, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "VOLUME_BASED_PRICING_TIER_UPDATE"
-					if string(text) != "VOLUME_BASED_PRICING_TIER_UPDATE" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkVolumeBasedPricingTierUpdateEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "volume_tier_info":
-			r.Seen(&o, &seen, 3)
-			var t *VolumeTierInfo
-			if v != nil {
-				t = &v.VolumeTierInfo
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.VolumeTierInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "volume_tier_info", "cloudapi/account_update.yaml#/$defs/VolumeBasedPricingTierUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "volume_tier_info")
+			m.Further()
 		}
 	}
 }
@@ -4711,49 +2278,12 @@ func (v *VolumeBasedPricingTierUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VolumeBasedPricingTierUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("VOLUME_BASED_PRICING_TIER_UPDATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "volume_tier_info", jsonrt.IsZeroJSON(&v.VolumeTierInfo, new(VolumeTierInfo))) {
-		w.Name("volume_tier_info")
-		v.VolumeTierInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "volume_tier_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "VOLUME_BASED_PRICING_TIER_UPDATE")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.StructMember("volume_tier_info", &v.VolumeTierInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -4774,18 +2304,10 @@ func (v *VolumeBasedPricingTierUpdateEvent) AppendJSON(dst []byte) ([]byte, erro
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VolumeBasedPricingTierUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*VolumeBasedPricingTierUpdateEvent)(nil))
+	return rules.Validate(v, 463)
 }
 
 func (*VolumeBasedPricingTierUpdateEvent) isAccountUpdate() {}
-
-func checkVolumeBasedPricingTierUpdateEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "VOLUME_BASED_PRICING_TIER_UPDATE":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/VolumeBasedPricingTierUpdateEvent/properties/event", "\"VOLUME_BASED_PRICING_TIER_UPDATE\"")
-	}
-}
 
 // VolumeTierInfo: A step of the prices that depend on how many messages an account sends in a month.
 //
@@ -4806,77 +2328,24 @@ type VolumeTierInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VolumeTierInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/VolumeTierInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 465, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "tier_update_time":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.TierUpdateTime.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "tier_update_time", start)
-			}
+			m.At(0).OptionalUnixTime(&v.TierUpdateTime)
 		case "pricing_category":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/VolumeTierInfo/properties/pricing_category"); ok {
-				if v != nil {
-					v.PricingCategory.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricing_category", start)
-			}
+			m.At(1).OptionalText(&v.PricingCategory)
 		case "tier":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/VolumeTierInfo/properties/tier"); ok {
-				if v != nil {
-					v.Tier.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "tier", start)
-			}
+			m.At(2).OptionalText(&v.Tier)
 		case "effective_month":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/VolumeTierInfo/properties/effective_month"); ok {
-				if v != nil {
-					v.EffectiveMonth.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "effective_month", start)
-			}
+			m.At(3).OptionalText(&v.EffectiveMonth)
 		case "region":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/VolumeTierInfo/properties/region"); ok {
-				if v != nil {
-					v.Region.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "region", start)
-			}
+			m.At(4).OptionalText(&v.Region)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -4887,61 +2356,13 @@ func (v *VolumeTierInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VolumeTierInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "tier_update_time", v.TierUpdateTime.IsZero()) && !v.TierUpdateTime.IsZero() {
-		w.Name("tier_update_time")
-		if x, ok := v.TierUpdateTime.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricing_category", v.PricingCategory.IsZero()) && !v.PricingCategory.IsZero() {
-		w.Name("pricing_category")
-		if x, ok := v.PricingCategory.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "tier", v.Tier.IsZero()) && !v.Tier.IsZero() {
-		w.Name("tier")
-		if x, ok := v.Tier.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "effective_month", v.EffectiveMonth.IsZero()) && !v.EffectiveMonth.IsZero() {
-		w.Name("effective_month")
-		if x, ok := v.EffectiveMonth.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "region", v.Region.IsZero()) && !v.Region.IsZero() {
-		w.Name("region")
-		if x, ok := v.Region.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "tier_update_time", "pricing_category", "tier", "effective_month", "region")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalUnixTime("tier_update_time", v.TierUpdateTime)
+	w.OptionalText("pricing_category", v.PricingCategory)
+	w.OptionalText("tier", v.Tier)
+	w.OptionalText("effective_month", v.EffectiveMonth)
+	w.OptionalText("region", v.Region)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -4962,7 +2383,7 @@ func (v *VolumeTierInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VolumeTierInfo) Validate() error {
-	return jsonrt.Validate(v, (*VolumeTierInfo)(nil))
+	return rules.Validate(v, 465)
 }
 
 // AccountOffboardedEvent: Account offboarded.
@@ -4986,78 +2407,24 @@ type AccountOffboardedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountOffboardedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 466, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "ACCOUNT_OFFBOARDED"
-					if string(text) != "ACCOUNT_OFFBOARDED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkAccountOffboardedEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "disconnection_info":
-			r.Seen(&o, &seen, 3)
-			var t *DisconnectionInfo
-			if v != nil {
-				t = new(DisconnectionInfo)
-				v.DisconnectionInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.DisconnectionInfo = new(DisconnectionInfo)
+			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -5068,49 +2435,12 @@ func (v *AccountOffboardedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountOffboardedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_OFFBOARDED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "disconnection_info", v.DisconnectionInfo == nil) && v.DisconnectionInfo != nil {
-		w.Name("disconnection_info")
-		v.DisconnectionInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "disconnection_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_OFFBOARDED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -5131,18 +2461,10 @@ func (v *AccountOffboardedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountOffboardedEvent) Validate() error {
-	return jsonrt.Validate(v, (*AccountOffboardedEvent)(nil))
+	return rules.Validate(v, 466)
 }
 
 func (*AccountOffboardedEvent) isAccountUpdate() {}
-
-func checkAccountOffboardedEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ACCOUNT_OFFBOARDED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/AccountOffboardedEvent/properties/event", "\"ACCOUNT_OFFBOARDED\"")
-	}
-}
 
 // AccountReconnectedEvent: Account reconnected.
 // A business that uses the WhatsApp Business app at the same time is connected to the API again.
@@ -5164,78 +2486,24 @@ type AccountReconnectedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountReconnectedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 468, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "ACCOUNT_RECONNECTED"
-					if string(text) != "ACCOUNT_RECONNECTED" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkAccountReconnectedEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "phone_number":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "country":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/AccountUpdateBase/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(2).OptionalText(&v.Country)
 		case "disconnection_info":
-			r.Seen(&o, &seen, 3)
-			var t *DisconnectionInfo
-			if v != nil {
-				t = new(DisconnectionInfo)
-				v.DisconnectionInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.DisconnectionInfo = new(DisconnectionInfo)
+			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/account_update.yaml#/$defs/AccountUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -5246,49 +2514,12 @@ func (v *AccountReconnectedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountReconnectedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ACCOUNT_RECONNECTED")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "disconnection_info", v.DisconnectionInfo == nil) && v.DisconnectionInfo != nil {
-		w.Name("disconnection_info")
-		v.DisconnectionInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "phone_number", "country", "disconnection_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ACCOUNT_RECONNECTED")
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("country", v.Country)
+	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -5309,18 +2540,10 @@ func (v *AccountReconnectedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountReconnectedEvent) Validate() error {
-	return jsonrt.Validate(v, (*AccountReconnectedEvent)(nil))
+	return rules.Validate(v, 468)
 }
 
 func (*AccountReconnectedEvent) isAccountUpdate() {}
-
-func checkAccountReconnectedEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ACCOUNT_RECONNECTED":
-	default:
-		r.FailEnum(start, "const", "cloudapi/account_update.yaml#/$defs/AccountReconnectedEvent/properties/event", "\"ACCOUNT_RECONNECTED\"")
-	}
-}
 
 // DisconnectionInfo: Why a business that uses the WhatsApp Business app lost the connection to the API.
 //
@@ -5335,47 +2558,18 @@ type DisconnectionInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *DisconnectionInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/account_update.yaml#/$defs/DisconnectionInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 443, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "reason":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/DisconnectionReason/anyOf/1"); ok {
-				if v != nil {
-					v.Reason.Set(internDisconnectionReason(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reason", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Reason)
 		case "initiated_by":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/DisconnectionInitiator/anyOf/1"); ok {
-				if v != nil {
-					v.InitiatedBy.Set(internDisconnectionInitiator(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "initiated_by", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.InitiatedBy)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -5386,37 +2580,10 @@ func (v *DisconnectionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(DisconnectionInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "initiated_by", v.InitiatedBy.IsZero()) && !v.InitiatedBy.IsZero() {
-		w.Name("initiated_by")
-		if x, ok := v.InitiatedBy.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "reason", "initiated_by")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "reason", v.Reason)
+	jsonrt.WriteOptionalText(w, "initiated_by", v.InitiatedBy)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -5437,7 +2604,7 @@ func (v *DisconnectionInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *DisconnectionInfo) Validate() error {
-	return jsonrt.Validate(v, (*DisconnectionInfo)(nil))
+	return rules.Validate(v, 443)
 }
 
 // DisconnectionReason: Why a connection was lost. PRIMARY is the phone with the app, COMPANION a device linked
@@ -5467,32 +2634,10 @@ func (v DisconnectionReason) Known() bool {
 	return false
 }
 
-// internDisconnectionReason returns the value of a text; known ones cost no memory.
-func internDisconnectionReason(text []byte) DisconnectionReason {
-	switch string(text) {
-	case "ACCOUNT_DISCONNECTED":
-		return DisconnectionReasonAccountDisconnected
-	case "BUSINESS_DOWNGRADE":
-		return DisconnectionReasonBusinessDowngrade
-	case "CHANGE_NUMBER":
-		return DisconnectionReasonChangeNumber
-	case "COMPANION_INACTIVITY":
-		return DisconnectionReasonCompanionInactivity
-	case "PRIMARY_INACTIVITY":
-		return DisconnectionReasonPrimaryInactivity
-	case "USER_RE_REGISTERED":
-		return DisconnectionReasonUserReRegistered
-	}
-	return DisconnectionReason(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *DisconnectionReason) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/DisconnectionReason/anyOf/1"); ok {
-		if v != nil {
-			*v = internDisconnectionReason(text)
-		}
-	}
+	p := r.Place(&rules, 620)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -5517,7 +2662,7 @@ func (v DisconnectionReason) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v DisconnectionReason) Validate() error {
-	return jsonrt.Validate(v, (*DisconnectionReason)(nil))
+	return rules.Validate(v, 620)
 }
 
 // DisconnectionInitiator: Who cut a connection.
@@ -5542,24 +2687,10 @@ func (v DisconnectionInitiator) Known() bool {
 	return false
 }
 
-// internDisconnectionInitiator returns the value of a text; known ones cost no memory.
-func internDisconnectionInitiator(text []byte) DisconnectionInitiator {
-	switch string(text) {
-	case "USER":
-		return DisconnectionInitiatorUser
-	case "SYSTEM":
-		return DisconnectionInitiatorSystem
-	}
-	return DisconnectionInitiator(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *DisconnectionInitiator) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/account_update.yaml#/$defs/DisconnectionInitiator/anyOf/1"); ok {
-		if v != nil {
-			*v = internDisconnectionInitiator(text)
-		}
-	}
+	p := r.Place(&rules, 621)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -5584,5 +2715,5 @@ func (v DisconnectionInitiator) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v DisconnectionInitiator) Validate() error {
-	return jsonrt.Validate(v, (*DisconnectionInitiator)(nil))
+	return rules.Validate(v, 621)
 }

@@ -24,68 +24,22 @@ type AutomaticEventsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEventsValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 208, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkAutomaticEventsValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "automatic_events":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]AutomaticEvent
-			if v != nil {
-				t = &v.AutomaticEvents
-			}
-			count := r.Count()
-			if readAllAutomaticEventsValueAutomaticEvents(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "automatic_events", start)
-			}
+			m.At(2).Contain(readAllAutomaticEventsValueAutomaticEvents(r, &v.AutomaticEvents))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -96,37 +50,13 @@ func (v *AutomaticEventsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AutomaticEventsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "automatic_events", jsonrt.SameJSON(v.kept.Member("automatic_events"), v.AutomaticEvents, readAllAutomaticEventsValueAutomaticEvents, writeAllAutomaticEventsValueAutomaticEvents))) && v.AutomaticEvents != nil {
-		w.Name("automatic_events")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("automatic_events", v.AutomaticEvents != nil) {
 		writeAllAutomaticEventsValueAutomaticEvents(w, v.AutomaticEvents)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "automatic_events")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -147,39 +77,14 @@ func (v *AutomaticEventsValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AutomaticEventsValue) Validate() error {
-	return jsonrt.Validate(v, (*AutomaticEventsValue)(nil))
+	return rules.Validate(v, 208)
 }
 
 func (*AutomaticEventsValue) isValue() {}
 
-func checkAutomaticEventsValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllAutomaticEventsValueAutomaticEvents reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllAutomaticEventsValueAutomaticEvents reads into *v and reports whether that then means exactly what was read.
 func readAllAutomaticEventsValueAutomaticEvents(r *jsonrt.Reader, v *[]AutomaticEvent) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/automatic_events.yaml#/$defs/AutomaticEventsValue/properties/automatic_events")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []AutomaticEvent{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *AutomaticEvent
-		if v != nil {
-			*v = append(*v, AutomaticEvent{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 210, v)
 }
 
 func writeAllAutomaticEventsValueAutomaticEvents(w *jsonrt.Writer, v []AutomaticEvent) {
@@ -210,93 +115,26 @@ type AutomaticEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/automatic_events.yaml#/$defs/AutomaticEvent")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 411, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEvent/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "event_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEventName/anyOf/1"); ok {
-				if v != nil {
-					v.EventName = internAutomaticEventName(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event_name", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.EventName)
 		case "timestamp":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(2).UnixTime(&v.Timestamp)
 		case "ctwa_clid":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEvent/properties/ctwa_clid"); ok {
-				if v != nil {
-					v.CtwaClid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ctwa_clid", start)
-			}
+			m.At(3).OptionalText(&v.CtwaClid)
 		case "custom_data":
-			r.Seen(&o, &seen, 4)
-			var t *AutomaticEventData
-			if v != nil {
-				t = new(AutomaticEventData)
-				v.CustomData = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.CustomData = new(AutomaticEventData)
+			v.CustomData.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/automatic_events.yaml#/$defs/AutomaticEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "event_name", "cloudapi/automatic_events.yaml#/$defs/AutomaticEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event_name")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/automatic_events.yaml#/$defs/AutomaticEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
+			m.Further()
 		}
 	}
 }
@@ -307,45 +145,13 @@ func (v *AutomaticEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AutomaticEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "event_name", v.EventName == "") {
-		w.Name("event_name")
-		w.Text(string(v.EventName))
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "ctwa_clid", v.CtwaClid.IsZero()) && !v.CtwaClid.IsZero() {
-		w.Name("ctwa_clid")
-		if x, ok := v.CtwaClid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "custom_data", v.CustomData == nil) && v.CustomData != nil {
-		w.Name("custom_data")
-		v.CustomData.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "event_name", "timestamp", "ctwa_clid", "custom_data")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("event_name", string(v.EventName))
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.OptionalText("ctwa_clid", v.CtwaClid)
+	w.PointerMember("custom_data", v.CustomData, v.CustomData != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -366,7 +172,7 @@ func (v *AutomaticEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AutomaticEvent) Validate() error {
-	return jsonrt.Validate(v, (*AutomaticEvent)(nil))
+	return rules.Validate(v, 411)
 }
 
 // AutomaticEventName: Kind of an event that Meta recognises. Test deliveries from Meta's dashboard write it in
@@ -392,24 +198,10 @@ func (v AutomaticEventName) Known() bool {
 	return false
 }
 
-// internAutomaticEventName returns the value of a text; known ones cost no memory.
-func internAutomaticEventName(text []byte) AutomaticEventName {
-	switch string(text) {
-	case "LeadSubmitted":
-		return AutomaticEventNameLeadSubmitted
-	case "Purchase":
-		return AutomaticEventNamePurchase
-	}
-	return AutomaticEventName(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AutomaticEventName) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEventName/anyOf/1"); ok {
-		if v != nil {
-			*v = internAutomaticEventName(text)
-		}
-	}
+	p := r.Place(&rules, 555)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -434,7 +226,7 @@ func (v AutomaticEventName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AutomaticEventName) Validate() error {
-	return jsonrt.Validate(v, (*AutomaticEventName)(nil))
+	return rules.Validate(v, 555)
 }
 
 // AutomaticEventData: What a purchase cost.
@@ -450,50 +242,18 @@ type AutomaticEventData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEventData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/automatic_events.yaml#/$defs/AutomaticEventData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 557, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "currency":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/automatic_events.yaml#/$defs/AutomaticEventData/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(0).OptionalText(&v.Currency)
 		case "value":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/automatic_events.yaml#/$defs/AutomaticEventData/properties/value"); ok {
-				if v != nil {
-					v.Value.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "value", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "value", start)
-			}
+			m.At(1).OptionalFloat(&v.Value)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -504,37 +264,10 @@ func (v *AutomaticEventData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AutomaticEventData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "value", v.Value) && !v.Value.IsZero() {
-		w.Name("value")
-		if x, ok := v.Value.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "currency", "value")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("currency", v.Currency)
+	w.OptionalFloat("value", v.Value)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -555,5 +288,5 @@ func (v *AutomaticEventData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AutomaticEventData) Validate() error {
-	return jsonrt.Validate(v, (*AutomaticEventData)(nil))
+	return rules.Validate(v, 557)
 }

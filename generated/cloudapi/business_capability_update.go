@@ -30,73 +30,22 @@ type BusinessCapabilityUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BusinessCapabilityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/business_capability_update.yaml#/$defs/BusinessCapabilityUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 253, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "max_daily_conversation_per_phone":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/business_capability_update.yaml#/$defs/BusinessCapabilityUpdateValue/properties/max_daily_conversation_per_phone"); ok {
-				if v != nil {
-					v.MaxDailyConversationPerPhone.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversation_per_phone", start)
-			}
+			m.At(0).OptionalScalar(&v.MaxDailyConversationPerPhone)
 		case "max_daily_conversations_per_business":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/business_capability_update.yaml#/$defs/BusinessCapabilityUpdateValue/properties/max_daily_conversations_per_business"); ok {
-				if v != nil {
-					v.MaxDailyConversationsPerBusiness.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversations_per_business", start)
-			}
+			m.At(1).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		case "max_phone_numbers_per_business":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/business_capability_update.yaml#/$defs/BusinessCapabilityUpdateValue/properties/max_phone_numbers_per_business"); ok {
-				if v != nil {
-					v.MaxPhoneNumbersPerBusiness.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "max_phone_numbers_per_business", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_phone_numbers_per_business", start)
-			}
+			m.At(2).OptionalInt(&v.MaxPhoneNumbersPerBusiness)
 		case "max_phone_numbers_per_waba":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/business_capability_update.yaml#/$defs/BusinessCapabilityUpdateValue/properties/max_phone_numbers_per_waba"); ok {
-				if v != nil {
-					v.MaxPhoneNumbersPerWaba.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "max_phone_numbers_per_waba", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_phone_numbers_per_waba", start)
-			}
+			m.At(3).OptionalInt(&v.MaxPhoneNumbersPerWaba)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -107,53 +56,12 @@ func (v *BusinessCapabilityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BusinessCapabilityUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone.IsZero()) && !v.MaxDailyConversationPerPhone.IsZero() {
-		w.Name("max_daily_conversation_per_phone")
-		if x, ok := v.MaxDailyConversationPerPhone.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness.IsZero()) && !v.MaxDailyConversationsPerBusiness.IsZero() {
-		w.Name("max_daily_conversations_per_business")
-		if x, ok := v.MaxDailyConversationsPerBusiness.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness) && !v.MaxPhoneNumbersPerBusiness.IsZero() {
-		w.Name("max_phone_numbers_per_business")
-		if x, ok := v.MaxPhoneNumbersPerBusiness.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba) && !v.MaxPhoneNumbersPerWaba.IsZero() {
-		w.Name("max_phone_numbers_per_waba")
-		if x, ok := v.MaxPhoneNumbersPerWaba.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "max_daily_conversation_per_phone", "max_daily_conversations_per_business", "max_phone_numbers_per_business", "max_phone_numbers_per_waba")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone)
+	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
+	w.OptionalInt("max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness)
+	w.OptionalInt("max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -174,7 +82,7 @@ func (v *BusinessCapabilityUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BusinessCapabilityUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*BusinessCapabilityUpdateValue)(nil))
+	return rules.Validate(v, 253)
 }
 
 func (*BusinessCapabilityUpdateValue) isValue() {}

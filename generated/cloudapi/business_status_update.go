@@ -23,37 +23,16 @@ type BusinessStatusUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BusinessStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/business_status_update.yaml#/$defs/BusinessStatusUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 258, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/business_status_update.yaml#/$defs/BusinessStatusUpdateValue/properties/event"); ok {
-				if v != nil {
-					v.Event.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).OptionalText(&v.Event)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -64,29 +43,9 @@ func (v *BusinessStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BusinessStatusUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event.IsZero()) && !v.Event.IsZero() {
-		w.Name("event")
-		if x, ok := v.Event.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("event", v.Event)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -107,7 +66,7 @@ func (v *BusinessStatusUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BusinessStatusUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*BusinessStatusUpdateValue)(nil))
+	return rules.Validate(v, 258)
 }
 
 func (*BusinessStatusUpdateValue) isValue() {}

@@ -24,69 +24,20 @@ type BusinessUsernameUpdatesValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BusinessUsernameUpdatesValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/business_username_updates.yaml#/$defs/BusinessUsernameUpdatesValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 204, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "display_phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/business_username_updates.yaml#/$defs/BusinessUsernameUpdatesValue/properties/display_phone_number"); ok {
-				if v != nil {
-					v.DisplayPhoneNumber = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "display_phone_number", start)
-			}
+			m.At(0).Text(&v.DisplayPhoneNumber)
 		case "username":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/business_username_updates.yaml#/$defs/BusinessUsernameUpdatesValue/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(1).OptionalText(&v.Username)
 		case "status":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/business_username_updates.yaml#/$defs/BusinessUsernameStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status = internBusinessUsernameStatus(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "display_phone_number", "cloudapi/business_username_updates.yaml#/$defs/BusinessUsernameUpdatesValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "display_phone_number")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "status", "cloudapi/business_username_updates.yaml#/$defs/BusinessUsernameUpdatesValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "status")
+			m.Further()
 		}
 	}
 }
@@ -97,37 +48,11 @@ func (v *BusinessUsernameUpdatesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BusinessUsernameUpdatesValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "display_phone_number", v.DisplayPhoneNumber == "") {
-		w.Name("display_phone_number")
-		w.Text(v.DisplayPhoneNumber)
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "display_phone_number", "username", "status")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("display_phone_number", v.DisplayPhoneNumber)
+	w.OptionalText("username", v.Username)
+	w.TextMember("status", string(v.Status))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -148,7 +73,7 @@ func (v *BusinessUsernameUpdatesValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BusinessUsernameUpdatesValue) Validate() error {
-	return jsonrt.Validate(v, (*BusinessUsernameUpdatesValue)(nil))
+	return rules.Validate(v, 204)
 }
 
 func (*BusinessUsernameUpdatesValue) isValue() {}
@@ -177,26 +102,10 @@ func (v BusinessUsernameStatus) Known() bool {
 	return false
 }
 
-// internBusinessUsernameStatus returns the value of a text; known ones cost no memory.
-func internBusinessUsernameStatus(text []byte) BusinessUsernameStatus {
-	switch string(text) {
-	case "approved":
-		return BusinessUsernameStatusApproved
-	case "deleted":
-		return BusinessUsernameStatusDeleted
-	case "reserved":
-		return BusinessUsernameStatusReserved
-	}
-	return BusinessUsernameStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *BusinessUsernameStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/business_username_updates.yaml#/$defs/BusinessUsernameStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internBusinessUsernameStatus(text)
-		}
-	}
+	p := r.Place(&rules, 207)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -221,5 +130,5 @@ func (v BusinessUsernameStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v BusinessUsernameStatus) Validate() error {
-	return jsonrt.Validate(v, (*BusinessUsernameStatus)(nil))
+	return rules.Validate(v, 207)
 }

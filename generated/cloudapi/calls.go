@@ -32,107 +32,28 @@ type CallsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallsValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/calls.yaml#/$defs/CallsValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 211, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallsValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkCallsValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/calls.yaml#/$defs/CallsValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllCallsValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllCallsValueContacts(r, &v.Contacts))
 		case "calls":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]Call
-			if v != nil {
-				t = &v.Calls
-			}
-			count := r.Count()
-			if readAllCallsValueCalls(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "calls", start)
-			}
+			m.At(3).Contain(readAllCallsValueCalls(r, &v.Calls))
 		case "statuses":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Status
-			if v != nil {
-				t = &v.Statuses
-			}
-			count := r.Count()
-			if readAllCallsValueStatuses(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "statuses", start)
-			}
+			m.At(4).Contain(readAllCallsValueStatuses(r, &v.Statuses))
 		case "errors":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			count := r.Count()
-			if readAllCallsValueErrors(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(5).Contain(readAllCallsValueErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -143,49 +64,22 @@ func (v *CallsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllCallsValueContacts, writeAllCallsValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllCallsValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "calls", jsonrt.SameJSON(v.kept.Member("calls"), v.Calls, readAllCallsValueCalls, writeAllCallsValueCalls))) && v.Calls != nil {
-		w.Name("calls")
+	if w.ListMember("calls", v.Calls != nil) {
 		writeAllCallsValueCalls(w, v.Calls)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "statuses", jsonrt.SameJSON(v.kept.Member("statuses"), v.Statuses, readAllCallsValueStatuses, writeAllCallsValueStatuses))) && v.Statuses != nil {
-		w.Name("statuses")
+	if w.ListMember("statuses", v.Statuses != nil) {
 		writeAllCallsValueStatuses(w, v.Statuses)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllCallsValueErrors, writeAllCallsValueErrors))) && v.Errors != nil {
-		w.Name("errors")
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllCallsValueErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "calls", "statuses", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -206,39 +100,14 @@ func (v *CallsValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallsValue) Validate() error {
-	return jsonrt.Validate(v, (*CallsValue)(nil))
+	return rules.Validate(v, 211)
 }
 
 func (*CallsValue) isValue() {}
 
-func checkCallsValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/calls.yaml#/$defs/CallsValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllCallsValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllCallsValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllCallsValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/calls.yaml#/$defs/CallsValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Contact
-		if v != nil {
-			*v = append(*v, Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 213, v)
 }
 
 func writeAllCallsValueContacts(w *jsonrt.Writer, v []Contact) {
@@ -250,26 +119,9 @@ func writeAllCallsValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.CloseArray()
 }
 
-// readAllCallsValueCalls reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllCallsValueCalls reads into *v and reports whether that then means exactly what was read.
 func readAllCallsValueCalls(r *jsonrt.Reader, v *[]Call) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/calls.yaml#/$defs/CallsValue/properties/calls")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Call{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Call
-		if v != nil {
-			*v = append(*v, Call{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 214, v)
 }
 
 func writeAllCallsValueCalls(w *jsonrt.Writer, v []Call) {
@@ -281,26 +133,9 @@ func writeAllCallsValueCalls(w *jsonrt.Writer, v []Call) {
 	w.CloseArray()
 }
 
-// readAllCallsValueStatuses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllCallsValueStatuses reads into *v and reports whether that then means exactly what was read.
 func readAllCallsValueStatuses(r *jsonrt.Reader, v *[]Status) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/calls.yaml#/$defs/CallsValue/properties/statuses")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Status{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Status
-		if v != nil {
-			*v = append(*v, Status{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 215, v)
 }
 
 func writeAllCallsValueStatuses(w *jsonrt.Writer, v []Status) {
@@ -312,26 +147,9 @@ func writeAllCallsValueStatuses(w *jsonrt.Writer, v []Status) {
 	w.CloseArray()
 }
 
-// readAllCallsValueErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllCallsValueErrors reads into *v and reports whether that then means exactly what was read.
 func readAllCallsValueErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/calls.yaml#/$defs/CallsValue/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 216, v)
 }
 
 func writeAllCallsValueErrors(w *jsonrt.Writer, v []Error) {
@@ -396,250 +214,64 @@ type Call struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Call) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/calls.yaml#/$defs/Call")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 412, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "from":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(1).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(3).OptionalText(&v.FromParentUserID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "event":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallEvent/anyOf/1"); ok {
-				if v != nil {
-					v.Event = internCallEvent(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			jsonrt.ReadEnum(&m.At(7).Place, &v.Event)
 		case "timestamp":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(8).UnixTime(&v.Timestamp)
 		case "direction":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallDirection/anyOf/1"); ok {
-				if v != nil {
-					v.Direction.Set(internCallDirection(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "direction", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Direction)
 		case "session":
-			r.Seen(&o, &seen, 10)
-			var t *CallSession
-			if v != nil {
-				t = new(CallSession)
-				v.Session = t
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.Session = new(CallSession)
+			v.Session.ReadJSON(r)
 		case "connection":
-			r.Seen(&o, &seen, 11)
-			var t *CallConnection
-			if v != nil {
-				t = new(CallConnection)
-				v.Connection = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Connection = new(CallConnection)
+			v.Connection.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internCallStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.Status)
 		case "start_time":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.StartTime.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "start_time", start)
-			}
+			m.At(13).OptionalUnixTime(&v.StartTime)
 		case "end_time":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.EndTime.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "end_time", start)
-			}
+			m.At(14).OptionalUnixTime(&v.EndTime)
 		case "duration":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/calls.yaml#/$defs/Call/properties/duration"); ok {
-				if v != nil {
-					v.Duration.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "duration", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "duration", start)
-			}
+			m.At(15).OptionalInt(&v.Duration)
 		case "biz_opaque_callback_data":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/biz_opaque_callback_data"); ok {
-				if v != nil {
-					v.BizOpaqueCallbackData.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "biz_opaque_callback_data", start)
-			}
+			m.At(16).OptionalText(&v.BizOpaqueCallbackData)
 		case "cta_payload":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/cta_payload"); ok {
-				if v != nil {
-					v.CtaPayload.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "cta_payload", start)
-			}
+			m.At(17).OptionalText(&v.CtaPayload)
 		case "deeplink_payload":
-			r.Seen(&o, &seen, 18)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/Call/properties/deeplink_payload"); ok {
-				if v != nil {
-					v.DeeplinkPayload.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "deeplink_payload", start)
-			}
+			m.At(18).OptionalText(&v.DeeplinkPayload)
 		case "call_recording":
-			r.Seen(&o, &seen, 19)
-			var t *CallRecording
-			if v != nil {
-				t = new(CallRecording)
-				v.CallRecording = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.CallRecording = new(CallRecording)
+			v.CallRecording.ReadJSON(r)
 		case "call_transcript":
-			r.Seen(&o, &seen, 20)
-			var t *CallTranscript
-			if v != nil {
-				t = new(CallTranscript)
-				v.CallTranscript = t
-			}
-			t.ReadJSON(r)
+			m.At(20)
+			v.CallTranscript = new(CallTranscript)
+			v.CallTranscript.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/calls.yaml#/$defs/Call")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<7) == 0 {
-		r.FailRequired(start, "event", "cloudapi/calls.yaml#/$defs/Call")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/calls.yaml#/$defs/Call")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
+			m.Further()
 		}
 	}
 }
@@ -650,161 +282,29 @@ func (v *Call) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Call), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		w.Text(string(v.Event))
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "direction", v.Direction.IsZero()) && !v.Direction.IsZero() {
-		w.Name("direction")
-		if x, ok := v.Direction.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "session", v.Session == nil) && v.Session != nil {
-		w.Name("session")
-		v.Session.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "connection", v.Connection == nil) && v.Connection != nil {
-		w.Name("connection")
-		v.Connection.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "start_time", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("start_time")
-		if x, ok := v.StartTime.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "end_time", v.EndTime.IsZero()) && !v.EndTime.IsZero() {
-		w.Name("end_time")
-		if x, ok := v.EndTime.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "duration", v.Duration) && !v.Duration.IsZero() {
-		w.Name("duration")
-		if x, ok := v.Duration.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "biz_opaque_callback_data", v.BizOpaqueCallbackData.IsZero()) && !v.BizOpaqueCallbackData.IsZero() {
-		w.Name("biz_opaque_callback_data")
-		if x, ok := v.BizOpaqueCallbackData.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cta_payload", v.CtaPayload.IsZero()) && !v.CtaPayload.IsZero() {
-		w.Name("cta_payload")
-		if x, ok := v.CtaPayload.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "deeplink_payload", v.DeeplinkPayload.IsZero()) && !v.DeeplinkPayload.IsZero() {
-		w.Name("deeplink_payload")
-		if x, ok := v.DeeplinkPayload.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "call_recording", v.CallRecording == nil) && v.CallRecording != nil {
-		w.Name("call_recording")
-		v.CallRecording.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "call_transcript", v.CallTranscript == nil) && v.CallTranscript != nil {
-		w.Name("call_transcript")
-		v.CallTranscript.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "from", "from_user_id", "from_parent_user_id", "to", "to_user_id", "to_parent_user_id", "event", "timestamp", "direction", "session", "connection", "status", "start_time", "end_time", "duration", "biz_opaque_callback_data", "cta_payload", "deeplink_payload", "call_recording", "call_transcript")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.TextMember("event", string(v.Event))
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	jsonrt.WriteOptionalText(w, "direction", v.Direction)
+	w.PointerMember("session", v.Session, v.Session != nil)
+	w.PointerMember("connection", v.Connection, v.Connection != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalUnixTime("start_time", v.StartTime)
+	w.OptionalUnixTime("end_time", v.EndTime)
+	w.OptionalInt("duration", v.Duration)
+	w.OptionalText("biz_opaque_callback_data", v.BizOpaqueCallbackData)
+	w.OptionalText("cta_payload", v.CtaPayload)
+	w.OptionalText("deeplink_payload", v.DeeplinkPayload)
+	w.PointerMember("call_recording", v.CallRecording, v.CallRecording != nil)
+	w.PointerMember("call_transcript", v.CallTranscript, v.CallTranscript != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -825,7 +325,7 @@ func (v *Call) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Call) Validate() error {
-	return jsonrt.Validate(v, (*Call)(nil))
+	return rules.Validate(v, 412)
 }
 
 // CallEvent: What can happen to a call: there is a session to connect to, a call by SIP began, the call ended,
@@ -856,30 +356,10 @@ func (v CallEvent) Known() bool {
 	return false
 }
 
-// internCallEvent returns the value of a text; known ones cost no memory.
-func internCallEvent(text []byte) CallEvent {
-	switch string(text) {
-	case "connect":
-		return CallEventConnect
-	case "call_created":
-		return CallEventCallCreated
-	case "terminate":
-		return CallEventTerminate
-	case "call_recording_available":
-		return CallEventCallRecordingAvailable
-	case "call_transcription_available":
-		return CallEventCallTranscriptionAvailable
-	}
-	return CallEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallEvent(text)
-		}
-	}
+	p := r.Place(&rules, 565)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -904,7 +384,7 @@ func (v CallEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallEvent) Validate() error {
-	return jsonrt.Validate(v, (*CallEvent)(nil))
+	return rules.Validate(v, 565)
 }
 
 // CallDirection: Whether the business or the user calls.
@@ -929,24 +409,10 @@ func (v CallDirection) Known() bool {
 	return false
 }
 
-// internCallDirection returns the value of a text; known ones cost no memory.
-func internCallDirection(text []byte) CallDirection {
-	switch string(text) {
-	case "BUSINESS_INITIATED":
-		return CallDirectionBusinessInitiated
-	case "USER_INITIATED":
-		return CallDirectionUserInitiated
-	}
-	return CallDirection(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallDirection) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallDirection/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallDirection(text)
-		}
-	}
+	p := r.Place(&rules, 566)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -971,7 +437,7 @@ func (v CallDirection) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallDirection) Validate() error {
-	return jsonrt.Validate(v, (*CallDirection)(nil))
+	return rules.Validate(v, 566)
 }
 
 // CallStatus: How a call ended. An unanswered call of the business is COMPLETED too, without times.
@@ -996,24 +462,10 @@ func (v CallStatus) Known() bool {
 	return false
 }
 
-// internCallStatus returns the value of a text; known ones cost no memory.
-func internCallStatus(text []byte) CallStatus {
-	switch string(text) {
-	case "COMPLETED":
-		return CallStatusCompleted
-	case "FAILED":
-		return CallStatusFailed
-	}
-	return CallStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallStatus(text)
-		}
-	}
+	p := r.Place(&rules, 569)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1038,7 +490,7 @@ func (v CallStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallStatus) Validate() error {
-	return jsonrt.Validate(v, (*CallStatus)(nil))
+	return rules.Validate(v, 569)
 }
 
 // CallSession: What WebRTC needs to connect to the other side.
@@ -1054,53 +506,18 @@ type CallSession struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallSession) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/calls.yaml#/$defs/CallSession")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 567, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "sdp_type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/SDPType/anyOf/1"); ok {
-				if v != nil {
-					v.SDPType.Set(internSDPType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sdp_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.SDPType)
 		case "sdp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallSession/properties/sdp"); ok {
-				if v != nil {
-					v.SDP = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sdp", start)
-			}
+			m.At(1).Text(&v.SDP)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "sdp", "cloudapi/calls.yaml#/$defs/CallSession")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "sdp")
+			m.Further()
 		}
 	}
 }
@@ -1111,33 +528,10 @@ func (v *CallSession) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallSession), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "sdp_type", v.SDPType.IsZero()) && !v.SDPType.IsZero() {
-		w.Name("sdp_type")
-		if x, ok := v.SDPType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sdp", v.SDP == "") {
-		w.Name("sdp")
-		w.Text(v.SDP)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "sdp_type", "sdp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "sdp_type", v.SDPType)
+	w.TextMember("sdp", v.SDP)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1158,7 +552,7 @@ func (v *CallSession) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallSession) Validate() error {
-	return jsonrt.Validate(v, (*CallSession)(nil))
+	return rules.Validate(v, 567)
 }
 
 // SDPType: Whether a session description is the offer of a caller or the answer to one.
@@ -1183,24 +577,10 @@ func (v SDPType) Known() bool {
 	return false
 }
 
-// internSDPType returns the value of a text; known ones cost no memory.
-func internSDPType(text []byte) SDPType {
-	switch string(text) {
-	case "offer":
-		return SDPTypeOffer
-	case "answer":
-		return SDPTypeAnswer
-	}
-	return SDPType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SDPType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/SDPType/anyOf/1"); ok {
-		if v != nil {
-			*v = internSDPType(text)
-		}
-	}
+	p := r.Place(&rules, 661)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1225,7 +605,7 @@ func (v SDPType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SDPType) Validate() error {
-	return jsonrt.Validate(v, (*SDPType)(nil))
+	return rules.Validate(v, 661)
 }
 
 // CallConnection: The session in the form from before there was session.
@@ -1239,35 +619,18 @@ type CallConnection struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallConnection) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/calls.yaml#/$defs/CallConnection")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 568, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "webrtc":
-			r.Seen(&o, &seen, 0)
-			var t *CallWebrtc
-			if v != nil {
-				t = new(CallWebrtc)
-				v.Webrtc = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Webrtc = new(CallWebrtc)
+			v.Webrtc.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1278,25 +641,9 @@ func (v *CallConnection) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallConnection), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "webrtc", v.Webrtc == nil) && v.Webrtc != nil {
-		w.Name("webrtc")
-		v.Webrtc.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "webrtc")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("webrtc", v.Webrtc, v.Webrtc != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1317,7 +664,7 @@ func (v *CallConnection) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallConnection) Validate() error {
-	return jsonrt.Validate(v, (*CallConnection)(nil))
+	return rules.Validate(v, 568)
 }
 
 // CallWebrtc: Call WebRTC.
@@ -1332,37 +679,16 @@ type CallWebrtc struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallWebrtc) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/calls.yaml#/$defs/CallWebrtc")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 663, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "sdp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallWebrtc/properties/sdp"); ok {
-				if v != nil {
-					v.SDP.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sdp", start)
-			}
+			m.At(0).OptionalText(&v.SDP)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1373,29 +699,9 @@ func (v *CallWebrtc) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallWebrtc), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "sdp", v.SDP.IsZero()) && !v.SDP.IsZero() {
-		w.Name("sdp")
-		if x, ok := v.SDP.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "sdp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("sdp", v.SDP)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1416,7 +722,7 @@ func (v *CallWebrtc) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallWebrtc) Validate() error {
-	return jsonrt.Validate(v, (*CallWebrtc)(nil))
+	return rules.Validate(v, 663)
 }
 
 // CallRecording: A finished recording; kept for seven days.
@@ -1432,45 +738,20 @@ type CallRecording struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallRecording) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/calls.yaml#/$defs/CallRecording")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 574, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallRecordingType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internCallRecordingType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
 		case "audio":
-			r.Seen(&o, &seen, 1)
-			var t *CallMedia
-			if v != nil {
-				t = new(CallMedia)
-				v.Audio = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Audio = new(CallMedia)
+			v.Audio.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1481,33 +762,10 @@ func (v *CallRecording) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallRecording), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "audio", v.Audio == nil) && v.Audio != nil {
-		w.Name("audio")
-		v.Audio.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "audio")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.PointerMember("audio", v.Audio, v.Audio != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1528,7 +786,7 @@ func (v *CallRecording) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallRecording) Validate() error {
-	return jsonrt.Validate(v, (*CallRecording)(nil))
+	return rules.Validate(v, 574)
 }
 
 // CallRecordingType: Kind of a recording.
@@ -1552,22 +810,10 @@ func (v CallRecordingType) Known() bool {
 	return false
 }
 
-// internCallRecordingType returns the value of a text; known ones cost no memory.
-func internCallRecordingType(text []byte) CallRecordingType {
-	switch string(text) {
-	case "audio":
-		return CallRecordingTypeAudio
-	}
-	return CallRecordingType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallRecordingType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/calls.yaml#/$defs/CallRecordingType/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallRecordingType(text)
-		}
-	}
+	p := r.Place(&rules, 664)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1592,7 +838,7 @@ func (v CallRecordingType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallRecordingType) Validate() error {
-	return jsonrt.Validate(v, (*CallRecordingType)(nil))
+	return rules.Validate(v, 664)
 }
 
 // CallTranscript: A finished transcript; kept for seven days.
@@ -1606,35 +852,18 @@ type CallTranscript struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallTranscript) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/calls.yaml#/$defs/CallTranscript")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 575, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "document":
-			r.Seen(&o, &seen, 0)
-			var t *CallMedia
-			if v != nil {
-				t = new(CallMedia)
-				v.Document = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Document = new(CallMedia)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1645,25 +874,9 @@ func (v *CallTranscript) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallTranscript), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "document", v.Document == nil) && v.Document != nil {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "document")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("document", v.Document, v.Document != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1684,7 +897,7 @@ func (v *CallTranscript) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallTranscript) Validate() error {
-	return jsonrt.Validate(v, (*CallTranscript)(nil))
+	return rules.Validate(v, 575)
 }
 
 // CallMedia: The file of a recording or transcript, to be fetched like the file of a message.
@@ -1705,79 +918,22 @@ type CallMedia struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallMedia) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 665, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "url":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(3).OptionalText(&v.URL)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -1788,45 +944,12 @@ func (v *CallMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallMedia), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType == "") {
-		w.Name("mime_type")
-		w.Text(v.MimeType)
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "mime_type", "sha256", "url")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("url", v.URL)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1847,5 +970,5 @@ func (v *CallMedia) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallMedia) Validate() error {
-	return jsonrt.Validate(v, (*CallMedia)(nil))
+	return rules.Validate(v, 665)
 }

@@ -28,75 +28,26 @@ type Contact struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Contact) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact.yaml#/$defs/Contact")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 21, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "profile":
-			r.Seen(&o, &seen, 0)
-			var t *Profile
-			if v != nil {
-				t = new(Profile)
-				v.Profile = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Profile = new(Profile)
+			v.Profile.ReadJSON(r)
 		case "wa_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact.yaml#/$defs/Contact/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(1).OptionalText(&v.WaID)
 		case "identity_key_hash":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact.yaml#/$defs/Contact/properties/identity_key_hash"); ok {
-				if v != nil {
-					v.IdentityKeyHash.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "identity_key_hash", start)
-			}
+			m.At(2).OptionalText(&v.IdentityKeyHash)
 		case "user_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact.yaml#/$defs/Contact/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(3).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact.yaml#/$defs/Contact/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(4).OptionalText(&v.ParentUserID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -107,57 +58,13 @@ func (v *Contact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Contact), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "profile", v.Profile == nil) && v.Profile != nil {
-		w.Name("profile")
-		v.Profile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "identity_key_hash", v.IdentityKeyHash.IsZero()) && !v.IdentityKeyHash.IsZero() {
-		w.Name("identity_key_hash")
-		if x, ok := v.IdentityKeyHash.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "profile", "wa_id", "identity_key_hash", "user_id", "parent_user_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("profile", v.Profile, v.Profile != nil)
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("identity_key_hash", v.IdentityKeyHash)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -178,7 +85,7 @@ func (v *Contact) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Contact) Validate() error {
-	return jsonrt.Validate(v, (*Contact)(nil))
+	return rules.Validate(v, 21)
 }
 
 // Profile: What a WhatsApp user shows of themselves.
@@ -194,47 +101,18 @@ type Profile struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Profile) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact.yaml#/$defs/Profile")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 22, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact.yaml#/$defs/Profile/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(0).OptionalText(&v.Name)
 		case "username":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact.yaml#/$defs/Profile/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(1).OptionalText(&v.Username)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -245,37 +123,10 @@ func (v *Profile) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Profile), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "name", "username")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("username", v.Username)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -296,5 +147,5 @@ func (v *Profile) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Profile) Validate() error {
-	return jsonrt.Validate(v, (*Profile)(nil))
+	return rules.Validate(v, 22)
 }

@@ -58,228 +58,59 @@ type ContactsMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 343, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contacts"
-					if string(text) != "contacts" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactsMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "contacts":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			var t *[]ContactCard
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllContactsMessageContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(16).Keep(readAllContactsMessageContacts(r, &v.Contacts))
 		case "origin":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactsOrigin/anyOf/1"); ok {
-				if v != nil {
-					v.Origin.Set(internContactsOrigin(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "origin", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.Origin)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "contacts", "cloudapi/contact_card.yaml#/$defs/ContactsMessage")
 	}
 }
 
@@ -289,133 +120,30 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactsMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contacts")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "contacts")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllContactsMessageContacts, writeAllContactsMessageContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllContactsMessageContacts(w, v.Contacts)
 	}
-	if !v.kept.Write(w, "origin", v.Origin.IsZero()) && !v.Origin.IsZero() {
-		w.Name("origin")
-		if x, ok := v.Origin.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "contacts", "origin")
-	}
-	w.CloseObject()
+	jsonrt.WriteOptionalText(w, "origin", v.Origin)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -436,39 +164,14 @@ func (v *ContactsMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactsMessage) Validate() error {
-	return jsonrt.Validate(v, (*ContactsMessage)(nil))
+	return rules.Validate(v, 343)
 }
 
 func (*ContactsMessage) isMessage() {}
 
-func checkContactsMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contacts":
-	default:
-		r.FailEnum(start, "const", "cloudapi/contact_card.yaml#/$defs/ContactsMessage/properties/type", "\"contacts\"")
-	}
-}
-
-// readAllContactsMessageContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactsMessageContacts reads into *v and reports whether that then means exactly what was read.
 func readAllContactsMessageContacts(r *jsonrt.Reader, v *[]ContactCard) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactsMessage/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []ContactCard{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *ContactCard
-		if v != nil {
-			*v = append(*v, ContactCard{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 345, v)
 }
 
 func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
@@ -503,24 +206,10 @@ func (v ContactsOrigin) Known() bool {
 	return false
 }
 
-// internContactsOrigin returns the value of a text; known ones cost no memory.
-func internContactsOrigin(text []byte) ContactsOrigin {
-	switch string(text) {
-	case "contact_request":
-		return ContactsOriginContactRequest
-	case "other":
-		return ContactsOriginOther
-	}
-	return ContactsOrigin(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *ContactsOrigin) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactsOrigin/anyOf/1"); ok {
-		if v != nil {
-			*v = internContactsOrigin(text)
-		}
-	}
+	p := r.Place(&rules, 97)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -545,7 +234,7 @@ func (v ContactsOrigin) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v ContactsOrigin) Validate() error {
-	return jsonrt.Validate(v, (*ContactsOrigin)(nil))
+	return rules.Validate(v, 97)
 }
 
 // ContactCard: One card. It holds what the user's address book has, so any member may be missing; labels are
@@ -577,113 +266,36 @@ type ContactCard struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/ContactCard")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 88, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "addresses":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			var t *[]CardAddress
-			if v != nil {
-				t = &v.Addresses
-			}
-			if !readAllContactCardAddresses(r, t) && v != nil {
-				r.KeepMember(&v.kept, "addresses", start)
-			}
+			m.At(0).Keep(readAllContactCardAddresses(r, &v.Addresses))
 		case "birthday":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactCard/properties/birthday"); ok {
-				if v != nil {
-					v.Birthday.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "birthday", start)
-			}
+			m.At(1).OptionalText(&v.Birthday)
 		case "emails":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]CardEmail
-			if v != nil {
-				t = &v.Emails
-			}
-			if !readAllContactCardEmails(r, t) && v != nil {
-				r.KeepMember(&v.kept, "emails", start)
-			}
+			m.At(2).Keep(readAllContactCardEmails(r, &v.Emails))
 		case "name":
-			r.Seen(&o, &seen, 3)
-			var t *CardName
-			if v != nil {
-				t = new(CardName)
-				v.Name = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Name = new(CardName)
+			v.Name.ReadJSON(r)
 		case "org":
-			r.Seen(&o, &seen, 4)
-			var t *CardOrganization
-			if v != nil {
-				t = new(CardOrganization)
-				v.Org = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Org = new(CardOrganization)
+			v.Org.ReadJSON(r)
 		case "phones":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]CardPhone
-			if v != nil {
-				t = &v.Phones
-			}
-			if !readAllContactCardPhones(r, t) && v != nil {
-				r.KeepMember(&v.kept, "phones", start)
-			}
+			m.At(5).Keep(readAllContactCardPhones(r, &v.Phones))
 		case "urls":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			var t *[]CardURL
-			if v != nil {
-				t = &v.Urls
-			}
-			if !readAllContactCardUrls(r, t) && v != nil {
-				r.KeepMember(&v.kept, "urls", start)
-			}
+			m.At(6).Keep(readAllContactCardUrls(r, &v.Urls))
 		case "vcard":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactCard/properties/vcard"); ok {
-				if v != nil {
-					v.Vcard.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "vcard", start)
-			}
+			m.At(7).OptionalText(&v.Vcard)
 		case "origin":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactsOrigin/anyOf/1"); ok {
-				if v != nil {
-					v.Origin.Set(internContactsOrigin(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "origin", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Origin)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -694,69 +306,25 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactCard), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "addresses", jsonrt.SameJSON(v.kept.Member("addresses"), v.Addresses, readAllContactCardAddresses, writeAllContactCardAddresses))) && v.Addresses != nil {
-		w.Name("addresses")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("addresses", v.Addresses != nil) {
 		writeAllContactCardAddresses(w, v.Addresses)
 	}
-	if !v.kept.Write(w, "birthday", v.Birthday.IsZero()) && !v.Birthday.IsZero() {
-		w.Name("birthday")
-		if x, ok := v.Birthday.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "emails", jsonrt.SameJSON(v.kept.Member("emails"), v.Emails, readAllContactCardEmails, writeAllContactCardEmails))) && v.Emails != nil {
-		w.Name("emails")
+	w.OptionalText("birthday", v.Birthday)
+	if w.ListMember("emails", v.Emails != nil) {
 		writeAllContactCardEmails(w, v.Emails)
 	}
-	if !v.kept.Write(w, "name", v.Name == nil) && v.Name != nil {
-		w.Name("name")
-		v.Name.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "org", v.Org == nil) && v.Org != nil {
-		w.Name("org")
-		v.Org.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "phones", jsonrt.SameJSON(v.kept.Member("phones"), v.Phones, readAllContactCardPhones, writeAllContactCardPhones))) && v.Phones != nil {
-		w.Name("phones")
+	w.PointerMember("name", v.Name, v.Name != nil)
+	w.PointerMember("org", v.Org, v.Org != nil)
+	if w.ListMember("phones", v.Phones != nil) {
 		writeAllContactCardPhones(w, v.Phones)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "urls", jsonrt.SameJSON(v.kept.Member("urls"), v.Urls, readAllContactCardUrls, writeAllContactCardUrls))) && v.Urls != nil {
-		w.Name("urls")
+	if w.ListMember("urls", v.Urls != nil) {
 		writeAllContactCardUrls(w, v.Urls)
 	}
-	if !v.kept.Write(w, "vcard", v.Vcard.IsZero()) && !v.Vcard.IsZero() {
-		w.Name("vcard")
-		if x, ok := v.Vcard.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "origin", v.Origin.IsZero()) && !v.Origin.IsZero() {
-		w.Name("origin")
-		if x, ok := v.Origin.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "addresses", "birthday", "emails", "name", "org", "phones", "urls", "vcard", "origin")
-	}
-	w.CloseObject()
+	w.OptionalText("vcard", v.Vcard)
+	jsonrt.WriteOptionalText(w, "origin", v.Origin)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -777,29 +345,12 @@ func (v *ContactCard) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactCard) Validate() error {
-	return jsonrt.Validate(v, (*ContactCard)(nil))
+	return rules.Validate(v, 88)
 }
 
-// readAllContactCardAddresses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardAddresses reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardAddresses(r *jsonrt.Reader, v *[]CardAddress) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/addresses")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardAddress{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardAddress
-		if v != nil {
-			*v = append(*v, CardAddress{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 89, v)
 }
 
 func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
@@ -811,26 +362,9 @@ func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
 	w.CloseArray()
 }
 
-// readAllContactCardEmails reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardEmails reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardEmails(r *jsonrt.Reader, v *[]CardEmail) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/emails")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardEmail{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardEmail
-		if v != nil {
-			*v = append(*v, CardEmail{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 91, v)
 }
 
 func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
@@ -842,26 +376,9 @@ func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
 	w.CloseArray()
 }
 
-// readAllContactCardPhones reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardPhones reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardPhones(r *jsonrt.Reader, v *[]CardPhone) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/phones")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardPhone{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardPhone
-		if v != nil {
-			*v = append(*v, CardPhone{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 94, v)
 }
 
 func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
@@ -873,26 +390,9 @@ func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
 	w.CloseArray()
 }
 
-// readAllContactCardUrls reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardUrls reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardUrls(r *jsonrt.Reader, v *[]CardURL) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/urls")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardURL{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardURL
-		if v != nil {
-			*v = append(*v, CardURL{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 95, v)
 }
 
 func writeAllContactCardUrls(w *jsonrt.Writer, v []CardURL) {
@@ -928,97 +428,28 @@ type CardAddress struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardAddress) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardAddress")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 156, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "street":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/street"); ok {
-				if v != nil {
-					v.Street.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "street", start)
-			}
+			m.At(0).OptionalText(&v.Street)
 		case "city":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/city"); ok {
-				if v != nil {
-					v.City.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "city", start)
-			}
+			m.At(1).OptionalText(&v.City)
 		case "state":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/state"); ok {
-				if v != nil {
-					v.State.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "state", start)
-			}
+			m.At(2).OptionalText(&v.State)
 		case "zip":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/zip"); ok {
-				if v != nil {
-					v.Zip.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "zip", start)
-			}
+			m.At(3).OptionalText(&v.Zip)
 		case "country":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(4).OptionalText(&v.Country)
 		case "country_code":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/country_code"); ok {
-				if v != nil {
-					v.CountryCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country_code", start)
-			}
+			m.At(5).OptionalText(&v.CountryCode)
 		case "type":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardAddress/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(6).OptionalText(&v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1029,77 +460,15 @@ func (v *CardAddress) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CardAddress), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "street", v.Street.IsZero()) && !v.Street.IsZero() {
-		w.Name("street")
-		if x, ok := v.Street.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "city", v.City.IsZero()) && !v.City.IsZero() {
-		w.Name("city")
-		if x, ok := v.City.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "state", v.State.IsZero()) && !v.State.IsZero() {
-		w.Name("state")
-		if x, ok := v.State.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "zip", v.Zip.IsZero()) && !v.Zip.IsZero() {
-		w.Name("zip")
-		if x, ok := v.Zip.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country_code", v.CountryCode.IsZero()) && !v.CountryCode.IsZero() {
-		w.Name("country_code")
-		if x, ok := v.CountryCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "street", "city", "state", "zip", "country", "country_code", "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("street", v.Street)
+	w.OptionalText("city", v.City)
+	w.OptionalText("state", v.State)
+	w.OptionalText("zip", v.Zip)
+	w.OptionalText("country", v.Country)
+	w.OptionalText("country_code", v.CountryCode)
+	w.OptionalText("type", v.Type)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1120,7 +489,7 @@ func (v *CardAddress) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardAddress) Validate() error {
-	return jsonrt.Validate(v, (*CardAddress)(nil))
+	return rules.Validate(v, 156)
 }
 
 // CardEmail: Email of a card.
@@ -1137,47 +506,18 @@ type CardEmail struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardEmail) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardEmail")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 157, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "email":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardEmail/properties/email"); ok {
-				if v != nil {
-					v.Email.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "email", start)
-			}
+			m.At(0).OptionalText(&v.Email)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardEmail/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).OptionalText(&v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1188,37 +528,10 @@ func (v *CardEmail) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CardEmail), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "email", v.Email.IsZero()) && !v.Email.IsZero() {
-		w.Name("email")
-		if x, ok := v.Email.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "email", "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("email", v.Email)
+	w.OptionalText("type", v.Type)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1239,7 +552,7 @@ func (v *CardEmail) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardEmail) Validate() error {
-	return jsonrt.Validate(v, (*CardEmail)(nil))
+	return rules.Validate(v, 157)
 }
 
 // CardName: Name on a card.
@@ -1264,87 +577,26 @@ type CardName struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardName) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardName")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 92, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "formatted_name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/formatted_name"); ok {
-				if v != nil {
-					v.FormattedName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "formatted_name", start)
-			}
+			m.At(0).OptionalText(&v.FormattedName)
 		case "first_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/first_name"); ok {
-				if v != nil {
-					v.FirstName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "first_name", start)
-			}
+			m.At(1).OptionalText(&v.FirstName)
 		case "last_name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/last_name"); ok {
-				if v != nil {
-					v.LastName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "last_name", start)
-			}
+			m.At(2).OptionalText(&v.LastName)
 		case "middle_name":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/middle_name"); ok {
-				if v != nil {
-					v.MiddleName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "middle_name", start)
-			}
+			m.At(3).OptionalText(&v.MiddleName)
 		case "suffix":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/suffix"); ok {
-				if v != nil {
-					v.Suffix.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "suffix", start)
-			}
+			m.At(4).OptionalText(&v.Suffix)
 		case "prefix":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardName/properties/prefix"); ok {
-				if v != nil {
-					v.Prefix.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "prefix", start)
-			}
+			m.At(5).OptionalText(&v.Prefix)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1355,69 +607,14 @@ func (v *CardName) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CardName), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "formatted_name", v.FormattedName.IsZero()) && !v.FormattedName.IsZero() {
-		w.Name("formatted_name")
-		if x, ok := v.FormattedName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "first_name", v.FirstName.IsZero()) && !v.FirstName.IsZero() {
-		w.Name("first_name")
-		if x, ok := v.FirstName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "last_name", v.LastName.IsZero()) && !v.LastName.IsZero() {
-		w.Name("last_name")
-		if x, ok := v.LastName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "middle_name", v.MiddleName.IsZero()) && !v.MiddleName.IsZero() {
-		w.Name("middle_name")
-		if x, ok := v.MiddleName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "suffix", v.Suffix.IsZero()) && !v.Suffix.IsZero() {
-		w.Name("suffix")
-		if x, ok := v.Suffix.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "prefix", v.Prefix.IsZero()) && !v.Prefix.IsZero() {
-		w.Name("prefix")
-		if x, ok := v.Prefix.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "formatted_name", "first_name", "last_name", "middle_name", "suffix", "prefix")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("formatted_name", v.FormattedName)
+	w.OptionalText("first_name", v.FirstName)
+	w.OptionalText("last_name", v.LastName)
+	w.OptionalText("middle_name", v.MiddleName)
+	w.OptionalText("suffix", v.Suffix)
+	w.OptionalText("prefix", v.Prefix)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1438,7 +635,7 @@ func (v *CardName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardName) Validate() error {
-	return jsonrt.Validate(v, (*CardName)(nil))
+	return rules.Validate(v, 92)
 }
 
 // CardOrganization: Organization on a card.
@@ -1457,57 +654,20 @@ type CardOrganization struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardOrganization) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardOrganization")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 93, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "company":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardOrganization/properties/company"); ok {
-				if v != nil {
-					v.Company.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "company", start)
-			}
+			m.At(0).OptionalText(&v.Company)
 		case "department":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardOrganization/properties/department"); ok {
-				if v != nil {
-					v.Department.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "department", start)
-			}
+			m.At(1).OptionalText(&v.Department)
 		case "title":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardOrganization/properties/title"); ok {
-				if v != nil {
-					v.Title.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(2).OptionalText(&v.Title)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1518,45 +678,11 @@ func (v *CardOrganization) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CardOrganization), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "company", v.Company.IsZero()) && !v.Company.IsZero() {
-		w.Name("company")
-		if x, ok := v.Company.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "department", v.Department.IsZero()) && !v.Department.IsZero() {
-		w.Name("department")
-		if x, ok := v.Department.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "title", v.Title.IsZero()) && !v.Title.IsZero() {
-		w.Name("title")
-		if x, ok := v.Title.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "company", "department", "title")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("company", v.Company)
+	w.OptionalText("department", v.Department)
+	w.OptionalText("title", v.Title)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1577,7 +703,7 @@ func (v *CardOrganization) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardOrganization) Validate() error {
-	return jsonrt.Validate(v, (*CardOrganization)(nil))
+	return rules.Validate(v, 93)
 }
 
 // CardPhone: Phone of a card.
@@ -1596,57 +722,20 @@ type CardPhone struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardPhone) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardPhone")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 167, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phone":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardPhone/properties/phone"); ok {
-				if v != nil {
-					v.Phone.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone", start)
-			}
+			m.At(0).OptionalText(&v.Phone)
 		case "wa_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardPhone/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(1).OptionalText(&v.WaID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardPhone/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(2).OptionalText(&v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1657,45 +746,11 @@ func (v *CardPhone) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CardPhone), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "phone", v.Phone.IsZero()) && !v.Phone.IsZero() {
-		w.Name("phone")
-		if x, ok := v.Phone.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "phone", "wa_id", "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("phone", v.Phone)
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("type", v.Type)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1716,7 +771,7 @@ func (v *CardPhone) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardPhone) Validate() error {
-	return jsonrt.Validate(v, (*CardPhone)(nil))
+	return rules.Validate(v, 167)
 }
 
 // CardURL: Web page of a card.
@@ -1733,47 +788,18 @@ type CardURL struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardURL) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/CardURL")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 168, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "url":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardURL/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(0).OptionalText(&v.URL)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/CardURL/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).OptionalText(&v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1784,37 +810,10 @@ func (v *CardURL) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CardURL), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "url", "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("url", v.URL)
+	w.OptionalText("type", v.Type)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1835,5 +834,5 @@ func (v *CardURL) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardURL) Validate() error {
-	return jsonrt.Validate(v, (*CardURL)(nil))
+	return rules.Validate(v, 168)
 }

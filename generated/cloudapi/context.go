@@ -29,75 +29,26 @@ type Context struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Context) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/context.yaml#/$defs/Context")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 98, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/Context/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/Context/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(1).OptionalText(&v.ID)
 		case "forwarded":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/context.yaml#/$defs/Context/properties/forwarded"); ok {
-				if v != nil {
-					v.Forwarded.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "forwarded", start)
-			}
+			m.At(2).OptionalBool(&v.Forwarded)
 		case "frequently_forwarded":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/context.yaml#/$defs/Context/properties/frequently_forwarded"); ok {
-				if v != nil {
-					v.FrequentlyForwarded.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "frequently_forwarded", start)
-			}
+			m.At(3).OptionalBool(&v.FrequentlyForwarded)
 		case "referred_product":
-			r.Seen(&o, &seen, 4)
-			var t *ReferredProduct
-			if v != nil {
-				t = new(ReferredProduct)
-				v.ReferredProduct = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ReferredProduct = new(ReferredProduct)
+			v.ReferredProduct.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -108,57 +59,13 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Context), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "forwarded", v.Forwarded.IsZero()) && !v.Forwarded.IsZero() {
-		w.Name("forwarded")
-		if x, ok := v.Forwarded.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "frequently_forwarded", v.FrequentlyForwarded.IsZero()) && !v.FrequentlyForwarded.IsZero() {
-		w.Name("frequently_forwarded")
-		if x, ok := v.FrequentlyForwarded.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "referred_product", v.ReferredProduct == nil) && v.ReferredProduct != nil {
-		w.Name("referred_product")
-		v.ReferredProduct.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "id", "forwarded", "frequently_forwarded", "referred_product")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("id", v.ID)
+	w.OptionalBool("forwarded", v.Forwarded)
+	w.OptionalBool("frequently_forwarded", v.FrequentlyForwarded)
+	w.PointerMember("referred_product", v.ReferredProduct, v.ReferredProduct != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -179,7 +86,7 @@ func (v *Context) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Context) Validate() error {
-	return jsonrt.Validate(v, (*Context)(nil))
+	return rules.Validate(v, 98)
 }
 
 // ReferredProduct: A product of the catalog from whose page the user wrote to the business.
@@ -196,47 +103,18 @@ type ReferredProduct struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ReferredProduct) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/context.yaml#/$defs/ReferredProduct")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 103, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "catalog_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/ReferredProduct/properties/catalog_id"); ok {
-				if v != nil {
-					v.CatalogID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "catalog_id", start)
-			}
+			m.At(0).OptionalText(&v.CatalogID)
 		case "product_retailer_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/ReferredProduct/properties/product_retailer_id"); ok {
-				if v != nil {
-					v.ProductRetailerID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "product_retailer_id", start)
-			}
+			m.At(1).OptionalText(&v.ProductRetailerID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -247,37 +125,10 @@ func (v *ReferredProduct) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ReferredProduct), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "catalog_id", v.CatalogID.IsZero()) && !v.CatalogID.IsZero() {
-		w.Name("catalog_id")
-		if x, ok := v.CatalogID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "product_retailer_id", v.ProductRetailerID.IsZero()) && !v.ProductRetailerID.IsZero() {
-		w.Name("product_retailer_id")
-		if x, ok := v.ProductRetailerID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "catalog_id", "product_retailer_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("catalog_id", v.CatalogID)
+	w.OptionalText("product_retailer_id", v.ProductRetailerID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -298,5 +149,5 @@ func (v *ReferredProduct) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ReferredProduct) Validate() error {
-	return jsonrt.Validate(v, (*ReferredProduct)(nil))
+	return rules.Validate(v, 103)
 }

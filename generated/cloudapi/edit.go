@@ -54,217 +54,57 @@ type EditMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EditMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 358, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "edit"
-					if string(text) != "edit" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkEditMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "edit":
-			r.Seen(&o, &seen, 16)
-			var t *Edit
-			if v != nil {
-				t = &v.Edit
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Edit.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "edit", "cloudapi/edit.yaml#/$defs/EditMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "edit")
+			m.Further()
 		}
 	}
 }
@@ -275,125 +115,27 @@ func (v *EditMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EditMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("edit")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "edit")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "edit", jsonrt.IsZeroJSON(&v.Edit, new(Edit))) {
-		w.Name("edit")
-		v.Edit.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "edit")
-	}
-	w.CloseObject()
+	w.StructMember("edit", &v.Edit)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -414,18 +156,10 @@ func (v *EditMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EditMessage) Validate() error {
-	return jsonrt.Validate(v, (*EditMessage)(nil))
+	return rules.Validate(v, 358)
 }
 
 func (*EditMessage) isMessage() {}
-
-func checkEditMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "edit":
-	default:
-		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/EditMessage/properties/type", "\"edit\"")
-	}
-}
 
 // Edit: Which message was changed, and its new content.
 //
@@ -440,54 +174,20 @@ type Edit struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Edit) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/Edit")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 360, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "original_message_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/edit.yaml#/$defs/Edit/properties/original_message_id"); ok {
-				if v != nil {
-					v.OriginalMessageID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "original_message_id", start)
-			}
+			m.At(0).Text(&v.OriginalMessageID)
 		case "message":
-			r.Seen(&o, &seen, 1)
-			var t *EditedMessage
-			if v != nil {
-				t = &v.Message
-			}
-			readEditedMessage(r, t)
+			m.At(1)
+			readEditedMessage(r, &v.Message)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "original_message_id", "cloudapi/edit.yaml#/$defs/Edit")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "original_message_id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "message", "cloudapi/edit.yaml#/$defs/Edit")
 	}
 }
 
@@ -497,29 +197,12 @@ func (v *Edit) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Edit), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("original_message_id", v.OriginalMessageID)
+	if w.Member("message", v.Message != nil) {
+		v.Message.WriteJSON(w)
 	}
-	w.OpenObject()
-	if !v.kept.Write(w, "original_message_id", v.OriginalMessageID == "") {
-		w.Name("original_message_id")
-		w.Text(v.OriginalMessageID)
-	}
-	if v.Message != nil {
-		w.Name("message")
-		w.Value(v.Message)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "original_message_id", "message")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -540,7 +223,7 @@ func (v *Edit) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Edit) Validate() error {
-	return jsonrt.Validate(v, (*Edit)(nil))
+	return rules.Validate(v, 360)
 }
 
 // EditedMessage: The new content of a changed message: a message without id and time. Types that this schema
@@ -564,108 +247,41 @@ type EditedMessage interface {
 	isEditedMessage()
 }
 
-// pickEditedMessage returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickEditedMessage(r *jsonrt.Reader, start int) int {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/EditedMessage")
-		return -1
-	}
-	tag := r.Peek("type")
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		switch string(tag.Text) {
-		case "text":
-			return 0
-		case "image":
-			return 1
-		case "video":
-			return 2
-		case "audio":
-			return 3
-		case "document":
-			return 4
-		default:
-			return 5
-		}
-	case jsonrt.Invalid:
-		r.FailRequired(start, "type", "cloudapi/edit.yaml#/$defs/EditedMessage")
-	default:
-		r.Fail(tag.Start, "type", "cloudapi/edit.yaml#/$defs/EditedMessage", "must be string, not "+tag.Kind.String())
-	}
-	r.Skip()
-	return -1
-}
-
-// readEditedMessage reads one value into *v, or only checks it when v is nil.
+// readEditedMessage reads one value into *v.
 func readEditedMessage(r *jsonrt.Reader, v *EditedMessage) {
-	start, count := r.Begin(), r.Count()
-	which := pickEditedMessage(r, start)
-	switch which {
+	c := r.Variant(&rules, 524)
+	switch c.Index {
 	case 0:
-		var t *EditedText
-		if v != nil {
-			t = new(EditedText)
-			*v = t
-		}
+		t := new(EditedText)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *EditedImage
-		if v != nil {
-			t = new(EditedImage)
-			*v = t
-		}
+		t := new(EditedImage)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *EditedVideo
-		if v != nil {
-			t = new(EditedVideo)
-			*v = t
-		}
+		t := new(EditedVideo)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *EditedAudio
-		if v != nil {
-			t = new(EditedAudio)
-			*v = t
-		}
+		t := new(EditedAudio)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *EditedDocument
-		if v != nil {
-			t = new(EditedDocument)
-			*v = t
-		}
+		t := new(EditedDocument)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var name string
-		if v != nil {
-			name = string(r.Peek("type").Text)
-		}
-		{
-			r.Check(&rules, 7)
-		}
-		if v != nil {
-			*v = &UnknownEditedMessage{
-				Raw:  r.Raw(start),
-				Type: name,
-			}
-		}
+		t := new(UnknownEditedMessage)
+		*v = t
+		t.Type = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidEditedMessage{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidEditedMessage{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyEditedMessage reads a value only to validate it.
-type verifyEditedMessage struct{}
-
-func (verifyEditedMessage) ReadJSON(r *jsonrt.Reader) {
-	readEditedMessage(r, nil)
 }
 
 // UnknownEditedMessage is a [EditedMessage] whose type no schema names yet. It is valid, and kept as it came.
@@ -678,16 +294,8 @@ type UnknownEditedMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownEditedMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("type").Text)
-	}
-	verifyEditedMessage{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Type = name
-	}
+	v.Type = r.TagText("type")
+	v.Raw = r.Judged(&rules, 524)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -696,14 +304,7 @@ func (v *UnknownEditedMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("type")
-		w.Text(v.Type)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "type", v.Type)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -724,7 +325,7 @@ func (v *UnknownEditedMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownEditedMessage) Validate() error {
-	return jsonrt.Validate(v, verifyEditedMessage{})
+	return rules.Validate(v, 524)
 }
 
 func (*UnknownEditedMessage) isEditedMessage() {}
@@ -741,11 +342,7 @@ type InvalidEditedMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidEditedMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyEditedMessage{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 524)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -775,7 +372,7 @@ func (v *InvalidEditedMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidEditedMessage) Validate() error {
-	return jsonrt.Validate(v, verifyEditedMessage{})
+	return rules.Validate(v, 524)
 }
 
 func (*InvalidEditedMessage) isEditedMessage() {}
@@ -796,71 +393,23 @@ type EditedText struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EditedText) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 687, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "context":
-			r.Seen(&o, &seen, 0)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/edit.yaml#/$defs/EditedBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "text"
-					if string(text) != "text" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkEditedTextType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "text":
-			r.Seen(&o, &seen, 2)
-			var t *Text
-			if v != nil {
-				t = &v.Text
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Text.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "text", "cloudapi/edit.yaml#/$defs/EditedText")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "text")
+			m.Further()
 		}
 	}
 }
@@ -871,37 +420,11 @@ func (v *EditedText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EditedText), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("text")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "text", jsonrt.IsZeroJSON(&v.Text, new(Text))) {
-		w.Name("text")
-		v.Text.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "context", "type", "text")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.ConstMember("type", v.Type, "text")
+	w.StructMember("text", &v.Text)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -922,18 +445,10 @@ func (v *EditedText) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EditedText) Validate() error {
-	return jsonrt.Validate(v, (*EditedText)(nil))
+	return rules.Validate(v, 687)
 }
 
 func (*EditedText) isEditedMessage() {}
-
-func checkEditedTextType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "text":
-	default:
-		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/EditedText/properties/type", "\"text\"")
-	}
-}
 
 // EditedImage: A picture with a new caption.
 //
@@ -951,71 +466,23 @@ type EditedImage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EditedImage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 689, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "context":
-			r.Seen(&o, &seen, 0)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/edit.yaml#/$defs/EditedBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "image"
-					if string(text) != "image" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkEditedImageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "image":
-			r.Seen(&o, &seen, 2)
-			var t *Image
-			if v != nil {
-				t = &v.Image
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Image.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "image", "cloudapi/edit.yaml#/$defs/EditedImage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "image")
+			m.Further()
 		}
 	}
 }
@@ -1026,37 +493,11 @@ func (v *EditedImage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EditedImage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("image")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "image", jsonrt.IsZeroJSON(&v.Image, new(Image))) {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "context", "type", "image")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.ConstMember("type", v.Type, "image")
+	w.StructMember("image", &v.Image)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1077,18 +518,10 @@ func (v *EditedImage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EditedImage) Validate() error {
-	return jsonrt.Validate(v, (*EditedImage)(nil))
+	return rules.Validate(v, 689)
 }
 
 func (*EditedImage) isEditedMessage() {}
-
-func checkEditedImageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "image":
-	default:
-		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/EditedImage/properties/type", "\"image\"")
-	}
-}
 
 // EditedVideo: A video with a new caption.
 //
@@ -1106,71 +539,23 @@ type EditedVideo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EditedVideo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 691, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "context":
-			r.Seen(&o, &seen, 0)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/edit.yaml#/$defs/EditedBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "video"
-					if string(text) != "video" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkEditedVideoType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "video":
-			r.Seen(&o, &seen, 2)
-			var t *Video
-			if v != nil {
-				t = &v.Video
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Video.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "video", "cloudapi/edit.yaml#/$defs/EditedVideo")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "video")
+			m.Further()
 		}
 	}
 }
@@ -1181,37 +566,11 @@ func (v *EditedVideo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EditedVideo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("video")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "video", jsonrt.IsZeroJSON(&v.Video, new(Video))) {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "context", "type", "video")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.ConstMember("type", v.Type, "video")
+	w.StructMember("video", &v.Video)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1232,18 +591,10 @@ func (v *EditedVideo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EditedVideo) Validate() error {
-	return jsonrt.Validate(v, (*EditedVideo)(nil))
+	return rules.Validate(v, 691)
 }
 
 func (*EditedVideo) isEditedMessage() {}
-
-func checkEditedVideoType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "video":
-	default:
-		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/EditedVideo/properties/type", "\"video\"")
-	}
-}
 
 // EditedAudio: A sound in a changed message.
 //
@@ -1261,71 +612,23 @@ type EditedAudio struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EditedAudio) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 693, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "context":
-			r.Seen(&o, &seen, 0)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/edit.yaml#/$defs/EditedBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "audio"
-					if string(text) != "audio" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkEditedAudioType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "audio":
-			r.Seen(&o, &seen, 2)
-			var t *Audio
-			if v != nil {
-				t = &v.Audio
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Audio.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "audio", "cloudapi/edit.yaml#/$defs/EditedAudio")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "audio")
+			m.Further()
 		}
 	}
 }
@@ -1336,37 +639,11 @@ func (v *EditedAudio) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EditedAudio), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("audio")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "audio", jsonrt.IsZeroJSON(&v.Audio, new(Audio))) {
-		w.Name("audio")
-		v.Audio.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "context", "type", "audio")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.ConstMember("type", v.Type, "audio")
+	w.StructMember("audio", &v.Audio)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1387,18 +664,10 @@ func (v *EditedAudio) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EditedAudio) Validate() error {
-	return jsonrt.Validate(v, (*EditedAudio)(nil))
+	return rules.Validate(v, 693)
 }
 
 func (*EditedAudio) isEditedMessage() {}
-
-func checkEditedAudioType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "audio":
-	default:
-		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/EditedAudio/properties/type", "\"audio\"")
-	}
-}
 
 // EditedDocument: A file with a new caption.
 //
@@ -1416,71 +685,23 @@ type EditedDocument struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EditedDocument) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 695, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "context":
-			r.Seen(&o, &seen, 0)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/edit.yaml#/$defs/EditedBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "document"
-					if string(text) != "document" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkEditedDocumentType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "document":
-			r.Seen(&o, &seen, 2)
-			var t *Document
-			if v != nil {
-				t = &v.Document
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "cloudapi/edit.yaml#/$defs/EditedBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "document", "cloudapi/edit.yaml#/$defs/EditedDocument")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "document")
+			m.Further()
 		}
 	}
 }
@@ -1491,37 +712,11 @@ func (v *EditedDocument) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EditedDocument), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("document")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "document", jsonrt.IsZeroJSON(&v.Document, new(Document))) {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "context", "type", "document")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.ConstMember("type", v.Type, "document")
+	w.StructMember("document", &v.Document)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1542,18 +737,10 @@ func (v *EditedDocument) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EditedDocument) Validate() error {
-	return jsonrt.Validate(v, (*EditedDocument)(nil))
+	return rules.Validate(v, 695)
 }
 
 func (*EditedDocument) isEditedMessage() {}
-
-func checkEditedDocumentType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "document":
-	default:
-		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/EditedDocument/properties/type", "\"document\"")
-	}
-}
 
 // RevokeMessage: The user deleted a message for everyone. Since late 2025.
 //
@@ -1601,217 +788,57 @@ type RevokeMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *RevokeMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 361, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "revoke"
-					if string(text) != "revoke" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkRevokeMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "revoke":
-			r.Seen(&o, &seen, 16)
-			var t *Revoke
-			if v != nil {
-				t = &v.Revoke
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Revoke.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "revoke", "cloudapi/edit.yaml#/$defs/RevokeMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "revoke")
+			m.Further()
 		}
 	}
 }
@@ -1822,125 +849,27 @@ func (v *RevokeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(RevokeMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("revoke")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "revoke")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "revoke", jsonrt.IsZeroJSON(&v.Revoke, new(Revoke))) {
-		w.Name("revoke")
-		v.Revoke.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "revoke")
-	}
-	w.CloseObject()
+	w.StructMember("revoke", &v.Revoke)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1961,18 +890,10 @@ func (v *RevokeMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *RevokeMessage) Validate() error {
-	return jsonrt.Validate(v, (*RevokeMessage)(nil))
+	return rules.Validate(v, 361)
 }
 
 func (*RevokeMessage) isMessage() {}
-
-func checkRevokeMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "revoke":
-	default:
-		r.FailEnum(start, "const", "cloudapi/edit.yaml#/$defs/RevokeMessage/properties/type", "\"revoke\"")
-	}
-}
 
 // Revoke: Which message was deleted.
 //
@@ -1985,43 +906,16 @@ type Revoke struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Revoke) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/edit.yaml#/$defs/Revoke")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 363, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "original_message_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/edit.yaml#/$defs/Revoke/properties/original_message_id"); ok {
-				if v != nil {
-					v.OriginalMessageID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "original_message_id", start)
-			}
+			m.At(0).Text(&v.OriginalMessageID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "original_message_id", "cloudapi/edit.yaml#/$defs/Revoke")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "original_message_id")
+			m.Further()
 		}
 	}
 }
@@ -2032,25 +926,9 @@ func (v *Revoke) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Revoke), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "original_message_id", v.OriginalMessageID == "") {
-		w.Name("original_message_id")
-		w.Text(v.OriginalMessageID)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "original_message_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("original_message_id", v.OriginalMessageID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2071,5 +949,5 @@ func (v *Revoke) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Revoke) Validate() error {
-	return jsonrt.Validate(v, (*Revoke)(nil))
+	return rules.Validate(v, 363)
 }

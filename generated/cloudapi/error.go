@@ -31,94 +31,28 @@ type Error struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Error) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/error.yaml#/$defs/Error")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 27, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/error.yaml#/$defs/Error/properties/code"); ok {
-				if v != nil {
-					v.Code = n
-					if !exact {
-						r.KeepMember(&v.kept, "code", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(0).Int(&v.Code)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/Error/properties/title"); ok {
-				if v != nil {
-					v.Title.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).OptionalText(&v.Title)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/Error/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "error_data":
-			r.Seen(&o, &seen, 3)
-			var t *ErrorData
-			if v != nil {
-				t = new(ErrorData)
-				v.ErrorData = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.ErrorData = new(ErrorData)
+			v.ErrorData.ReadJSON(r)
 		case "details":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/Error/properties/details"); ok {
-				if v != nil {
-					v.Details.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "details", start)
-			}
+			m.At(4).OptionalText(&v.Details)
 		case "href":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/Error/properties/href"); ok {
-				if v != nil {
-					v.Href.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "href", start)
-			}
+			m.At(5).OptionalText(&v.Href)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "code", "cloudapi/error.yaml#/$defs/Error")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "code")
+			m.Further()
 		}
 	}
 }
@@ -129,61 +63,14 @@ func (v *Error) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Error), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.WriteInt(w, "code", v.Code) {
-		w.Name("code")
-		w.Int(v.Code)
-	}
-	if !v.kept.Write(w, "title", v.Title.IsZero()) && !v.Title.IsZero() {
-		w.Name("title")
-		if x, ok := v.Title.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_data", v.ErrorData == nil) && v.ErrorData != nil {
-		w.Name("error_data")
-		v.ErrorData.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "details", v.Details.IsZero()) && !v.Details.IsZero() {
-		w.Name("details")
-		if x, ok := v.Details.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "href", v.Href.IsZero()) && !v.Href.IsZero() {
-		w.Name("href")
-		if x, ok := v.Href.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "code", "title", "message", "error_data", "details", "href")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.IntMember("code", v.Code)
+	w.OptionalText("title", v.Title)
+	w.OptionalText("message", v.Message)
+	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
+	w.OptionalText("details", v.Details)
+	w.OptionalText("href", v.Href)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -204,7 +91,7 @@ func (v *Error) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Error) Validate() error {
-	return jsonrt.Validate(v, (*Error)(nil))
+	return rules.Validate(v, 27)
 }
 
 // ErrorData: The explanation that goes with an error.
@@ -218,37 +105,16 @@ type ErrorData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ErrorData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/error.yaml#/$defs/ErrorData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 31, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "details":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/error.yaml#/$defs/ErrorData/properties/details"); ok {
-				if v != nil {
-					v.Details.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "details", start)
-			}
+			m.At(0).OptionalText(&v.Details)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -259,29 +125,9 @@ func (v *ErrorData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ErrorData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "details", v.Details.IsZero()) && !v.Details.IsZero() {
-		w.Name("details")
-		if x, ok := v.Details.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "details")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("details", v.Details)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -302,5 +148,5 @@ func (v *ErrorData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ErrorData) Validate() error {
-	return jsonrt.Validate(v, (*ErrorData)(nil))
+	return rules.Validate(v, 31)
 }

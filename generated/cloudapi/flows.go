@@ -31,117 +31,45 @@ type FlowEvent interface {
 	isFlowEvent()
 }
 
-// pickFlowEvent returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickFlowEvent(r *jsonrt.Reader, start int) int {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowEvent")
-		return -1
-	}
-	tag := r.Peek("event")
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		switch string(tag.Text) {
-		case "FLOW_STATUS_CHANGE":
-			return 0
-		case "CLIENT_ERROR_RATE":
-			return 1
-		case "ENDPOINT_ERROR_RATE":
-			return 2
-		case "ENDPOINT_LATENCY":
-			return 3
-		case "ENDPOINT_AVAILABILITY":
-			return 4
-		case "FLOW_VERSION_EXPIRY_WARNING":
-			return 5
-		default:
-			return 6
-		}
-	case jsonrt.Invalid:
-		r.FailRequired(start, "event", "cloudapi/flows.yaml#/$defs/FlowEvent")
-	default:
-		r.Fail(tag.Start, "type", "cloudapi/flows.yaml#/$defs/FlowEvent", "must be string, not "+tag.Kind.String())
-	}
-	r.Skip()
-	return -1
-}
-
-// readFlowEvent reads one value into *v, or only checks it when v is nil.
+// readFlowEvent reads one value into *v.
 func readFlowEvent(r *jsonrt.Reader, v *FlowEvent) {
-	start, count := r.Begin(), r.Count()
-	which := pickFlowEvent(r, start)
-	switch which {
+	c := r.Variant(&rules, 121)
+	switch c.Index {
 	case 0:
-		var t *FlowStatusChangeEvent
-		if v != nil {
-			t = new(FlowStatusChangeEvent)
-			*v = t
-		}
+		t := new(FlowStatusChangeEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ClientErrorRateEvent
-		if v != nil {
-			t = new(ClientErrorRateEvent)
-			*v = t
-		}
+		t := new(ClientErrorRateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *EndpointErrorRateEvent
-		if v != nil {
-			t = new(EndpointErrorRateEvent)
-			*v = t
-		}
+		t := new(EndpointErrorRateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *EndpointLatencyEvent
-		if v != nil {
-			t = new(EndpointLatencyEvent)
-			*v = t
-		}
+		t := new(EndpointLatencyEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *EndpointAvailabilityEvent
-		if v != nil {
-			t = new(EndpointAvailabilityEvent)
-			*v = t
-		}
+		t := new(EndpointAvailabilityEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var t *FlowVersionExpiryWarningEvent
-		if v != nil {
-			t = new(FlowVersionExpiryWarningEvent)
-			*v = t
-		}
+		t := new(FlowVersionExpiryWarningEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 6:
-		var name string
-		if v != nil {
-			name = string(r.Peek("event").Text)
-		}
-		{
-			r.Check(&rules, 5)
-		}
-		if v != nil {
-			*v = &UnknownFlowEvent{
-				Event: name,
-				Raw:   r.Raw(start),
-			}
-		}
+		t := new(UnknownFlowEvent)
+		*v = t
+		t.Event = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidFlowEvent{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidFlowEvent{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyFlowEvent reads a value only to validate it.
-type verifyFlowEvent struct{}
-
-func (verifyFlowEvent) ReadJSON(r *jsonrt.Reader) {
-	readFlowEvent(r, nil)
 }
 
 // UnknownFlowEvent is a [FlowEvent] whose event no schema names yet. It is valid, and kept as it came.
@@ -154,16 +82,8 @@ type UnknownFlowEvent struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownFlowEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("event").Text)
-	}
-	verifyFlowEvent{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Event = name
-	}
+	v.Event = r.TagText("event")
+	v.Raw = r.Judged(&rules, 121)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -172,14 +92,7 @@ func (v *UnknownFlowEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("event")
-		w.Text(v.Event)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "event", v.Event)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -200,7 +113,7 @@ func (v *UnknownFlowEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownFlowEvent) Validate() error {
-	return jsonrt.Validate(v, verifyFlowEvent{})
+	return rules.Validate(v, 121)
 }
 
 func (*UnknownFlowEvent) isFlowEvent() {}
@@ -217,11 +130,7 @@ type InvalidFlowEvent struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidFlowEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyFlowEvent{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 121)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -251,7 +160,7 @@ func (v *InvalidFlowEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidFlowEvent) Validate() error {
-	return jsonrt.Validate(v, verifyFlowEvent{})
+	return rules.Validate(v, 121)
 }
 
 func (*InvalidFlowEvent) isFlowEvent() {}
@@ -280,112 +189,26 @@ type FlowStatusChangeEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowStatusChangeEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 475, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "FLOW_STATUS_CHANGE"
-					if string(text) != "FLOW_STATUS_CHANGE" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkFlowStatusChangeEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "flow_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(1).Text(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "old_status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-				if v != nil {
-					v.OldStatus.Set(internFlowStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "old_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.OldStatus)
 		case "new_status":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-				if v != nil {
-					v.NewStatus = internFlowStatus(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_status", start)
-			}
+			jsonrt.ReadEnum(&m.At(4).Place, &v.NewStatus)
 		case "warning":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatusChange/properties/warning"); ok {
-				if v != nil {
-					v.Warning.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "warning", start)
-			}
+			m.At(5).OptionalText(&v.Warning)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "flow_id", "cloudapi/flows.yaml#/$defs/FlowStatusChangeEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "flow_id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "new_status", "cloudapi/flows.yaml#/$defs/FlowStatusChangeEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "new_status")
+			m.Further()
 		}
 	}
 }
@@ -396,61 +219,14 @@ func (v *FlowStatusChangeEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowStatusChangeEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("FLOW_STATUS_CHANGE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "old_status", v.OldStatus.IsZero()) && !v.OldStatus.IsZero() {
-		w.Name("old_status")
-		if x, ok := v.OldStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_status", v.NewStatus == "") {
-		w.Name("new_status")
-		w.Text(string(v.NewStatus))
-	}
-	if !v.kept.Write(w, "warning", v.Warning.IsZero()) && !v.Warning.IsZero() {
-		w.Name("warning")
-		if x, ok := v.Warning.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "old_status", "new_status", "warning")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "FLOW_STATUS_CHANGE")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	jsonrt.WriteOptionalText(w, "old_status", v.OldStatus)
+	w.TextMember("new_status", string(v.NewStatus))
+	w.OptionalText("warning", v.Warning)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -471,18 +247,10 @@ func (v *FlowStatusChangeEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowStatusChangeEvent) Validate() error {
-	return jsonrt.Validate(v, (*FlowStatusChangeEvent)(nil))
+	return rules.Validate(v, 475)
 }
 
 func (*FlowStatusChangeEvent) isFlowEvent() {}
-
-func checkFlowStatusChangeEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "FLOW_STATUS_CHANGE":
-	default:
-		r.FailEnum(start, "const", "cloudapi/flows.yaml#/$defs/FlowStatusChangeEvent/properties/event", "\"FLOW_STATUS_CHANGE\"")
-	}
-}
 
 // FlowStatus: How a flow stands. THROTTLED flows can still be sent, but rarely; BLOCKED ones cannot.
 //
@@ -509,30 +277,10 @@ func (v FlowStatus) Known() bool {
 	return false
 }
 
-// internFlowStatus returns the value of a text; known ones cost no memory.
-func internFlowStatus(text []byte) FlowStatus {
-	switch string(text) {
-	case "DRAFT":
-		return FlowStatusDraft
-	case "PUBLISHED":
-		return FlowStatusPublished
-	case "DEPRECATED":
-		return FlowStatusDeprecated
-	case "BLOCKED":
-		return FlowStatusBlocked
-	case "THROTTLED":
-		return FlowStatusThrottled
-	}
-	return FlowStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *FlowStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internFlowStatus(text)
-		}
-	}
+	p := r.Place(&rules, 38)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -557,7 +305,7 @@ func (v FlowStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v FlowStatus) Validate() error {
-	return jsonrt.Validate(v, (*FlowStatus)(nil))
+	return rules.Validate(v, 38)
 }
 
 // ClientErrorRateEvent: The share of screen changes that fail on users' devices, over an hour, rose above or
@@ -585,140 +333,28 @@ type ClientErrorRateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ClientErrorRateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 480, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "CLIENT_ERROR_RATE"
-					if string(text) != "CLIENT_ERROR_RATE" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkClientErrorRateEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "flow_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(1).Text(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "error_rate":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/error_rate"); ok {
-				if v != nil {
-					v.ErrorRate = n
-					if !exact {
-						r.KeepMember(&v.kept, "error_rate", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_rate", start)
-			}
+			m.At(3).Float(&v.ErrorRate)
 		case "threshold":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/threshold"); ok {
-				if v != nil {
-					v.Threshold = n
-					if !exact {
-						r.KeepMember(&v.kept, "threshold", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "threshold", start)
-			}
+			m.At(4).Float(&v.Threshold)
 		case "alert_state":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-				if v != nil {
-					v.AlertState = internFlowAlertState(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_state", start)
-			}
+			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
 		case "errors":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			var t *[]FlowError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllFlowErrorRateErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(6).Keep(readAllFlowErrorRateErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "flow_id", "cloudapi/flows.yaml#/$defs/ClientErrorRateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "flow_id")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "error_rate", "cloudapi/flows.yaml#/$defs/ClientErrorRateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "error_rate")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "threshold", "cloudapi/flows.yaml#/$defs/ClientErrorRateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "threshold")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "alert_state", "cloudapi/flows.yaml#/$defs/ClientErrorRateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "alert_state")
+			m.Further()
 		}
 	}
 }
@@ -729,57 +365,17 @@ func (v *ClientErrorRateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ClientErrorRateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("CLIENT_ERROR_RATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteFloat(w, "error_rate", v.ErrorRate) {
-		w.Name("error_rate")
-		w.Float(v.ErrorRate)
-	}
-	if !v.kept.WriteFloat(w, "threshold", v.Threshold) {
-		w.Name("threshold")
-		w.Float(v.Threshold)
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState == "") {
-		w.Name("alert_state")
-		w.Text(string(v.AlertState))
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllFlowErrorRateErrors, writeAllFlowErrorRateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "CLIENT_ERROR_RATE")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.FloatMember("error_rate", v.ErrorRate)
+	w.FloatMember("threshold", v.Threshold)
+	w.TextMember("alert_state", string(v.AlertState))
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "error_rate", "threshold", "alert_state", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -800,18 +396,10 @@ func (v *ClientErrorRateEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ClientErrorRateEvent) Validate() error {
-	return jsonrt.Validate(v, (*ClientErrorRateEvent)(nil))
+	return rules.Validate(v, 480)
 }
 
 func (*ClientErrorRateEvent) isFlowEvent() {}
-
-func checkClientErrorRateEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "CLIENT_ERROR_RATE":
-	default:
-		r.FailEnum(start, "const", "cloudapi/flows.yaml#/$defs/ClientErrorRateEvent/properties/event", "\"CLIENT_ERROR_RATE\"")
-	}
-}
 
 // EndpointErrorRateEvent: The share of requests to the business's endpoint that fail, over half an hour, rose
 // above or fell below 5, 10 or 50 percent.
@@ -838,140 +426,28 @@ type EndpointErrorRateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EndpointErrorRateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 487, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "ENDPOINT_ERROR_RATE"
-					if string(text) != "ENDPOINT_ERROR_RATE" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkEndpointErrorRateEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "flow_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(1).Text(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "error_rate":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/error_rate"); ok {
-				if v != nil {
-					v.ErrorRate = n
-					if !exact {
-						r.KeepMember(&v.kept, "error_rate", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_rate", start)
-			}
+			m.At(3).Float(&v.ErrorRate)
 		case "threshold":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/threshold"); ok {
-				if v != nil {
-					v.Threshold = n
-					if !exact {
-						r.KeepMember(&v.kept, "threshold", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "threshold", start)
-			}
+			m.At(4).Float(&v.Threshold)
 		case "alert_state":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-				if v != nil {
-					v.AlertState = internFlowAlertState(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_state", start)
-			}
+			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
 		case "errors":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			var t *[]FlowError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllFlowErrorRateErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(6).Keep(readAllFlowErrorRateErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "flow_id", "cloudapi/flows.yaml#/$defs/EndpointErrorRateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "flow_id")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "error_rate", "cloudapi/flows.yaml#/$defs/EndpointErrorRateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "error_rate")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "threshold", "cloudapi/flows.yaml#/$defs/EndpointErrorRateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "threshold")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "alert_state", "cloudapi/flows.yaml#/$defs/EndpointErrorRateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "alert_state")
+			m.Further()
 		}
 	}
 }
@@ -982,57 +458,17 @@ func (v *EndpointErrorRateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EndpointErrorRateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ENDPOINT_ERROR_RATE")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteFloat(w, "error_rate", v.ErrorRate) {
-		w.Name("error_rate")
-		w.Float(v.ErrorRate)
-	}
-	if !v.kept.WriteFloat(w, "threshold", v.Threshold) {
-		w.Name("threshold")
-		w.Float(v.Threshold)
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState == "") {
-		w.Name("alert_state")
-		w.Text(string(v.AlertState))
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllFlowErrorRateErrors, writeAllFlowErrorRateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ENDPOINT_ERROR_RATE")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.FloatMember("error_rate", v.ErrorRate)
+	w.FloatMember("threshold", v.Threshold)
+	w.TextMember("alert_state", string(v.AlertState))
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "error_rate", "threshold", "alert_state", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1053,39 +489,14 @@ func (v *EndpointErrorRateEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EndpointErrorRateEvent) Validate() error {
-	return jsonrt.Validate(v, (*EndpointErrorRateEvent)(nil))
+	return rules.Validate(v, 487)
 }
 
 func (*EndpointErrorRateEvent) isFlowEvent() {}
 
-func checkEndpointErrorRateEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ENDPOINT_ERROR_RATE":
-	default:
-		r.FailEnum(start, "const", "cloudapi/flows.yaml#/$defs/EndpointErrorRateEvent/properties/event", "\"ENDPOINT_ERROR_RATE\"")
-	}
-}
-
-// readAllFlowErrorRateErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllFlowErrorRateErrors reads into *v and reports whether that then means exactly what was read.
 func readAllFlowErrorRateErrors(r *jsonrt.Reader, v *[]FlowError) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []FlowError{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *FlowError
-		if v != nil {
-			*v = append(*v, FlowError{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 486, v)
 }
 
 func writeAllFlowErrorRateErrors(w *jsonrt.Writer, v []FlowError) {
@@ -1112,63 +523,20 @@ type FlowError struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowError) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowError")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 123, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "error_type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowError/properties/error_type"); ok {
-				if v != nil {
-					v.ErrorType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_type", start)
-			}
+			m.At(0).OptionalText(&v.ErrorType)
 		case "error_rate":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowError/properties/error_rate"); ok {
-				if v != nil {
-					v.ErrorRate.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "error_rate", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_rate", start)
-			}
+			m.At(1).OptionalFloat(&v.ErrorRate)
 		case "error_count":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/flows.yaml#/$defs/FlowError/properties/error_count"); ok {
-				if v != nil {
-					v.ErrorCount.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "error_count", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_count", start)
-			}
+			m.At(2).OptionalInt(&v.ErrorCount)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1179,45 +547,11 @@ func (v *FlowError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowError), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "error_type", v.ErrorType.IsZero()) && !v.ErrorType.IsZero() {
-		w.Name("error_type")
-		if x, ok := v.ErrorType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "error_rate", v.ErrorRate) && !v.ErrorRate.IsZero() {
-		w.Name("error_rate")
-		if x, ok := v.ErrorRate.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "error_count", v.ErrorCount) && !v.ErrorCount.IsZero() {
-		w.Name("error_count")
-		if x, ok := v.ErrorCount.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "error_type", "error_rate", "error_count")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("error_type", v.ErrorType)
+	w.OptionalFloat("error_rate", v.ErrorRate)
+	w.OptionalInt("error_count", v.ErrorCount)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1238,7 +572,7 @@ func (v *FlowError) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowError) Validate() error {
-	return jsonrt.Validate(v, (*FlowError)(nil))
+	return rules.Validate(v, 123)
 }
 
 // FlowAlertState: Whether the threshold of an alert was just passed or is kept again.
@@ -1263,24 +597,10 @@ func (v FlowAlertState) Known() bool {
 	return false
 }
 
-// internFlowAlertState returns the value of a text; known ones cost no memory.
-func internFlowAlertState(text []byte) FlowAlertState {
-	switch string(text) {
-	case "ACTIVATED":
-		return FlowAlertStateActivated
-	case "DEACTIVATED":
-		return FlowAlertStateDeactivated
-	}
-	return FlowAlertState(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *FlowAlertState) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-		if v != nil {
-			*v = internFlowAlertState(text)
-		}
-	}
+	p := r.Place(&rules, 37)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1305,7 +625,7 @@ func (v FlowAlertState) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v FlowAlertState) Validate() error {
-	return jsonrt.Validate(v, (*FlowAlertState)(nil))
+	return rules.Validate(v, 37)
 }
 
 // EndpointLatencyEvent: The business's endpoint answers slowly, or fast again: the time within which nine of ten
@@ -1335,156 +655,30 @@ type EndpointLatencyEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EndpointLatencyEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 489, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "ENDPOINT_LATENCY"
-					if string(text) != "ENDPOINT_LATENCY" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkEndpointLatencyEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "flow_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(1).Text(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "p50_latency":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/p50_latency"); ok {
-				if v != nil {
-					v.P50Latency.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "p50_latency", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "p50_latency", start)
-			}
+			m.At(3).OptionalInt(&v.P50Latency)
 		case "p90_latency":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/p90_latency"); ok {
-				if v != nil {
-					v.P90Latency = n
-					if !exact {
-						r.KeepMember(&v.kept, "p90_latency", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "p90_latency", start)
-			}
+			m.At(4).Int(&v.P90Latency)
 		case "requests_count":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/requests_count"); ok {
-				if v != nil {
-					v.RequestsCount.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "requests_count", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "requests_count", start)
-			}
+			m.At(5).OptionalInt(&v.RequestsCount)
 		case "threshold":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/threshold"); ok {
-				if v != nil {
-					v.Threshold = n
-					if !exact {
-						r.KeepMember(&v.kept, "threshold", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "threshold", start)
-			}
+			m.At(6).Float(&v.Threshold)
 		case "alert_state":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-				if v != nil {
-					v.AlertState = internFlowAlertState(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_state", start)
-			}
+			jsonrt.ReadEnum(&m.At(7).Place, &v.AlertState)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "flow_id", "cloudapi/flows.yaml#/$defs/EndpointLatencyEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "flow_id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "p90_latency", "cloudapi/flows.yaml#/$defs/EndpointLatencyEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "p90_latency")
-		}
-	}
-	if seen&(1<<6) == 0 {
-		r.FailRequired(start, "threshold", "cloudapi/flows.yaml#/$defs/EndpointLatencyEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "threshold")
-		}
-	}
-	if seen&(1<<7) == 0 {
-		r.FailRequired(start, "alert_state", "cloudapi/flows.yaml#/$defs/EndpointLatencyEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "alert_state")
+			m.Further()
 		}
 	}
 }
@@ -1495,69 +689,16 @@ func (v *EndpointLatencyEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EndpointLatencyEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ENDPOINT_LATENCY")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "p50_latency", v.P50Latency) && !v.P50Latency.IsZero() {
-		w.Name("p50_latency")
-		if x, ok := v.P50Latency.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteInt(w, "p90_latency", v.P90Latency) {
-		w.Name("p90_latency")
-		w.Int(v.P90Latency)
-	}
-	if !v.kept.WriteOptionalInt(w, "requests_count", v.RequestsCount) && !v.RequestsCount.IsZero() {
-		w.Name("requests_count")
-		if x, ok := v.RequestsCount.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteFloat(w, "threshold", v.Threshold) {
-		w.Name("threshold")
-		w.Float(v.Threshold)
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState == "") {
-		w.Name("alert_state")
-		w.Text(string(v.AlertState))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "p50_latency", "p90_latency", "requests_count", "threshold", "alert_state")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ENDPOINT_LATENCY")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalInt("p50_latency", v.P50Latency)
+	w.IntMember("p90_latency", v.P90Latency)
+	w.OptionalInt("requests_count", v.RequestsCount)
+	w.FloatMember("threshold", v.Threshold)
+	w.TextMember("alert_state", string(v.AlertState))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1578,18 +719,10 @@ func (v *EndpointLatencyEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EndpointLatencyEvent) Validate() error {
-	return jsonrt.Validate(v, (*EndpointLatencyEvent)(nil))
+	return rules.Validate(v, 489)
 }
 
 func (*EndpointLatencyEvent) isFlowEvent() {}
-
-func checkEndpointLatencyEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ENDPOINT_LATENCY":
-	default:
-		r.FailEnum(start, "const", "cloudapi/flows.yaml#/$defs/EndpointLatencyEvent/properties/event", "\"ENDPOINT_LATENCY\"")
-	}
-}
 
 // EndpointAvailabilityEvent: The business's endpoint could be reached less than nine times in ten over ten
 // minutes, or can be reached again.
@@ -1614,130 +747,26 @@ type EndpointAvailabilityEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EndpointAvailabilityEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 497, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "ENDPOINT_AVAILABILITY"
-					if string(text) != "ENDPOINT_AVAILABILITY" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkEndpointAvailabilityEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "flow_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(1).Text(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "availability":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/EndpointAvailability/properties/availability"); ok {
-				if v != nil {
-					v.Availability = n
-					if !exact {
-						r.KeepMember(&v.kept, "availability", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability", start)
-			}
+			m.At(3).Float(&v.Availability)
 		case "threshold":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/EndpointAvailability/properties/threshold"); ok {
-				if v != nil {
-					v.Threshold = n
-					if !exact {
-						r.KeepMember(&v.kept, "threshold", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "threshold", start)
-			}
+			m.At(4).Float(&v.Threshold)
 		case "alert_state":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-				if v != nil {
-					v.AlertState = internFlowAlertState(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_state", start)
-			}
+			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "flow_id", "cloudapi/flows.yaml#/$defs/EndpointAvailabilityEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "flow_id")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "availability", "cloudapi/flows.yaml#/$defs/EndpointAvailabilityEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "availability")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "threshold", "cloudapi/flows.yaml#/$defs/EndpointAvailabilityEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "threshold")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "alert_state", "cloudapi/flows.yaml#/$defs/EndpointAvailabilityEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "alert_state")
+			m.Further()
 		}
 	}
 }
@@ -1748,53 +777,14 @@ func (v *EndpointAvailabilityEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EndpointAvailabilityEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("ENDPOINT_AVAILABILITY")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteFloat(w, "availability", v.Availability) {
-		w.Name("availability")
-		w.Float(v.Availability)
-	}
-	if !v.kept.WriteFloat(w, "threshold", v.Threshold) {
-		w.Name("threshold")
-		w.Float(v.Threshold)
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState == "") {
-		w.Name("alert_state")
-		w.Text(string(v.AlertState))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "availability", "threshold", "alert_state")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "ENDPOINT_AVAILABILITY")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.FloatMember("availability", v.Availability)
+	w.FloatMember("threshold", v.Threshold)
+	w.TextMember("alert_state", string(v.AlertState))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1815,18 +805,10 @@ func (v *EndpointAvailabilityEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EndpointAvailabilityEvent) Validate() error {
-	return jsonrt.Validate(v, (*EndpointAvailabilityEvent)(nil))
+	return rules.Validate(v, 497)
 }
 
 func (*EndpointAvailabilityEvent) isFlowEvent() {}
-
-func checkEndpointAvailabilityEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ENDPOINT_AVAILABILITY":
-	default:
-		r.FailEnum(start, "const", "cloudapi/flows.yaml#/$defs/EndpointAvailabilityEvent/properties/event", "\"ENDPOINT_AVAILABILITY\"")
-	}
-}
 
 // FlowVersionExpiryWarningEvent: Flow version warning event.
 // A flow that was sent uses a version that is about to end. Normally comes once for each flow.
@@ -1847,92 +829,22 @@ type FlowVersionExpiryWarningEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowVersionExpiryWarningEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 503, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/event"); ok {
-				if v != nil {
-					v.Event = "FLOW_VERSION_EXPIRY_WARNING"
-					if string(text) != "FLOW_VERSION_EXPIRY_WARNING" {
-						v.Event = string(text)
-						if v.Event == "" {
-							r.KeepMember(&v.kept, "event", start)
-						}
-					}
-				}
-				checkFlowVersionExpiryWarningEventEvent(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(0).Const(&v.Event)
 		case "flow_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(1).Text(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowEventBase/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "warning":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowVersionExpiryWarning/properties/warning"); ok {
-				if v != nil {
-					v.Warning = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "warning", start)
-			}
+			m.At(3).Text(&v.Warning)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/flows.yaml#/$defs/FlowEventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "flow_id", "cloudapi/flows.yaml#/$defs/FlowVersionExpiryWarningEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "flow_id")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "warning", "cloudapi/flows.yaml#/$defs/FlowVersionExpiryWarningEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "warning")
+			m.Further()
 		}
 	}
 }
@@ -1943,45 +855,12 @@ func (v *FlowVersionExpiryWarningEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowVersionExpiryWarningEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		if v.Event == "" {
-			w.Text("FLOW_VERSION_EXPIRY_WARNING")
-		} else {
-			w.Text(v.Event)
-		}
-	}
-	if !v.kept.Write(w, "flow_id", v.FlowID == "") {
-		w.Name("flow_id")
-		w.Text(v.FlowID)
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "warning", v.Warning == "") {
-		w.Name("warning")
-		w.Text(v.Warning)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "flow_id", "message", "warning")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("event", v.Event, "FLOW_VERSION_EXPIRY_WARNING")
+	w.TextMember("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.TextMember("warning", v.Warning)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2002,15 +881,7 @@ func (v *FlowVersionExpiryWarningEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowVersionExpiryWarningEvent) Validate() error {
-	return jsonrt.Validate(v, (*FlowVersionExpiryWarningEvent)(nil))
+	return rules.Validate(v, 503)
 }
 
 func (*FlowVersionExpiryWarningEvent) isFlowEvent() {}
-
-func checkFlowVersionExpiryWarningEventEvent(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "FLOW_VERSION_EXPIRY_WARNING":
-	default:
-		r.FailEnum(start, "const", "cloudapi/flows.yaml#/$defs/FlowVersionExpiryWarningEvent/properties/event", "\"FLOW_VERSION_EXPIRY_WARNING\"")
-	}
-}

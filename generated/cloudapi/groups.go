@@ -24,68 +24,22 @@ type GroupLifecycleUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupLifecycleUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 217, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkGroupLifecycleUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "groups":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]GroupLifecycleUpdate
-			if v != nil {
-				t = &v.Groups
-			}
-			count := r.Count()
-			if readAllGroupLifecycleUpdateValueGroups(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groups", start)
-			}
+			m.At(2).Contain(readAllGroupLifecycleUpdateValueGroups(r, &v.Groups))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -96,37 +50,13 @@ func (v *GroupLifecycleUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupLifecycleUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "groups", jsonrt.SameJSON(v.kept.Member("groups"), v.Groups, readAllGroupLifecycleUpdateValueGroups, writeAllGroupLifecycleUpdateValueGroups))) && v.Groups != nil {
-		w.Name("groups")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("groups", v.Groups != nil) {
 		writeAllGroupLifecycleUpdateValueGroups(w, v.Groups)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "groups")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -147,39 +77,14 @@ func (v *GroupLifecycleUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupLifecycleUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*GroupLifecycleUpdateValue)(nil))
+	return rules.Validate(v, 217)
 }
 
 func (*GroupLifecycleUpdateValue) isValue() {}
 
-func checkGroupLifecycleUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllGroupLifecycleUpdateValueGroups reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupLifecycleUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
 func readAllGroupLifecycleUpdateValueGroups(r *jsonrt.Reader, v *[]GroupLifecycleUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdateValue/properties/groups")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupLifecycleUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupLifecycleUpdate
-		if v != nil {
-			*v = append(*v, GroupLifecycleUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 219, v)
 }
 
 func writeAllGroupLifecycleUpdateValueGroups(w *jsonrt.Writer, v []GroupLifecycleUpdate) {
@@ -220,145 +125,34 @@ type GroupLifecycleUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupLifecycleUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 413, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).UnixTime(&v.Timestamp)
 		case "group_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(1).Text(&v.GroupID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internGroupUpdateType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "request_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/request_id"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "request_id", start)
-			}
+			m.At(3).OptionalText(&v.RequestID)
 		case "errors":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupUpdateBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		case "subject":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupLifecycleUpdate/properties/subject"); ok {
-				if v != nil {
-					v.Subject.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "subject", start)
-			}
+			m.At(5).OptionalText(&v.Subject)
 		case "description":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupLifecycleUpdate/properties/description"); ok {
-				if v != nil {
-					v.Description.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "description", start)
-			}
+			m.At(6).OptionalText(&v.Description)
 		case "invite_link":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupLifecycleUpdate/properties/invite_link"); ok {
-				if v != nil {
-					v.InviteLink.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "invite_link", start)
-			}
+			m.At(7).OptionalText(&v.InviteLink)
 		case "join_approval_mode":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/JoinApprovalMode/anyOf/1"); ok {
-				if v != nil {
-					v.JoinApprovalMode.Set(internJoinApprovalMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "join_approval_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.JoinApprovalMode)
 		case "added_participants":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]GroupParticipant
-			if v != nil {
-				t = &v.AddedParticipants
-			}
-			if !readAllGroupLifecycleUpdateAddedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "added_participants", start)
-			}
+			m.At(9).Keep(readAllGroupLifecycleUpdateAddedParticipants(r, &v.AddedParticipants))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "group_id", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "group_id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -369,81 +163,22 @@ func (v *GroupLifecycleUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupLifecycleUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID == "") {
-		w.Name("group_id")
-		w.Text(v.GroupID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "request_id", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("request_id")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupUpdateBaseErrors, writeAllGroupUpdateBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("group_id", v.GroupID)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("request_id", v.RequestID)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "subject", v.Subject.IsZero()) && !v.Subject.IsZero() {
-		w.Name("subject")
-		if x, ok := v.Subject.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "description", v.Description.IsZero()) && !v.Description.IsZero() {
-		w.Name("description")
-		if x, ok := v.Description.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "invite_link", v.InviteLink.IsZero()) && !v.InviteLink.IsZero() {
-		w.Name("invite_link")
-		if x, ok := v.InviteLink.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "join_approval_mode", v.JoinApprovalMode.IsZero()) && !v.JoinApprovalMode.IsZero() {
-		w.Name("join_approval_mode")
-		if x, ok := v.JoinApprovalMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "added_participants", jsonrt.SameJSON(v.kept.Member("added_participants"), v.AddedParticipants, readAllGroupLifecycleUpdateAddedParticipants, writeAllGroupLifecycleUpdateAddedParticipants))) && v.AddedParticipants != nil {
-		w.Name("added_participants")
+	w.OptionalText("subject", v.Subject)
+	w.OptionalText("description", v.Description)
+	w.OptionalText("invite_link", v.InviteLink)
+	jsonrt.WriteOptionalText(w, "join_approval_mode", v.JoinApprovalMode)
+	if w.ListMember("added_participants", v.AddedParticipants != nil) {
 		writeAllGroupLifecycleUpdateAddedParticipants(w, v.AddedParticipants)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "group_id", "type", "request_id", "errors", "subject", "description", "invite_link", "join_approval_mode", "added_participants")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -464,29 +199,12 @@ func (v *GroupLifecycleUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupLifecycleUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupLifecycleUpdate)(nil))
+	return rules.Validate(v, 413)
 }
 
-// readAllGroupLifecycleUpdateAddedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupLifecycleUpdateAddedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllGroupLifecycleUpdateAddedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupLifecycleUpdate/properties/added_participants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipant
-		if v != nil {
-			*v = append(*v, GroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 584, v)
 }
 
 func writeAllGroupLifecycleUpdateAddedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
@@ -515,68 +233,22 @@ type GroupParticipantsUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipantsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 220, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkGroupParticipantsUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "groups":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]GroupParticipantsUpdate
-			if v != nil {
-				t = &v.Groups
-			}
-			count := r.Count()
-			if readAllGroupParticipantsUpdateValueGroups(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groups", start)
-			}
+			m.At(2).Contain(readAllGroupParticipantsUpdateValueGroups(r, &v.Groups))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -587,37 +259,13 @@ func (v *GroupParticipantsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupParticipantsUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "groups", jsonrt.SameJSON(v.kept.Member("groups"), v.Groups, readAllGroupParticipantsUpdateValueGroups, writeAllGroupParticipantsUpdateValueGroups))) && v.Groups != nil {
-		w.Name("groups")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("groups", v.Groups != nil) {
 		writeAllGroupParticipantsUpdateValueGroups(w, v.Groups)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "groups")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -638,39 +286,14 @@ func (v *GroupParticipantsUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupParticipantsUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*GroupParticipantsUpdateValue)(nil))
+	return rules.Validate(v, 220)
 }
 
 func (*GroupParticipantsUpdateValue) isValue() {}
 
-func checkGroupParticipantsUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllGroupParticipantsUpdateValueGroups reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantsUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantsUpdateValueGroups(r *jsonrt.Reader, v *[]GroupParticipantsUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdateValue/properties/groups")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipantsUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipantsUpdate
-		if v != nil {
-			*v = append(*v, GroupParticipantsUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 222, v)
 }
 
 func writeAllGroupParticipantsUpdateValueGroups(w *jsonrt.Writer, v []GroupParticipantsUpdate) {
@@ -723,195 +346,44 @@ type GroupParticipantsUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipantsUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 414, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).UnixTime(&v.Timestamp)
 		case "group_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(1).Text(&v.GroupID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internGroupUpdateType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "request_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/request_id"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "request_id", start)
-			}
+			m.At(3).OptionalText(&v.RequestID)
 		case "errors":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupUpdateBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		case "reason":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsReason/anyOf/1"); ok {
-				if v != nil {
-					v.Reason.Set(internGroupParticipantsReason(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reason", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.Reason)
 		case "initiated_by":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupInitiator/anyOf/1"); ok {
-				if v != nil {
-					v.InitiatedBy.Set(internGroupInitiator(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "initiated_by", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.InitiatedBy)
 		case "join_request_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/join_request_id"); ok {
-				if v != nil {
-					v.JoinRequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "join_request_id", start)
-			}
+			m.At(7).OptionalText(&v.JoinRequestID)
 		case "wa_id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(8).OptionalScalar(&v.WaID)
 		case "user_id":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(9).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(10).OptionalText(&v.ParentUserID)
 		case "username":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(11).OptionalText(&v.Username)
 		case "added_participants":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			var t *[]GroupParticipant
-			if v != nil {
-				t = &v.AddedParticipants
-			}
-			if !readAllGroupParticipantsUpdateAddedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "added_participants", start)
-			}
+			m.At(12).Keep(readAllGroupParticipantsUpdateAddedParticipants(r, &v.AddedParticipants))
 		case "removed_participants":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]GroupParticipant
-			if v != nil {
-				t = &v.RemovedParticipants
-			}
-			if !readAllGroupParticipantsUpdateRemovedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "removed_participants", start)
-			}
+			m.At(13).Keep(readAllGroupParticipantsUpdateRemovedParticipants(r, &v.RemovedParticipants))
 		case "failed_participants":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			var t *[]GroupParticipant
-			if v != nil {
-				t = &v.FailedParticipants
-			}
-			if !readAllGroupParticipantsUpdateFailedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "failed_participants", start)
-			}
+			m.At(14).Keep(readAllGroupParticipantsUpdateFailedParticipants(r, &v.FailedParticipants))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "group_id", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "group_id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -922,113 +394,31 @@ func (v *GroupParticipantsUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupParticipantsUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID == "") {
-		w.Name("group_id")
-		w.Text(v.GroupID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "request_id", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("request_id")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupUpdateBaseErrors, writeAllGroupUpdateBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("group_id", v.GroupID)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("request_id", v.RequestID)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "initiated_by", v.InitiatedBy.IsZero()) && !v.InitiatedBy.IsZero() {
-		w.Name("initiated_by")
-		if x, ok := v.InitiatedBy.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "join_request_id", v.JoinRequestID.IsZero()) && !v.JoinRequestID.IsZero() {
-		w.Name("join_request_id")
-		if x, ok := v.JoinRequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "added_participants", jsonrt.SameJSON(v.kept.Member("added_participants"), v.AddedParticipants, readAllGroupParticipantsUpdateAddedParticipants, writeAllGroupParticipantsUpdateAddedParticipants))) && v.AddedParticipants != nil {
-		w.Name("added_participants")
+	jsonrt.WriteOptionalText(w, "reason", v.Reason)
+	jsonrt.WriteOptionalText(w, "initiated_by", v.InitiatedBy)
+	w.OptionalText("join_request_id", v.JoinRequestID)
+	w.OptionalScalar("wa_id", v.WaID)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("username", v.Username)
+	if w.ListMember("added_participants", v.AddedParticipants != nil) {
 		writeAllGroupParticipantsUpdateAddedParticipants(w, v.AddedParticipants)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "removed_participants", jsonrt.SameJSON(v.kept.Member("removed_participants"), v.RemovedParticipants, readAllGroupParticipantsUpdateRemovedParticipants, writeAllGroupParticipantsUpdateRemovedParticipants))) && v.RemovedParticipants != nil {
-		w.Name("removed_participants")
+	if w.ListMember("removed_participants", v.RemovedParticipants != nil) {
 		writeAllGroupParticipantsUpdateRemovedParticipants(w, v.RemovedParticipants)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "failed_participants", jsonrt.SameJSON(v.kept.Member("failed_participants"), v.FailedParticipants, readAllGroupParticipantsUpdateFailedParticipants, writeAllGroupParticipantsUpdateFailedParticipants))) && v.FailedParticipants != nil {
-		w.Name("failed_participants")
+	if w.ListMember("failed_participants", v.FailedParticipants != nil) {
 		writeAllGroupParticipantsUpdateFailedParticipants(w, v.FailedParticipants)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "group_id", "type", "request_id", "errors", "reason", "initiated_by", "join_request_id", "wa_id", "user_id", "parent_user_id", "username", "added_participants", "removed_participants", "failed_participants")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1049,29 +439,12 @@ func (v *GroupParticipantsUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupParticipantsUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupParticipantsUpdate)(nil))
+	return rules.Validate(v, 414)
 }
 
-// readAllGroupParticipantsUpdateAddedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantsUpdateAddedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantsUpdateAddedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/added_participants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipant
-		if v != nil {
-			*v = append(*v, GroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 592, v)
 }
 
 func writeAllGroupParticipantsUpdateAddedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
@@ -1083,26 +456,9 @@ func writeAllGroupParticipantsUpdateAddedParticipants(w *jsonrt.Writer, v []Grou
 	w.CloseArray()
 }
 
-// readAllGroupParticipantsUpdateRemovedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantsUpdateRemovedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantsUpdateRemovedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/removed_participants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipant
-		if v != nil {
-			*v = append(*v, GroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 593, v)
 }
 
 func writeAllGroupParticipantsUpdateRemovedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
@@ -1114,26 +470,9 @@ func writeAllGroupParticipantsUpdateRemovedParticipants(w *jsonrt.Writer, v []Gr
 	w.CloseArray()
 }
 
-// readAllGroupParticipantsUpdateFailedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantsUpdateFailedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantsUpdateFailedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipantsUpdate/properties/failed_participants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupParticipant
-		if v != nil {
-			*v = append(*v, GroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 594, v)
 }
 
 func writeAllGroupParticipantsUpdateFailedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
@@ -1161,68 +500,22 @@ type GroupSettingsUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 223, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkGroupSettingsUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "groups":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]GroupSettingsUpdate
-			if v != nil {
-				t = &v.Groups
-			}
-			count := r.Count()
-			if readAllGroupSettingsUpdateValueGroups(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groups", start)
-			}
+			m.At(2).Contain(readAllGroupSettingsUpdateValueGroups(r, &v.Groups))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1233,37 +526,13 @@ func (v *GroupSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupSettingsUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "groups", jsonrt.SameJSON(v.kept.Member("groups"), v.Groups, readAllGroupSettingsUpdateValueGroups, writeAllGroupSettingsUpdateValueGroups))) && v.Groups != nil {
-		w.Name("groups")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("groups", v.Groups != nil) {
 		writeAllGroupSettingsUpdateValueGroups(w, v.Groups)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "groups")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1284,39 +553,14 @@ func (v *GroupSettingsUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupSettingsUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*GroupSettingsUpdateValue)(nil))
+	return rules.Validate(v, 223)
 }
 
 func (*GroupSettingsUpdateValue) isValue() {}
 
-func checkGroupSettingsUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllGroupSettingsUpdateValueGroups reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupSettingsUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
 func readAllGroupSettingsUpdateValueGroups(r *jsonrt.Reader, v *[]GroupSettingsUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupSettingsUpdateValue/properties/groups")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupSettingsUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupSettingsUpdate
-		if v != nil {
-			*v = append(*v, GroupSettingsUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 225, v)
 }
 
 func writeAllGroupSettingsUpdateValueGroups(w *jsonrt.Writer, v []GroupSettingsUpdate) {
@@ -1353,119 +597,36 @@ type GroupSettingsUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupSettingsUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 415, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).UnixTime(&v.Timestamp)
 		case "group_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(1).Text(&v.GroupID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internGroupUpdateType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "request_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/request_id"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "request_id", start)
-			}
+			m.At(3).OptionalText(&v.RequestID)
 		case "errors":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupUpdateBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		case "profile_picture":
-			r.Seen(&o, &seen, 5)
-			var t *GroupPictureUpdate
-			if v != nil {
-				t = new(GroupPictureUpdate)
-				v.ProfilePicture = t
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.ProfilePicture = new(GroupPictureUpdate)
+			v.ProfilePicture.ReadJSON(r)
 		case "group_subject":
-			r.Seen(&o, &seen, 6)
-			var t *GroupTextUpdate
-			if v != nil {
-				t = new(GroupTextUpdate)
-				v.GroupSubject = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.GroupSubject = new(GroupTextUpdate)
+			v.GroupSubject.ReadJSON(r)
 		case "group_description":
-			r.Seen(&o, &seen, 7)
-			var t *GroupTextUpdate
-			if v != nil {
-				t = new(GroupTextUpdate)
-				v.GroupDescription = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.GroupDescription = new(GroupTextUpdate)
+			v.GroupDescription.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "group_id", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "group_id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -1476,57 +637,18 @@ func (v *GroupSettingsUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupSettingsUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID == "") {
-		w.Name("group_id")
-		w.Text(v.GroupID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "request_id", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("request_id")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupUpdateBaseErrors, writeAllGroupUpdateBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("group_id", v.GroupID)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("request_id", v.RequestID)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "profile_picture", v.ProfilePicture == nil) && v.ProfilePicture != nil {
-		w.Name("profile_picture")
-		v.ProfilePicture.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "group_subject", v.GroupSubject == nil) && v.GroupSubject != nil {
-		w.Name("group_subject")
-		v.GroupSubject.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "group_description", v.GroupDescription == nil) && v.GroupDescription != nil {
-		w.Name("group_description")
-		v.GroupDescription.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "group_id", "type", "request_id", "errors", "profile_picture", "group_subject", "group_description")
-	}
-	w.CloseObject()
+	w.PointerMember("profile_picture", v.ProfilePicture, v.ProfilePicture != nil)
+	w.PointerMember("group_subject", v.GroupSubject, v.GroupSubject != nil)
+	w.PointerMember("group_description", v.GroupDescription, v.GroupDescription != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1547,7 +669,7 @@ func (v *GroupSettingsUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupSettingsUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupSettingsUpdate)(nil))
+	return rules.Validate(v, 415)
 }
 
 // GroupStatusUpdateValue: Value of the field group_status_update: WhatsApp suspended a group, or lifted the
@@ -1566,68 +688,22 @@ type GroupStatusUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 226, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkGroupStatusUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "groups":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]GroupStatusUpdate
-			if v != nil {
-				t = &v.Groups
-			}
-			count := r.Count()
-			if readAllGroupStatusUpdateValueGroups(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groups", start)
-			}
+			m.At(2).Contain(readAllGroupStatusUpdateValueGroups(r, &v.Groups))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1638,37 +714,13 @@ func (v *GroupStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupStatusUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "groups", jsonrt.SameJSON(v.kept.Member("groups"), v.Groups, readAllGroupStatusUpdateValueGroups, writeAllGroupStatusUpdateValueGroups))) && v.Groups != nil {
-		w.Name("groups")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("groups", v.Groups != nil) {
 		writeAllGroupStatusUpdateValueGroups(w, v.Groups)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "groups")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1689,39 +741,14 @@ func (v *GroupStatusUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupStatusUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*GroupStatusUpdateValue)(nil))
+	return rules.Validate(v, 226)
 }
 
 func (*GroupStatusUpdateValue) isValue() {}
 
-func checkGroupStatusUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllGroupStatusUpdateValueGroups reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupStatusUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
 func readAllGroupStatusUpdateValueGroups(r *jsonrt.Reader, v *[]GroupStatusUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupStatusUpdateValue/properties/groups")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []GroupStatusUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *GroupStatusUpdate
-		if v != nil {
-			*v = append(*v, GroupStatusUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 228, v)
 }
 
 func writeAllGroupStatusUpdateValueGroups(w *jsonrt.Writer, v []GroupStatusUpdate) {
@@ -1752,95 +779,24 @@ type GroupStatusUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupStatusUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 416, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).UnixTime(&v.Timestamp)
 		case "group_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(1).Text(&v.GroupID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internGroupUpdateType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
 		case "request_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/request_id"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "request_id", start)
-			}
+			m.At(3).OptionalText(&v.RequestID)
 		case "errors":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupUpdateBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "group_id", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "group_id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "type", "cloudapi/groups.yaml#/$defs/GroupUpdateBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -1851,45 +807,15 @@ func (v *GroupStatusUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupStatusUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID == "") {
-		w.Name("group_id")
-		w.Text(v.GroupID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "request_id", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("request_id")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupUpdateBaseErrors, writeAllGroupUpdateBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("group_id", v.GroupID)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("request_id", v.RequestID)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "group_id", "type", "request_id", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1910,29 +836,12 @@ func (v *GroupStatusUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupStatusUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupStatusUpdate)(nil))
+	return rules.Validate(v, 416)
 }
 
-// readAllGroupUpdateBaseErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupUpdateBaseErrors reads into *v and reports whether that then means exactly what was read.
 func readAllGroupUpdateBaseErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupUpdateBase/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 579, v)
 }
 
 func writeAllGroupUpdateBaseErrors(w *jsonrt.Writer, v []Error) {
@@ -1975,38 +884,10 @@ func (v GroupUpdateType) Known() bool {
 	return false
 }
 
-// internGroupUpdateType returns the value of a text; known ones cost no memory.
-func internGroupUpdateType(text []byte) GroupUpdateType {
-	switch string(text) {
-	case "group_create":
-		return GroupUpdateTypeGroupCreate
-	case "group_delete":
-		return GroupUpdateTypeGroupDelete
-	case "group_participants_add":
-		return GroupUpdateTypeGroupParticipantsAdd
-	case "group_participants_remove":
-		return GroupUpdateTypeGroupParticipantsRemove
-	case "group_join_request_created":
-		return GroupUpdateTypeGroupJoinRequestCreated
-	case "group_join_request_revoked":
-		return GroupUpdateTypeGroupJoinRequestRevoked
-	case "group_settings_update":
-		return GroupUpdateTypeGroupSettingsUpdate
-	case "group_suspend":
-		return GroupUpdateTypeGroupSuspend
-	case "group_suspend_cleared":
-		return GroupUpdateTypeGroupSuspendCleared
-	}
-	return GroupUpdateType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *GroupUpdateType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupUpdateType/anyOf/1"); ok {
-		if v != nil {
-			*v = internGroupUpdateType(text)
-		}
-	}
+	p := r.Place(&rules, 577)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2031,7 +912,7 @@ func (v GroupUpdateType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v GroupUpdateType) Validate() error {
-	return jsonrt.Validate(v, (*GroupUpdateType)(nil))
+	return rules.Validate(v, 577)
 }
 
 // JoinApprovalMode: Whether users join a group at once or after the business approved them.
@@ -2056,24 +937,10 @@ func (v JoinApprovalMode) Known() bool {
 	return false
 }
 
-// internJoinApprovalMode returns the value of a text; known ones cost no memory.
-func internJoinApprovalMode(text []byte) JoinApprovalMode {
-	switch string(text) {
-	case "auto_approve":
-		return JoinApprovalModeAutoApprove
-	case "approval_required":
-		return JoinApprovalModeApprovalRequired
-	}
-	return JoinApprovalMode(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *JoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/JoinApprovalMode/anyOf/1"); ok {
-		if v != nil {
-			*v = internJoinApprovalMode(text)
-		}
-	}
+	p := r.Place(&rules, 583)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2098,7 +965,7 @@ func (v JoinApprovalMode) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v JoinApprovalMode) Validate() error {
-	return jsonrt.Validate(v, (*JoinApprovalMode)(nil))
+	return rules.Validate(v, 583)
 }
 
 // GroupParticipantsReason: How users came to a group.
@@ -2122,22 +989,10 @@ func (v GroupParticipantsReason) Known() bool {
 	return false
 }
 
-// internGroupParticipantsReason returns the value of a text; known ones cost no memory.
-func internGroupParticipantsReason(text []byte) GroupParticipantsReason {
-	switch string(text) {
-	case "invite_link":
-		return GroupParticipantsReasonInviteLink
-	}
-	return GroupParticipantsReason(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *GroupParticipantsReason) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipantsReason/anyOf/1"); ok {
-		if v != nil {
-			*v = internGroupParticipantsReason(text)
-		}
-	}
+	p := r.Place(&rules, 585)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2162,7 +1017,7 @@ func (v GroupParticipantsReason) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v GroupParticipantsReason) Validate() error {
-	return jsonrt.Validate(v, (*GroupParticipantsReason)(nil))
+	return rules.Validate(v, 585)
 }
 
 // GroupInitiator: Who ended a membership, the business or the user.
@@ -2187,24 +1042,10 @@ func (v GroupInitiator) Known() bool {
 	return false
 }
 
-// internGroupInitiator returns the value of a text; known ones cost no memory.
-func internGroupInitiator(text []byte) GroupInitiator {
-	switch string(text) {
-	case "business":
-		return GroupInitiatorBusiness
-	case "participant":
-		return GroupInitiatorParticipant
-	}
-	return GroupInitiator(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *GroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupInitiator/anyOf/1"); ok {
-		if v != nil {
-			*v = internGroupInitiator(text)
-		}
-	}
+	p := r.Place(&rules, 586)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2229,7 +1070,7 @@ func (v GroupInitiator) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v GroupInitiator) Validate() error {
-	return jsonrt.Validate(v, (*GroupInitiator)(nil))
+	return rules.Validate(v, 586)
 }
 
 // GroupParticipant: A user who joined, left or could not be removed. Ids come as text or as numbers.
@@ -2254,87 +1095,26 @@ type GroupParticipant struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipant) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupParticipant")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 666, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "input":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/groups.yaml#/$defs/GroupParticipant/properties/input"); ok {
-				if v != nil {
-					v.Input.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "input", start)
-			}
+			m.At(0).OptionalScalar(&v.Input)
 		case "wa_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/groups.yaml#/$defs/GroupParticipant/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(1).OptionalScalar(&v.WaID)
 		case "user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipant/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(2).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipant/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(3).OptionalText(&v.ParentUserID)
 		case "username":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupParticipant/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(4).OptionalText(&v.Username)
 		case "errors":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupParticipantErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(5).Keep(readAllGroupParticipantErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2345,65 +1125,16 @@ func (v *GroupParticipant) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupParticipant), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "input", v.Input.IsZero()) && !v.Input.IsZero() {
-		w.Name("input")
-		if x, ok := v.Input.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupParticipantErrors, writeAllGroupParticipantErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("input", v.Input)
+	w.OptionalScalar("wa_id", v.WaID)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("username", v.Username)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupParticipantErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "input", "wa_id", "user_id", "parent_user_id", "username", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2424,29 +1155,12 @@ func (v *GroupParticipant) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupParticipant) Validate() error {
-	return jsonrt.Validate(v, (*GroupParticipant)(nil))
+	return rules.Validate(v, 666)
 }
 
-// readAllGroupParticipantErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupParticipantErrors reads into *v and reports whether that then means exactly what was read.
 func readAllGroupParticipantErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupParticipant/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 708, v)
 }
 
 func writeAllGroupParticipantErrors(w *jsonrt.Writer, v []Error) {
@@ -2475,67 +1189,22 @@ type GroupPictureUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupPictureUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupPictureUpdate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 595, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "mime_type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupPictureUpdate/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(0).OptionalText(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupPictureUpdate/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(1).OptionalText(&v.SHA256)
 		case "update_successful":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/groups.yaml#/$defs/GroupPictureUpdate/properties/update_successful"); ok {
-				if v != nil {
-					v.UpdateSuccessful.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "update_successful", start)
-			}
+			m.At(2).OptionalBool(&v.UpdateSuccessful)
 		case "errors":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupPictureUpdateErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(3).Keep(readAllGroupPictureUpdateErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2546,49 +1215,14 @@ func (v *GroupPictureUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupPictureUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "mime_type", v.MimeType.IsZero()) && !v.MimeType.IsZero() {
-		w.Name("mime_type")
-		if x, ok := v.MimeType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "update_successful", v.UpdateSuccessful.IsZero()) && !v.UpdateSuccessful.IsZero() {
-		w.Name("update_successful")
-		if x, ok := v.UpdateSuccessful.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupPictureUpdateErrors, writeAllGroupPictureUpdateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalBool("update_successful", v.UpdateSuccessful)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupPictureUpdateErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "mime_type", "sha256", "update_successful", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2609,29 +1243,12 @@ func (v *GroupPictureUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupPictureUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupPictureUpdate)(nil))
+	return rules.Validate(v, 595)
 }
 
-// readAllGroupPictureUpdateErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupPictureUpdateErrors reads into *v and reports whether that then means exactly what was read.
 func readAllGroupPictureUpdateErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupPictureUpdate/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 670, v)
 }
 
 func writeAllGroupPictureUpdateErrors(w *jsonrt.Writer, v []Error) {
@@ -2658,57 +1275,20 @@ type GroupTextUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *GroupTextUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/groups.yaml#/$defs/GroupTextUpdate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 596, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "text":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/groups.yaml#/$defs/GroupTextUpdate/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(0).OptionalText(&v.Text)
 		case "update_successful":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/groups.yaml#/$defs/GroupTextUpdate/properties/update_successful"); ok {
-				if v != nil {
-					v.UpdateSuccessful.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "update_successful", start)
-			}
+			m.At(1).OptionalBool(&v.UpdateSuccessful)
 		case "errors":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllGroupTextUpdateErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(2).Keep(readAllGroupTextUpdateErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2719,41 +1299,13 @@ func (v *GroupTextUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(GroupTextUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "update_successful", v.UpdateSuccessful.IsZero()) && !v.UpdateSuccessful.IsZero() {
-		w.Name("update_successful")
-		if x, ok := v.UpdateSuccessful.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllGroupTextUpdateErrors, writeAllGroupTextUpdateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("text", v.Text)
+	w.OptionalBool("update_successful", v.UpdateSuccessful)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllGroupTextUpdateErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "text", "update_successful", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2774,29 +1326,12 @@ func (v *GroupTextUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupTextUpdate) Validate() error {
-	return jsonrt.Validate(v, (*GroupTextUpdate)(nil))
+	return rules.Validate(v, 596)
 }
 
-// readAllGroupTextUpdateErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllGroupTextUpdateErrors reads into *v and reports whether that then means exactly what was read.
 func readAllGroupTextUpdateErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/groups.yaml#/$defs/GroupTextUpdate/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 673, v)
 }
 
 func writeAllGroupTextUpdateErrors(w *jsonrt.Writer, v []Error) {

@@ -34,101 +34,28 @@ type HistoryValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 187, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkHistoryValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllHistoryValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllHistoryValueContacts(r, &v.Contacts))
 		case "history":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]HistoryChunk
-			if v != nil {
-				t = &v.History
-			}
-			count := r.Count()
-			if readAllHistoryValueHistory(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "history", start)
-			}
+			m.At(3).Contain(readAllHistoryValueHistory(r, &v.History))
 		case "messages":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllHistoryValueMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(4).Keep(readAllHistoryValueMessages(r, &v.Messages))
 		case "message_echoes":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.MessageEchoes
-			}
-			if !readAllHistoryValueMessageEchoes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "message_echoes", start)
-			}
+			m.At(5).Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -139,49 +66,22 @@ func (v *HistoryValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HistoryValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllHistoryValueContacts, writeAllHistoryValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllHistoryValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "history", jsonrt.SameJSON(v.kept.Member("history"), v.History, readAllHistoryValueHistory, writeAllHistoryValueHistory))) && v.History != nil {
-		w.Name("history")
+	if w.ListMember("history", v.History != nil) {
 		writeAllHistoryValueHistory(w, v.History)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "messages", jsonrt.SameJSON(v.kept.Member("messages"), v.Messages, readAllHistoryValueMessages, writeAllHistoryValueMessages))) && v.Messages != nil {
-		w.Name("messages")
+	if w.ListMember("messages", v.Messages != nil) {
 		writeAllHistoryValueMessages(w, v.Messages)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "message_echoes", jsonrt.SameJSON(v.kept.Member("message_echoes"), v.MessageEchoes, readAllHistoryValueMessageEchoes, writeAllHistoryValueMessageEchoes))) && v.MessageEchoes != nil {
-		w.Name("message_echoes")
+	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
 		writeAllHistoryValueMessageEchoes(w, v.MessageEchoes)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "history", "messages", "message_echoes")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -202,39 +102,14 @@ func (v *HistoryValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryValue) Validate() error {
-	return jsonrt.Validate(v, (*HistoryValue)(nil))
+	return rules.Validate(v, 187)
 }
 
 func (*HistoryValue) isValue() {}
 
-func checkHistoryValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllHistoryValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Contact
-		if v != nil {
-			*v = append(*v, Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 189, v)
 }
 
 func writeAllHistoryValueContacts(w *jsonrt.Writer, v []Contact) {
@@ -246,26 +121,9 @@ func writeAllHistoryValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueHistory reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueHistory reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueHistory(r *jsonrt.Reader, v *[]HistoryChunk) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/history")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []HistoryChunk{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *HistoryChunk
-		if v != nil {
-			*v = append(*v, HistoryChunk{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 190, v)
 }
 
 func writeAllHistoryValueHistory(w *jsonrt.Writer, v []HistoryChunk) {
@@ -277,64 +135,34 @@ func writeAllHistoryValueHistory(w *jsonrt.Writer, v []HistoryChunk) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueMessages reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueMessages(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 191, v, ReadMessage)
 }
 
 func writeAllHistoryValueMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
 		w.Element()
-		w.Value(v[i])
+		if w.Variant(v[i] != nil) {
+			v[i].WriteJSON(w)
+		}
 	}
 	w.CloseArray()
 }
 
-// readAllHistoryValueMessageEchoes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueMessageEchoes reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueMessageEchoes(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/message_echoes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 192, v, ReadMessage)
 }
 
 func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
 		w.Element()
-		w.Value(v[i])
+		if w.Variant(v[i] != nil) {
+			v[i].WriteJSON(w)
+		}
 	}
 	w.CloseArray()
 }
@@ -356,55 +184,22 @@ type HistoryChunk struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryChunk) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryChunk")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 127, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "metadata":
-			r.Seen(&o, &seen, 0)
-			var t *HistoryChunkMetadata
-			if v != nil {
-				t = new(HistoryChunkMetadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Metadata = new(HistoryChunkMetadata)
+			v.Metadata.ReadJSON(r)
 		case "threads":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			var t *[]HistoryThread
-			if v != nil {
-				t = &v.Threads
-			}
-			if !readAllHistoryChunkThreads(r, t) && v != nil {
-				r.KeepMember(&v.kept, "threads", start)
-			}
+			m.At(1).Keep(readAllHistoryChunkThreads(r, &v.Threads))
 		case "errors":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllHistoryChunkErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(2).Keep(readAllHistoryChunkErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -415,33 +210,15 @@ func (v *HistoryChunk) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HistoryChunk), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "threads", jsonrt.SameJSON(v.kept.Member("threads"), v.Threads, readAllHistoryChunkThreads, writeAllHistoryChunkThreads))) && v.Threads != nil {
-		w.Name("threads")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("threads", v.Threads != nil) {
 		writeAllHistoryChunkThreads(w, v.Threads)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllHistoryChunkErrors, writeAllHistoryChunkErrors))) && v.Errors != nil {
-		w.Name("errors")
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllHistoryChunkErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "metadata", "threads", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -462,29 +239,12 @@ func (v *HistoryChunk) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryChunk) Validate() error {
-	return jsonrt.Validate(v, (*HistoryChunk)(nil))
+	return rules.Validate(v, 127)
 }
 
-// readAllHistoryChunkThreads reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryChunkThreads reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryChunkThreads(r *jsonrt.Reader, v *[]HistoryThread) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryChunk/properties/threads")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []HistoryThread{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *HistoryThread
-		if v != nil {
-			*v = append(*v, HistoryThread{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 129, v)
 }
 
 func writeAllHistoryChunkThreads(w *jsonrt.Writer, v []HistoryThread) {
@@ -496,26 +256,9 @@ func writeAllHistoryChunkThreads(w *jsonrt.Writer, v []HistoryThread) {
 	w.CloseArray()
 }
 
-// readAllHistoryChunkErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryChunkErrors reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryChunkErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryChunk/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 130, v)
 }
 
 func writeAllHistoryChunkErrors(w *jsonrt.Writer, v []Error) {
@@ -544,66 +287,20 @@ type HistoryChunkMetadata struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryChunkMetadata) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryChunkMetadata")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 128, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phase":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/history.yaml#/$defs/HistoryChunkMetadata/properties/phase"); ok {
-				if v != nil {
-					v.Phase.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "phase", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phase", start)
-			}
+			m.At(0).OptionalInt(&v.Phase)
 		case "chunk_order":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/history.yaml#/$defs/HistoryChunkMetadata/properties/chunk_order"); ok {
-				if v != nil {
-					v.ChunkOrder.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "chunk_order", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "chunk_order", start)
-			}
+			m.At(1).OptionalInt(&v.ChunkOrder)
 		case "progress":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/history.yaml#/$defs/HistoryChunkMetadata/properties/progress"); ok {
-				if v != nil {
-					v.Progress.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "progress", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "progress", start)
-			}
+			m.At(2).OptionalInt(&v.Progress)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -614,45 +311,11 @@ func (v *HistoryChunkMetadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HistoryChunkMetadata), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.WriteOptionalInt(w, "phase", v.Phase) && !v.Phase.IsZero() {
-		w.Name("phase")
-		if x, ok := v.Phase.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "chunk_order", v.ChunkOrder) && !v.ChunkOrder.IsZero() {
-		w.Name("chunk_order")
-		if x, ok := v.ChunkOrder.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "progress", v.Progress) && !v.Progress.IsZero() {
-		w.Name("progress")
-		if x, ok := v.Progress.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "phase", "chunk_order", "progress")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalInt("phase", v.Phase)
+	w.OptionalInt("chunk_order", v.ChunkOrder)
+	w.OptionalInt("progress", v.Progress)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -673,7 +336,7 @@ func (v *HistoryChunkMetadata) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryChunkMetadata) Validate() error {
-	return jsonrt.Validate(v, (*HistoryChunkMetadata)(nil))
+	return rules.Validate(v, 128)
 }
 
 // HistoryThread: Messages of the chat with one user.
@@ -692,59 +355,23 @@ type HistoryThread struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryThread) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryThread")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 307, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThread/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "context":
-			r.Seen(&o, &seen, 1)
-			var t *HistoryThreadContext
-			if v != nil {
-				t = new(HistoryThreadContext)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Context = new(HistoryThreadContext)
+			v.Context.ReadJSON(r)
 		case "messages":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllHistoryThreadMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(2).Keep(readAllHistoryThreadMessages(r, &v.Messages))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "messages", "cloudapi/history.yaml#/$defs/HistoryThread")
 	}
 }
 
@@ -754,37 +381,13 @@ func (v *HistoryThread) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HistoryThread), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "messages", jsonrt.SameJSON(v.kept.Member("messages"), v.Messages, readAllHistoryThreadMessages, writeAllHistoryThreadMessages))) && v.Messages != nil {
-		w.Name("messages")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	if w.ListMember("messages", v.Messages != nil) {
 		writeAllHistoryThreadMessages(w, v.Messages)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "context", "messages")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -805,36 +408,21 @@ func (v *HistoryThread) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryThread) Validate() error {
-	return jsonrt.Validate(v, (*HistoryThread)(nil))
+	return rules.Validate(v, 307)
 }
 
-// readAllHistoryThreadMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryThreadMessages reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryThreadMessages(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryThread/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 510, v, ReadMessage)
 }
 
 func writeAllHistoryThreadMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
 		w.Element()
-		w.Value(v[i])
+		if w.Variant(v[i] != nil) {
+			v[i].WriteJSON(w)
+		}
 	}
 	w.CloseArray()
 }
@@ -858,67 +446,22 @@ type HistoryThreadContext struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryThreadContext) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryThreadContext")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 509, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wa_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThreadContext/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(0).OptionalText(&v.WaID)
 		case "user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThreadContext/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(1).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThreadContext/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.ParentUserID)
 		case "username":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryThreadContext/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(3).OptionalText(&v.Username)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -929,53 +472,12 @@ func (v *HistoryThreadContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HistoryThreadContext), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wa_id", "user_id", "parent_user_id", "username")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("username", v.Username)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -996,7 +498,7 @@ func (v *HistoryThreadContext) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryThreadContext) Validate() error {
-	return jsonrt.Validate(v, (*HistoryThreadContext)(nil))
+	return rules.Validate(v, 509)
 }
 
 // HistoryContext: What became of an old message.
@@ -1011,37 +513,16 @@ type HistoryContext struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryContext) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryContext")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 319, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "status":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internHistoryStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1052,29 +533,9 @@ func (v *HistoryContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HistoryContext), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "status")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1095,7 +556,7 @@ func (v *HistoryContext) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryContext) Validate() error {
-	return jsonrt.Validate(v, (*HistoryContext)(nil))
+	return rules.Validate(v, 319)
 }
 
 // HistoryStatus: Status of an old message, in capitals unlike that of new ones.
@@ -1124,32 +585,10 @@ func (v HistoryStatus) Known() bool {
 	return false
 }
 
-// internHistoryStatus returns the value of a text; known ones cost no memory.
-func internHistoryStatus(text []byte) HistoryStatus {
-	switch string(text) {
-	case "DELIVERED":
-		return HistoryStatusDelivered
-	case "ERROR":
-		return HistoryStatusError
-	case "PENDING":
-		return HistoryStatusPending
-	case "PLAYED":
-		return HistoryStatusPlayed
-	case "READ":
-		return HistoryStatusRead
-	case "SENT":
-		return HistoryStatusSent
-	}
-	return HistoryStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *HistoryStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internHistoryStatus(text)
-		}
-	}
+	p := r.Place(&rules, 511)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1174,5 +613,5 @@ func (v HistoryStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v HistoryStatus) Validate() error {
-	return jsonrt.Validate(v, (*HistoryStatus)(nil))
+	return rules.Validate(v, 511)
 }

@@ -3,11 +3,7 @@
 
 package cloudapi
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -59,215 +55,58 @@ type InteractiveMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 350, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "interactive"
-					if string(text) != "interactive" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkInteractiveMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "interactive":
-			r.Seen(&o, &seen, 16)
-			var t *Interactive
-			if v != nil {
-				t = &v.Interactive
-			}
-			ReadInteractive(r, t)
+			m.At(16)
+			ReadInteractive(r, &v.Interactive)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "interactive", "cloudapi/interactive.yaml#/$defs/InteractiveMessage")
 	}
 }
 
@@ -277,125 +116,29 @@ func (v *InteractiveMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InteractiveMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("interactive")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "interactive")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.Interactive != nil {
-		w.Name("interactive")
-		w.Value(v.Interactive)
+	if w.Member("interactive", v.Interactive != nil) {
+		v.Interactive.WriteJSON(w)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "interactive")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -416,18 +159,10 @@ func (v *InteractiveMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InteractiveMessage) Validate() error {
-	return jsonrt.Validate(v, (*InteractiveMessage)(nil))
+	return rules.Validate(v, 350)
 }
 
 func (*InteractiveMessage) isMessage() {}
-
-func checkInteractiveMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "interactive":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/InteractiveMessage/properties/type", "\"interactive\"")
-	}
-}
 
 // Interactive: Interactive answer.
 // The answer itself. Its type names the member that holds the details; kinds that this schema does not know are
@@ -451,108 +186,41 @@ type Interactive interface {
 	isInteractive()
 }
 
-// pickInteractive returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickInteractive(r *jsonrt.Reader, start int) int {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/Interactive")
-		return -1
-	}
-	tag := r.Peek("type")
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		switch string(tag.Text) {
-		case "list_reply":
-			return 0
-		case "button_reply":
-			return 1
-		case "nfm_reply":
-			return 2
-		case "call_permission_reply":
-			return 3
-		case "payment_method":
-			return 4
-		default:
-			return 5
-		}
-	case jsonrt.Invalid:
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/Interactive")
-	default:
-		r.Fail(tag.Start, "type", "cloudapi/interactive.yaml#/$defs/Interactive", "must be string, not "+tag.Kind.String())
-	}
-	r.Skip()
-	return -1
-}
-
-// ReadInteractive reads one value into *v, or only checks it when v is nil.
+// ReadInteractive reads one value into *v.
 func ReadInteractive(r *jsonrt.Reader, v *Interactive) {
-	start, count := r.Begin(), r.Count()
-	which := pickInteractive(r, start)
-	switch which {
+	c := r.Variant(&rules, 41)
+	switch c.Index {
 	case 0:
-		var t *ListReplyInteractive
-		if v != nil {
-			t = new(ListReplyInteractive)
-			*v = t
-		}
+		t := new(ListReplyInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ButtonReplyInteractive
-		if v != nil {
-			t = new(ButtonReplyInteractive)
-			*v = t
-		}
+		t := new(ButtonReplyInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *NfmReplyInteractive
-		if v != nil {
-			t = new(NfmReplyInteractive)
-			*v = t
-		}
+		t := new(NfmReplyInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *CallPermissionReplyInteractive
-		if v != nil {
-			t = new(CallPermissionReplyInteractive)
-			*v = t
-		}
+		t := new(CallPermissionReplyInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *PaymentMethodInteractive
-		if v != nil {
-			t = new(PaymentMethodInteractive)
-			*v = t
-		}
+		t := new(PaymentMethodInteractive)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var name string
-		if v != nil {
-			name = string(r.Peek("type").Text)
-		}
-		{
-			r.Check(&rules, 1)
-		}
-		if v != nil {
-			*v = &UnknownInteractive{
-				Raw:  r.Raw(start),
-				Type: name,
-			}
-		}
+		t := new(UnknownInteractive)
+		*v = t
+		t.Type = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidInteractive{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidInteractive{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyInteractive reads a value only to validate it.
-type verifyInteractive struct{}
-
-func (verifyInteractive) ReadJSON(r *jsonrt.Reader) {
-	ReadInteractive(r, nil)
 }
 
 // UnknownInteractive is a [Interactive] whose type no schema names yet. It is valid, and kept as it came.
@@ -565,16 +233,8 @@ type UnknownInteractive struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("type").Text)
-	}
-	verifyInteractive{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Type = name
-	}
+	v.Type = r.TagText("type")
+	v.Raw = r.Judged(&rules, 41)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -583,14 +243,7 @@ func (v *UnknownInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("type")
-		w.Text(v.Type)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "type", v.Type)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -611,7 +264,7 @@ func (v *UnknownInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownInteractive) Validate() error {
-	return jsonrt.Validate(v, verifyInteractive{})
+	return rules.Validate(v, 41)
 }
 
 func (*UnknownInteractive) isInteractive() {}
@@ -628,11 +281,7 @@ type InvalidInteractive struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyInteractive{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 41)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -662,7 +311,7 @@ func (v *InvalidInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidInteractive) Validate() error {
-	return jsonrt.Validate(v, verifyInteractive{})
+	return rules.Validate(v, 41)
 }
 
 func (*InvalidInteractive) isInteractive() {}
@@ -684,63 +333,19 @@ type ListReplyInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ListReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 140, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "list_reply"
-					if string(text) != "list_reply" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkListReplyInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "list_reply":
-			r.Seen(&o, &seen, 1)
-			var t *ListReply
-			if v != nil {
-				t = &v.ListReply
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.ListReply.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "list_reply", "cloudapi/interactive.yaml#/$defs/ListReplyInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "list_reply")
+			m.Further()
 		}
 	}
 }
@@ -751,33 +356,10 @@ func (v *ListReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ListReplyInteractive), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("list_reply")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "list_reply", jsonrt.IsZeroJSON(&v.ListReply, new(ListReply))) {
-		w.Name("list_reply")
-		v.ListReply.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "list_reply")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("type", v.Type, "list_reply")
+	w.StructMember("list_reply", &v.ListReply)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -798,18 +380,10 @@ func (v *ListReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ListReplyInteractive) Validate() error {
-	return jsonrt.Validate(v, (*ListReplyInteractive)(nil))
+	return rules.Validate(v, 140)
 }
 
 func (*ListReplyInteractive) isInteractive() {}
-
-func checkListReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "list_reply":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/ListReplyInteractive/properties/type", "\"list_reply\"")
-	}
-}
 
 // ListReply: List row.
 // The row of a list message that the user picked.
@@ -827,69 +401,20 @@ type ListReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ListReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/ListReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 142, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ListReply/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ListReply/properties/title"); ok {
-				if v != nil {
-					v.Title = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).Text(&v.Title)
 		case "description":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ListReply/properties/description"); ok {
-				if v != nil {
-					v.Description.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "description", start)
-			}
+			m.At(2).OptionalText(&v.Description)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/interactive.yaml#/$defs/ListReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "title", "cloudapi/interactive.yaml#/$defs/ListReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "title")
+			m.Further()
 		}
 	}
 }
@@ -900,37 +425,11 @@ func (v *ListReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ListReply), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "title", v.Title == "") {
-		w.Name("title")
-		w.Text(v.Title)
-	}
-	if !v.kept.Write(w, "description", v.Description.IsZero()) && !v.Description.IsZero() {
-		w.Name("description")
-		if x, ok := v.Description.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "title", "description")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("title", v.Title)
+	w.OptionalText("description", v.Description)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -951,7 +450,7 @@ func (v *ListReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ListReply) Validate() error {
-	return jsonrt.Validate(v, (*ListReply)(nil))
+	return rules.Validate(v, 142)
 }
 
 // ButtonReplyInteractive: Button answer.
@@ -971,63 +470,19 @@ type ButtonReplyInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ButtonReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 143, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "button_reply"
-					if string(text) != "button_reply" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkButtonReplyInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "button_reply":
-			r.Seen(&o, &seen, 1)
-			var t *ButtonReply
-			if v != nil {
-				t = &v.ButtonReply
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.ButtonReply.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "button_reply", "cloudapi/interactive.yaml#/$defs/ButtonReplyInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "button_reply")
+			m.Further()
 		}
 	}
 }
@@ -1038,33 +493,10 @@ func (v *ButtonReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ButtonReplyInteractive), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("button_reply")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "button_reply", jsonrt.IsZeroJSON(&v.ButtonReply, new(ButtonReply))) {
-		w.Name("button_reply")
-		v.ButtonReply.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "button_reply")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("type", v.Type, "button_reply")
+	w.StructMember("button_reply", &v.ButtonReply)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1085,18 +517,10 @@ func (v *ButtonReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ButtonReplyInteractive) Validate() error {
-	return jsonrt.Validate(v, (*ButtonReplyInteractive)(nil))
+	return rules.Validate(v, 143)
 }
 
 func (*ButtonReplyInteractive) isInteractive() {}
-
-func checkButtonReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "button_reply":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/ButtonReplyInteractive/properties/type", "\"button_reply\"")
-	}
-}
 
 // ButtonReply: Reply button.
 // The reply button that the user tapped.
@@ -1112,59 +536,18 @@ type ButtonReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ButtonReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/ButtonReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 145, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ButtonReply/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ButtonReply/properties/title"); ok {
-				if v != nil {
-					v.Title = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).Text(&v.Title)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/interactive.yaml#/$defs/ButtonReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "title", "cloudapi/interactive.yaml#/$defs/ButtonReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "title")
+			m.Further()
 		}
 	}
 }
@@ -1175,29 +558,10 @@ func (v *ButtonReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ButtonReply), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "title", v.Title == "") {
-		w.Name("title")
-		w.Text(v.Title)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "title")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("title", v.Title)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1218,7 +582,7 @@ func (v *ButtonReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ButtonReply) Validate() error {
-	return jsonrt.Validate(v, (*ButtonReply)(nil))
+	return rules.Validate(v, 145)
 }
 
 // NfmReplyInteractive: Flow answer.
@@ -1237,63 +601,19 @@ type NfmReplyInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *NfmReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 146, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "nfm_reply"
-					if string(text) != "nfm_reply" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkNfmReplyInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "nfm_reply":
-			r.Seen(&o, &seen, 1)
-			var t *NfmReply
-			if v != nil {
-				t = &v.NfmReply
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.NfmReply.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "nfm_reply", "cloudapi/interactive.yaml#/$defs/NfmReplyInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "nfm_reply")
+			m.Further()
 		}
 	}
 }
@@ -1304,33 +624,10 @@ func (v *NfmReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(NfmReplyInteractive), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("nfm_reply")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "nfm_reply", jsonrt.IsZeroJSON(&v.NfmReply, new(NfmReply))) {
-		w.Name("nfm_reply")
-		v.NfmReply.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "nfm_reply")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("type", v.Type, "nfm_reply")
+	w.StructMember("nfm_reply", &v.NfmReply)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1351,18 +648,10 @@ func (v *NfmReplyInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *NfmReplyInteractive) Validate() error {
-	return jsonrt.Validate(v, (*NfmReplyInteractive)(nil))
+	return rules.Validate(v, 146)
 }
 
 func (*NfmReplyInteractive) isInteractive() {}
-
-func checkNfmReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "nfm_reply":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/NfmReplyInteractive/properties/type", "\"nfm_reply\"")
-	}
-}
 
 // NfmReply: Flow reply.
 // The data a flow or form hands over when it ends.
@@ -1380,58 +669,22 @@ type NfmReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *NfmReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/NfmReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 148, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "response_json":
-			r.Seen(&o, &seen, 0)
-			var t *ResponseJSON
-			if v != nil {
-				t = &v.ResponseJSON
-			}
-			readResponseJSON(r, t)
+			m.At(0)
+			readResponseJSON(r, &v.ResponseJSON)
 		case "body":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/NfmReply/properties/body"); ok {
-				if v != nil {
-					v.Body.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(1).OptionalText(&v.Body)
 		case "name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/NfmReply/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(2).OptionalText(&v.Name)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "response_json", "cloudapi/interactive.yaml#/$defs/NfmReply")
 	}
 }
 
@@ -1441,41 +694,13 @@ func (v *NfmReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(NfmReply), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.Member("response_json", v.ResponseJSON != nil) {
+		v.ResponseJSON.WriteJSON(w)
 	}
-	w.OpenObject()
-	if v.ResponseJSON != nil {
-		w.Name("response_json")
-		w.Value(v.ResponseJSON)
-	}
-	if !v.kept.Write(w, "body", v.Body.IsZero()) && !v.Body.IsZero() {
-		w.Name("body")
-		if x, ok := v.Body.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "response_json", "body", "name")
-	}
-	w.CloseObject()
+	w.OptionalText("body", v.Body)
+	w.OptionalText("name", v.Name)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1496,7 +721,7 @@ func (v *NfmReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *NfmReply) Validate() error {
-	return jsonrt.Validate(v, (*NfmReply)(nil))
+	return rules.Validate(v, 148)
 }
 
 // ResponseJSON: Response data.
@@ -1518,41 +743,24 @@ type ResponseJSON interface {
 	isResponseJSON()
 }
 
-// readResponseJSON reads one value into *v, or only checks it when v is nil.
+// readResponseJSON reads one value into *v.
 func readResponseJSON(r *jsonrt.Reader, v *ResponseJSON) {
-	start, count := r.Begin(), r.Count()
-	which := r.Choose(&rules, 6)
-	switch which {
+	c := r.Variant(&rules, 380)
+	switch c.Index {
 	case 0:
-		var t *ResponseJSONObject
-		if v != nil {
-			t = new(ResponseJSONObject)
-			*v = t
-		}
+		t := new(ResponseJSONObject)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ResponseJSONString
-		if v != nil {
-			t = new(ResponseJSONString)
-			*v = t
-		}
+		t := new(ResponseJSONString)
+		*v = t
 		t.ReadJSON(r)
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidResponseJSON{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidResponseJSON{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyResponseJSON reads a value only to validate it.
-type verifyResponseJSON struct{}
-
-func (verifyResponseJSON) ReadJSON(r *jsonrt.Reader) {
-	readResponseJSON(r, nil)
 }
 
 // InvalidResponseJSON is a [ResponseJSON] that its schema does not allow. What else stands around it is not affected.
@@ -1567,11 +775,7 @@ type InvalidResponseJSON struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidResponseJSON) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyResponseJSON{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 380)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -1601,7 +805,7 @@ func (v *InvalidResponseJSON) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidResponseJSON) Validate() error {
-	return jsonrt.Validate(v, verifyResponseJSON{})
+	return rules.Validate(v, 380)
 }
 
 func (*InvalidResponseJSON) isResponseJSON() {}
@@ -1612,16 +816,10 @@ type ResponseJSONObject struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ResponseJSONObject) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var t *map[string]jsonrt.RawJSON
-	if v != nil {
-		t = &v.Value
-	}
-	if !readAllResponseJSONObject(r, t) && v != nil {
-		r.KeepSelf(&v.kept, start)
-	}
+	p := r.Wrapped(&rules, 526, &v.kept)
+	p.Keep(readAllResponseJSONObject(r, &v.Value))
 }
 
 // WriteJSON writes v; for generated code.
@@ -1630,15 +828,8 @@ func (v *ResponseJSONObject) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ResponseJSONObject), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
 	writeAllResponseJSONObject(w, v.Value)
 }
@@ -1661,7 +852,7 @@ func (v *ResponseJSONObject) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ResponseJSONObject) Validate() error {
-	return jsonrt.Validate(v, (*ResponseJSONObject)(nil))
+	return rules.Validate(v, 526)
 }
 
 func (*ResponseJSONObject) isResponseJSON() {}
@@ -1672,16 +863,10 @@ type ResponseJSONString struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ResponseJSONString) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/ResponseJSON"); ok {
-		if v != nil {
-			v.Value = string(text)
-		}
-	} else if v != nil {
-		r.KeepSelf(&v.kept, start)
-	}
+	p := r.Wrapped(&rules, 527, &v.kept)
+	p.Text(&v.Value)
 }
 
 // WriteJSON writes v; for generated code.
@@ -1690,15 +875,8 @@ func (v *ResponseJSONString) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ResponseJSONString), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
 	w.Text(v.Value)
 }
@@ -1721,41 +899,23 @@ func (v *ResponseJSONString) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ResponseJSONString) Validate() error {
-	return jsonrt.Validate(v, (*ResponseJSONString)(nil))
+	return rules.Validate(v, 527)
 }
 
 func (*ResponseJSONString) isResponseJSON() {}
 
-// readAllResponseJSONObject reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllResponseJSONObject reads into *v and reports whether that then means exactly what was read.
 func readAllResponseJSONObject(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/ResponseJSON")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]jsonrt.RawJSON{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.Skip()
-			continue
-		}
-		name := string(r.Name())
-		start := r.Begin()
-		r.Skip()
-		if v != nil {
-			(*v)[name] = r.Raw(start)
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 526, v, (*jsonrt.Place).Raw)
 }
 
 func writeAllResponseJSONObject(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Raw(item)
@@ -1778,63 +938,19 @@ type CallPermissionReplyInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallPermissionReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 149, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "call_permission_reply"
-					if string(text) != "call_permission_reply" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkCallPermissionReplyInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "call_permission_reply":
-			r.Seen(&o, &seen, 1)
-			var t *CallPermissionReply
-			if v != nil {
-				t = &v.CallPermissionReply
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.CallPermissionReply.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "call_permission_reply", "cloudapi/interactive.yaml#/$defs/CallPermissionReplyInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "call_permission_reply")
+			m.Further()
 		}
 	}
 }
@@ -1845,33 +961,10 @@ func (v *CallPermissionReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallPermissionReplyInteractive), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("call_permission_reply")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "call_permission_reply", jsonrt.IsZeroJSON(&v.CallPermissionReply, new(CallPermissionReply))) {
-		w.Name("call_permission_reply")
-		v.CallPermissionReply.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "call_permission_reply")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("type", v.Type, "call_permission_reply")
+	w.StructMember("call_permission_reply", &v.CallPermissionReply)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1892,18 +985,10 @@ func (v *CallPermissionReplyInteractive) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallPermissionReplyInteractive) Validate() error {
-	return jsonrt.Validate(v, (*CallPermissionReplyInteractive)(nil))
+	return rules.Validate(v, 149)
 }
 
 func (*CallPermissionReplyInteractive) isInteractive() {}
-
-func checkCallPermissionReplyInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "call_permission_reply":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/CallPermissionReplyInteractive/properties/type", "\"call_permission_reply\"")
-	}
-}
 
 // CallPermissionReply: Call permission.
 // The user's decision about calls from the business.
@@ -1923,73 +1008,22 @@ type CallPermissionReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallPermissionReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/CallPermissionReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 151, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "response":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/CallPermissionResponse/anyOf/1"); ok {
-				if v != nil {
-					v.Response = internCallPermissionResponse(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "response", start)
-			}
+			jsonrt.ReadEnum(&m.At(0).Place, &v.Response)
 		case "expiration_timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.ExpirationTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expiration_timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
 		case "is_permanent":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/interactive.yaml#/$defs/CallPermissionReply/properties/is_permanent"); ok {
-				if v != nil {
-					v.IsPermanent.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_permanent", start)
-			}
+			m.At(2).OptionalBool(&v.IsPermanent)
 		case "response_source":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/CallPermissionSource/anyOf/1"); ok {
-				if v != nil {
-					v.ResponseSource.Set(internCallPermissionSource(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "response_source", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.ResponseSource)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "response", "cloudapi/interactive.yaml#/$defs/CallPermissionReply")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "response")
+			m.Further()
 		}
 	}
 }
@@ -2000,49 +1034,12 @@ func (v *CallPermissionReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallPermissionReply), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "response", v.Response == "") {
-		w.Name("response")
-		w.Text(string(v.Response))
-	}
-	if !v.kept.Write(w, "expiration_timestamp", v.ExpirationTimestamp.IsZero()) && !v.ExpirationTimestamp.IsZero() {
-		w.Name("expiration_timestamp")
-		if x, ok := v.ExpirationTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_permanent", v.IsPermanent.IsZero()) && !v.IsPermanent.IsZero() {
-		w.Name("is_permanent")
-		if x, ok := v.IsPermanent.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "response_source", v.ResponseSource.IsZero()) && !v.ResponseSource.IsZero() {
-		w.Name("response_source")
-		if x, ok := v.ResponseSource.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "response", "expiration_timestamp", "is_permanent", "response_source")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("response", string(v.Response))
+	w.OptionalUnixTime("expiration_timestamp", v.ExpirationTimestamp)
+	w.OptionalBool("is_permanent", v.IsPermanent)
+	jsonrt.WriteOptionalText(w, "response_source", v.ResponseSource)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2063,7 +1060,7 @@ func (v *CallPermissionReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallPermissionReply) Validate() error {
-	return jsonrt.Validate(v, (*CallPermissionReply)(nil))
+	return rules.Validate(v, 151)
 }
 
 // CallPermissionResponse: Decision about a request for call permission.
@@ -2088,24 +1085,10 @@ func (v CallPermissionResponse) Known() bool {
 	return false
 }
 
-// internCallPermissionResponse returns the value of a text; known ones cost no memory.
-func internCallPermissionResponse(text []byte) CallPermissionResponse {
-	switch string(text) {
-	case "accept":
-		return CallPermissionResponseAccept
-	case "reject":
-		return CallPermissionResponseReject
-	}
-	return CallPermissionResponse(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallPermissionResponse) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/CallPermissionResponse/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallPermissionResponse(text)
-		}
-	}
+	p := r.Place(&rules, 383)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2130,7 +1113,7 @@ func (v CallPermissionResponse) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallPermissionResponse) Validate() error {
-	return jsonrt.Validate(v, (*CallPermissionResponse)(nil))
+	return rules.Validate(v, 383)
 }
 
 // CallPermissionSource: Who took the decision about a call permission.
@@ -2155,24 +1138,10 @@ func (v CallPermissionSource) Known() bool {
 	return false
 }
 
-// internCallPermissionSource returns the value of a text; known ones cost no memory.
-func internCallPermissionSource(text []byte) CallPermissionSource {
-	switch string(text) {
-	case "user_action":
-		return CallPermissionSourceUserAction
-	case "automatic":
-		return CallPermissionSourceAutomatic
-	}
-	return CallPermissionSource(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallPermissionSource) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/CallPermissionSource/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallPermissionSource(text)
-		}
-	}
+	p := r.Place(&rules, 385)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2197,7 +1166,7 @@ func (v CallPermissionSource) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallPermissionSource) Validate() error {
-	return jsonrt.Validate(v, (*CallPermissionSource)(nil))
+	return rules.Validate(v, 385)
 }
 
 // PaymentMethodInteractive: Payment method answer.
@@ -2215,63 +1184,19 @@ type PaymentMethodInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethodInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 152, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/InteractiveBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "payment_method"
-					if string(text) != "payment_method" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkPaymentMethodInteractiveType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).Const(&v.Type)
 		case "payment_method":
-			r.Seen(&o, &seen, 1)
-			var t *PaymentMethodReply
-			if v != nil {
-				t = &v.PaymentMethod
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.PaymentMethod.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/interactive.yaml#/$defs/InteractiveBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "payment_method", "cloudapi/interactive.yaml#/$defs/PaymentMethodInteractive")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "payment_method")
+			m.Further()
 		}
 	}
 }
@@ -2282,33 +1207,10 @@ func (v *PaymentMethodInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentMethodInteractive), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("payment_method")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "payment_method", jsonrt.IsZeroJSON(&v.PaymentMethod, new(PaymentMethodReply))) {
-		w.Name("payment_method")
-		v.PaymentMethod.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "payment_method")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("type", v.Type, "payment_method")
+	w.StructMember("payment_method", &v.PaymentMethod)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2329,18 +1231,10 @@ func (v *PaymentMethodInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentMethodInteractive) Validate() error {
-	return jsonrt.Validate(v, (*PaymentMethodInteractive)(nil))
+	return rules.Validate(v, 152)
 }
 
 func (*PaymentMethodInteractive) isInteractive() {}
-
-func checkPaymentMethodInteractiveType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "payment_method":
-	default:
-		r.FailEnum(start, "const", "cloudapi/interactive.yaml#/$defs/PaymentMethodInteractive/properties/type", "\"payment_method\"")
-	}
-}
 
 // PaymentMethodReply: How the user agreed to pay an order.
 //
@@ -2361,77 +1255,24 @@ type PaymentMethodReply struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethodReply) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/interactive.yaml#/$defs/PaymentMethodReply")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 154, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "payment_method":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/PaymentMethodReply/properties/payment_method"); ok {
-				if v != nil {
-					v.PaymentMethod.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "payment_method", start)
-			}
+			m.At(0).OptionalText(&v.PaymentMethod)
 		case "payment_timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.PaymentTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "payment_timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.PaymentTimestamp)
 		case "reference_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/PaymentMethodReply/properties/reference_id"); ok {
-				if v != nil {
-					v.ReferenceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reference_id", start)
-			}
+			m.At(2).OptionalText(&v.ReferenceID)
 		case "last_four_digits":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/PaymentMethodReply/properties/last_four_digits"); ok {
-				if v != nil {
-					v.LastFourDigits.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "last_four_digits", start)
-			}
+			m.At(3).OptionalText(&v.LastFourDigits)
 		case "credential_id":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/interactive.yaml#/$defs/PaymentMethodReply/properties/credential_id"); ok {
-				if v != nil {
-					v.CredentialID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "credential_id", start)
-			}
+			m.At(4).OptionalText(&v.CredentialID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2442,61 +1283,13 @@ func (v *PaymentMethodReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentMethodReply), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "payment_method", v.PaymentMethod.IsZero()) && !v.PaymentMethod.IsZero() {
-		w.Name("payment_method")
-		if x, ok := v.PaymentMethod.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "payment_timestamp", v.PaymentTimestamp.IsZero()) && !v.PaymentTimestamp.IsZero() {
-		w.Name("payment_timestamp")
-		if x, ok := v.PaymentTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "reference_id", v.ReferenceID.IsZero()) && !v.ReferenceID.IsZero() {
-		w.Name("reference_id")
-		if x, ok := v.ReferenceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "last_four_digits", v.LastFourDigits.IsZero()) && !v.LastFourDigits.IsZero() {
-		w.Name("last_four_digits")
-		if x, ok := v.LastFourDigits.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "credential_id", v.CredentialID.IsZero()) && !v.CredentialID.IsZero() {
-		w.Name("credential_id")
-		if x, ok := v.CredentialID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "payment_method", "payment_timestamp", "reference_id", "last_four_digits", "credential_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("payment_method", v.PaymentMethod)
+	w.OptionalUnixTime("payment_timestamp", v.PaymentTimestamp)
+	w.OptionalText("reference_id", v.ReferenceID)
+	w.OptionalText("last_four_digits", v.LastFourDigits)
+	w.OptionalText("credential_id", v.CredentialID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2517,5 +1310,5 @@ func (v *PaymentMethodReply) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentMethodReply) Validate() error {
-	return jsonrt.Validate(v, (*PaymentMethodReply)(nil))
+	return rules.Validate(v, 154)
 }

@@ -56,217 +56,57 @@ type ImageMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 321, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "image"
-					if string(text) != "image" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkImageMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "image":
-			r.Seen(&o, &seen, 16)
-			var t *Image
-			if v != nil {
-				t = &v.Image
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Image.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "image", "cloudapi/media.yaml#/$defs/ImageMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "image")
+			m.Further()
 		}
 	}
 }
@@ -277,125 +117,27 @@ func (v *ImageMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ImageMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("image")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "image")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "image", jsonrt.IsZeroJSON(&v.Image, new(Image))) {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "image")
-	}
-	w.CloseObject()
+	w.StructMember("image", &v.Image)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -416,18 +158,10 @@ func (v *ImageMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ImageMessage) Validate() error {
-	return jsonrt.Validate(v, (*ImageMessage)(nil))
+	return rules.Validate(v, 321)
 }
 
 func (*ImageMessage) isMessage() {}
-
-func checkImageMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "image":
-	default:
-		r.FailEnum(start, "const", "cloudapi/media.yaml#/$defs/ImageMessage/properties/type", "\"image\"")
-	}
-}
 
 // Image: A picture, with the words the user put below it.
 //
@@ -448,89 +182,24 @@ type Image struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Image) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 323, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "url":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(3).OptionalText(&v.URL)
 		case "caption":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/Image/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(4).OptionalText(&v.Caption)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -541,53 +210,13 @@ func (v *Image) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Image), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType == "") {
-		w.Name("mime_type")
-		w.Text(v.MimeType)
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "caption", v.Caption.IsZero()) && !v.Caption.IsZero() {
-		w.Name("caption")
-		if x, ok := v.Caption.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "caption")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("url", v.URL)
+	w.OptionalText("caption", v.Caption)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -608,7 +237,7 @@ func (v *Image) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Image) Validate() error {
-	return jsonrt.Validate(v, (*Image)(nil))
+	return rules.Validate(v, 323)
 }
 
 // VideoMessage: The user sent a video.
@@ -657,217 +286,57 @@ type VideoMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 324, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "video"
-					if string(text) != "video" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkVideoMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "video":
-			r.Seen(&o, &seen, 16)
-			var t *Video
-			if v != nil {
-				t = &v.Video
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Video.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "video", "cloudapi/media.yaml#/$defs/VideoMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "video")
+			m.Further()
 		}
 	}
 }
@@ -878,125 +347,27 @@ func (v *VideoMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VideoMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("video")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "video")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "video", jsonrt.IsZeroJSON(&v.Video, new(Video))) {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "video")
-	}
-	w.CloseObject()
+	w.StructMember("video", &v.Video)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1017,18 +388,10 @@ func (v *VideoMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VideoMessage) Validate() error {
-	return jsonrt.Validate(v, (*VideoMessage)(nil))
+	return rules.Validate(v, 324)
 }
 
 func (*VideoMessage) isMessage() {}
-
-func checkVideoMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "video":
-	default:
-		r.FailEnum(start, "const", "cloudapi/media.yaml#/$defs/VideoMessage/properties/type", "\"video\"")
-	}
-}
 
 // Video: A video, with the words the user put below it.
 //
@@ -1049,89 +412,24 @@ type Video struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Video) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 326, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "url":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(3).OptionalText(&v.URL)
 		case "caption":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/Video/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(4).OptionalText(&v.Caption)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -1142,53 +440,13 @@ func (v *Video) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Video), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType == "") {
-		w.Name("mime_type")
-		w.Text(v.MimeType)
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "caption", v.Caption.IsZero()) && !v.Caption.IsZero() {
-		w.Name("caption")
-		if x, ok := v.Caption.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "caption")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("url", v.URL)
+	w.OptionalText("caption", v.Caption)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1209,7 +467,7 @@ func (v *Video) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Video) Validate() error {
-	return jsonrt.Validate(v, (*Video)(nil))
+	return rules.Validate(v, 326)
 }
 
 // AudioMessage: The user sent a sound file or spoke a voice note.
@@ -1258,217 +516,57 @@ type AudioMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 327, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "audio"
-					if string(text) != "audio" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkAudioMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "audio":
-			r.Seen(&o, &seen, 16)
-			var t *Audio
-			if v != nil {
-				t = &v.Audio
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Audio.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "audio", "cloudapi/media.yaml#/$defs/AudioMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "audio")
+			m.Further()
 		}
 	}
 }
@@ -1479,125 +577,27 @@ func (v *AudioMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AudioMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("audio")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "audio")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "audio", jsonrt.IsZeroJSON(&v.Audio, new(Audio))) {
-		w.Name("audio")
-		v.Audio.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "audio")
-	}
-	w.CloseObject()
+	w.StructMember("audio", &v.Audio)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1618,18 +618,10 @@ func (v *AudioMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AudioMessage) Validate() error {
-	return jsonrt.Validate(v, (*AudioMessage)(nil))
+	return rules.Validate(v, 327)
 }
 
 func (*AudioMessage) isMessage() {}
-
-func checkAudioMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "audio":
-	default:
-		r.FailEnum(start, "const", "cloudapi/media.yaml#/$defs/AudioMessage/properties/type", "\"audio\"")
-	}
-}
 
 // Audio: A sound file, or a voice note recorded in the chat.
 //
@@ -1650,89 +642,24 @@ type Audio struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Audio) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 329, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "url":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(3).OptionalText(&v.URL)
 		case "voice":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/media.yaml#/$defs/Audio/properties/voice"); ok {
-				if v != nil {
-					v.Voice.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "voice", start)
-			}
+			m.At(4).OptionalBool(&v.Voice)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -1743,53 +670,13 @@ func (v *Audio) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Audio), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType == "") {
-		w.Name("mime_type")
-		w.Text(v.MimeType)
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "voice", v.Voice.IsZero()) && !v.Voice.IsZero() {
-		w.Name("voice")
-		if x, ok := v.Voice.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "voice")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("url", v.URL)
+	w.OptionalBool("voice", v.Voice)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1810,7 +697,7 @@ func (v *Audio) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Audio) Validate() error {
-	return jsonrt.Validate(v, (*Audio)(nil))
+	return rules.Validate(v, 329)
 }
 
 // VoiceMessage: A voice note in the older form that has a type of its own; today audio with its voice flag takes
@@ -1860,217 +747,57 @@ type VoiceMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 330, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "voice"
-					if string(text) != "voice" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkVoiceMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "voice":
-			r.Seen(&o, &seen, 16)
-			var t *Voice
-			if v != nil {
-				t = &v.Voice
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Voice.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "voice", "cloudapi/media.yaml#/$defs/VoiceMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "voice")
+			m.Further()
 		}
 	}
 }
@@ -2081,125 +808,27 @@ func (v *VoiceMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VoiceMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("voice")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "voice")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "voice", jsonrt.IsZeroJSON(&v.Voice, new(Voice))) {
-		w.Name("voice")
-		v.Voice.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "voice")
-	}
-	w.CloseObject()
+	w.StructMember("voice", &v.Voice)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2220,18 +849,10 @@ func (v *VoiceMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VoiceMessage) Validate() error {
-	return jsonrt.Validate(v, (*VoiceMessage)(nil))
+	return rules.Validate(v, 330)
 }
 
 func (*VoiceMessage) isMessage() {}
-
-func checkVoiceMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "voice":
-	default:
-		r.FailEnum(start, "const", "cloudapi/media.yaml#/$defs/VoiceMessage/properties/type", "\"voice\"")
-	}
-}
 
 // Voice: A recording sent as a voice note.
 //
@@ -2252,89 +873,24 @@ type Voice struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Voice) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 332, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "url":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(3).OptionalText(&v.URL)
 		case "file":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/Voice/properties/file"); ok {
-				if v != nil {
-					v.File.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "file", start)
-			}
+			m.At(4).OptionalText(&v.File)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -2345,53 +901,13 @@ func (v *Voice) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Voice), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType == "") {
-		w.Name("mime_type")
-		w.Text(v.MimeType)
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "file", v.File.IsZero()) && !v.File.IsZero() {
-		w.Name("file")
-		if x, ok := v.File.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "file")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("url", v.URL)
+	w.OptionalText("file", v.File)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2412,7 +928,7 @@ func (v *Voice) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Voice) Validate() error {
-	return jsonrt.Validate(v, (*Voice)(nil))
+	return rules.Validate(v, 332)
 }
 
 // DocumentMessage: The user sent a file.
@@ -2461,217 +977,57 @@ type DocumentMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 333, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "document"
-					if string(text) != "document" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkDocumentMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "document":
-			r.Seen(&o, &seen, 16)
-			var t *Document
-			if v != nil {
-				t = &v.Document
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "document", "cloudapi/media.yaml#/$defs/DocumentMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "document")
+			m.Further()
 		}
 	}
 }
@@ -2682,125 +1038,27 @@ func (v *DocumentMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(DocumentMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("document")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "document")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "document", jsonrt.IsZeroJSON(&v.Document, new(Document))) {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "document")
-	}
-	w.CloseObject()
+	w.StructMember("document", &v.Document)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2821,18 +1079,10 @@ func (v *DocumentMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *DocumentMessage) Validate() error {
-	return jsonrt.Validate(v, (*DocumentMessage)(nil))
+	return rules.Validate(v, 333)
 }
 
 func (*DocumentMessage) isMessage() {}
-
-func checkDocumentMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "document":
-	default:
-		r.FailEnum(start, "const", "cloudapi/media.yaml#/$defs/DocumentMessage/properties/type", "\"document\"")
-	}
-}
 
 // Document: A file, with its name and the words the user put below it.
 //
@@ -2855,99 +1105,26 @@ type Document struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Document) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 335, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "url":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(3).OptionalText(&v.URL)
 		case "filename":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/Document/properties/filename"); ok {
-				if v != nil {
-					v.Filename.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "filename", start)
-			}
+			m.At(4).OptionalText(&v.Filename)
 		case "caption":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/Document/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(5).OptionalText(&v.Caption)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -2958,61 +1135,14 @@ func (v *Document) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Document), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType == "") {
-		w.Name("mime_type")
-		w.Text(v.MimeType)
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "filename", v.Filename.IsZero()) && !v.Filename.IsZero() {
-		w.Name("filename")
-		if x, ok := v.Filename.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "caption", v.Caption.IsZero()) && !v.Caption.IsZero() {
-		w.Name("caption")
-		if x, ok := v.Caption.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "filename", "caption")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("url", v.URL)
+	w.OptionalText("filename", v.Filename)
+	w.OptionalText("caption", v.Caption)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3033,7 +1163,7 @@ func (v *Document) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Document) Validate() error {
-	return jsonrt.Validate(v, (*Document)(nil))
+	return rules.Validate(v, 335)
 }
 
 // StickerMessage: The user sent a sticker.
@@ -3084,217 +1214,57 @@ type StickerMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 336, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "sticker"
-					if string(text) != "sticker" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkStickerMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "sticker":
-			r.Seen(&o, &seen, 16)
-			var t *Sticker
-			if v != nil {
-				t = &v.Sticker
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Sticker.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "sticker", "cloudapi/media.yaml#/$defs/StickerMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "sticker")
+			m.Further()
 		}
 	}
 }
@@ -3305,125 +1275,27 @@ func (v *StickerMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(StickerMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("sticker")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "sticker")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "sticker", jsonrt.IsZeroJSON(&v.Sticker, new(Sticker))) {
-		w.Name("sticker")
-		v.Sticker.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "sticker")
-	}
-	w.CloseObject()
+	w.StructMember("sticker", &v.Sticker)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3444,18 +1316,10 @@ func (v *StickerMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StickerMessage) Validate() error {
-	return jsonrt.Validate(v, (*StickerMessage)(nil))
+	return rules.Validate(v, 336)
 }
 
 func (*StickerMessage) isMessage() {}
-
-func checkStickerMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "sticker":
-	default:
-		r.FailEnum(start, "const", "cloudapi/media.yaml#/$defs/StickerMessage/properties/type", "\"sticker\"")
-	}
-}
 
 // Sticker: A still or moving sticker, normally WebP.
 //
@@ -3476,89 +1340,24 @@ type Sticker struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Sticker) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 338, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(1).Text(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(2).OptionalText(&v.SHA256)
 		case "url":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/media.yaml#/$defs/MediaBase/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(3).OptionalText(&v.URL)
 		case "animated":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/media.yaml#/$defs/Sticker/properties/animated"); ok {
-				if v != nil {
-					v.Animated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "animated", start)
-			}
+			m.At(4).OptionalBool(&v.Animated)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "mime_type", "cloudapi/media.yaml#/$defs/MediaBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "mime_type")
+			m.Further()
 		}
 	}
 }
@@ -3569,53 +1368,13 @@ func (v *Sticker) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Sticker), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType == "") {
-		w.Name("mime_type")
-		w.Text(v.MimeType)
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "animated", v.Animated.IsZero()) && !v.Animated.IsZero() {
-		w.Name("animated")
-		if x, ok := v.Animated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "mime_type", "sha256", "url", "animated")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("url", v.URL)
+	w.OptionalBool("animated", v.Animated)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3636,7 +1395,7 @@ func (v *Sticker) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Sticker) Validate() error {
-	return jsonrt.Validate(v, (*Sticker)(nil))
+	return rules.Validate(v, 338)
 }
 
 // MediaPlaceholderMessage: Media placeholder.
@@ -3685,204 +1444,54 @@ type MediaPlaceholderMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 339, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "media_placeholder"
-					if string(text) != "media_placeholder" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkMediaPlaceholderMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -3893,121 +1502,26 @@ func (v *MediaPlaceholderMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MediaPlaceholderMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("media_placeholder")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "media_placeholder")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -4028,15 +1542,7 @@ func (v *MediaPlaceholderMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MediaPlaceholderMessage) Validate() error {
-	return jsonrt.Validate(v, (*MediaPlaceholderMessage)(nil))
+	return rules.Validate(v, 339)
 }
 
 func (*MediaPlaceholderMessage) isMessage() {}
-
-func checkMediaPlaceholderMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "media_placeholder":
-	default:
-		r.FailEnum(start, "const", "cloudapi/media.yaml#/$defs/MediaPlaceholderMessage/properties/type", "\"media_placeholder\"")
-	}
-}

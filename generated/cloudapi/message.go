@@ -45,243 +45,101 @@ type Message interface {
 	isMessage()
 }
 
-// pickMessage returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickMessage(r *jsonrt.Reader, start int) int {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/Message")
-		return -1
-	}
-	tag := r.Peek("type")
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		switch string(tag.Text) {
-		case "text":
-			return 0
-		case "image":
-			return 1
-		case "video":
-			return 2
-		case "audio":
-			return 3
-		case "voice":
-			return 4
-		case "document":
-			return 5
-		case "sticker":
-			return 6
-		case "media_placeholder":
-			return 7
-		case "location":
-			return 8
-		case "contacts":
-			return 9
-		case "reaction":
-			return 10
-		case "button":
-			return 11
-		case "interactive":
-			return 12
-		case "order":
-			return 13
-		case "system":
-			return 14
-		case "request_welcome":
-			return 15
-		case "edit":
-			return 16
-		case "revoke":
-			return 17
-		case "unsupported", "unknown":
-			return 18
-		case "ephemeral":
-			return 19
-		default:
-			return 20
-		}
-	case jsonrt.Invalid:
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/Message")
-	default:
-		r.Fail(tag.Start, "type", "cloudapi/message.yaml#/$defs/Message", "must be string, not "+tag.Kind.String())
-	}
-	r.Skip()
-	return -1
-}
-
-// ReadMessage reads one value into *v, or only checks it when v is nil.
+// ReadMessage reads one value into *v.
 func ReadMessage(r *jsonrt.Reader, v *Message) {
-	start, count := r.Begin(), r.Count()
-	which := pickMessage(r, start)
-	switch which {
+	c := r.Variant(&rules, 63)
+	switch c.Index {
 	case 0:
-		var t *TextMessage
-		if v != nil {
-			t = new(TextMessage)
-			*v = t
-		}
+		t := new(TextMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ImageMessage
-		if v != nil {
-			t = new(ImageMessage)
-			*v = t
-		}
+		t := new(ImageMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *VideoMessage
-		if v != nil {
-			t = new(VideoMessage)
-			*v = t
-		}
+		t := new(VideoMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *AudioMessage
-		if v != nil {
-			t = new(AudioMessage)
-			*v = t
-		}
+		t := new(AudioMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *VoiceMessage
-		if v != nil {
-			t = new(VoiceMessage)
-			*v = t
-		}
+		t := new(VoiceMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var t *DocumentMessage
-		if v != nil {
-			t = new(DocumentMessage)
-			*v = t
-		}
+		t := new(DocumentMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 6:
-		var t *StickerMessage
-		if v != nil {
-			t = new(StickerMessage)
-			*v = t
-		}
+		t := new(StickerMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 7:
-		var t *MediaPlaceholderMessage
-		if v != nil {
-			t = new(MediaPlaceholderMessage)
-			*v = t
-		}
+		t := new(MediaPlaceholderMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 8:
-		var t *LocationMessage
-		if v != nil {
-			t = new(LocationMessage)
-			*v = t
-		}
+		t := new(LocationMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 9:
-		var t *ContactsMessage
-		if v != nil {
-			t = new(ContactsMessage)
-			*v = t
-		}
+		t := new(ContactsMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 10:
-		var t *ReactionMessage
-		if v != nil {
-			t = new(ReactionMessage)
-			*v = t
-		}
+		t := new(ReactionMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 11:
-		var t *ButtonMessage
-		if v != nil {
-			t = new(ButtonMessage)
-			*v = t
-		}
+		t := new(ButtonMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 12:
-		var t *InteractiveMessage
-		if v != nil {
-			t = new(InteractiveMessage)
-			*v = t
-		}
+		t := new(InteractiveMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 13:
-		var t *OrderMessage
-		if v != nil {
-			t = new(OrderMessage)
-			*v = t
-		}
+		t := new(OrderMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 14:
-		var t *SystemMessage
-		if v != nil {
-			t = new(SystemMessage)
-			*v = t
-		}
+		t := new(SystemMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 15:
-		var t *RequestWelcomeMessage
-		if v != nil {
-			t = new(RequestWelcomeMessage)
-			*v = t
-		}
+		t := new(RequestWelcomeMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 16:
-		var t *EditMessage
-		if v != nil {
-			t = new(EditMessage)
-			*v = t
-		}
+		t := new(EditMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 17:
-		var t *RevokeMessage
-		if v != nil {
-			t = new(RevokeMessage)
-			*v = t
-		}
+		t := new(RevokeMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 18:
-		var t *UnsupportedMessage
-		if v != nil {
-			t = new(UnsupportedMessage)
-			*v = t
-		}
+		t := new(UnsupportedMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 19:
-		var t *EphemeralMessage
-		if v != nil {
-			t = new(EphemeralMessage)
-			*v = t
-		}
+		t := new(EphemeralMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 20:
-		var name string
-		if v != nil {
-			name = string(r.Peek("type").Text)
-		}
-		{
-			r.Check(&rules, 3)
-		}
-		if v != nil {
-			*v = &UnknownMessage{
-				Raw:  r.Raw(start),
-				Type: name,
-			}
-		}
+		t := new(UnknownMessage)
+		*v = t
+		t.Type = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidMessage{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidMessage{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyMessage reads a value only to validate it.
-type verifyMessage struct{}
-
-func (verifyMessage) ReadJSON(r *jsonrt.Reader) {
-	ReadMessage(r, nil)
 }
 
 // UnknownMessage is a [Message] whose type no schema names yet. It is valid, and kept as it came.
@@ -294,16 +152,8 @@ type UnknownMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("type").Text)
-	}
-	verifyMessage{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Type = name
-	}
+	v.Type = r.TagText("type")
+	v.Raw = r.Judged(&rules, 63)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -312,14 +162,7 @@ func (v *UnknownMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("type")
-		w.Text(v.Type)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "type", v.Type)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -340,7 +183,7 @@ func (v *UnknownMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownMessage) Validate() error {
-	return jsonrt.Validate(v, verifyMessage{})
+	return rules.Validate(v, 63)
 }
 
 func (*UnknownMessage) isMessage() {}
@@ -357,11 +200,7 @@ type InvalidMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyMessage{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 63)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -391,31 +230,14 @@ func (v *InvalidMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidMessage) Validate() error {
-	return jsonrt.Validate(v, verifyMessage{})
+	return rules.Validate(v, 63)
 }
 
 func (*InvalidMessage) isMessage() {}
 
-// readAllMessageBaseErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllMessageBaseErrors reads into *v and reports whether that then means exactly what was read.
 func readAllMessageBaseErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/message.yaml#/$defs/MessageBase/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 320, v)
 }
 
 func writeAllMessageBaseErrors(w *jsonrt.Writer, v []Error) {

@@ -33,100 +33,28 @@ type MessageTemplateComponentsUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateComponentsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 272, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(0).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateName)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		case "message_template_element":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_components_update.yaml#/$defs/MessageTemplateComponentsUpdateValue/properties/message_template_element"); ok {
-				if v != nil {
-					v.MessageTemplateElement.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_element", start)
-			}
+			m.At(3).OptionalText(&v.MessageTemplateElement)
 		case "message_template_title":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_components_update.yaml#/$defs/MessageTemplateComponentsUpdateValue/properties/message_template_title"); ok {
-				if v != nil {
-					v.MessageTemplateTitle.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_title", start)
-			}
+			m.At(4).OptionalText(&v.MessageTemplateTitle)
 		case "message_template_footer":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_components_update.yaml#/$defs/MessageTemplateComponentsUpdateValue/properties/message_template_footer"); ok {
-				if v != nil {
-					v.MessageTemplateFooter.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_footer", start)
-			}
+			m.At(5).OptionalText(&v.MessageTemplateFooter)
 		case "message_template_buttons":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			var t *[]TemplateButton
-			if v != nil {
-				t = &v.MessageTemplateButtons
-			}
-			count := r.Count()
-			if readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_buttons", start)
-			}
+			m.At(6).Contain(readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r, &v.MessageTemplateButtons))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -137,73 +65,17 @@ func (v *MessageTemplateComponentsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MessageTemplateComponentsUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_element", v.MessageTemplateElement.IsZero()) && !v.MessageTemplateElement.IsZero() {
-		w.Name("message_template_element")
-		if x, ok := v.MessageTemplateElement.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_title", v.MessageTemplateTitle.IsZero()) && !v.MessageTemplateTitle.IsZero() {
-		w.Name("message_template_title")
-		if x, ok := v.MessageTemplateTitle.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_footer", v.MessageTemplateFooter.IsZero()) && !v.MessageTemplateFooter.IsZero() {
-		w.Name("message_template_footer")
-		if x, ok := v.MessageTemplateFooter.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "message_template_buttons", jsonrt.SameJSON(v.kept.Member("message_template_buttons"), v.MessageTemplateButtons, readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons, writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons))) && v.MessageTemplateButtons != nil {
-		w.Name("message_template_buttons")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	w.OptionalText("message_template_element", v.MessageTemplateElement)
+	w.OptionalText("message_template_title", v.MessageTemplateTitle)
+	w.OptionalText("message_template_footer", v.MessageTemplateFooter)
+	if w.ListMember("message_template_buttons", v.MessageTemplateButtons != nil) {
 		writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(w, v.MessageTemplateButtons)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_id", "message_template_name", "message_template_language", "message_template_element", "message_template_title", "message_template_footer", "message_template_buttons")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -224,31 +96,14 @@ func (v *MessageTemplateComponentsUpdateValue) AppendJSON(dst []byte) ([]byte, e
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MessageTemplateComponentsUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*MessageTemplateComponentsUpdateValue)(nil))
+	return rules.Validate(v, 272)
 }
 
 func (*MessageTemplateComponentsUpdateValue) isValue() {}
 
-// readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons reads into *v and reports whether that then means exactly what was read.
 func readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r *jsonrt.Reader, v *[]TemplateButton) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/message_template_components_update.yaml#/$defs/MessageTemplateComponentsUpdateValue/properties/message_template_buttons")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []TemplateButton{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *TemplateButton
-		if v != nil {
-			*v = append(*v, TemplateButton{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 276, v)
 }
 
 func writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(w *jsonrt.Writer, v []TemplateButton) {
@@ -277,67 +132,22 @@ type TemplateButton struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateButton) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_components_update.yaml#/$defs/TemplateButton")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 474, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_button_type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_components_update.yaml#/$defs/TemplateButtonType/anyOf/1"); ok {
-				if v != nil {
-					v.MessageTemplateButtonType.Set(internTemplateButtonType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_button_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.MessageTemplateButtonType)
 		case "message_template_button_text":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_components_update.yaml#/$defs/TemplateButton/properties/message_template_button_text"); ok {
-				if v != nil {
-					v.MessageTemplateButtonText.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_button_text", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateButtonText)
 		case "message_template_button_url":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_components_update.yaml#/$defs/TemplateButton/properties/message_template_button_url"); ok {
-				if v != nil {
-					v.MessageTemplateButtonURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_button_url", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateButtonURL)
 		case "message_template_button_phone_number":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_components_update.yaml#/$defs/TemplateButton/properties/message_template_button_phone_number"); ok {
-				if v != nil {
-					v.MessageTemplateButtonPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_button_phone_number", start)
-			}
+			m.At(3).OptionalText(&v.MessageTemplateButtonPhoneNumber)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -348,53 +158,12 @@ func (v *TemplateButton) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateButton), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_button_type", v.MessageTemplateButtonType.IsZero()) && !v.MessageTemplateButtonType.IsZero() {
-		w.Name("message_template_button_type")
-		if x, ok := v.MessageTemplateButtonType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_button_text", v.MessageTemplateButtonText.IsZero()) && !v.MessageTemplateButtonText.IsZero() {
-		w.Name("message_template_button_text")
-		if x, ok := v.MessageTemplateButtonText.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_button_url", v.MessageTemplateButtonURL.IsZero()) && !v.MessageTemplateButtonURL.IsZero() {
-		w.Name("message_template_button_url")
-		if x, ok := v.MessageTemplateButtonURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_button_phone_number", v.MessageTemplateButtonPhoneNumber.IsZero()) && !v.MessageTemplateButtonPhoneNumber.IsZero() {
-		w.Name("message_template_button_phone_number")
-		if x, ok := v.MessageTemplateButtonPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_button_type", "message_template_button_text", "message_template_button_url", "message_template_button_phone_number")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "message_template_button_type", v.MessageTemplateButtonType)
+	w.OptionalText("message_template_button_text", v.MessageTemplateButtonText)
+	w.OptionalText("message_template_button_url", v.MessageTemplateButtonURL)
+	w.OptionalText("message_template_button_phone_number", v.MessageTemplateButtonPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -415,7 +184,7 @@ func (v *TemplateButton) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateButton) Validate() error {
-	return jsonrt.Validate(v, (*TemplateButton)(nil))
+	return rules.Validate(v, 474)
 }
 
 // TemplateButtonType: What a tap on a button of a template does. SPM and MPM show one product or several.
@@ -453,50 +222,10 @@ func (v TemplateButtonType) Known() bool {
 	return false
 }
 
-// internTemplateButtonType returns the value of a text; known ones cost no memory.
-func internTemplateButtonType(text []byte) TemplateButtonType {
-	switch string(text) {
-	case "CATALOG":
-		return TemplateButtonTypeCatalog
-	case "COPY_CODE":
-		return TemplateButtonTypeCopyCode
-	case "EXTENSION":
-		return TemplateButtonTypeExtension
-	case "FLOW":
-		return TemplateButtonTypeFlow
-	case "MPM":
-		return TemplateButtonTypeMpm
-	case "ORDER_DETAILS":
-		return TemplateButtonTypeOrderDetails
-	case "OTP":
-		return TemplateButtonTypeOtp
-	case "PHONE_NUMBER":
-		return TemplateButtonTypePhoneNumber
-	case "POSTBACK":
-		return TemplateButtonTypePostback
-	case "REMINDER":
-		return TemplateButtonTypeReminder
-	case "SEND_LOCATION":
-		return TemplateButtonTypeSendLocation
-	case "SPM":
-		return TemplateButtonTypeSpm
-	case "QUICK_REPLY":
-		return TemplateButtonTypeQuickReply
-	case "URL":
-		return TemplateButtonTypeURL
-	case "VOICE_CALL":
-		return TemplateButtonTypeVoiceCall
-	}
-	return TemplateButtonType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *TemplateButtonType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/message_template_components_update.yaml#/$defs/TemplateButtonType/anyOf/1"); ok {
-		if v != nil {
-			*v = internTemplateButtonType(text)
-		}
-	}
+	p := r.Place(&rules, 631)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -521,5 +250,5 @@ func (v TemplateButtonType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v TemplateButtonType) Validate() error {
-	return jsonrt.Validate(v, (*TemplateButtonType)(nil))
+	return rules.Validate(v, 631)
 }

@@ -29,83 +29,24 @@ type MessageTemplateQualityUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateQualityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 270, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(0).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateName)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		case "previous_quality_score":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_quality_update.yaml#/$defs/TemplateQualityScore/anyOf/1"); ok {
-				if v != nil {
-					v.PreviousQualityScore.Set(internTemplateQualityScore(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "previous_quality_score", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.PreviousQualityScore)
 		case "new_quality_score":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_quality_update.yaml#/$defs/TemplateQualityScore/anyOf/1"); ok {
-				if v != nil {
-					v.NewQualityScore = internTemplateQualityScore(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_quality_score", start)
-			}
+			jsonrt.ReadEnum(&m.At(4).Place, &v.NewQualityScore)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "new_quality_score", "cloudapi/message_template_quality_update.yaml#/$defs/MessageTemplateQualityUpdateValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "new_quality_score")
+			m.Further()
 		}
 	}
 }
@@ -116,57 +57,13 @@ func (v *MessageTemplateQualityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MessageTemplateQualityUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "previous_quality_score", v.PreviousQualityScore.IsZero()) && !v.PreviousQualityScore.IsZero() {
-		w.Name("previous_quality_score")
-		if x, ok := v.PreviousQualityScore.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_quality_score", v.NewQualityScore == "") {
-		w.Name("new_quality_score")
-		w.Text(string(v.NewQualityScore))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_id", "message_template_name", "message_template_language", "previous_quality_score", "new_quality_score")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(w, "previous_quality_score", v.PreviousQualityScore)
+	w.TextMember("new_quality_score", string(v.NewQualityScore))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -187,7 +84,7 @@ func (v *MessageTemplateQualityUpdateValue) AppendJSON(dst []byte) ([]byte, erro
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MessageTemplateQualityUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*MessageTemplateQualityUpdateValue)(nil))
+	return rules.Validate(v, 270)
 }
 
 func (*MessageTemplateQualityUpdateValue) isValue() {}
@@ -217,28 +114,10 @@ func (v TemplateQualityScore) Known() bool {
 	return false
 }
 
-// internTemplateQualityScore returns the value of a text; known ones cost no memory.
-func internTemplateQualityScore(text []byte) TemplateQualityScore {
-	switch string(text) {
-	case "GREEN":
-		return TemplateQualityScoreGreen
-	case "YELLOW":
-		return TemplateQualityScoreYellow
-	case "RED":
-		return TemplateQualityScoreRed
-	case "UNKNOWN":
-		return TemplateQualityScoreUnknown
-	}
-	return TemplateQualityScore(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *TemplateQualityScore) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/message_template_quality_update.yaml#/$defs/TemplateQualityScore/anyOf/1"); ok {
-		if v != nil {
-			*v = internTemplateQualityScore(text)
-		}
-	}
+	p := r.Place(&rules, 271)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -263,5 +142,5 @@ func (v TemplateQualityScore) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v TemplateQualityScore) Validate() error {
-	return jsonrt.Validate(v, (*TemplateQualityScore)(nil))
+	return rules.Validate(v, 271)
 }

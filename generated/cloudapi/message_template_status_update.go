@@ -39,124 +39,38 @@ type MessageTemplateStatusUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 260, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(0).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateName)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		case "event":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateStatusEvent/anyOf/1"); ok {
-				if v != nil {
-					v.Event = internTemplateStatusEvent(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			jsonrt.ReadEnum(&m.At(3).Place, &v.Event)
 		case "reason":
-			r.Seen(&o, &seen, 4)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Reason.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateRejectionReason/anyOf/1"); ok {
-					if v != nil {
-						v.Reason.Set(internTemplateRejectionReason(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "reason", start)
-				}
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Reason)
 		case "message_template_category":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.MessageTemplateCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MessageTemplateCategory)
 		case "disable_info":
-			r.Seen(&o, &seen, 6)
-			var t *TemplateDisableInfo
-			if v != nil {
-				t = new(TemplateDisableInfo)
-				v.DisableInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.DisableInfo = new(TemplateDisableInfo)
+			v.DisableInfo.ReadJSON(r)
 		case "other_info":
-			r.Seen(&o, &seen, 7)
-			var t *TemplateOtherInfo
-			if v != nil {
-				t = new(TemplateOtherInfo)
-				v.OtherInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.OtherInfo = new(TemplateOtherInfo)
+			v.OtherInfo.ReadJSON(r)
 		case "rejection_info":
-			r.Seen(&o, &seen, 8)
-			var t *TemplateRejectionInfo
-			if v != nil {
-				t = new(TemplateRejectionInfo)
-				v.RejectionInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.RejectionInfo = new(TemplateRejectionInfo)
+			v.RejectionInfo.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "event", "cloudapi/message_template_status_update.yaml#/$defs/MessageTemplateStatusUpdateValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -167,77 +81,17 @@ func (v *MessageTemplateStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MessageTemplateStatusUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		w.Text(string(v.Event))
-	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_category", v.MessageTemplateCategory.IsZero()) && !v.MessageTemplateCategory.IsZero() {
-		w.Name("message_template_category")
-		if x, ok := v.MessageTemplateCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "disable_info", v.DisableInfo == nil) && v.DisableInfo != nil {
-		w.Name("disable_info")
-		v.DisableInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "other_info", v.OtherInfo == nil) && v.OtherInfo != nil {
-		w.Name("other_info")
-		v.OtherInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "rejection_info", v.RejectionInfo == nil) && v.RejectionInfo != nil {
-		w.Name("rejection_info")
-		v.RejectionInfo.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_id", "message_template_name", "message_template_language", "event", "reason", "message_template_category", "disable_info", "other_info", "rejection_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	w.TextMember("event", string(v.Event))
+	jsonrt.WriteOptionalText(w, "reason", v.Reason)
+	jsonrt.WriteOptionalText(w, "message_template_category", v.MessageTemplateCategory)
+	w.PointerMember("disable_info", v.DisableInfo, v.DisableInfo != nil)
+	w.PointerMember("other_info", v.OtherInfo, v.OtherInfo != nil)
+	w.PointerMember("rejection_info", v.RejectionInfo, v.RejectionInfo != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -258,7 +112,7 @@ func (v *MessageTemplateStatusUpdateValue) AppendJSON(dst []byte) ([]byte, error
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MessageTemplateStatusUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*MessageTemplateStatusUpdateValue)(nil))
+	return rules.Validate(v, 260)
 }
 
 func (*MessageTemplateStatusUpdateValue) isValue() {}
@@ -300,48 +154,10 @@ func (v TemplateStatusEvent) Known() bool {
 	return false
 }
 
-// internTemplateStatusEvent returns the value of a text; known ones cost no memory.
-func internTemplateStatusEvent(text []byte) TemplateStatusEvent {
-	switch string(text) {
-	case "APPROVED":
-		return TemplateStatusEventApproved
-	case "ARCHIVED":
-		return TemplateStatusEventArchived
-	case "DELETED":
-		return TemplateStatusEventDeleted
-	case "DISABLED":
-		return TemplateStatusEventDisabled
-	case "FLAGGED":
-		return TemplateStatusEventFlagged
-	case "IN_APPEAL":
-		return TemplateStatusEventInAppeal
-	case "LIMIT_EXCEEDED":
-		return TemplateStatusEventLimitExceeded
-	case "LOCKED":
-		return TemplateStatusEventLocked
-	case "PAUSED":
-		return TemplateStatusEventPaused
-	case "PENDING":
-		return TemplateStatusEventPending
-	case "PENDING_DELETION":
-		return TemplateStatusEventPendingDeletion
-	case "REINSTATED":
-		return TemplateStatusEventReinstated
-	case "REJECTED":
-		return TemplateStatusEventRejected
-	case "UNARCHIVED":
-		return TemplateStatusEventUnarchived
-	}
-	return TemplateStatusEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *TemplateStatusEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateStatusEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internTemplateStatusEvent(text)
-		}
-	}
+	p := r.Place(&rules, 264)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -366,7 +182,7 @@ func (v TemplateStatusEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v TemplateStatusEvent) Validate() error {
-	return jsonrt.Validate(v, (*TemplateStatusEvent)(nil))
+	return rules.Validate(v, 264)
 }
 
 // TemplateRejectionReason: Why a template was rejected. NONE when it was not. CATEGORY_NOT_AVAILABLE, for
@@ -398,36 +214,10 @@ func (v TemplateRejectionReason) Known() bool {
 	return false
 }
 
-// internTemplateRejectionReason returns the value of a text; known ones cost no memory.
-func internTemplateRejectionReason(text []byte) TemplateRejectionReason {
-	switch string(text) {
-	case "ABUSIVE_CONTENT":
-		return TemplateRejectionReasonAbusiveContent
-	case "CATEGORY_NOT_AVAILABLE":
-		return TemplateRejectionReasonCategoryNotAvailable
-	case "INCORRECT_CATEGORY":
-		return TemplateRejectionReasonIncorrectCategory
-	case "INVALID_FORMAT":
-		return TemplateRejectionReasonInvalidFormat
-	case "NONE":
-		return TemplateRejectionReasonNone
-	case "PROMOTIONAL":
-		return TemplateRejectionReasonPromotional
-	case "SCAM":
-		return TemplateRejectionReasonScam
-	case "TAG_CONTENT_MISMATCH":
-		return TemplateRejectionReasonTagContentMismatch
-	}
-	return TemplateRejectionReason(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *TemplateRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateRejectionReason/anyOf/1"); ok {
-		if v != nil {
-			*v = internTemplateRejectionReason(text)
-		}
-	}
+	p := r.Place(&rules, 265)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -452,7 +242,7 @@ func (v TemplateRejectionReason) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v TemplateRejectionReason) Validate() error {
-	return jsonrt.Validate(v, (*TemplateRejectionReason)(nil))
+	return rules.Validate(v, 265)
 }
 
 // TemplateDisableInfo: Since when a template is disabled.
@@ -467,37 +257,16 @@ type TemplateDisableInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateDisableInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateDisableInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 267, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "disable_date":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.DisableDate.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "disable_date", start)
-			}
+			m.At(0).OptionalUnixTime(&v.DisableDate)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -508,29 +277,9 @@ func (v *TemplateDisableInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateDisableInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "disable_date", v.DisableDate.IsZero()) && !v.DisableDate.IsZero() {
-		w.Name("disable_date")
-		if x, ok := v.DisableDate.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "disable_date")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalUnixTime("disable_date", v.DisableDate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -551,7 +300,7 @@ func (v *TemplateDisableInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateDisableInfo) Validate() error {
-	return jsonrt.Validate(v, (*TemplateDisableInfo)(nil))
+	return rules.Validate(v, 267)
 }
 
 // TemplateOtherInfo: More about a pause or a lock of a template.
@@ -568,47 +317,18 @@ type TemplateOtherInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateOtherInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateOtherInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 268, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "title":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateInfoTitle/anyOf/1"); ok {
-				if v != nil {
-					v.Title.Set(internTemplateInfoTitle(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Title)
 		case "description":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateOtherInfo/properties/description"); ok {
-				if v != nil {
-					v.Description.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "description", start)
-			}
+			m.At(1).OptionalText(&v.Description)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -619,37 +339,10 @@ func (v *TemplateOtherInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateOtherInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "title", v.Title.IsZero()) && !v.Title.IsZero() {
-		w.Name("title")
-		if x, ok := v.Title.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "description", v.Description.IsZero()) && !v.Description.IsZero() {
-		w.Name("description")
-		if x, ok := v.Description.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "title", "description")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "title", v.Title)
+	w.OptionalText("description", v.Description)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -670,7 +363,7 @@ func (v *TemplateOtherInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateOtherInfo) Validate() error {
-	return jsonrt.Validate(v, (*TemplateOtherInfo)(nil))
+	return rules.Validate(v, 268)
 }
 
 // TemplateInfoTitle: Kind of a pause of a template or of its end: paused for the first or second time for
@@ -699,30 +392,10 @@ func (v TemplateInfoTitle) Known() bool {
 	return false
 }
 
-// internTemplateInfoTitle returns the value of a text; known ones cost no memory.
-func internTemplateInfoTitle(text []byte) TemplateInfoTitle {
-	switch string(text) {
-	case "FIRST_PAUSE":
-		return TemplateInfoTitleFirstPause
-	case "SECOND_PAUSE":
-		return TemplateInfoTitleSecondPause
-	case "RATE_LIMITING_PAUSE":
-		return TemplateInfoTitleRateLimitingPause
-	case "UNPAUSE":
-		return TemplateInfoTitleUnpause
-	case "DISABLED":
-		return TemplateInfoTitleDisabled
-	}
-	return TemplateInfoTitle(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *TemplateInfoTitle) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateInfoTitle/anyOf/1"); ok {
-		if v != nil {
-			*v = internTemplateInfoTitle(text)
-		}
-	}
+	p := r.Place(&rules, 470)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -747,7 +420,7 @@ func (v TemplateInfoTitle) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v TemplateInfoTitle) Validate() error {
-	return jsonrt.Validate(v, (*TemplateInfoTitle)(nil))
+	return rules.Validate(v, 470)
 }
 
 // TemplateRejectionInfo: What is wrong with a rejected template and how to mend it.
@@ -763,47 +436,18 @@ type TemplateRejectionInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateRejectionInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateRejectionInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 269, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "reason":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateRejectionInfo/properties/reason"); ok {
-				if v != nil {
-					v.Reason.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reason", start)
-			}
+			m.At(0).OptionalText(&v.Reason)
 		case "recommendation":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateRejectionInfo/properties/recommendation"); ok {
-				if v != nil {
-					v.Recommendation.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recommendation", start)
-			}
+			m.At(1).OptionalText(&v.Recommendation)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -814,37 +458,10 @@ func (v *TemplateRejectionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateRejectionInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recommendation", v.Recommendation.IsZero()) && !v.Recommendation.IsZero() {
-		w.Name("recommendation")
-		if x, ok := v.Recommendation.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "reason", "recommendation")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("reason", v.Reason)
+	w.OptionalText("recommendation", v.Recommendation)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -865,5 +482,5 @@ func (v *TemplateRejectionInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateRejectionInfo) Validate() error {
-	return jsonrt.Validate(v, (*TemplateRejectionInfo)(nil))
+	return rules.Validate(v, 269)
 }

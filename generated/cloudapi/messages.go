@@ -32,104 +32,28 @@ type MessagesValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/messages.yaml#/$defs/MessagesValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 175, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/messages.yaml#/$defs/MessagesValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkMessagesValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/messages.yaml#/$defs/MessagesValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllMessagesValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllMessagesValueContacts(r, &v.Contacts))
 		case "messages":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllMessagesValueMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(3).Keep(readAllMessagesValueMessages(r, &v.Messages))
 		case "statuses":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]Status
-			if v != nil {
-				t = &v.Statuses
-			}
-			count := r.Count()
-			if readAllMessagesValueStatuses(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "statuses", start)
-			}
+			m.At(4).Contain(readAllMessagesValueStatuses(r, &v.Statuses))
 		case "errors":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			count := r.Count()
-			if readAllMessagesValueErrors(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(5).Contain(readAllMessagesValueErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -140,49 +64,22 @@ func (v *MessagesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MessagesValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllMessagesValueContacts, writeAllMessagesValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllMessagesValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "messages", jsonrt.SameJSON(v.kept.Member("messages"), v.Messages, readAllMessagesValueMessages, writeAllMessagesValueMessages))) && v.Messages != nil {
-		w.Name("messages")
+	if w.ListMember("messages", v.Messages != nil) {
 		writeAllMessagesValueMessages(w, v.Messages)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "statuses", jsonrt.SameJSON(v.kept.Member("statuses"), v.Statuses, readAllMessagesValueStatuses, writeAllMessagesValueStatuses))) && v.Statuses != nil {
-		w.Name("statuses")
+	if w.ListMember("statuses", v.Statuses != nil) {
 		writeAllMessagesValueStatuses(w, v.Statuses)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessagesValueErrors, writeAllMessagesValueErrors))) && v.Errors != nil {
-		w.Name("errors")
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessagesValueErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "messages", "statuses", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -203,39 +100,14 @@ func (v *MessagesValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MessagesValue) Validate() error {
-	return jsonrt.Validate(v, (*MessagesValue)(nil))
+	return rules.Validate(v, 175)
 }
 
 func (*MessagesValue) isValue() {}
 
-func checkMessagesValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/messages.yaml#/$defs/MessagesValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllMessagesValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllMessagesValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllMessagesValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/messages.yaml#/$defs/MessagesValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Contact
-		if v != nil {
-			*v = append(*v, Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 177, v)
 }
 
 func writeAllMessagesValueContacts(w *jsonrt.Writer, v []Contact) {
@@ -247,57 +119,25 @@ func writeAllMessagesValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.CloseArray()
 }
 
-// readAllMessagesValueMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllMessagesValueMessages reads into *v and reports whether that then means exactly what was read.
 func readAllMessagesValueMessages(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/messages.yaml#/$defs/MessagesValue/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 178, v, ReadMessage)
 }
 
 func writeAllMessagesValueMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
 		w.Element()
-		w.Value(v[i])
+		if w.Variant(v[i] != nil) {
+			v[i].WriteJSON(w)
+		}
 	}
 	w.CloseArray()
 }
 
-// readAllMessagesValueStatuses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllMessagesValueStatuses reads into *v and reports whether that then means exactly what was read.
 func readAllMessagesValueStatuses(r *jsonrt.Reader, v *[]Status) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/messages.yaml#/$defs/MessagesValue/properties/statuses")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Status{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Status
-		if v != nil {
-			*v = append(*v, Status{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 179, v)
 }
 
 func writeAllMessagesValueStatuses(w *jsonrt.Writer, v []Status) {
@@ -309,26 +149,9 @@ func writeAllMessagesValueStatuses(w *jsonrt.Writer, v []Status) {
 	w.CloseArray()
 }
 
-// readAllMessagesValueErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllMessagesValueErrors reads into *v and reports whether that then means exactly what was read.
 func readAllMessagesValueErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/messages.yaml#/$defs/MessagesValue/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 180, v)
 }
 
 func writeAllMessagesValueErrors(w *jsonrt.Writer, v []Error) {
@@ -353,47 +176,18 @@ type Metadata struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Metadata) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/messages.yaml#/$defs/Metadata")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 60, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "display_phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/messages.yaml#/$defs/Metadata/properties/display_phone_number"); ok {
-				if v != nil {
-					v.DisplayPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "display_phone_number", start)
-			}
+			m.At(0).OptionalText(&v.DisplayPhoneNumber)
 		case "phone_number_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/messages.yaml#/$defs/Metadata/properties/phone_number_id"); ok {
-				if v != nil {
-					v.PhoneNumberID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number_id", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumberID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -404,37 +198,10 @@ func (v *Metadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Metadata), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "display_phone_number", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("display_phone_number")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phone_number_id", v.PhoneNumberID.IsZero()) && !v.PhoneNumberID.IsZero() {
-		w.Name("phone_number_id")
-		if x, ok := v.PhoneNumberID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "display_phone_number", "phone_number_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
+	w.OptionalText("phone_number_id", v.PhoneNumberID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -455,5 +222,5 @@ func (v *Metadata) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Metadata) Validate() error {
-	return jsonrt.Validate(v, (*Metadata)(nil))
+	return rules.Validate(v, 60)
 }

@@ -28,81 +28,30 @@ type MessagingHandoversValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MessagingHandoversValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/messaging_handovers.yaml#/$defs/MessagingHandoversValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 233, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/messaging_handovers.yaml#/$defs/MessagingHandoversValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkMessagingHandoversValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/messaging_handovers.yaml#/$defs/MessagingHandoversValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "recipient":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Recipient = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Recipient = new(Metadata)
+			v.Recipient.ReadJSON(r)
 		case "sender":
-			r.Seen(&o, &seen, 2)
-			var t *HandoverSender
-			if v != nil {
-				t = new(HandoverSender)
-				v.Sender = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Sender = new(HandoverSender)
+			v.Sender.ReadJSON(r)
 		case "timestamp":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(3).OptionalUnixTime(&v.Timestamp)
 		case "control_passed":
-			r.Seen(&o, &seen, 4)
-			var t *ControlPassed
-			if v != nil {
-				t = new(ControlPassed)
-				v.ControlPassed = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ControlPassed = new(ControlPassed)
+			v.ControlPassed.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -113,49 +62,13 @@ func (v *MessagingHandoversValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MessagingHandoversValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient", v.Recipient == nil) && v.Recipient != nil {
-		w.Name("recipient")
-		v.Recipient.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "sender", v.Sender == nil) && v.Sender != nil {
-		w.Name("sender")
-		v.Sender.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "control_passed", v.ControlPassed == nil) && v.ControlPassed != nil {
-		w.Name("control_passed")
-		v.ControlPassed.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "recipient", "sender", "timestamp", "control_passed")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("recipient", v.Recipient, v.Recipient != nil)
+	w.PointerMember("sender", v.Sender, v.Sender != nil)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.PointerMember("control_passed", v.ControlPassed, v.ControlPassed != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -176,18 +89,10 @@ func (v *MessagingHandoversValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MessagingHandoversValue) Validate() error {
-	return jsonrt.Validate(v, (*MessagingHandoversValue)(nil))
+	return rules.Validate(v, 233)
 }
 
 func (*MessagingHandoversValue) isValue() {}
-
-func checkMessagingHandoversValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/messaging_handovers.yaml#/$defs/MessagingHandoversValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
 
 // HandoverSender: The user whose chat was handed over.
 //
@@ -200,37 +105,16 @@ type HandoverSender struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HandoverSender) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/messaging_handovers.yaml#/$defs/HandoverSender")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 235, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/messaging_handovers.yaml#/$defs/HandoverSender/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(0).OptionalText(&v.PhoneNumber)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -241,29 +125,9 @@ func (v *HandoverSender) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HandoverSender), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "phone_number")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -284,7 +148,7 @@ func (v *HandoverSender) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HandoverSender) Validate() error {
-	return jsonrt.Validate(v, (*HandoverSender)(nil))
+	return rules.Validate(v, 235)
 }
 
 // ControlPassed: What an app says when it hands a chat over.
@@ -298,37 +162,16 @@ type ControlPassed struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ControlPassed) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/messaging_handovers.yaml#/$defs/ControlPassed")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 236, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "metadata":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/messaging_handovers.yaml#/$defs/ControlPassed/properties/metadata"); ok {
-				if v != nil {
-					v.Metadata.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "metadata", start)
-			}
+			m.At(0).OptionalText(&v.Metadata)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -339,29 +182,9 @@ func (v *ControlPassed) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ControlPassed), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "metadata", v.Metadata.IsZero()) && !v.Metadata.IsZero() {
-		w.Name("metadata")
-		if x, ok := v.Metadata.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "metadata")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("metadata", v.Metadata)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -382,5 +205,5 @@ func (v *ControlPassed) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ControlPassed) Validate() error {
-	return jsonrt.Validate(v, (*ControlPassed)(nil))
+	return rules.Validate(v, 236)
 }

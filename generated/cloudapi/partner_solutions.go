@@ -24,69 +24,20 @@ type PartnerSolutionsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerSolutionsValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/partner_solutions.yaml#/$defs/PartnerSolutionsValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 294, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/partner_solutions.yaml#/$defs/PartnerSolutionEvent/anyOf/1"); ok {
-				if v != nil {
-					v.Event = internPartnerSolutionEvent(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			jsonrt.ReadEnum(&m.At(0).Place, &v.Event)
 		case "solution_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/partner_solutions.yaml#/$defs/PartnerSolutionsValue/properties/solution_id"); ok {
-				if v != nil {
-					v.SolutionID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "solution_id", start)
-			}
+			m.At(1).Text(&v.SolutionID)
 		case "solution_status":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/partner_solutions.yaml#/$defs/PartnerSolutionStatus/anyOf/1"); ok {
-				if v != nil {
-					v.SolutionStatus.Set(internPartnerSolutionStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "solution_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SolutionStatus)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event", "cloudapi/partner_solutions.yaml#/$defs/PartnerSolutionsValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "solution_id", "cloudapi/partner_solutions.yaml#/$defs/PartnerSolutionsValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "solution_id")
+			m.Further()
 		}
 	}
 }
@@ -97,37 +48,11 @@ func (v *PartnerSolutionsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerSolutionsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		w.Text(string(v.Event))
-	}
-	if !v.kept.Write(w, "solution_id", v.SolutionID == "") {
-		w.Name("solution_id")
-		w.Text(v.SolutionID)
-	}
-	if !v.kept.Write(w, "solution_status", v.SolutionStatus.IsZero()) && !v.SolutionStatus.IsZero() {
-		w.Name("solution_status")
-		if x, ok := v.SolutionStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event", "solution_id", "solution_status")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("event", string(v.Event))
+	w.TextMember("solution_id", v.SolutionID)
+	jsonrt.WriteOptionalText(w, "solution_status", v.SolutionStatus)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -148,7 +73,7 @@ func (v *PartnerSolutionsValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerSolutionsValue) Validate() error {
-	return jsonrt.Validate(v, (*PartnerSolutionsValue)(nil))
+	return rules.Validate(v, 294)
 }
 
 func (*PartnerSolutionsValue) isValue() {}
@@ -175,24 +100,10 @@ func (v PartnerSolutionEvent) Known() bool {
 	return false
 }
 
-// internPartnerSolutionEvent returns the value of a text; known ones cost no memory.
-func internPartnerSolutionEvent(text []byte) PartnerSolutionEvent {
-	switch string(text) {
-	case "SOLUTION_CREATED":
-		return PartnerSolutionEventSolutionCreated
-	case "SOLUTION_UPDATED":
-		return PartnerSolutionEventSolutionUpdated
-	}
-	return PartnerSolutionEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PartnerSolutionEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/partner_solutions.yaml#/$defs/PartnerSolutionEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internPartnerSolutionEvent(text)
-		}
-	}
+	p := r.Place(&rules, 295)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -217,7 +128,7 @@ func (v PartnerSolutionEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PartnerSolutionEvent) Validate() error {
-	return jsonrt.Validate(v, (*PartnerSolutionEvent)(nil))
+	return rules.Validate(v, 295)
 }
 
 // PartnerSolutionStatus: How a Multi-Partner Solution stands. INITIATED when the partner is asked, then ACTIVE
@@ -247,32 +158,10 @@ func (v PartnerSolutionStatus) Known() bool {
 	return false
 }
 
-// internPartnerSolutionStatus returns the value of a text; known ones cost no memory.
-func internPartnerSolutionStatus(text []byte) PartnerSolutionStatus {
-	switch string(text) {
-	case "ACTIVE":
-		return PartnerSolutionStatusActive
-	case "DEACTIVATED":
-		return PartnerSolutionStatusDeactivated
-	case "DRAFT":
-		return PartnerSolutionStatusDraft
-	case "INITIATED":
-		return PartnerSolutionStatusInitiated
-	case "PENDING_DEACTIVATION":
-		return PartnerSolutionStatusPendingDeactivation
-	case "REJECTED":
-		return PartnerSolutionStatusRejected
-	}
-	return PartnerSolutionStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PartnerSolutionStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/partner_solutions.yaml#/$defs/PartnerSolutionStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internPartnerSolutionStatus(text)
-		}
-	}
+	p := r.Place(&rules, 297)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -297,5 +186,5 @@ func (v PartnerSolutionStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PartnerSolutionStatus) Validate() error {
-	return jsonrt.Validate(v, (*PartnerSolutionStatus)(nil))
+	return rules.Validate(v, 297)
 }

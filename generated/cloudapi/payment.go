@@ -3,11 +3,7 @@
 
 package cloudapi
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -57,203 +53,54 @@ type Payment struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Payment) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/payment.yaml#/$defs/Payment")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 542, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "reference_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/reference_id"); ok {
-				if v != nil {
-					v.ReferenceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reference_id", start)
-			}
+			m.At(0).OptionalText(&v.ReferenceID)
 		case "amount":
-			r.Seen(&o, &seen, 1)
-			var t *Amount
-			if v != nil {
-				t = new(Amount)
-				v.Amount = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Amount = new(Amount)
+			v.Amount.ReadJSON(r)
 		case "currency":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(2).OptionalText(&v.Currency)
 		case "transaction":
-			r.Seen(&o, &seen, 3)
-			var t *PaymentTransaction
-			if v != nil {
-				t = new(PaymentTransaction)
-				v.Transaction = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Transaction = new(PaymentTransaction)
+			v.Transaction.ReadJSON(r)
 		case "receipt":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/receipt"); ok {
-				if v != nil {
-					v.Receipt.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "receipt", start)
-			}
+			m.At(4).OptionalText(&v.Receipt)
 		case "notes":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *map[string]jsonrt.RawJSON
-			if v != nil {
-				t = &v.Notes
-			}
-			if !readAllPaymentNotes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "notes", start)
-			}
+			m.At(5).Keep(readAllPaymentNotes(r, &v.Notes))
 		case "udf1":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/udf1"); ok {
-				if v != nil {
-					v.Udf1.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "udf1", start)
-			}
+			m.At(6).OptionalText(&v.Udf1)
 		case "udf2":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/udf2"); ok {
-				if v != nil {
-					v.Udf2.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "udf2", start)
-			}
+			m.At(7).OptionalText(&v.Udf2)
 		case "udf3":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/udf3"); ok {
-				if v != nil {
-					v.Udf3.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "udf3", start)
-			}
+			m.At(8).OptionalText(&v.Udf3)
 		case "udf4":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/udf4"); ok {
-				if v != nil {
-					v.Udf4.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "udf4", start)
-			}
+			m.At(9).OptionalText(&v.Udf4)
 		case "additional_info1":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/additional_info1"); ok {
-				if v != nil {
-					v.AdditionalInfo1.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "additional_info1", start)
-			}
+			m.At(10).OptionalText(&v.AdditionalInfo1)
 		case "additional_info2":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/additional_info2"); ok {
-				if v != nil {
-					v.AdditionalInfo2.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "additional_info2", start)
-			}
+			m.At(11).OptionalText(&v.AdditionalInfo2)
 		case "additional_info3":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/additional_info3"); ok {
-				if v != nil {
-					v.AdditionalInfo3.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "additional_info3", start)
-			}
+			m.At(12).OptionalText(&v.AdditionalInfo3)
 		case "additional_info4":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/additional_info4"); ok {
-				if v != nil {
-					v.AdditionalInfo4.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "additional_info4", start)
-			}
+			m.At(13).OptionalText(&v.AdditionalInfo4)
 		case "additional_info5":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/additional_info5"); ok {
-				if v != nil {
-					v.AdditionalInfo5.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "additional_info5", start)
-			}
+			m.At(14).OptionalText(&v.AdditionalInfo5)
 		case "additional_info6":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/additional_info6"); ok {
-				if v != nil {
-					v.AdditionalInfo6.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "additional_info6", start)
-			}
+			m.At(15).OptionalText(&v.AdditionalInfo6)
 		case "additional_info7":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/Payment/properties/additional_info7"); ok {
-				if v != nil {
-					v.AdditionalInfo7.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "additional_info7", start)
-			}
+			m.At(16).OptionalText(&v.AdditionalInfo7)
 		case "refunds":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			var t *[]PaymentRefund
-			if v != nil {
-				t = &v.Refunds
-			}
-			if !readAllPaymentRefunds(r, t) && v != nil {
-				r.KeepMember(&v.kept, "refunds", start)
-			}
+			m.At(17).Keep(readAllPaymentRefunds(r, &v.Refunds))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -264,149 +111,30 @@ func (v *Payment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Payment), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "reference_id", v.ReferenceID.IsZero()) && !v.ReferenceID.IsZero() {
-		w.Name("reference_id")
-		if x, ok := v.ReferenceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "amount", v.Amount == nil) && v.Amount != nil {
-		w.Name("amount")
-		v.Amount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "transaction", v.Transaction == nil) && v.Transaction != nil {
-		w.Name("transaction")
-		v.Transaction.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "receipt", v.Receipt.IsZero()) && !v.Receipt.IsZero() {
-		w.Name("receipt")
-		if x, ok := v.Receipt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "notes", jsonrt.SameJSON(v.kept.Member("notes"), v.Notes, readAllPaymentNotes, writeAllPaymentNotes))) && v.Notes != nil {
-		w.Name("notes")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("reference_id", v.ReferenceID)
+	w.PointerMember("amount", v.Amount, v.Amount != nil)
+	w.OptionalText("currency", v.Currency)
+	w.PointerMember("transaction", v.Transaction, v.Transaction != nil)
+	w.OptionalText("receipt", v.Receipt)
+	if w.ListMember("notes", v.Notes != nil) {
 		writeAllPaymentNotes(w, v.Notes)
 	}
-	if !v.kept.Write(w, "udf1", v.Udf1.IsZero()) && !v.Udf1.IsZero() {
-		w.Name("udf1")
-		if x, ok := v.Udf1.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "udf2", v.Udf2.IsZero()) && !v.Udf2.IsZero() {
-		w.Name("udf2")
-		if x, ok := v.Udf2.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "udf3", v.Udf3.IsZero()) && !v.Udf3.IsZero() {
-		w.Name("udf3")
-		if x, ok := v.Udf3.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "udf4", v.Udf4.IsZero()) && !v.Udf4.IsZero() {
-		w.Name("udf4")
-		if x, ok := v.Udf4.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info1", v.AdditionalInfo1.IsZero()) && !v.AdditionalInfo1.IsZero() {
-		w.Name("additional_info1")
-		if x, ok := v.AdditionalInfo1.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info2", v.AdditionalInfo2.IsZero()) && !v.AdditionalInfo2.IsZero() {
-		w.Name("additional_info2")
-		if x, ok := v.AdditionalInfo2.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info3", v.AdditionalInfo3.IsZero()) && !v.AdditionalInfo3.IsZero() {
-		w.Name("additional_info3")
-		if x, ok := v.AdditionalInfo3.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info4", v.AdditionalInfo4.IsZero()) && !v.AdditionalInfo4.IsZero() {
-		w.Name("additional_info4")
-		if x, ok := v.AdditionalInfo4.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info5", v.AdditionalInfo5.IsZero()) && !v.AdditionalInfo5.IsZero() {
-		w.Name("additional_info5")
-		if x, ok := v.AdditionalInfo5.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info6", v.AdditionalInfo6.IsZero()) && !v.AdditionalInfo6.IsZero() {
-		w.Name("additional_info6")
-		if x, ok := v.AdditionalInfo6.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "additional_info7", v.AdditionalInfo7.IsZero()) && !v.AdditionalInfo7.IsZero() {
-		w.Name("additional_info7")
-		if x, ok := v.AdditionalInfo7.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "refunds", jsonrt.SameJSON(v.kept.Member("refunds"), v.Refunds, readAllPaymentRefunds, writeAllPaymentRefunds))) && v.Refunds != nil {
-		w.Name("refunds")
+	w.OptionalText("udf1", v.Udf1)
+	w.OptionalText("udf2", v.Udf2)
+	w.OptionalText("udf3", v.Udf3)
+	w.OptionalText("udf4", v.Udf4)
+	w.OptionalText("additional_info1", v.AdditionalInfo1)
+	w.OptionalText("additional_info2", v.AdditionalInfo2)
+	w.OptionalText("additional_info3", v.AdditionalInfo3)
+	w.OptionalText("additional_info4", v.AdditionalInfo4)
+	w.OptionalText("additional_info5", v.AdditionalInfo5)
+	w.OptionalText("additional_info6", v.AdditionalInfo6)
+	w.OptionalText("additional_info7", v.AdditionalInfo7)
+	if w.ListMember("refunds", v.Refunds != nil) {
 		writeAllPaymentRefunds(w, v.Refunds)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "reference_id", "amount", "currency", "transaction", "receipt", "notes", "udf1", "udf2", "udf3", "udf4", "additional_info1", "additional_info2", "additional_info3", "additional_info4", "additional_info5", "additional_info6", "additional_info7", "refunds")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -427,39 +155,21 @@ func (v *Payment) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Payment) Validate() error {
-	return jsonrt.Validate(v, (*Payment)(nil))
+	return rules.Validate(v, 542)
 }
 
-// readAllPaymentNotes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllPaymentNotes reads into *v and reports whether that then means exactly what was read.
 func readAllPaymentNotes(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/payment.yaml#/$defs/Payment/properties/notes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]jsonrt.RawJSON{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.Skip()
-			continue
-		}
-		name := string(r.Name())
-		start := r.Begin()
-		r.Skip()
-		if v != nil {
-			(*v)[name] = r.Raw(start)
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 644, v, (*jsonrt.Place).Raw)
 }
 
 func writeAllPaymentNotes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Raw(item)
@@ -467,26 +177,9 @@ func writeAllPaymentNotes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	w.CloseObject()
 }
 
-// readAllPaymentRefunds reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllPaymentRefunds reads into *v and reports whether that then means exactly what was read.
 func readAllPaymentRefunds(r *jsonrt.Reader, v *[]PaymentRefund) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/payment.yaml#/$defs/Payment/properties/refunds")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []PaymentRefund{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *PaymentRefund
-		if v != nil {
-			*v = append(*v, PaymentRefund{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 656, v)
 }
 
 func writeAllPaymentRefunds(w *jsonrt.Writer, v []PaymentRefund) {
@@ -511,65 +204,18 @@ type Amount struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Amount) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/payment.yaml#/$defs/Amount")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 169, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "value":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/payment.yaml#/$defs/Amount/properties/value"); ok {
-				if v != nil {
-					v.Value = n
-					if !exact {
-						r.KeepMember(&v.kept, "value", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "value", start)
-			}
+			m.At(0).Int(&v.Value)
 		case "offset":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/payment.yaml#/$defs/Amount/properties/offset"); ok {
-				if v != nil {
-					v.Offset = n
-					if !exact {
-						r.KeepMember(&v.kept, "offset", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "offset", start)
-			}
+			m.At(1).Int(&v.Offset)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "value", "cloudapi/payment.yaml#/$defs/Amount")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "value")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "offset", "cloudapi/payment.yaml#/$defs/Amount")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "offset")
+			m.Further()
 		}
 	}
 }
@@ -580,29 +226,10 @@ func (v *Amount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Amount), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.WriteInt(w, "value", v.Value) {
-		w.Name("value")
-		w.Int(v.Value)
-	}
-	if !v.kept.WriteInt(w, "offset", v.Offset) {
-		w.Name("offset")
-		w.Int(v.Offset)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "value", "offset")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.IntMember("value", v.Value)
+	w.IntMember("offset", v.Offset)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -623,7 +250,7 @@ func (v *Amount) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Amount) Validate() error {
-	return jsonrt.Validate(v, (*Amount)(nil))
+	return rules.Validate(v, 169)
 }
 
 // PaymentTransaction: One attempt to pay.
@@ -651,103 +278,34 @@ type PaymentTransaction struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentTransaction) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/payment.yaml#/$defs/PaymentTransaction")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 642, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentTransaction/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "pg_transaction_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentTransaction/properties/pg_transaction_id"); ok {
-				if v != nil {
-					v.PgTransactionID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pg_transaction_id", start)
-			}
+			m.At(1).OptionalText(&v.PgTransactionID)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentGateway/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internPaymentGateway(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentTransactionStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internPaymentTransactionStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "created_timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.CreatedTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "created_timestamp", start)
-			}
+			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
 		case "updated_timestamp":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.UpdatedTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updated_timestamp", start)
-			}
+			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
 		case "method":
-			r.Seen(&o, &seen, 6)
-			var t *PaymentMethod
-			if v != nil {
-				t = new(PaymentMethod)
-				v.Method = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Method = new(PaymentMethod)
+			v.Method.ReadJSON(r)
 		case "error":
-			r.Seen(&o, &seen, 7)
-			var t *PaymentError
-			if v != nil {
-				t = new(PaymentError)
-				v.Error = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Error = new(PaymentError)
+			v.Error.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -758,77 +316,16 @@ func (v *PaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentTransaction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pg_transaction_id", v.PgTransactionID.IsZero()) && !v.PgTransactionID.IsZero() {
-		w.Name("pg_transaction_id")
-		if x, ok := v.PgTransactionID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_timestamp", v.CreatedTimestamp.IsZero()) && !v.CreatedTimestamp.IsZero() {
-		w.Name("created_timestamp")
-		if x, ok := v.CreatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updated_timestamp", v.UpdatedTimestamp.IsZero()) && !v.UpdatedTimestamp.IsZero() {
-		w.Name("updated_timestamp")
-		if x, ok := v.UpdatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "method", v.Method == nil) && v.Method != nil {
-		w.Name("method")
-		v.Method.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "error", v.Error == nil) && v.Error != nil {
-		w.Name("error")
-		v.Error.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "pg_transaction_id", "type", "status", "created_timestamp", "updated_timestamp", "method", "error")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("pg_transaction_id", v.PgTransactionID)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
+	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
+	w.PointerMember("method", v.Method, v.Method != nil)
+	w.PointerMember("error", v.Error, v.Error != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -849,7 +346,7 @@ func (v *PaymentTransaction) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentTransaction) Validate() error {
-	return jsonrt.Validate(v, (*PaymentTransaction)(nil))
+	return rules.Validate(v, 642)
 }
 
 // PaymentGateway: Gateway that handles a payment.
@@ -876,28 +373,10 @@ func (v PaymentGateway) Known() bool {
 	return false
 }
 
-// internPaymentGateway returns the value of a text; known ones cost no memory.
-func internPaymentGateway(text []byte) PaymentGateway {
-	switch string(text) {
-	case "billdesk":
-		return PaymentGatewayBilldesk
-	case "razorpay":
-		return PaymentGatewayRazorpay
-	case "payu":
-		return PaymentGatewayPayu
-	case "zaakpay":
-		return PaymentGatewayZaakpay
-	}
-	return PaymentGateway(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PaymentGateway) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentGateway/anyOf/1"); ok {
-		if v != nil {
-			*v = internPaymentGateway(text)
-		}
-	}
+	p := r.Place(&rules, 117)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -922,7 +401,7 @@ func (v PaymentGateway) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PaymentGateway) Validate() error {
-	return jsonrt.Validate(v, (*PaymentGateway)(nil))
+	return rules.Validate(v, 117)
 }
 
 // PaymentTransactionStatus: How an attempt to pay stands.
@@ -948,26 +427,10 @@ func (v PaymentTransactionStatus) Known() bool {
 	return false
 }
 
-// internPaymentTransactionStatus returns the value of a text; known ones cost no memory.
-func internPaymentTransactionStatus(text []byte) PaymentTransactionStatus {
-	switch string(text) {
-	case "pending":
-		return PaymentTransactionStatusPending
-	case "success":
-		return PaymentTransactionStatusSuccess
-	case "failed":
-		return PaymentTransactionStatusFailed
-	}
-	return PaymentTransactionStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PaymentTransactionStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentTransactionStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internPaymentTransactionStatus(text)
-		}
-	}
+	p := r.Place(&rules, 118)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -992,7 +455,7 @@ func (v PaymentTransactionStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PaymentTransactionStatus) Validate() error {
-	return jsonrt.Validate(v, (*PaymentTransactionStatus)(nil))
+	return rules.Validate(v, 118)
 }
 
 // PaymentMethod: What the user paid with.
@@ -1006,37 +469,16 @@ type PaymentMethod struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethod) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/payment.yaml#/$defs/PaymentMethod")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 699, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentMethodType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internPaymentMethodType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1047,29 +489,9 @@ func (v *PaymentMethod) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentMethod), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1090,7 +512,7 @@ func (v *PaymentMethod) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentMethod) Validate() error {
-	return jsonrt.Validate(v, (*PaymentMethod)(nil))
+	return rules.Validate(v, 699)
 }
 
 // PaymentMethodType: Kind of payment method.
@@ -1117,28 +539,10 @@ func (v PaymentMethodType) Known() bool {
 	return false
 }
 
-// internPaymentMethodType returns the value of a text; known ones cost no memory.
-func internPaymentMethodType(text []byte) PaymentMethodType {
-	switch string(text) {
-	case "upi":
-		return PaymentMethodTypeUpi
-	case "card":
-		return PaymentMethodTypeCard
-	case "wallet":
-		return PaymentMethodTypeWallet
-	case "netbanking":
-		return PaymentMethodTypeNetbanking
-	}
-	return PaymentMethodType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PaymentMethodType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentMethodType/anyOf/1"); ok {
-		if v != nil {
-			*v = internPaymentMethodType(text)
-		}
-	}
+	p := r.Place(&rules, 119)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1163,7 +567,7 @@ func (v PaymentMethodType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PaymentMethodType) Validate() error {
-	return jsonrt.Validate(v, (*PaymentMethodType)(nil))
+	return rules.Validate(v, 119)
 }
 
 // PaymentError: Why an attempt to pay failed, in the words of the gateway.
@@ -1179,47 +583,18 @@ type PaymentError struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentError) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/payment.yaml#/$defs/PaymentError")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 172, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentError/properties/code"); ok {
-				if v != nil {
-					v.Code.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(0).OptionalText(&v.Code)
 		case "reason":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentError/properties/reason"); ok {
-				if v != nil {
-					v.Reason.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reason", start)
-			}
+			m.At(1).OptionalText(&v.Reason)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1230,37 +605,10 @@ func (v *PaymentError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentError), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "code", v.Code.IsZero()) && !v.Code.IsZero() {
-		w.Name("code")
-		if x, ok := v.Code.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "code", "reason")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("code", v.Code)
+	w.OptionalText("reason", v.Reason)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1281,7 +629,7 @@ func (v *PaymentError) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentError) Validate() error {
-	return jsonrt.Validate(v, (*PaymentError)(nil))
+	return rules.Validate(v, 172)
 }
 
 // PaymentRefund: A sum paid back to the user.
@@ -1305,85 +653,28 @@ type PaymentRefund struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentRefund) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/payment.yaml#/$defs/PaymentRefund")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 700, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentRefund/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "amount":
-			r.Seen(&o, &seen, 1)
-			var t *Amount
-			if v != nil {
-				t = new(Amount)
-				v.Amount = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Amount = new(Amount)
+			v.Amount.ReadJSON(r)
 		case "speed_processed":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/RefundSpeed/anyOf/1"); ok {
-				if v != nil {
-					v.SpeedProcessed.Set(internRefundSpeed(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "speed_processed", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SpeedProcessed)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentRefund/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(3).OptionalText(&v.Status)
 		case "created_timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.CreatedTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "created_timestamp", start)
-			}
+			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
 		case "updated_timestamp":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.UpdatedTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updated_timestamp", start)
-			}
+			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1394,65 +685,14 @@ func (v *PaymentRefund) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentRefund), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "amount", v.Amount == nil) && v.Amount != nil {
-		w.Name("amount")
-		v.Amount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "speed_processed", v.SpeedProcessed.IsZero()) && !v.SpeedProcessed.IsZero() {
-		w.Name("speed_processed")
-		if x, ok := v.SpeedProcessed.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_timestamp", v.CreatedTimestamp.IsZero()) && !v.CreatedTimestamp.IsZero() {
-		w.Name("created_timestamp")
-		if x, ok := v.CreatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updated_timestamp", v.UpdatedTimestamp.IsZero()) && !v.UpdatedTimestamp.IsZero() {
-		w.Name("updated_timestamp")
-		if x, ok := v.UpdatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "amount", "speed_processed", "status", "created_timestamp", "updated_timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.PointerMember("amount", v.Amount, v.Amount != nil)
+	jsonrt.WriteOptionalText(w, "speed_processed", v.SpeedProcessed)
+	w.OptionalText("status", v.Status)
+	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
+	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1473,7 +713,7 @@ func (v *PaymentRefund) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentRefund) Validate() error {
-	return jsonrt.Validate(v, (*PaymentRefund)(nil))
+	return rules.Validate(v, 700)
 }
 
 // RefundSpeed: How fast a refund was made.
@@ -1498,24 +738,10 @@ func (v RefundSpeed) Known() bool {
 	return false
 }
 
-// internRefundSpeed returns the value of a text; known ones cost no memory.
-func internRefundSpeed(text []byte) RefundSpeed {
-	switch string(text) {
-	case "instant":
-		return RefundSpeedInstant
-	case "normal":
-		return RefundSpeedNormal
-	}
-	return RefundSpeed(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *RefundSpeed) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/RefundSpeed/anyOf/1"); ok {
-		if v != nil {
-			*v = internRefundSpeed(text)
-		}
-	}
+	p := r.Place(&rules, 716)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1540,5 +766,5 @@ func (v RefundSpeed) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v RefundSpeed) Validate() error {
-	return jsonrt.Validate(v, (*RefundSpeed)(nil))
+	return rules.Validate(v, 716)
 }

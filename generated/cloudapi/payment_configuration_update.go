@@ -32,93 +32,26 @@ type PaymentConfigurationUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PaymentConfigurationUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/payment_configuration_update.yaml#/$defs/PaymentConfigurationUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 298, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "configuration_name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment_configuration_update.yaml#/$defs/PaymentConfigurationUpdateValue/properties/configuration_name"); ok {
-				if v != nil {
-					v.ConfigurationName = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "configuration_name", start)
-			}
+			m.At(0).Text(&v.ConfigurationName)
 		case "provider_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment_configuration_update.yaml#/$defs/PaymentProvider/anyOf/1"); ok {
-				if v != nil {
-					v.ProviderName.Set(internPaymentProvider(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "provider_name", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.ProviderName)
 		case "provider_mid":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment_configuration_update.yaml#/$defs/PaymentConfigurationUpdateValue/properties/provider_mid"); ok {
-				if v != nil {
-					v.ProviderMid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "provider_mid", start)
-			}
+			m.At(2).OptionalText(&v.ProviderMid)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment_configuration_update.yaml#/$defs/PaymentConfigurationStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internPaymentConfigurationStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "created_timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.CreatedTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "created_timestamp", start)
-			}
+			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
 		case "updated_timestamp":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.UpdatedTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updated_timestamp", start)
-			}
+			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "configuration_name", "cloudapi/payment_configuration_update.yaml#/$defs/PaymentConfigurationUpdateValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "configuration_name")
+			m.Further()
 		}
 	}
 }
@@ -129,65 +62,14 @@ func (v *PaymentConfigurationUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PaymentConfigurationUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "configuration_name", v.ConfigurationName == "") {
-		w.Name("configuration_name")
-		w.Text(v.ConfigurationName)
-	}
-	if !v.kept.Write(w, "provider_name", v.ProviderName.IsZero()) && !v.ProviderName.IsZero() {
-		w.Name("provider_name")
-		if x, ok := v.ProviderName.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "provider_mid", v.ProviderMid.IsZero()) && !v.ProviderMid.IsZero() {
-		w.Name("provider_mid")
-		if x, ok := v.ProviderMid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_timestamp", v.CreatedTimestamp.IsZero()) && !v.CreatedTimestamp.IsZero() {
-		w.Name("created_timestamp")
-		if x, ok := v.CreatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updated_timestamp", v.UpdatedTimestamp.IsZero()) && !v.UpdatedTimestamp.IsZero() {
-		w.Name("updated_timestamp")
-		if x, ok := v.UpdatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "configuration_name", "provider_name", "provider_mid", "status", "created_timestamp", "updated_timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("configuration_name", v.ConfigurationName)
+	jsonrt.WriteOptionalText(w, "provider_name", v.ProviderName)
+	w.OptionalText("provider_mid", v.ProviderMid)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
+	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -208,7 +90,7 @@ func (v *PaymentConfigurationUpdateValue) AppendJSON(dst []byte) ([]byte, error)
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PaymentConfigurationUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*PaymentConfigurationUpdateValue)(nil))
+	return rules.Validate(v, 298)
 }
 
 func (*PaymentConfigurationUpdateValue) isValue() {}
@@ -237,28 +119,10 @@ func (v PaymentProvider) Known() bool {
 	return false
 }
 
-// internPaymentProvider returns the value of a text; known ones cost no memory.
-func internPaymentProvider(text []byte) PaymentProvider {
-	switch string(text) {
-	case "billdesk":
-		return PaymentProviderBilldesk
-	case "payu":
-		return PaymentProviderPayu
-	case "razorpay":
-		return PaymentProviderRazorpay
-	case "zaakpay":
-		return PaymentProviderZaakpay
-	}
-	return PaymentProvider(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PaymentProvider) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/payment_configuration_update.yaml#/$defs/PaymentProvider/anyOf/1"); ok {
-		if v != nil {
-			*v = internPaymentProvider(text)
-		}
-	}
+	p := r.Place(&rules, 300)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -283,7 +147,7 @@ func (v PaymentProvider) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PaymentProvider) Validate() error {
-	return jsonrt.Validate(v, (*PaymentProvider)(nil))
+	return rules.Validate(v, 300)
 }
 
 // PaymentConfigurationStatus: How a payment configuration stands: ready for use, cut off from the gateway, or
@@ -310,26 +174,10 @@ func (v PaymentConfigurationStatus) Known() bool {
 	return false
 }
 
-// internPaymentConfigurationStatus returns the value of a text; known ones cost no memory.
-func internPaymentConfigurationStatus(text []byte) PaymentConfigurationStatus {
-	switch string(text) {
-	case "Active":
-		return PaymentConfigurationStatusActive
-	case "Needs Connecting":
-		return PaymentConfigurationStatusNeedsConnecting
-	case "Needs Testing":
-		return PaymentConfigurationStatusNeedsTesting
-	}
-	return PaymentConfigurationStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PaymentConfigurationStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/payment_configuration_update.yaml#/$defs/PaymentConfigurationStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internPaymentConfigurationStatus(text)
-		}
-	}
+	p := r.Place(&rules, 302)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -354,5 +202,5 @@ func (v PaymentConfigurationStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PaymentConfigurationStatus) Validate() error {
-	return jsonrt.Validate(v, (*PaymentConfigurationStatus)(nil))
+	return rules.Validate(v, 302)
 }

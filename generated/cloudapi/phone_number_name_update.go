@@ -28,80 +28,22 @@ type PhoneNumberNameUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberNameUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/phone_number_name_update.yaml#/$defs/PhoneNumberNameUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 281, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "display_phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/phone_number_name_update.yaml#/$defs/PhoneNumberNameUpdateValue/properties/display_phone_number"); ok {
-				if v != nil {
-					v.DisplayPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "display_phone_number", start)
-			}
+			m.At(0).OptionalText(&v.DisplayPhoneNumber)
 		case "decision":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/account_review_update.yaml#/$defs/ReviewDecision/anyOf/1"); ok {
-				if v != nil {
-					v.Decision = internReviewDecision(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "decision", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Decision)
 		case "requested_verified_name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/phone_number_name_update.yaml#/$defs/PhoneNumberNameUpdateValue/properties/requested_verified_name"); ok {
-				if v != nil {
-					v.RequestedVerifiedName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "requested_verified_name", start)
-			}
+			m.At(2).OptionalText(&v.RequestedVerifiedName)
 		case "rejection_reason":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.RejectionReason.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("cloudapi/phone_number_name_update.yaml#/$defs/NameRejectionReason/anyOf/1"); ok {
-					if v != nil {
-						v.RejectionReason.Set(internNameRejectionReason(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "rejection_reason", start)
-				}
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.RejectionReason)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "decision", "cloudapi/phone_number_name_update.yaml#/$defs/PhoneNumberNameUpdateValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "decision")
+			m.Further()
 		}
 	}
 }
@@ -112,49 +54,12 @@ func (v *PhoneNumberNameUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PhoneNumberNameUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "display_phone_number", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("display_phone_number")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "decision", v.Decision == "") {
-		w.Name("decision")
-		w.Text(string(v.Decision))
-	}
-	if !v.kept.Write(w, "requested_verified_name", v.RequestedVerifiedName.IsZero()) && !v.RequestedVerifiedName.IsZero() {
-		w.Name("requested_verified_name")
-		if x, ok := v.RequestedVerifiedName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "rejection_reason", v.RejectionReason.IsZero()) && !v.RejectionReason.IsZero() {
-		w.Name("rejection_reason")
-		if x, ok := v.RejectionReason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "display_phone_number", "decision", "requested_verified_name", "rejection_reason")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
+	w.TextMember("decision", string(v.Decision))
+	w.OptionalText("requested_verified_name", v.RequestedVerifiedName)
+	jsonrt.WriteOptionalText(w, "rejection_reason", v.RejectionReason)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -175,7 +80,7 @@ func (v *PhoneNumberNameUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PhoneNumberNameUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*PhoneNumberNameUpdateValue)(nil))
+	return rules.Validate(v, 281)
 }
 
 func (*PhoneNumberNameUpdateValue) isValue() {}
@@ -209,34 +114,10 @@ func (v NameRejectionReason) Known() bool {
 	return false
 }
 
-// internNameRejectionReason returns the value of a text; known ones cost no memory.
-func internNameRejectionReason(text []byte) NameRejectionReason {
-	switch string(text) {
-	case "NAME_EMPLOYEE_ISSUE":
-		return NameRejectionReasonNameEmployeeIssue
-	case "NAME_ENDCLIENT_NOTRELATED":
-		return NameRejectionReasonNameEndclientNotrelated
-	case "NAME_FORMAT_UNACCEPTABLE":
-		return NameRejectionReasonNameFormatUnacceptable
-	case "NAME_INDIVIDUAL_ISSUE":
-		return NameRejectionReasonNameIndividualIssue
-	case "NAME_NOT_CONSISTENT":
-		return NameRejectionReasonNameNotConsistent
-	case "UNKNOWN":
-		return NameRejectionReasonUnknown
-	case "NONE":
-		return NameRejectionReasonNone
-	}
-	return NameRejectionReason(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *NameRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/phone_number_name_update.yaml#/$defs/NameRejectionReason/anyOf/1"); ok {
-		if v != nil {
-			*v = internNameRejectionReason(text)
-		}
-	}
+	p := r.Place(&rules, 284)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -261,5 +142,5 @@ func (v NameRejectionReason) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v NameRejectionReason) Validate() error {
-	return jsonrt.Validate(v, (*NameRejectionReason)(nil))
+	return rules.Validate(v, 284)
 }

@@ -31,83 +31,24 @@ type PhoneNumberQualityUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberQualityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/phone_number_quality_update.yaml#/$defs/PhoneNumberQualityUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 285, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "display_phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/phone_number_quality_update.yaml#/$defs/PhoneNumberQualityUpdateValue/properties/display_phone_number"); ok {
-				if v != nil {
-					v.DisplayPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "display_phone_number", start)
-			}
+			m.At(0).OptionalText(&v.DisplayPhoneNumber)
 		case "event":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/phone_number_quality_update.yaml#/$defs/PhoneNumberQualityEvent/anyOf/1"); ok {
-				if v != nil {
-					v.Event = internPhoneNumberQualityEvent(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Event)
 		case "old_limit":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/phone_number_quality_update.yaml#/$defs/MessagingLimitTier/anyOf/1"); ok {
-				if v != nil {
-					v.OldLimit.Set(internMessagingLimitTier(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "old_limit", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OldLimit)
 		case "current_limit":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/phone_number_quality_update.yaml#/$defs/MessagingLimitTier/anyOf/1"); ok {
-				if v != nil {
-					v.CurrentLimit.Set(internMessagingLimitTier(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "current_limit", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.CurrentLimit)
 		case "max_daily_conversations_per_business":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/phone_number_quality_update.yaml#/$defs/PhoneNumberQualityUpdateValue/properties/max_daily_conversations_per_business"); ok {
-				if v != nil {
-					v.MaxDailyConversationsPerBusiness.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversations_per_business", start)
-			}
+			m.At(4).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "event", "cloudapi/phone_number_quality_update.yaml#/$defs/PhoneNumberQualityUpdateValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -118,57 +59,13 @@ func (v *PhoneNumberQualityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PhoneNumberQualityUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "display_phone_number", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("display_phone_number")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		w.Text(string(v.Event))
-	}
-	if !v.kept.Write(w, "old_limit", v.OldLimit.IsZero()) && !v.OldLimit.IsZero() {
-		w.Name("old_limit")
-		if x, ok := v.OldLimit.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness.IsZero()) && !v.MaxDailyConversationsPerBusiness.IsZero() {
-		w.Name("max_daily_conversations_per_business")
-		if x, ok := v.MaxDailyConversationsPerBusiness.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "display_phone_number", "event", "old_limit", "current_limit", "max_daily_conversations_per_business")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
+	w.TextMember("event", string(v.Event))
+	jsonrt.WriteOptionalText(w, "old_limit", v.OldLimit)
+	jsonrt.WriteOptionalText(w, "current_limit", v.CurrentLimit)
+	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -189,7 +86,7 @@ func (v *PhoneNumberQualityUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PhoneNumberQualityUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*PhoneNumberQualityUpdateValue)(nil))
+	return rules.Validate(v, 285)
 }
 
 func (*PhoneNumberQualityUpdateValue) isValue() {}
@@ -223,32 +120,10 @@ func (v PhoneNumberQualityEvent) Known() bool {
 	return false
 }
 
-// internPhoneNumberQualityEvent returns the value of a text; known ones cost no memory.
-func internPhoneNumberQualityEvent(text []byte) PhoneNumberQualityEvent {
-	switch string(text) {
-	case "ONBOARDING":
-		return PhoneNumberQualityEventOnboarding
-	case "THROUGHPUT_UPGRADE":
-		return PhoneNumberQualityEventThroughputUpgrade
-	case "FLAGGED":
-		return PhoneNumberQualityEventFlagged
-	case "UNFLAGGED":
-		return PhoneNumberQualityEventUnflagged
-	case "UPGRADE":
-		return PhoneNumberQualityEventUpgrade
-	case "DOWNGRADE":
-		return PhoneNumberQualityEventDowngrade
-	}
-	return PhoneNumberQualityEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PhoneNumberQualityEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/phone_number_quality_update.yaml#/$defs/PhoneNumberQualityEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internPhoneNumberQualityEvent(text)
-		}
-	}
+	p := r.Place(&rules, 287)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -273,7 +148,7 @@ func (v PhoneNumberQualityEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PhoneNumberQualityEvent) Validate() error {
-	return jsonrt.Validate(v, (*PhoneNumberQualityEvent)(nil))
+	return rules.Validate(v, 287)
 }
 
 // MessagingLimitTier: To how many users a day a business may write first, in steps; TIER_1K is of old.
@@ -305,36 +180,10 @@ func (v MessagingLimitTier) Known() bool {
 	return false
 }
 
-// internMessagingLimitTier returns the value of a text; known ones cost no memory.
-func internMessagingLimitTier(text []byte) MessagingLimitTier {
-	switch string(text) {
-	case "TIER_50":
-		return MessagingLimitTierTier50
-	case "TIER_250":
-		return MessagingLimitTierTier250
-	case "TIER_1K":
-		return MessagingLimitTierTier1K
-	case "TIER_2K":
-		return MessagingLimitTierTier2K
-	case "TIER_10K":
-		return MessagingLimitTierTier10K
-	case "TIER_100K":
-		return MessagingLimitTierTier100K
-	case "TIER_NOT_SET":
-		return MessagingLimitTierTierNotSet
-	case "TIER_UNLIMITED":
-		return MessagingLimitTierTierUnlimited
-	}
-	return MessagingLimitTier(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *MessagingLimitTier) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/phone_number_quality_update.yaml#/$defs/MessagingLimitTier/anyOf/1"); ok {
-		if v != nil {
-			*v = internMessagingLimitTier(text)
-		}
-	}
+	p := r.Place(&rules, 288)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -359,5 +208,5 @@ func (v MessagingLimitTier) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v MessagingLimitTier) Validate() error {
-	return jsonrt.Validate(v, (*MessagingLimitTier)(nil))
+	return rules.Validate(v, 288)
 }

@@ -25,61 +25,22 @@ type Conversation struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Conversation) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/pricing.yaml#/$defs/Conversation")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 42, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/Conversation/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "expiration_timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.ExpirationTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expiration_timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
 		case "origin":
-			r.Seen(&o, &seen, 2)
-			var t *ConversationOrigin
-			if v != nil {
-				t = new(ConversationOrigin)
-				v.Origin = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Origin = new(ConversationOrigin)
+			v.Origin.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/pricing.yaml#/$defs/Conversation")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
+			m.Further()
 		}
 	}
 }
@@ -90,37 +51,11 @@ func (v *Conversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Conversation), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "expiration_timestamp", v.ExpirationTimestamp.IsZero()) && !v.ExpirationTimestamp.IsZero() {
-		w.Name("expiration_timestamp")
-		if x, ok := v.ExpirationTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "origin", v.Origin == nil) && v.Origin != nil {
-		w.Name("origin")
-		v.Origin.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "expiration_timestamp", "origin")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.OptionalUnixTime("expiration_timestamp", v.ExpirationTimestamp)
+	w.PointerMember("origin", v.Origin, v.Origin != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -141,7 +76,7 @@ func (v *Conversation) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Conversation) Validate() error {
-	return jsonrt.Validate(v, (*Conversation)(nil))
+	return rules.Validate(v, 42)
 }
 
 // ConversationOrigin: What opened a conversation.
@@ -155,43 +90,16 @@ type ConversationOrigin struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ConversationOrigin) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/pricing.yaml#/$defs/ConversationOrigin")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 44, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/ConversationCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internConversationCategory(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(0).Place, &v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/pricing.yaml#/$defs/ConversationOrigin")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -202,25 +110,9 @@ func (v *ConversationOrigin) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ConversationOrigin), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("type", string(v.Type))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -241,7 +133,7 @@ func (v *ConversationOrigin) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ConversationOrigin) Validate() error {
-	return jsonrt.Validate(v, (*ConversationOrigin)(nil))
+	return rules.Validate(v, 44)
 }
 
 // ConversationCategory: Category of a conversation. The two that end in initiated are from before 2023; those
@@ -279,46 +171,10 @@ func (v ConversationCategory) Known() bool {
 	return false
 }
 
-// internConversationCategory returns the value of a text; known ones cost no memory.
-func internConversationCategory(text []byte) ConversationCategory {
-	switch string(text) {
-	case "authentication":
-		return ConversationCategoryAuthentication
-	case "authentication_international":
-		return ConversationCategoryAuthenticationInternational
-	case "marketing":
-		return ConversationCategoryMarketing
-	case "marketing_lite":
-		return ConversationCategoryMarketingLite
-	case "referral_conversion":
-		return ConversationCategoryReferralConversion
-	case "service":
-		return ConversationCategoryService
-	case "utility":
-		return ConversationCategoryUtility
-	case "user_initiated":
-		return ConversationCategoryUserInitiated
-	case "business_initiated":
-		return ConversationCategoryBusinessInitiated
-	case "group_marketing":
-		return ConversationCategoryGroupMarketing
-	case "group_utility":
-		return ConversationCategoryGroupUtility
-	case "group_service":
-		return ConversationCategoryGroupService
-	case "general_purpose_ai":
-		return ConversationCategoryGeneralPurposeAi
-	}
-	return ConversationCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *ConversationCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/ConversationCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internConversationCategory(text)
-		}
-	}
+	p := r.Place(&rules, 49)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -343,7 +199,7 @@ func (v ConversationCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v ConversationCategory) Validate() error {
-	return jsonrt.Validate(v, (*ConversationCategory)(nil))
+	return rules.Validate(v, 49)
 }
 
 // Pricing: How a message is charged.
@@ -364,73 +220,22 @@ type Pricing struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Pricing) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/pricing.yaml#/$defs/Pricing")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 45, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "billable":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/pricing.yaml#/$defs/Pricing/properties/billable"); ok {
-				if v != nil {
-					v.Billable.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "billable", start)
-			}
+			m.At(0).OptionalBool(&v.Billable)
 		case "pricing_model":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingModel/anyOf/1"); ok {
-				if v != nil {
-					v.PricingModel.Set(internPricingModel(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricing_model", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.PricingModel)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internPricingType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
 		case "category":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category = internPricingCategory(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadEnum(&m.At(3).Place, &v.Category)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "category", "cloudapi/pricing.yaml#/$defs/Pricing")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "category")
+			m.Further()
 		}
 	}
 }
@@ -441,49 +246,12 @@ func (v *Pricing) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Pricing), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "billable", v.Billable.IsZero()) && !v.Billable.IsZero() {
-		w.Name("billable")
-		if x, ok := v.Billable.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricing_model", v.PricingModel.IsZero()) && !v.PricingModel.IsZero() {
-		w.Name("pricing_model")
-		if x, ok := v.PricingModel.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "category", v.Category == "") {
-		w.Name("category")
-		w.Text(string(v.Category))
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "billable", "pricing_model", "type", "category")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalBool("billable", v.Billable)
+	jsonrt.WriteOptionalText(w, "pricing_model", v.PricingModel)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.TextMember("category", string(v.Category))
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -504,7 +272,7 @@ func (v *Pricing) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Pricing) Validate() error {
-	return jsonrt.Validate(v, (*Pricing)(nil))
+	return rules.Validate(v, 45)
 }
 
 // PricingModel: CBP charges by conversation and ended in June 2025, PMP charges by message and is in force
@@ -531,26 +299,10 @@ func (v PricingModel) Known() bool {
 	return false
 }
 
-// internPricingModel returns the value of a text; known ones cost no memory.
-func internPricingModel(text []byte) PricingModel {
-	switch string(text) {
-	case "CBP":
-		return PricingModelCbp
-	case "PMP":
-		return PricingModelPmp
-	case "NBP":
-		return PricingModelNbp
-	}
-	return PricingModel(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PricingModel) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingModel/anyOf/1"); ok {
-		if v != nil {
-			*v = internPricingModel(text)
-		}
-	}
+	p := r.Place(&rules, 34)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -575,7 +327,7 @@ func (v PricingModel) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PricingModel) Validate() error {
-	return jsonrt.Validate(v, (*PricingModel)(nil))
+	return rules.Validate(v, 34)
 }
 
 // PricingType: Charged as usual, free within a customer service window (of a group in the last value), or free
@@ -603,28 +355,10 @@ func (v PricingType) Known() bool {
 	return false
 }
 
-// internPricingType returns the value of a text; known ones cost no memory.
-func internPricingType(text []byte) PricingType {
-	switch string(text) {
-	case "regular":
-		return PricingTypeRegular
-	case "free_customer_service":
-		return PricingTypeFreeCustomerService
-	case "free_entry_point":
-		return PricingTypeFreeEntryPoint
-	case "free_group_customer_service":
-		return PricingTypeFreeGroupCustomerService
-	}
-	return PricingType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PricingType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingType/anyOf/1"); ok {
-		if v != nil {
-			*v = internPricingType(text)
-		}
-	}
+	p := r.Place(&rules, 35)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -649,7 +383,7 @@ func (v PricingType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PricingType) Validate() error {
-	return jsonrt.Validate(v, (*PricingType)(nil))
+	return rules.Validate(v, 35)
 }
 
 // PricingCategory: The rate that applies to a message. Mind the hyphen in authentication-international.
@@ -685,46 +419,10 @@ func (v PricingCategory) Known() bool {
 	return false
 }
 
-// internPricingCategory returns the value of a text; known ones cost no memory.
-func internPricingCategory(text []byte) PricingCategory {
-	switch string(text) {
-	case "authentication":
-		return PricingCategoryAuthentication
-	case "authentication-international":
-		return PricingCategoryAuthenticationInternational
-	case "marketing":
-		return PricingCategoryMarketing
-	case "marketing_lite":
-		return PricingCategoryMarketingLite
-	case "referral_conversion":
-		return PricingCategoryReferralConversion
-	case "service":
-		return PricingCategoryService
-	case "utility":
-		return PricingCategoryUtility
-	case "user_initiated":
-		return PricingCategoryUserInitiated
-	case "business_initiated":
-		return PricingCategoryBusinessInitiated
-	case "group_marketing":
-		return PricingCategoryGroupMarketing
-	case "group_utility":
-		return PricingCategoryGroupUtility
-	case "group_service":
-		return PricingCategoryGroupService
-	case "general_purpose_ai":
-		return PricingCategoryGeneralPurposeAi
-	}
-	return PricingCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *PricingCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internPricingCategory(text)
-		}
-	}
+	p := r.Place(&rules, 47)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -749,5 +447,5 @@ func (v PricingCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v PricingCategory) Validate() error {
-	return jsonrt.Validate(v, (*PricingCategory)(nil))
+	return rules.Validate(v, 47)
 }

@@ -43,135 +43,38 @@ type Referral struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Referral) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/referral.yaml#/$defs/Referral")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 104, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "source_url":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/source_url"); ok {
-				if v != nil {
-					v.SourceURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "source_url", start)
-			}
+			m.At(0).OptionalText(&v.SourceURL)
 		case "source_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/source_id"); ok {
-				if v != nil {
-					v.SourceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "source_id", start)
-			}
+			m.At(1).OptionalText(&v.SourceID)
 		case "source_type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/ReferralSource/anyOf/1"); ok {
-				if v != nil {
-					v.SourceType.Set(internReferralSource(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "source_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SourceType)
 		case "headline":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/headline"); ok {
-				if v != nil {
-					v.Headline.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "headline", start)
-			}
+			m.At(3).OptionalText(&v.Headline)
 		case "body":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/body"); ok {
-				if v != nil {
-					v.Body.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(4).OptionalText(&v.Body)
 		case "media_type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/ReferralMedia/anyOf/1"); ok {
-				if v != nil {
-					v.MediaType.Set(internReferralMedia(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "media_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MediaType)
 		case "image_url":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/image_url"); ok {
-				if v != nil {
-					v.ImageURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "image_url", start)
-			}
+			m.At(6).OptionalText(&v.ImageURL)
 		case "video_url":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/video_url"); ok {
-				if v != nil {
-					v.VideoURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "video_url", start)
-			}
+			m.At(7).OptionalText(&v.VideoURL)
 		case "thumbnail_url":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/thumbnail_url"); ok {
-				if v != nil {
-					v.ThumbnailURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "thumbnail_url", start)
-			}
+			m.At(8).OptionalText(&v.ThumbnailURL)
 		case "ctwa_clid":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/ctwa_clid"); ok {
-				if v != nil {
-					v.CtwaClid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ctwa_clid", start)
-			}
+			m.At(9).OptionalText(&v.CtwaClid)
 		case "welcome_message":
-			r.Seen(&o, &seen, 10)
-			var t *WelcomeMessage
-			if v != nil {
-				t = new(WelcomeMessage)
-				v.WelcomeMessage = t
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.WelcomeMessage = new(WelcomeMessage)
+			v.WelcomeMessage.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -182,105 +85,19 @@ func (v *Referral) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Referral), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "source_url", v.SourceURL.IsZero()) && !v.SourceURL.IsZero() {
-		w.Name("source_url")
-		if x, ok := v.SourceURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "source_id", v.SourceID.IsZero()) && !v.SourceID.IsZero() {
-		w.Name("source_id")
-		if x, ok := v.SourceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "source_type", v.SourceType.IsZero()) && !v.SourceType.IsZero() {
-		w.Name("source_type")
-		if x, ok := v.SourceType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "headline", v.Headline.IsZero()) && !v.Headline.IsZero() {
-		w.Name("headline")
-		if x, ok := v.Headline.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "body", v.Body.IsZero()) && !v.Body.IsZero() {
-		w.Name("body")
-		if x, ok := v.Body.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "media_type", v.MediaType.IsZero()) && !v.MediaType.IsZero() {
-		w.Name("media_type")
-		if x, ok := v.MediaType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "image_url", v.ImageURL.IsZero()) && !v.ImageURL.IsZero() {
-		w.Name("image_url")
-		if x, ok := v.ImageURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "video_url", v.VideoURL.IsZero()) && !v.VideoURL.IsZero() {
-		w.Name("video_url")
-		if x, ok := v.VideoURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "thumbnail_url", v.ThumbnailURL.IsZero()) && !v.ThumbnailURL.IsZero() {
-		w.Name("thumbnail_url")
-		if x, ok := v.ThumbnailURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ctwa_clid", v.CtwaClid.IsZero()) && !v.CtwaClid.IsZero() {
-		w.Name("ctwa_clid")
-		if x, ok := v.CtwaClid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "welcome_message", v.WelcomeMessage == nil) && v.WelcomeMessage != nil {
-		w.Name("welcome_message")
-		v.WelcomeMessage.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "source_url", "source_id", "source_type", "headline", "body", "media_type", "image_url", "video_url", "thumbnail_url", "ctwa_clid", "welcome_message")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("source_url", v.SourceURL)
+	w.OptionalText("source_id", v.SourceID)
+	jsonrt.WriteOptionalText(w, "source_type", v.SourceType)
+	w.OptionalText("headline", v.Headline)
+	w.OptionalText("body", v.Body)
+	jsonrt.WriteOptionalText(w, "media_type", v.MediaType)
+	w.OptionalText("image_url", v.ImageURL)
+	w.OptionalText("video_url", v.VideoURL)
+	w.OptionalText("thumbnail_url", v.ThumbnailURL)
+	w.OptionalText("ctwa_clid", v.CtwaClid)
+	w.PointerMember("welcome_message", v.WelcomeMessage, v.WelcomeMessage != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -301,7 +118,7 @@ func (v *Referral) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Referral) Validate() error {
-	return jsonrt.Validate(v, (*Referral)(nil))
+	return rules.Validate(v, 104)
 }
 
 // ReferralSource: Kind of content a referral comes from.
@@ -326,24 +143,10 @@ func (v ReferralSource) Known() bool {
 	return false
 }
 
-// internReferralSource returns the value of a text; known ones cost no memory.
-func internReferralSource(text []byte) ReferralSource {
-	switch string(text) {
-	case "ad":
-		return ReferralSourceAd
-	case "post":
-		return ReferralSourcePost
-	}
-	return ReferralSource(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *ReferralSource) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/ReferralSource/anyOf/1"); ok {
-		if v != nil {
-			*v = internReferralSource(text)
-		}
-	}
+	p := r.Place(&rules, 64)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -368,7 +171,7 @@ func (v ReferralSource) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v ReferralSource) Validate() error {
-	return jsonrt.Validate(v, (*ReferralSource)(nil))
+	return rules.Validate(v, 64)
 }
 
 // ReferralMedia: Kind of media shown by the ad or post of a referral.
@@ -393,24 +196,10 @@ func (v ReferralMedia) Known() bool {
 	return false
 }
 
-// internReferralMedia returns the value of a text; known ones cost no memory.
-func internReferralMedia(text []byte) ReferralMedia {
-	switch string(text) {
-	case "image":
-		return ReferralMediaImage
-	case "video":
-		return ReferralMediaVideo
-	}
-	return ReferralMedia(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *ReferralMedia) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/ReferralMedia/anyOf/1"); ok {
-		if v != nil {
-			*v = internReferralMedia(text)
-		}
-	}
+	p := r.Place(&rules, 65)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -435,7 +224,7 @@ func (v ReferralMedia) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v ReferralMedia) Validate() error {
-	return jsonrt.Validate(v, (*ReferralMedia)(nil))
+	return rules.Validate(v, 65)
 }
 
 // WelcomeMessage: The greeting set up in an ad.
@@ -449,37 +238,16 @@ type WelcomeMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WelcomeMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/referral.yaml#/$defs/WelcomeMessage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 113, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "text":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/WelcomeMessage/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(0).OptionalText(&v.Text)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -490,29 +258,9 @@ func (v *WelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WelcomeMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "text")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("text", v.Text)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -533,5 +281,5 @@ func (v *WelcomeMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WelcomeMessage) Validate() error {
-	return jsonrt.Validate(v, (*WelcomeMessage)(nil))
+	return rules.Validate(v, 113)
 }

@@ -24,63 +24,20 @@ type SecurityValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SecurityValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/security.yaml#/$defs/SecurityValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 290, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "display_phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/security.yaml#/$defs/SecurityValue/properties/display_phone_number"); ok {
-				if v != nil {
-					v.DisplayPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "display_phone_number", start)
-			}
+			m.At(0).OptionalText(&v.DisplayPhoneNumber)
 		case "event":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/security.yaml#/$defs/SecurityEvent/anyOf/1"); ok {
-				if v != nil {
-					v.Event = internSecurityEvent(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Event)
 		case "requester":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/security.yaml#/$defs/SecurityValue/properties/requester"); ok {
-				if v != nil {
-					v.Requester.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "requester", start)
-			}
+			m.At(2).OptionalText(&v.Requester)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "event", "cloudapi/security.yaml#/$defs/SecurityValue")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
+			m.Further()
 		}
 	}
 }
@@ -91,41 +48,11 @@ func (v *SecurityValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SecurityValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "display_phone_number", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("display_phone_number")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		w.Text(string(v.Event))
-	}
-	if !v.kept.Write(w, "requester", v.Requester.IsZero()) && !v.Requester.IsZero() {
-		w.Name("requester")
-		if x, ok := v.Requester.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "display_phone_number", "event", "requester")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
+	w.TextMember("event", string(v.Event))
+	w.OptionalText("requester", v.Requester)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -146,7 +73,7 @@ func (v *SecurityValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SecurityValue) Validate() error {
-	return jsonrt.Validate(v, (*SecurityValue)(nil))
+	return rules.Validate(v, 290)
 }
 
 func (*SecurityValue) isValue() {}
@@ -175,26 +102,10 @@ func (v SecurityEvent) Known() bool {
 	return false
 }
 
-// internSecurityEvent returns the value of a text; known ones cost no memory.
-func internSecurityEvent(text []byte) SecurityEvent {
-	switch string(text) {
-	case "PIN_CHANGED":
-		return SecurityEventPinChanged
-	case "PIN_RESET_REQUEST":
-		return SecurityEventPinResetRequest
-	case "PIN_REQUEST_SUCCESS":
-		return SecurityEventPinRequestSuccess
-	}
-	return SecurityEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SecurityEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/security.yaml#/$defs/SecurityEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internSecurityEvent(text)
-		}
-	}
+	p := r.Place(&rules, 292)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -219,5 +130,5 @@ func (v SecurityEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SecurityEvent) Validate() error {
-	return jsonrt.Validate(v, (*SecurityEvent)(nil))
+	return rules.Validate(v, 292)
 }

@@ -29,7 +29,7 @@ func DecodeSendResponse(data []byte) (*SendResponse, error) {
 // ValidateSendResponse validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
 // [jsonrt.Violations].
 func ValidateSendResponse(data []byte) error {
-	return jsonrt.Unmarshal(data, (*SendResponse)(nil))
+	return rules.ValidateText(data, 1)
 }
 
 // SendResponseSchema returns the JSON Schema of [SendResponse] as one self-contained document.
@@ -57,93 +57,23 @@ type SendResponse struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SendResponse) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/send_response.yaml#")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 1, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/send_response.yaml#/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct = "whatsapp"
-						if string(text) != "whatsapp" {
-							v.MessagingProduct = string(text)
-							if v.MessagingProduct == "" {
-								r.KeepMember(&v.kept, "messaging_product", start)
-							}
-						}
-					}
-					checkSendResponseMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/send_response.yaml#/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).Const(&v.MessagingProduct)
 		case "contacts":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			var t *[]SentContact
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllSendResponseContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(1).Keep(readAllSendResponseContacts(r, &v.Contacts))
 		case "messages":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]SentMessage
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllSendResponseMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(2).Keep(readAllSendResponseMessages(r, &v.Messages))
 		case "success":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/send_response.yaml#/properties/success"); ok {
-				if v != nil {
-					v.Success.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "success", start)
-			}
+			m.At(3).OptionalBool(&v.Success)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "messaging_product", "cloudapi/send_response.yaml#")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "messaging_product")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "messages", "cloudapi/send_response.yaml#")
 	}
 }
 
@@ -153,45 +83,16 @@ func (v *SendResponse) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SendResponse), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct == "") {
-		w.Name("messaging_product")
-		if v.MessagingProduct == "" {
-			w.Text("whatsapp")
-		} else {
-			w.Text(v.MessagingProduct)
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllSendResponseContacts, writeAllSendResponseContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("messaging_product", v.MessagingProduct, "whatsapp")
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllSendResponseContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "messages", jsonrt.SameJSON(v.kept.Member("messages"), v.Messages, readAllSendResponseMessages, writeAllSendResponseMessages))) && v.Messages != nil {
-		w.Name("messages")
+	if w.ListMember("messages", v.Messages != nil) {
 		writeAllSendResponseMessages(w, v.Messages)
 	}
-	if !v.kept.Write(w, "success", v.Success.IsZero()) && !v.Success.IsZero() {
-		w.Name("success")
-		if x, ok := v.Success.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "contacts", "messages", "success")
-	}
-	w.CloseObject()
+	w.OptionalBool("success", v.Success)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -212,37 +113,12 @@ func (v *SendResponse) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SendResponse) Validate() error {
-	return jsonrt.Validate(v, (*SendResponse)(nil))
+	return rules.Validate(v, 1)
 }
 
-func checkSendResponseMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/send_response.yaml#/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllSendResponseContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSendResponseContacts reads into *v and reports whether that then means exactly what was read.
 func readAllSendResponseContacts(r *jsonrt.Reader, v *[]SentContact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/send_response.yaml#/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []SentContact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *SentContact
-		if v != nil {
-			*v = append(*v, SentContact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 3, v)
 }
 
 func writeAllSendResponseContacts(w *jsonrt.Writer, v []SentContact) {
@@ -254,26 +130,9 @@ func writeAllSendResponseContacts(w *jsonrt.Writer, v []SentContact) {
 	w.CloseArray()
 }
 
-// readAllSendResponseMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSendResponseMessages reads into *v and reports whether that then means exactly what was read.
 func readAllSendResponseMessages(r *jsonrt.Reader, v *[]SentMessage) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/send_response.yaml#/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []SentMessage{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *SentMessage
-		if v != nil {
-			*v = append(*v, SentMessage{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 4, v)
 }
 
 func writeAllSendResponseMessages(w *jsonrt.Writer, v []SentMessage) {
@@ -301,57 +160,20 @@ type SentContact struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SentContact) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/send_response.yaml#/$defs/SentContact")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 9, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "input":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/send_response.yaml#/$defs/SentContact/properties/input"); ok {
-				if v != nil {
-					v.Input.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "input", start)
-			}
+			m.At(0).OptionalText(&v.Input)
 		case "wa_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/send_response.yaml#/$defs/SentContact/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(1).OptionalText(&v.WaID)
 		case "user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/send_response.yaml#/$defs/SentContact/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(2).OptionalText(&v.UserID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -362,45 +184,11 @@ func (v *SentContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SentContact), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "input", v.Input.IsZero()) && !v.Input.IsZero() {
-		w.Name("input")
-		if x, ok := v.Input.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "input", "wa_id", "user_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("input", v.Input)
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("user_id", v.UserID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -421,7 +209,7 @@ func (v *SentContact) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SentContact) Validate() error {
-	return jsonrt.Validate(v, (*SentContact)(nil))
+	return rules.Validate(v, 9)
 }
 
 // SentMessage: The message that was accepted.
@@ -439,63 +227,20 @@ type SentMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SentMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/send_response.yaml#/$defs/SentMessage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 10, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/send_response.yaml#/$defs/SentMessage/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "message_status":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/send_response.yaml#/$defs/MessageStatus/anyOf/1"); ok {
-				if v != nil {
-					v.MessageStatus.Set(internMessageStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.MessageStatus)
 		case "group_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/send_response.yaml#/$defs/SentMessage/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(2).OptionalText(&v.GroupID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/send_response.yaml#/$defs/SentMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
+			m.Further()
 		}
 	}
 }
@@ -506,41 +251,11 @@ func (v *SentMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SentMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "message_status", v.MessageStatus.IsZero()) && !v.MessageStatus.IsZero() {
-		w.Name("message_status")
-		if x, ok := v.MessageStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "message_status", "group_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	jsonrt.WriteOptionalText(w, "message_status", v.MessageStatus)
+	w.OptionalText("group_id", v.GroupID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -561,7 +276,7 @@ func (v *SentMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SentMessage) Validate() error {
-	return jsonrt.Validate(v, (*SentMessage)(nil))
+	return rules.Validate(v, 10)
 }
 
 // MessageStatus: Whether a template message goes out now, waits until early reactions to the template are known,
@@ -589,26 +304,10 @@ func (v MessageStatus) Known() bool {
 	return false
 }
 
-// internMessageStatus returns the value of a text; known ones cost no memory.
-func internMessageStatus(text []byte) MessageStatus {
-	switch string(text) {
-	case "accepted":
-		return MessageStatusAccepted
-	case "held_for_quality_assessment":
-		return MessageStatusHeldForQualityAssessment
-	case "paused":
-		return MessageStatusPaused
-	}
-	return MessageStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *MessageStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/send_response.yaml#/$defs/MessageStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internMessageStatus(text)
-		}
-	}
+	p := r.Place(&rules, 16)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -633,5 +332,5 @@ func (v MessageStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v MessageStatus) Validate() error {
-	return jsonrt.Validate(v, (*MessageStatus)(nil))
+	return rules.Validate(v, 16)
 }

@@ -26,68 +26,22 @@ type SMBAppStateSyncValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SMBAppStateSyncValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 193, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkSMBAppStateSyncValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "state_sync":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]StateSync
-			if v != nil {
-				t = &v.StateSync
-			}
-			count := r.Count()
-			if readAllSMBAppStateSyncValueStateSync(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "state_sync", start)
-			}
+			m.At(2).Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -98,37 +52,13 @@ func (v *SMBAppStateSyncValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SMBAppStateSyncValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "state_sync", jsonrt.SameJSON(v.kept.Member("state_sync"), v.StateSync, readAllSMBAppStateSyncValueStateSync, writeAllSMBAppStateSyncValueStateSync))) && v.StateSync != nil {
-		w.Name("state_sync")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("state_sync", v.StateSync != nil) {
 		writeAllSMBAppStateSyncValueStateSync(w, v.StateSync)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "state_sync")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -149,39 +79,14 @@ func (v *SMBAppStateSyncValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SMBAppStateSyncValue) Validate() error {
-	return jsonrt.Validate(v, (*SMBAppStateSyncValue)(nil))
+	return rules.Validate(v, 193)
 }
 
 func (*SMBAppStateSyncValue) isValue() {}
 
-func checkSMBAppStateSyncValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllSMBAppStateSyncValueStateSync reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSMBAppStateSyncValueStateSync reads into *v and reports whether that then means exactly what was read.
 func readAllSMBAppStateSyncValueStateSync(r *jsonrt.Reader, v *[]StateSync) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/state_sync")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []StateSync{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *StateSync
-		if v != nil {
-			*v = append(*v, StateSync{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 195, v)
 }
 
 func writeAllSMBAppStateSyncValueStateSync(w *jsonrt.Writer, v []StateSync) {
@@ -211,75 +116,26 @@ type StateSync struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StateSync) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/smb_app_state_sync.yaml#/$defs/StateSync")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 132, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internStateSyncType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(0).Place, &v.Type)
 		case "contact":
-			r.Seen(&o, &seen, 1)
-			var t *StateSyncContact
-			if v != nil {
-				t = new(StateSyncContact)
-				v.Contact = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Contact = new(StateSyncContact)
+			v.Contact.ReadJSON(r)
 		case "action":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncAction/anyOf/1"); ok {
-				if v != nil {
-					v.Action = internStateSyncAction(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "action", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Action)
 		case "metadata":
-			r.Seen(&o, &seen, 3)
-			var t *StateSyncMetadata
-			if v != nil {
-				t = new(StateSyncMetadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Metadata = new(StateSyncMetadata)
+			v.Metadata.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "type", "cloudapi/smb_app_state_sync.yaml#/$defs/StateSync")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "action", "cloudapi/smb_app_state_sync.yaml#/$defs/StateSync")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "action")
+			m.Further()
 		}
 	}
 }
@@ -290,37 +146,12 @@ func (v *StateSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(StateSync), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "contact", v.Contact == nil) && v.Contact != nil {
-		w.Name("contact")
-		v.Contact.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "action", v.Action == "") {
-		w.Name("action")
-		w.Text(string(v.Action))
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "contact", "action", "metadata")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("type", string(v.Type))
+	w.PointerMember("contact", v.Contact, v.Contact != nil)
+	w.TextMember("action", string(v.Action))
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -341,7 +172,7 @@ func (v *StateSync) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StateSync) Validate() error {
-	return jsonrt.Validate(v, (*StateSync)(nil))
+	return rules.Validate(v, 132)
 }
 
 // StateSyncType: Kind of an entry.
@@ -365,22 +196,10 @@ func (v StateSyncType) Known() bool {
 	return false
 }
 
-// internStateSyncType returns the value of a text; known ones cost no memory.
-func internStateSyncType(text []byte) StateSyncType {
-	switch string(text) {
-	case "contact":
-		return StateSyncTypeContact
-	}
-	return StateSyncType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *StateSyncType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncType/anyOf/1"); ok {
-		if v != nil {
-			*v = internStateSyncType(text)
-		}
-	}
+	p := r.Place(&rules, 133)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -405,7 +224,7 @@ func (v StateSyncType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v StateSyncType) Validate() error {
-	return jsonrt.Validate(v, (*StateSyncType)(nil))
+	return rules.Validate(v, 133)
 }
 
 // StateSyncAction: What happened to an entry; add also for one that was changed.
@@ -430,24 +249,10 @@ func (v StateSyncAction) Known() bool {
 	return false
 }
 
-// internStateSyncAction returns the value of a text; known ones cost no memory.
-func internStateSyncAction(text []byte) StateSyncAction {
-	switch string(text) {
-	case "add":
-		return StateSyncActionAdd
-	case "remove":
-		return StateSyncActionRemove
-	}
-	return StateSyncAction(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *StateSyncAction) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncAction/anyOf/1"); ok {
-		if v != nil {
-			*v = internStateSyncAction(text)
-		}
-	}
+	p := r.Place(&rules, 135)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -472,7 +277,7 @@ func (v StateSyncAction) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v StateSyncAction) Validate() error {
-	return jsonrt.Validate(v, (*StateSyncAction)(nil))
+	return rules.Validate(v, 135)
 }
 
 // StateSyncContact: A contact of the address book.
@@ -497,87 +302,26 @@ type StateSyncContact struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StateSyncContact) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncContact")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 134, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "full_name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncContact/properties/full_name"); ok {
-				if v != nil {
-					v.FullName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "full_name", start)
-			}
+			m.At(0).OptionalText(&v.FullName)
 		case "first_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncContact/properties/first_name"); ok {
-				if v != nil {
-					v.FirstName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "first_name", start)
-			}
+			m.At(1).OptionalText(&v.FirstName)
 		case "phone_number":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncContact/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(2).OptionalText(&v.PhoneNumber)
 		case "user_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncContact/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(3).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncContact/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(4).OptionalText(&v.ParentUserID)
 		case "username":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncContact/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(5).OptionalText(&v.Username)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -588,69 +332,14 @@ func (v *StateSyncContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(StateSyncContact), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "full_name", v.FullName.IsZero()) && !v.FullName.IsZero() {
-		w.Name("full_name")
-		if x, ok := v.FullName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "first_name", v.FirstName.IsZero()) && !v.FirstName.IsZero() {
-		w.Name("first_name")
-		if x, ok := v.FirstName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "full_name", "first_name", "phone_number", "user_id", "parent_user_id", "username")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("full_name", v.FullName)
+	w.OptionalText("first_name", v.FirstName)
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("username", v.Username)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -671,7 +360,7 @@ func (v *StateSyncContact) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StateSyncContact) Validate() error {
-	return jsonrt.Validate(v, (*StateSyncContact)(nil))
+	return rules.Validate(v, 134)
 }
 
 // StateSyncMetadata: About the change of an entry.
@@ -687,50 +376,18 @@ type StateSyncMetadata struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StateSyncMetadata) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncMetadata")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 136, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "timestamp":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(0).OptionalUnixTime(&v.Timestamp)
 		case "version":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/smb_app_state_sync.yaml#/$defs/StateSyncMetadata/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(1).OptionalInt(&v.Version)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -741,37 +398,10 @@ func (v *StateSyncMetadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(StateSyncMetadata), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "timestamp", "version")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.OptionalInt("version", v.Version)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -792,5 +422,5 @@ func (v *StateSyncMetadata) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StateSyncMetadata) Validate() error {
-	return jsonrt.Validate(v, (*StateSyncMetadata)(nil))
+	return rules.Validate(v, 136)
 }

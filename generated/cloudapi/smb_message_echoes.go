@@ -29,78 +29,24 @@ type SMBMessageEchoesValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SMBMessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 181, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkSMBMessageEchoesValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllSMBMessageEchoesValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
 		case "message_echoes":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.MessageEchoes
-			}
-			if !readAllSMBMessageEchoesValueMessageEchoes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "message_echoes", start)
-			}
+			m.At(3).Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -111,41 +57,16 @@ func (v *SMBMessageEchoesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SMBMessageEchoesValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllSMBMessageEchoesValueContacts, writeAllSMBMessageEchoesValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllSMBMessageEchoesValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "message_echoes", jsonrt.SameJSON(v.kept.Member("message_echoes"), v.MessageEchoes, readAllSMBMessageEchoesValueMessageEchoes, writeAllSMBMessageEchoesValueMessageEchoes))) && v.MessageEchoes != nil {
-		w.Name("message_echoes")
+	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
 		writeAllSMBMessageEchoesValueMessageEchoes(w, v.MessageEchoes)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "message_echoes")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -166,39 +87,14 @@ func (v *SMBMessageEchoesValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SMBMessageEchoesValue) Validate() error {
-	return jsonrt.Validate(v, (*SMBMessageEchoesValue)(nil))
+	return rules.Validate(v, 181)
 }
 
 func (*SMBMessageEchoesValue) isValue() {}
 
-func checkSMBMessageEchoesValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllSMBMessageEchoesValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSMBMessageEchoesValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllSMBMessageEchoesValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Contact
-		if v != nil {
-			*v = append(*v, Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 183, v)
 }
 
 func writeAllSMBMessageEchoesValueContacts(w *jsonrt.Writer, v []Contact) {
@@ -210,33 +106,18 @@ func writeAllSMBMessageEchoesValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.CloseArray()
 }
 
-// readAllSMBMessageEchoesValueMessageEchoes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSMBMessageEchoesValueMessageEchoes reads into *v and reports whether that then means exactly what was read.
 func readAllSMBMessageEchoesValueMessageEchoes(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue/properties/message_echoes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 184, v, ReadMessage)
 }
 
 func writeAllSMBMessageEchoesValueMessageEchoes(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
 		w.Element()
-		w.Value(v[i])
+		if w.Variant(v[i] != nil) {
+			v[i].WriteJSON(w)
+		}
 	}
 	w.CloseArray()
 }
@@ -263,78 +144,24 @@ type MessageEchoesValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *MessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 185, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/smb_message_echoes.yaml#/$defs/MessageEchoesValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkMessageEchoesValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllSMBMessageEchoesValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
 		case "message_echoes":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.MessageEchoes
-			}
-			if !readAllSMBMessageEchoesValueMessageEchoes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "message_echoes", start)
-			}
+			m.At(3).Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -345,41 +172,16 @@ func (v *MessageEchoesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(MessageEchoesValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllSMBMessageEchoesValueContacts, writeAllSMBMessageEchoesValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllSMBMessageEchoesValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "message_echoes", jsonrt.SameJSON(v.kept.Member("message_echoes"), v.MessageEchoes, readAllSMBMessageEchoesValueMessageEchoes, writeAllSMBMessageEchoesValueMessageEchoes))) && v.MessageEchoes != nil {
-		w.Name("message_echoes")
+	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
 		writeAllSMBMessageEchoesValueMessageEchoes(w, v.MessageEchoes)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "message_echoes")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -400,15 +202,7 @@ func (v *MessageEchoesValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *MessageEchoesValue) Validate() error {
-	return jsonrt.Validate(v, (*MessageEchoesValue)(nil))
+	return rules.Validate(v, 185)
 }
 
 func (*MessageEchoesValue) isValue() {}
-
-func checkMessageEchoesValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/smb_message_echoes.yaml#/$defs/SMBMessageEchoesValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}

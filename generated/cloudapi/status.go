@@ -69,239 +69,60 @@ type Status struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Status) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/status.yaml#/$defs/Status")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 408, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "status":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/StatusName/anyOf/1"); ok {
-				if v != nil {
-					v.Status = internStatusName(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
 		case "timestamp":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(2).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/StatusType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internStatusType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Type)
 		case "recipient_id":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_id"); ok {
-				if v != nil {
-					v.RecipientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_id", start)
-			}
+			m.At(4).OptionalText(&v.RecipientID)
 		case "recipient_type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/RecipientType/anyOf/1"); ok {
-				if v != nil {
-					v.RecipientType.Set(internRecipientType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.RecipientType)
 		case "recipient_participant_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_participant_id"); ok {
-				if v != nil {
-					v.RecipientParticipantID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_participant_id", start)
-			}
+			m.At(6).OptionalText(&v.RecipientParticipantID)
 		case "participant_recipient_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/participant_recipient_id"); ok {
-				if v != nil {
-					v.ParticipantRecipientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "participant_recipient_id", start)
-			}
+			m.At(7).OptionalText(&v.ParticipantRecipientID)
 		case "recipient_identity_key_hash":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_identity_key_hash"); ok {
-				if v != nil {
-					v.RecipientIdentityKeyHash.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_identity_key_hash", start)
-			}
+			m.At(8).OptionalText(&v.RecipientIdentityKeyHash)
 		case "recipient_user_id":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_user_id"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_user_id", start)
-			}
+			m.At(9).OptionalText(&v.RecipientUserID)
 		case "parent_recipient_user_id":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/parent_recipient_user_id"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_recipient_user_id", start)
-			}
+			m.At(10).OptionalText(&v.ParentRecipientUserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(11).OptionalText(&v.ParentUserID)
 		case "recipient_parent_user_id":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_parent_user_id"); ok {
-				if v != nil {
-					v.RecipientParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_parent_user_id", start)
-			}
+			m.At(12).OptionalText(&v.RecipientParentUserID)
 		case "recipient_participant_user_id":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_participant_user_id"); ok {
-				if v != nil {
-					v.RecipientParticipantUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_participant_user_id", start)
-			}
+			m.At(13).OptionalText(&v.RecipientParticipantUserID)
 		case "recipient_participant_parent_user_id":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/recipient_participant_parent_user_id"); ok {
-				if v != nil {
-					v.RecipientParticipantParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_participant_parent_user_id", start)
-			}
+			m.At(14).OptionalText(&v.RecipientParticipantParentUserID)
 		case "biz_opaque_callback_data":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/Status/properties/biz_opaque_callback_data"); ok {
-				if v != nil {
-					v.BizOpaqueCallbackData.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "biz_opaque_callback_data", start)
-			}
+			m.At(15).OptionalText(&v.BizOpaqueCallbackData)
 		case "conversation":
-			r.Seen(&o, &seen, 16)
-			var t *Conversation
-			if v != nil {
-				t = new(Conversation)
-				v.Conversation = t
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Conversation = new(Conversation)
+			v.Conversation.ReadJSON(r)
 		case "pricing":
-			r.Seen(&o, &seen, 17)
-			var t *Pricing
-			if v != nil {
-				t = new(Pricing)
-				v.Pricing = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Pricing = new(Pricing)
+			v.Pricing.ReadJSON(r)
 		case "payment":
-			r.Seen(&o, &seen, 18)
-			var t *Payment
-			if v != nil {
-				t = new(Payment)
-				v.Payment = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.Payment = new(Payment)
+			v.Payment.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 19)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllStatusErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(19).Keep(readAllStatusErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/status.yaml#/$defs/Status")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "status", "cloudapi/status.yaml#/$defs/Status")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "status")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/status.yaml#/$defs/Status")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
+			m.Further()
 		}
 	}
 }
@@ -312,153 +133,30 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Status), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_id", v.RecipientID.IsZero()) && !v.RecipientID.IsZero() {
-		w.Name("recipient_id")
-		if x, ok := v.RecipientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_type", v.RecipientType.IsZero()) && !v.RecipientType.IsZero() {
-		w.Name("recipient_type")
-		if x, ok := v.RecipientType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_participant_id", v.RecipientParticipantID.IsZero()) && !v.RecipientParticipantID.IsZero() {
-		w.Name("recipient_participant_id")
-		if x, ok := v.RecipientParticipantID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "participant_recipient_id", v.ParticipantRecipientID.IsZero()) && !v.ParticipantRecipientID.IsZero() {
-		w.Name("participant_recipient_id")
-		if x, ok := v.ParticipantRecipientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_identity_key_hash", v.RecipientIdentityKeyHash.IsZero()) && !v.RecipientIdentityKeyHash.IsZero() {
-		w.Name("recipient_identity_key_hash")
-		if x, ok := v.RecipientIdentityKeyHash.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_user_id", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipient_user_id")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_recipient_user_id", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parent_recipient_user_id")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_parent_user_id", v.RecipientParentUserID.IsZero()) && !v.RecipientParentUserID.IsZero() {
-		w.Name("recipient_parent_user_id")
-		if x, ok := v.RecipientParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_participant_user_id", v.RecipientParticipantUserID.IsZero()) && !v.RecipientParticipantUserID.IsZero() {
-		w.Name("recipient_participant_user_id")
-		if x, ok := v.RecipientParticipantUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_participant_parent_user_id", v.RecipientParticipantParentUserID.IsZero()) && !v.RecipientParticipantParentUserID.IsZero() {
-		w.Name("recipient_participant_parent_user_id")
-		if x, ok := v.RecipientParticipantParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "biz_opaque_callback_data", v.BizOpaqueCallbackData.IsZero()) && !v.BizOpaqueCallbackData.IsZero() {
-		w.Name("biz_opaque_callback_data")
-		if x, ok := v.BizOpaqueCallbackData.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "conversation", v.Conversation == nil) && v.Conversation != nil {
-		w.Name("conversation")
-		v.Conversation.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "pricing", v.Pricing == nil) && v.Pricing != nil {
-		w.Name("pricing")
-		v.Pricing.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "payment", v.Payment == nil) && v.Payment != nil {
-		w.Name("payment")
-		v.Payment.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllStatusErrors, writeAllStatusErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("status", string(v.Status))
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.OptionalText("recipient_id", v.RecipientID)
+	jsonrt.WriteOptionalText(w, "recipient_type", v.RecipientType)
+	w.OptionalText("recipient_participant_id", v.RecipientParticipantID)
+	w.OptionalText("participant_recipient_id", v.ParticipantRecipientID)
+	w.OptionalText("recipient_identity_key_hash", v.RecipientIdentityKeyHash)
+	w.OptionalText("recipient_user_id", v.RecipientUserID)
+	w.OptionalText("parent_recipient_user_id", v.ParentRecipientUserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("recipient_parent_user_id", v.RecipientParentUserID)
+	w.OptionalText("recipient_participant_user_id", v.RecipientParticipantUserID)
+	w.OptionalText("recipient_participant_parent_user_id", v.RecipientParticipantParentUserID)
+	w.OptionalText("biz_opaque_callback_data", v.BizOpaqueCallbackData)
+	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
+	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
+	w.PointerMember("payment", v.Payment, v.Payment != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllStatusErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "status", "timestamp", "type", "recipient_id", "recipient_type", "recipient_participant_id", "participant_recipient_id", "recipient_identity_key_hash", "recipient_user_id", "parent_recipient_user_id", "parent_user_id", "recipient_parent_user_id", "recipient_participant_user_id", "recipient_participant_parent_user_id", "biz_opaque_callback_data", "conversation", "pricing", "payment", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -479,29 +177,12 @@ func (v *Status) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Status) Validate() error {
-	return jsonrt.Validate(v, (*Status)(nil))
+	return rules.Validate(v, 408)
 }
 
-// readAllStatusErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllStatusErrors reads into *v and reports whether that then means exactly what was read.
 func readAllStatusErrors(r *jsonrt.Reader, v *[]Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/status.yaml#/$defs/Status/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Error
-		if v != nil {
-			*v = append(*v, Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 543, v)
 }
 
 func writeAllStatusErrors(w *jsonrt.Writer, v []Error) {
@@ -548,44 +229,10 @@ func (v StatusName) Known() bool {
 	return false
 }
 
-// internStatusName returns the value of a text; known ones cost no memory.
-func internStatusName(text []byte) StatusName {
-	switch string(text) {
-	case "sent":
-		return StatusNameSent
-	case "delivered":
-		return StatusNameDelivered
-	case "read":
-		return StatusNameRead
-	case "failed":
-		return StatusNameFailed
-	case "played":
-		return StatusNamePlayed
-	case "deleted":
-		return StatusNameDeleted
-	case "warning":
-		return StatusNameWarning
-	case "RINGING":
-		return StatusNameRinging
-	case "ACCEPTED":
-		return StatusNameAccepted
-	case "REJECTED":
-		return StatusNameRejected
-	case "captured":
-		return StatusNameCaptured
-	case "pending":
-		return StatusNamePending
-	}
-	return StatusName(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/StatusName/anyOf/1"); ok {
-		if v != nil {
-			*v = internStatusName(text)
-		}
-	}
+	p := r.Place(&rules, 529)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -610,7 +257,7 @@ func (v StatusName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v StatusName) Validate() error {
-	return jsonrt.Validate(v, (*StatusName)(nil))
+	return rules.Validate(v, 529)
 }
 
 // StatusType: What a status is about.
@@ -637,26 +284,10 @@ func (v StatusType) Known() bool {
 	return false
 }
 
-// internStatusType returns the value of a text; known ones cost no memory.
-func internStatusType(text []byte) StatusType {
-	switch string(text) {
-	case "message":
-		return StatusTypeMessage
-	case "call":
-		return StatusTypeCall
-	case "payment":
-		return StatusTypePayment
-	}
-	return StatusType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/StatusType/anyOf/1"); ok {
-		if v != nil {
-			*v = internStatusType(text)
-		}
-	}
+	p := r.Place(&rules, 530)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -681,7 +312,7 @@ func (v StatusType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v StatusType) Validate() error {
-	return jsonrt.Validate(v, (*StatusType)(nil))
+	return rules.Validate(v, 530)
 }
 
 // RecipientType: Kind of recipient a message went to.
@@ -705,22 +336,10 @@ func (v RecipientType) Known() bool {
 	return false
 }
 
-// internRecipientType returns the value of a text; known ones cost no memory.
-func internRecipientType(text []byte) RecipientType {
-	switch string(text) {
-	case "group":
-		return RecipientTypeGroup
-	}
-	return RecipientType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *RecipientType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/RecipientType/anyOf/1"); ok {
-		if v != nil {
-			*v = internRecipientType(text)
-		}
-	}
+	p := r.Place(&rules, 116)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -745,5 +364,5 @@ func (v RecipientType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v RecipientType) Validate() error {
-	return jsonrt.Validate(v, (*RecipientType)(nil))
+	return rules.Validate(v, 116)
 }

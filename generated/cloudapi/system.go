@@ -57,217 +57,57 @@ type SystemMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SystemMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 354, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "system"
-					if string(text) != "system" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkSystemMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "system":
-			r.Seen(&o, &seen, 16)
-			var t *System
-			if v != nil {
-				t = &v.System
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.System.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<16) == 0 {
-		r.FailRequired(start, "system", "cloudapi/system.yaml#/$defs/SystemMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "system")
+			m.Further()
 		}
 	}
 }
@@ -278,125 +118,27 @@ func (v *SystemMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SystemMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("system")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "system")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "system", jsonrt.IsZeroJSON(&v.System, new(System))) {
-		w.Name("system")
-		v.System.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "system")
-	}
-	w.CloseObject()
+	w.StructMember("system", &v.System)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -417,18 +159,10 @@ func (v *SystemMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SystemMessage) Validate() error {
-	return jsonrt.Validate(v, (*SystemMessage)(nil))
+	return rules.Validate(v, 354)
 }
 
 func (*SystemMessage) isMessage() {}
-
-func checkSystemMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "system":
-	default:
-		r.FailEnum(start, "const", "cloudapi/system.yaml#/$defs/SystemMessage/properties/type", "\"system\"")
-	}
-}
 
 // System: System notice.
 // What changed about the user. Which members are present depends on type and on the age of the API.
@@ -457,119 +191,30 @@ type System struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *System) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/system.yaml#/$defs/System")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 79, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "body":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/body"); ok {
-				if v != nil {
-					v.Body = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(0).Text(&v.Body)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/SystemType/anyOf/1"); ok {
-				if v != nil {
-					v.Type = internSystemType(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
 		case "wa_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(2).OptionalText(&v.WaID)
 		case "new_wa_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/new_wa_id"); ok {
-				if v != nil {
-					v.NewWaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_wa_id", start)
-			}
+			m.At(3).OptionalText(&v.NewWaID)
 		case "customer":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/customer"); ok {
-				if v != nil {
-					v.Customer.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "customer", start)
-			}
+			m.At(4).OptionalText(&v.Customer)
 		case "identity":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/identity"); ok {
-				if v != nil {
-					v.Identity.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "identity", start)
-			}
+			m.At(5).OptionalText(&v.Identity)
 		case "user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(6).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/System/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(7).OptionalText(&v.ParentUserID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "body", "cloudapi/system.yaml#/$defs/System")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "body")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "cloudapi/system.yaml#/$defs/System")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -580,77 +225,16 @@ func (v *System) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(System), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "body", v.Body == "") {
-		w.Name("body")
-		w.Text(v.Body)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_wa_id", v.NewWaID.IsZero()) && !v.NewWaID.IsZero() {
-		w.Name("new_wa_id")
-		if x, ok := v.NewWaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customer", v.Customer.IsZero()) && !v.Customer.IsZero() {
-		w.Name("customer")
-		if x, ok := v.Customer.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "identity", v.Identity.IsZero()) && !v.Identity.IsZero() {
-		w.Name("identity")
-		if x, ok := v.Identity.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "body", "type", "wa_id", "new_wa_id", "customer", "identity", "user_id", "parent_user_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("body", v.Body)
+	w.TextMember("type", string(v.Type))
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("new_wa_id", v.NewWaID)
+	w.OptionalText("customer", v.Customer)
+	w.OptionalText("identity", v.Identity)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -671,7 +255,7 @@ func (v *System) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *System) Validate() error {
-	return jsonrt.Validate(v, (*System)(nil))
+	return rules.Validate(v, 79)
 }
 
 // SystemType: System notice type.
@@ -700,30 +284,10 @@ func (v SystemType) Known() bool {
 	return false
 }
 
-// internSystemType returns the value of a text; known ones cost no memory.
-func internSystemType(text []byte) SystemType {
-	switch string(text) {
-	case "user_changed_number":
-		return SystemTypeUserChangedNumber
-	case "customer_changed_number":
-		return SystemTypeCustomerChangedNumber
-	case "customer_identity_changed":
-		return SystemTypeCustomerIdentityChanged
-	case "user_changed_user_id":
-		return SystemTypeUserChangedUserID
-	case "user_preference_changed":
-		return SystemTypeUserPreferenceChanged
-	}
-	return SystemType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SystemType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/SystemType/anyOf/1"); ok {
-		if v != nil {
-			*v = internSystemType(text)
-		}
-	}
+	p := r.Place(&rules, 81)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -748,7 +312,7 @@ func (v SystemType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SystemType) Validate() error {
-	return jsonrt.Validate(v, (*SystemType)(nil))
+	return rules.Validate(v, 81)
 }
 
 // Identity: State of a user's identity key, which changes when they install WhatsApp anew.
@@ -766,57 +330,20 @@ type Identity struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Identity) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/system.yaml#/$defs/Identity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 66, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "acknowledged":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/system.yaml#/$defs/Identity/properties/acknowledged"); ok {
-				if v != nil {
-					v.Acknowledged.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "acknowledged", start)
-			}
+			m.At(0).OptionalBool(&v.Acknowledged)
 		case "created_timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.CreatedTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "created_timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.CreatedTimestamp)
 		case "hash":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/Identity/properties/hash"); ok {
-				if v != nil {
-					v.Hash.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "hash", start)
-			}
+			m.At(2).OptionalText(&v.Hash)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -827,45 +354,11 @@ func (v *Identity) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Identity), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "acknowledged", v.Acknowledged.IsZero()) && !v.Acknowledged.IsZero() {
-		w.Name("acknowledged")
-		if x, ok := v.Acknowledged.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_timestamp", v.CreatedTimestamp.IsZero()) && !v.CreatedTimestamp.IsZero() {
-		w.Name("created_timestamp")
-		if x, ok := v.CreatedTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "hash", v.Hash.IsZero()) && !v.Hash.IsZero() {
-		w.Name("hash")
-		if x, ok := v.Hash.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "acknowledged", "created_timestamp", "hash")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalBool("acknowledged", v.Acknowledged)
+	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
+	w.OptionalText("hash", v.Hash)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -886,5 +379,5 @@ func (v *Identity) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Identity) Validate() error {
-	return jsonrt.Validate(v, (*Identity)(nil))
+	return rules.Validate(v, 66)
 }

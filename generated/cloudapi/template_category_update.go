@@ -35,97 +35,28 @@ type TemplateCategoryUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 277, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(0).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateName)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		case "previous_category":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.PreviousCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "previous_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.PreviousCategory)
 		case "new_category":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.NewCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewCategory)
 		case "correct_category":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.CorrectCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "correct_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.CorrectCategory)
 		case "category_update_timestamp":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.CategoryUpdateTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category_update_timestamp", start)
-			}
+			m.At(6).OptionalUnixTime(&v.CategoryUpdateTimestamp)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -136,77 +67,15 @@ func (v *TemplateCategoryUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateCategoryUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "previous_category", v.PreviousCategory.IsZero()) && !v.PreviousCategory.IsZero() {
-		w.Name("previous_category")
-		if x, ok := v.PreviousCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_category", v.NewCategory.IsZero()) && !v.NewCategory.IsZero() {
-		w.Name("new_category")
-		if x, ok := v.NewCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "correct_category", v.CorrectCategory.IsZero()) && !v.CorrectCategory.IsZero() {
-		w.Name("correct_category")
-		if x, ok := v.CorrectCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "category_update_timestamp", v.CategoryUpdateTimestamp.IsZero()) && !v.CategoryUpdateTimestamp.IsZero() {
-		w.Name("category_update_timestamp")
-		if x, ok := v.CategoryUpdateTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_id", "message_template_name", "message_template_language", "previous_category", "new_category", "correct_category", "category_update_timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(w, "previous_category", v.PreviousCategory)
+	jsonrt.WriteOptionalText(w, "new_category", v.NewCategory)
+	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
+	w.OptionalUnixTime("category_update_timestamp", v.CategoryUpdateTimestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -227,7 +96,7 @@ func (v *TemplateCategoryUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateCategoryUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*TemplateCategoryUpdateValue)(nil))
+	return rules.Validate(v, 277)
 }
 
 func (*TemplateCategoryUpdateValue) isValue() {}
@@ -256,26 +125,10 @@ func (v TemplateCategory) Known() bool {
 	return false
 }
 
-// internTemplateCategory returns the value of a text; known ones cost no memory.
-func internTemplateCategory(text []byte) TemplateCategory {
-	switch string(text) {
-	case "MARKETING":
-		return TemplateCategoryMarketing
-	case "UTILITY":
-		return TemplateCategoryUtility
-	case "AUTHENTICATION":
-		return TemplateCategoryAuthentication
-	}
-	return TemplateCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *TemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internTemplateCategory(text)
-		}
-	}
+	p := r.Place(&rules, 266)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -300,5 +153,5 @@ func (v TemplateCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v TemplateCategory) Validate() error {
-	return jsonrt.Validate(v, (*TemplateCategory)(nil))
+	return rules.Validate(v, 266)
 }

@@ -30,77 +30,24 @@ type TemplateCorrectCategoryDetectionValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateCorrectCategoryDetectionValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 278, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(0).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateName)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		case "category":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
 		case "correct_category":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/template_category_update.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.CorrectCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "correct_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.CorrectCategory)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -111,61 +58,13 @@ func (v *TemplateCorrectCategoryDetectionValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateCorrectCategoryDetectionValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "category", v.Category.IsZero()) && !v.Category.IsZero() {
-		w.Name("category")
-		if x, ok := v.Category.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "correct_category", v.CorrectCategory.IsZero()) && !v.CorrectCategory.IsZero() {
-		w.Name("correct_category")
-		if x, ok := v.CorrectCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_id", "message_template_name", "message_template_language", "category", "correct_category")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(w, "category", v.Category)
+	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -186,7 +85,7 @@ func (v *TemplateCorrectCategoryDetectionValue) AppendJSON(dst []byte) ([]byte, 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateCorrectCategoryDetectionValue) Validate() error {
-	return jsonrt.Validate(v, (*TemplateCorrectCategoryDetectionValue)(nil))
+	return rules.Validate(v, 278)
 }
 
 func (*TemplateCorrectCategoryDetectionValue) isValue() {}

@@ -27,57 +27,20 @@ type TemplatePerformanceMetricsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplatePerformanceMetricsValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 279, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(0).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(1).OptionalText(&v.MessageTemplateName)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message_template_status_update.yaml#/$defs/TemplateIdentity/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -88,45 +51,11 @@ func (v *TemplatePerformanceMetricsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplatePerformanceMetricsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_id", "message_template_name", "message_template_language")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -147,7 +76,7 @@ func (v *TemplatePerformanceMetricsValue) AppendJSON(dst []byte) ([]byte, error)
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplatePerformanceMetricsValue) Validate() error {
-	return jsonrt.Validate(v, (*TemplatePerformanceMetricsValue)(nil))
+	return rules.Validate(v, 279)
 }
 
 func (*TemplatePerformanceMetricsValue) isValue() {}

@@ -23,68 +23,22 @@ type TrackingEventsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TrackingEventsValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/tracking_events.yaml#/$defs/TrackingEventsValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 239, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/tracking_events.yaml#/$defs/TrackingEventsValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkTrackingEventsValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/tracking_events.yaml#/$defs/TrackingEventsValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "events":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]TrackingEvent
-			if v != nil {
-				t = &v.Events
-			}
-			count := r.Count()
-			if readAllTrackingEventsValueEvents(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "events", start)
-			}
+			m.At(2).Contain(readAllTrackingEventsValueEvents(r, &v.Events))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -95,37 +49,13 @@ func (v *TrackingEventsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TrackingEventsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "events", jsonrt.SameJSON(v.kept.Member("events"), v.Events, readAllTrackingEventsValueEvents, writeAllTrackingEventsValueEvents))) && v.Events != nil {
-		w.Name("events")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("events", v.Events != nil) {
 		writeAllTrackingEventsValueEvents(w, v.Events)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "events")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -146,39 +76,14 @@ func (v *TrackingEventsValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TrackingEventsValue) Validate() error {
-	return jsonrt.Validate(v, (*TrackingEventsValue)(nil))
+	return rules.Validate(v, 239)
 }
 
 func (*TrackingEventsValue) isValue() {}
 
-func checkTrackingEventsValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/tracking_events.yaml#/$defs/TrackingEventsValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllTrackingEventsValueEvents reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllTrackingEventsValueEvents reads into *v and reports whether that then means exactly what was read.
 func readAllTrackingEventsValueEvents(r *jsonrt.Reader, v *[]TrackingEvent) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/tracking_events.yaml#/$defs/TrackingEventsValue/properties/events")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []TrackingEvent{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *TrackingEvent
-		if v != nil {
-			*v = append(*v, TrackingEvent{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 241, v)
 }
 
 func writeAllTrackingEventsValueEvents(w *jsonrt.Writer, v []TrackingEvent) {
@@ -205,61 +110,22 @@ type TrackingEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TrackingEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/tracking_events.yaml#/$defs/TrackingEvent")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 422, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "event_name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/tracking_events.yaml#/$defs/TrackingEvent/properties/event_name"); ok {
-				if v != nil {
-					v.EventName = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event_name", start)
-			}
+			m.At(0).Text(&v.EventName)
 		case "timestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.Timestamp)
 		case "tracking_data":
-			r.Seen(&o, &seen, 2)
-			var t *TrackingData
-			if v != nil {
-				t = new(TrackingData)
-				v.TrackingData = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.TrackingData = new(TrackingData)
+			v.TrackingData.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "event_name", "cloudapi/tracking_events.yaml#/$defs/TrackingEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event_name")
+			m.Further()
 		}
 	}
 }
@@ -270,37 +136,11 @@ func (v *TrackingEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TrackingEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "event_name", v.EventName == "") {
-		w.Name("event_name")
-		w.Text(v.EventName)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "tracking_data", v.TrackingData == nil) && v.TrackingData != nil {
-		w.Name("tracking_data")
-		v.TrackingData.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "event_name", "timestamp", "tracking_data")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("event_name", v.EventName)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.PointerMember("tracking_data", v.TrackingData, v.TrackingData != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -321,7 +161,7 @@ func (v *TrackingEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TrackingEvent) Validate() error {
-	return jsonrt.Validate(v, (*TrackingEvent)(nil))
+	return rules.Validate(v, 422)
 }
 
 // TrackingData: Marks by which a message is recognised.
@@ -337,47 +177,18 @@ type TrackingData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TrackingData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/tracking_events.yaml#/$defs/TrackingData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 607, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "click_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/tracking_events.yaml#/$defs/TrackingData/properties/click_id"); ok {
-				if v != nil {
-					v.ClickID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "click_id", start)
-			}
+			m.At(0).OptionalText(&v.ClickID)
 		case "tracking_token":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/tracking_events.yaml#/$defs/TrackingData/properties/tracking_token"); ok {
-				if v != nil {
-					v.TrackingToken.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "tracking_token", start)
-			}
+			m.At(1).OptionalText(&v.TrackingToken)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -388,37 +199,10 @@ func (v *TrackingData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TrackingData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "click_id", v.ClickID.IsZero()) && !v.ClickID.IsZero() {
-		w.Name("click_id")
-		if x, ok := v.ClickID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "tracking_token", v.TrackingToken.IsZero()) && !v.TrackingToken.IsZero() {
-		w.Name("tracking_token")
-		if x, ok := v.TrackingToken.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "click_id", "tracking_token")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("click_id", v.ClickID)
+	w.OptionalText("tracking_token", v.TrackingToken)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -439,5 +223,5 @@ func (v *TrackingData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TrackingData) Validate() error {
-	return jsonrt.Validate(v, (*TrackingData)(nil))
+	return rules.Validate(v, 607)
 }

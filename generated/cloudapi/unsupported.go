@@ -58,206 +58,58 @@ type UnsupportedMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UnsupportedMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 364, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = internUnsupportedMessageType(text)
-				}
-				checkUnsupportedMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(10).Place, &v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "unsupported":
-			r.Seen(&o, &seen, 16)
-			var t *Unsupported
-			if v != nil {
-				t = new(Unsupported)
-				v.Unsupported = t
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Unsupported = new(Unsupported)
+			v.Unsupported.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -268,121 +120,27 @@ func (v *UnsupportedMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UnsupportedMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.TextMember("type", string(v.Type))
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "unsupported", v.Unsupported == nil) && v.Unsupported != nil {
-		w.Name("unsupported")
-		v.Unsupported.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors", "unsupported")
-	}
-	w.CloseObject()
+	w.PointerMember("unsupported", v.Unsupported, v.Unsupported != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -403,7 +161,7 @@ func (v *UnsupportedMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnsupportedMessage) Validate() error {
-	return jsonrt.Validate(v, (*UnsupportedMessage)(nil))
+	return rules.Validate(v, 364)
 }
 
 func (*UnsupportedMessage) isMessage() {}
@@ -426,26 +184,10 @@ func (v UnsupportedMessageType) Known() bool {
 	return false
 }
 
-// internUnsupportedMessageType returns the value of a text; known ones cost no memory.
-func internUnsupportedMessageType(text []byte) UnsupportedMessageType {
-	switch string(text) {
-	case "unsupported":
-		return UnsupportedMessageTypeUnsupported
-	case "unknown":
-		return UnsupportedMessageTypeUnknown
-	}
-	return UnsupportedMessageType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UnsupportedMessageType) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-		if v != nil {
-			*v = internUnsupportedMessageType(text)
-		}
-		checkUnsupportedMessageType(r, start, jsonrt.StringValue, text)
-	}
+	p := r.Place(&rules, 365)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -470,15 +212,7 @@ func (v UnsupportedMessageType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UnsupportedMessageType) Validate() error {
-	return jsonrt.Validate(v, (*UnsupportedMessageType)(nil))
-}
-
-func checkUnsupportedMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "unsupported", "unknown":
-	default:
-		r.FailEnum(start, "enum", "cloudapi/unsupported.yaml#/$defs/UnsupportedMessage/properties/type", "\"unsupported\"", "\"unknown\"")
-	}
+	return rules.Validate(v, 365)
 }
 
 // Unsupported: Unsupported content.
@@ -493,37 +227,16 @@ type Unsupported struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Unsupported) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/unsupported.yaml#/$defs/Unsupported")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 114, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/unsupported.yaml#/$defs/UnsupportedType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internUnsupportedType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -534,29 +247,9 @@ func (v *Unsupported) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Unsupported), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -577,7 +270,7 @@ func (v *Unsupported) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Unsupported) Validate() error {
-	return jsonrt.Validate(v, (*Unsupported)(nil))
+	return rules.Validate(v, 114)
 }
 
 // UnsupportedType: Kind of content that is not handed over.
@@ -607,34 +300,10 @@ func (v UnsupportedType) Known() bool {
 	return false
 }
 
-// internUnsupportedType returns the value of a text; known ones cost no memory.
-func internUnsupportedType(text []byte) UnsupportedType {
-	switch string(text) {
-	case "edit":
-		return UnsupportedTypeEdit
-	case "poll":
-		return UnsupportedTypePoll
-	case "button":
-		return UnsupportedTypeButton
-	case "poll_creation":
-		return UnsupportedTypePollCreation
-	case "poll_update":
-		return UnsupportedTypePollUpdate
-	case "pin":
-		return UnsupportedTypePin
-	case "unknown":
-		return UnsupportedTypeUnknown
-	}
-	return UnsupportedType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UnsupportedType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/unsupported.yaml#/$defs/UnsupportedType/anyOf/1"); ok {
-		if v != nil {
-			*v = internUnsupportedType(text)
-		}
-	}
+	p := r.Place(&rules, 115)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -659,7 +328,7 @@ func (v UnsupportedType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UnsupportedType) Validate() error {
-	return jsonrt.Validate(v, (*UnsupportedType)(nil))
+	return rules.Validate(v, 115)
 }
 
 // EphemeralMessage: The user sent a disappearing message, which older versions of the API announce without its
@@ -707,204 +376,54 @@ type EphemeralMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EphemeralMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 366, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "from_parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_parent_user_id"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.FromParentUserID)
 		case "from_logical_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/from_logical_id"); ok {
-				if v != nil {
-					v.FromLogicalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_logical_id", start)
-			}
+			m.At(3).OptionalText(&v.FromLogicalID)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "to_user_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_user_id"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_user_id", start)
-			}
+			m.At(5).OptionalText(&v.ToUserID)
 		case "to_parent_user_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/to_parent_user_id"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to_parent_user_id", start)
-			}
+			m.At(6).OptionalText(&v.ToParentUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(8).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(9).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "ephemeral"
-					if string(text) != "ephemeral" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkEphemeralMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(10).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 13)
-			var t *Identity
-			if v != nil {
-				t = new(Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Identity = new(Identity)
+			v.Identity.ReadJSON(r)
 		case "history_context":
-			r.Seen(&o, &seen, 14)
-			var t *HistoryContext
-			if v != nil {
-				t = new(HistoryContext)
-				v.HistoryContext = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			var t *[]Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<8) == 0 {
-		r.FailRequired(start, "id", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "timestamp", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "type", "cloudapi/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -915,121 +434,26 @@ func (v *EphemeralMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EphemeralMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_parent_user_id", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("from_parent_user_id")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_logical_id", v.FromLogicalID.IsZero()) && !v.FromLogicalID.IsZero() {
-		w.Name("from_logical_id")
-		if x, ok := v.FromLogicalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_user_id", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("to_user_id")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to_parent_user_id", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("to_parent_user_id")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("ephemeral")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "history_context", v.HistoryContext == nil) && v.HistoryContext != nil {
-		w.Name("history_context")
-		v.HistoryContext.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("from_parent_user_id", v.FromParentUserID)
+	w.OptionalText("from_logical_id", v.FromLogicalID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("to_user_id", v.ToUserID)
+	w.OptionalText("to_parent_user_id", v.ToParentUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "ephemeral")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "from_parent_user_id", "from_logical_id", "to", "to_user_id", "to_parent_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "history_context", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1050,15 +474,7 @@ func (v *EphemeralMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EphemeralMessage) Validate() error {
-	return jsonrt.Validate(v, (*EphemeralMessage)(nil))
+	return rules.Validate(v, 366)
 }
 
 func (*EphemeralMessage) isMessage() {}
-
-func checkEphemeralMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "ephemeral":
-	default:
-		r.FailEnum(start, "const", "cloudapi/unsupported.yaml#/$defs/EphemeralMessage/properties/type", "\"ephemeral\"")
-	}
-}

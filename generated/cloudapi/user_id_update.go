@@ -26,81 +26,24 @@ type UserIDUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UserIDUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/user_id_update.yaml#/$defs/UserIDUpdateValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 200, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/user_id_update.yaml#/$defs/UserIDUpdateValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkUserIDUpdateValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/user_id_update.yaml#/$defs/UserIDUpdateValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllUserIDUpdateValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllUserIDUpdateValueContacts(r, &v.Contacts))
 		case "user_id_update":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]UserIDUpdate
-			if v != nil {
-				t = &v.UserIDUpdate
-			}
-			count := r.Count()
-			if readAllUserIDUpdateValueUserIDUpdate(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id_update", start)
-			}
+			m.At(3).Contain(readAllUserIDUpdateValueUserIDUpdate(r, &v.UserIDUpdate))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -111,41 +54,16 @@ func (v *UserIDUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserIDUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllUserIDUpdateValueContacts, writeAllUserIDUpdateValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllUserIDUpdateValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "user_id_update", jsonrt.SameJSON(v.kept.Member("user_id_update"), v.UserIDUpdate, readAllUserIDUpdateValueUserIDUpdate, writeAllUserIDUpdateValueUserIDUpdate))) && v.UserIDUpdate != nil {
-		w.Name("user_id_update")
+	if w.ListMember("user_id_update", v.UserIDUpdate != nil) {
 		writeAllUserIDUpdateValueUserIDUpdate(w, v.UserIDUpdate)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "user_id_update")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -166,39 +84,14 @@ func (v *UserIDUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UserIDUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*UserIDUpdateValue)(nil))
+	return rules.Validate(v, 200)
 }
 
 func (*UserIDUpdateValue) isValue() {}
 
-func checkUserIDUpdateValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/user_id_update.yaml#/$defs/UserIDUpdateValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllUserIDUpdateValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllUserIDUpdateValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllUserIDUpdateValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/user_id_update.yaml#/$defs/UserIDUpdateValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Contact
-		if v != nil {
-			*v = append(*v, Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 202, v)
 }
 
 func writeAllUserIDUpdateValueContacts(w *jsonrt.Writer, v []Contact) {
@@ -210,26 +103,9 @@ func writeAllUserIDUpdateValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.CloseArray()
 }
 
-// readAllUserIDUpdateValueUserIDUpdate reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllUserIDUpdateValueUserIDUpdate reads into *v and reports whether that then means exactly what was read.
 func readAllUserIDUpdateValueUserIDUpdate(r *jsonrt.Reader, v *[]UserIDUpdate) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/user_id_update.yaml#/$defs/UserIDUpdateValue/properties/user_id_update")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []UserIDUpdate{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *UserIDUpdate
-		if v != nil {
-			*v = append(*v, UserIDUpdate{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 203, v)
 }
 
 func writeAllUserIDUpdateValueUserIDUpdate(w *jsonrt.Writer, v []UserIDUpdate) {
@@ -260,78 +136,27 @@ type UserIDUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UserIDUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/user_id_update.yaml#/$defs/UserIDUpdate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 410, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wa_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_id_update.yaml#/$defs/UserIDUpdate/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(0).OptionalText(&v.WaID)
 		case "detail":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_id_update.yaml#/$defs/UserIDUpdate/properties/detail"); ok {
-				if v != nil {
-					v.Detail.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "detail", start)
-			}
+			m.At(1).OptionalText(&v.Detail)
 		case "user_id":
-			r.Seen(&o, &seen, 2)
-			var t *UserIDChange
-			if v != nil {
-				t = &v.UserID
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.UserID.ReadJSON(r)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 3)
-			var t *UserIDChange
-			if v != nil {
-				t = new(UserIDChange)
-				v.ParentUserID = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.ParentUserID = new(UserIDChange)
+			v.ParentUserID.ReadJSON(r)
 		case "timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(4).OptionalUnixTime(&v.Timestamp)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "user_id", "cloudapi/user_id_update.yaml#/$defs/UserIDUpdate")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "user_id")
+			m.Further()
 		}
 	}
 }
@@ -342,53 +167,13 @@ func (v *UserIDUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserIDUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "detail", v.Detail.IsZero()) && !v.Detail.IsZero() {
-		w.Name("detail")
-		if x, ok := v.Detail.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "user_id", jsonrt.IsZeroJSON(&v.UserID, new(UserIDChange))) {
-		w.Name("user_id")
-		v.UserID.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID == nil) && v.ParentUserID != nil {
-		w.Name("parent_user_id")
-		v.ParentUserID.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wa_id", "detail", "user_id", "parent_user_id", "timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("detail", v.Detail)
+	w.StructMember("user_id", &v.UserID)
+	w.PointerMember("parent_user_id", v.ParentUserID, v.ParentUserID != nil)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -409,7 +194,7 @@ func (v *UserIDUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UserIDUpdate) Validate() error {
-	return jsonrt.Validate(v, (*UserIDUpdate)(nil))
+	return rules.Validate(v, 410)
 }
 
 // UserIDChange: An id before and after.
@@ -425,59 +210,18 @@ type UserIDChange struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UserIDChange) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/user_id_update.yaml#/$defs/UserIDChange")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 553, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "previous":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_id_update.yaml#/$defs/UserIDChange/properties/previous"); ok {
-				if v != nil {
-					v.Previous = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "previous", start)
-			}
+			m.At(0).Text(&v.Previous)
 		case "current":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_id_update.yaml#/$defs/UserIDChange/properties/current"); ok {
-				if v != nil {
-					v.Current = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "current", start)
-			}
+			m.At(1).Text(&v.Current)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "previous", "cloudapi/user_id_update.yaml#/$defs/UserIDChange")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "previous")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "current", "cloudapi/user_id_update.yaml#/$defs/UserIDChange")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "current")
+			m.Further()
 		}
 	}
 }
@@ -488,29 +232,10 @@ func (v *UserIDChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserIDChange), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "previous", v.Previous == "") {
-		w.Name("previous")
-		w.Text(v.Previous)
-	}
-	if !v.kept.Write(w, "current", v.Current == "") {
-		w.Name("current")
-		w.Text(v.Current)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "previous", "current")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("previous", v.Previous)
+	w.TextMember("current", v.Current)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -531,5 +256,5 @@ func (v *UserIDChange) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UserIDChange) Validate() error {
-	return jsonrt.Validate(v, (*UserIDChange)(nil))
+	return rules.Validate(v, 553)
 }

@@ -27,81 +27,24 @@ type UserPreferencesValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UserPreferencesValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/user_preferences.yaml#/$defs/UserPreferencesValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 196, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreferencesValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkUserPreferencesValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/user_preferences.yaml#/$defs/UserPreferencesValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *Metadata
-			if v != nil {
-				t = new(Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllUserPreferencesValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllUserPreferencesValueContacts(r, &v.Contacts))
 		case "user_preferences":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]UserPreference
-			if v != nil {
-				t = &v.UserPreferences
-			}
-			count := r.Count()
-			if readAllUserPreferencesValueUserPreferences(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_preferences", start)
-			}
+			m.At(3).Contain(readAllUserPreferencesValueUserPreferences(r, &v.UserPreferences))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -112,41 +55,16 @@ func (v *UserPreferencesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserPreferencesValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllUserPreferencesValueContacts, writeAllUserPreferencesValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllUserPreferencesValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "user_preferences", jsonrt.SameJSON(v.kept.Member("user_preferences"), v.UserPreferences, readAllUserPreferencesValueUserPreferences, writeAllUserPreferencesValueUserPreferences))) && v.UserPreferences != nil {
-		w.Name("user_preferences")
+	if w.ListMember("user_preferences", v.UserPreferences != nil) {
 		writeAllUserPreferencesValueUserPreferences(w, v.UserPreferences)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "user_preferences")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -167,39 +85,14 @@ func (v *UserPreferencesValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UserPreferencesValue) Validate() error {
-	return jsonrt.Validate(v, (*UserPreferencesValue)(nil))
+	return rules.Validate(v, 196)
 }
 
 func (*UserPreferencesValue) isValue() {}
 
-func checkUserPreferencesValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/user_preferences.yaml#/$defs/UserPreferencesValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllUserPreferencesValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllUserPreferencesValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllUserPreferencesValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/user_preferences.yaml#/$defs/UserPreferencesValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Contact
-		if v != nil {
-			*v = append(*v, Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 198, v)
 }
 
 func writeAllUserPreferencesValueContacts(w *jsonrt.Writer, v []Contact) {
@@ -211,26 +104,9 @@ func writeAllUserPreferencesValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.CloseArray()
 }
 
-// readAllUserPreferencesValueUserPreferences reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllUserPreferencesValueUserPreferences reads into *v and reports whether that then means exactly what was read.
 func readAllUserPreferencesValueUserPreferences(r *jsonrt.Reader, v *[]UserPreference) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/user_preferences.yaml#/$defs/UserPreferencesValue/properties/user_preferences")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []UserPreference{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *UserPreference
-		if v != nil {
-			*v = append(*v, UserPreference{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 199, v)
 }
 
 func writeAllUserPreferencesValueUserPreferences(w *jsonrt.Writer, v []UserPreference) {
@@ -268,113 +144,30 @@ type UserPreference struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UserPreference) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/user_preferences.yaml#/$defs/UserPreference")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 409, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wa_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreference/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(0).OptionalText(&v.WaID)
 		case "user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreference/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(1).OptionalText(&v.UserID)
 		case "parent_user_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreference/properties/parent_user_id"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parent_user_id", start)
-			}
+			m.At(2).OptionalText(&v.ParentUserID)
 		case "detail":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreference/properties/detail"); ok {
-				if v != nil {
-					v.Detail.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "detail", start)
-			}
+			m.At(3).OptionalText(&v.Detail)
 		case "category":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreferenceCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(internUserPreferenceCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Category)
 		case "value":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreferenceChoice/anyOf/1"); ok {
-				if v != nil {
-					v.Value = internUserPreferenceChoice(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "value", start)
-			}
+			jsonrt.ReadEnum(&m.At(5).Place, &v.Value)
 		case "timestamp":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(6).OptionalUnixTime(&v.Timestamp)
 		case "signup_id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreference/properties/signup_id"); ok {
-				if v != nil {
-					v.SignupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "signup_id", start)
-			}
+			m.At(7).OptionalText(&v.SignupID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "value", "cloudapi/user_preferences.yaml#/$defs/UserPreference")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "value")
+			m.Further()
 		}
 	}
 }
@@ -385,81 +178,16 @@ func (v *UserPreference) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UserPreference), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parent_user_id", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parent_user_id")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "detail", v.Detail.IsZero()) && !v.Detail.IsZero() {
-		w.Name("detail")
-		if x, ok := v.Detail.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "category", v.Category.IsZero()) && !v.Category.IsZero() {
-		w.Name("category")
-		if x, ok := v.Category.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "value", v.Value == "") {
-		w.Name("value")
-		w.Text(string(v.Value))
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "signup_id", v.SignupID.IsZero()) && !v.SignupID.IsZero() {
-		w.Name("signup_id")
-		if x, ok := v.SignupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wa_id", "user_id", "parent_user_id", "detail", "category", "value", "timestamp", "signup_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("user_id", v.UserID)
+	w.OptionalText("parent_user_id", v.ParentUserID)
+	w.OptionalText("detail", v.Detail)
+	jsonrt.WriteOptionalText(w, "category", v.Category)
+	w.TextMember("value", string(v.Value))
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.OptionalText("signup_id", v.SignupID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -480,7 +208,7 @@ func (v *UserPreference) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UserPreference) Validate() error {
-	return jsonrt.Validate(v, (*UserPreference)(nil))
+	return rules.Validate(v, 409)
 }
 
 // UserPreferenceCategory: Kind of messages that a user can decide on.
@@ -504,22 +232,10 @@ func (v UserPreferenceCategory) Known() bool {
 	return false
 }
 
-// internUserPreferenceCategory returns the value of a text; known ones cost no memory.
-func internUserPreferenceCategory(text []byte) UserPreferenceCategory {
-	switch string(text) {
-	case "marketing_messages":
-		return UserPreferenceCategoryMarketingMessages
-	}
-	return UserPreferenceCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreferenceCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internUserPreferenceCategory(text)
-		}
-	}
+	p := r.Place(&rules, 548)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -544,7 +260,7 @@ func (v UserPreferenceCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UserPreferenceCategory) Validate() error {
-	return jsonrt.Validate(v, (*UserPreferenceCategory)(nil))
+	return rules.Validate(v, 548)
 }
 
 // UserPreferenceChoice: Whether the user wants no more messages of a kind, or wants them again.
@@ -569,24 +285,10 @@ func (v UserPreferenceChoice) Known() bool {
 	return false
 }
 
-// internUserPreferenceChoice returns the value of a text; known ones cost no memory.
-func internUserPreferenceChoice(text []byte) UserPreferenceChoice {
-	switch string(text) {
-	case "stop":
-		return UserPreferenceChoiceStop
-	case "resume":
-		return UserPreferenceChoiceResume
-	}
-	return UserPreferenceChoice(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceChoice) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("cloudapi/user_preferences.yaml#/$defs/UserPreferenceChoice/anyOf/1"); ok {
-		if v != nil {
-			*v = internUserPreferenceChoice(text)
-		}
-	}
+	p := r.Place(&rules, 549)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -611,5 +313,5 @@ func (v UserPreferenceChoice) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UserPreferenceChoice) Validate() error {
-	return jsonrt.Validate(v, (*UserPreferenceChoice)(nil))
+	return rules.Validate(v, 549)
 }

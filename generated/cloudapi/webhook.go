@@ -29,7 +29,7 @@ func DecodeWebhook(data []byte) (*Webhook, error) {
 // ValidateWebhook validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
 // [jsonrt.Violations].
 func ValidateWebhook(data []byte) error {
-	return jsonrt.Unmarshal(data, (*Webhook)(nil))
+	return rules.ValidateText(data, 6)
 }
 
 // WebhookSchema returns the JSON Schema of [Webhook] as one self-contained document.
@@ -57,73 +57,19 @@ type Webhook struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Webhook) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/webhook.yaml#")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 6, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "object":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/webhook.yaml#/properties/object"); ok {
-					if v != nil {
-						v.Object = "whatsapp_business_account"
-						if string(text) != "whatsapp_business_account" {
-							v.Object = string(text)
-							if v.Object == "" {
-								r.KeepMember(&v.kept, "object", start)
-							}
-						}
-					}
-					checkWebhookObject(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "object", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/webhook.yaml#/properties/object", "\"whatsapp_business_account\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "object", start)
-				}
-			}
+			m.At(0).Const(&v.Object)
 		case "entry":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			var t *[]Entry
-			if v != nil {
-				t = &v.Entry
-			}
-			if !readAllWebhookEntry(r, t) && v != nil {
-				r.KeepMember(&v.kept, "entry", start)
-			}
+			m.At(1).Keep(readAllWebhookEntry(r, &v.Entry))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "object", "cloudapi/webhook.yaml#")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "object")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "entry", "cloudapi/webhook.yaml#")
 	}
 }
 
@@ -133,33 +79,12 @@ func (v *Webhook) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Webhook), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "object", v.Object == "") {
-		w.Name("object")
-		if v.Object == "" {
-			w.Text("whatsapp_business_account")
-		} else {
-			w.Text(v.Object)
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "entry", jsonrt.SameJSON(v.kept.Member("entry"), v.Entry, readAllWebhookEntry, writeAllWebhookEntry))) && v.Entry != nil {
-		w.Name("entry")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ConstMember("object", v.Object, "whatsapp_business_account")
+	if w.ListMember("entry", v.Entry != nil) {
 		writeAllWebhookEntry(w, v.Entry)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "object", "entry")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -180,39 +105,12 @@ func (v *Webhook) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Webhook) Validate() error {
-	return jsonrt.Validate(v, (*Webhook)(nil))
+	return rules.Validate(v, 6)
 }
 
-func checkWebhookObject(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp_business_account":
-	default:
-		r.FailEnum(start, "const", "cloudapi/webhook.yaml#/properties/object", "\"whatsapp_business_account\"")
-	}
-}
-
-// readAllWebhookEntry reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWebhookEntry reads into *v and reports whether that then means exactly what was read.
 func readAllWebhookEntry(r *jsonrt.Reader, v *[]Entry) bool {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/webhook.yaml#/properties/entry")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Entry{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Entry
-		if v != nil {
-			*v = append(*v, Entry{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	r.CheckCount(start, a.Len(), jsonrt.AtLeast, 1, "minItems", "cloudapi/webhook.yaml#/properties/entry")
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 8, v)
 }
 
 func writeAllWebhookEntry(w *jsonrt.Writer, v []Entry) {
@@ -240,67 +138,21 @@ type Entry struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Entry) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/webhook.yaml#/$defs/Entry")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 11, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/webhook.yaml#/$defs/Entry/properties/id"); ok {
-				if v != nil {
-					v.ID = jsonrt.ScalarOf(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Scalar(&v.ID)
 		case "time":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Time.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "time", start)
-			}
+			m.At(1).OptionalUnixTime(&v.Time)
 		case "changes":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Change
-			if v != nil {
-				t = &v.Changes
-			}
-			if !readAllEntryChanges(r, t) && v != nil {
-				r.KeepMember(&v.kept, "changes", start)
-			}
+			m.At(2).Keep(readAllEntryChanges(r, &v.Changes))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "cloudapi/webhook.yaml#/$defs/Entry")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "changes", "cloudapi/webhook.yaml#/$defs/Entry")
 	}
 }
 
@@ -310,37 +162,13 @@ func (v *Entry) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Entry), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		w.Scalar(v.ID)
-	}
-	if !v.kept.Write(w, "time", v.Time.IsZero()) && !v.Time.IsZero() {
-		w.Name("time")
-		if x, ok := v.Time.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "changes", jsonrt.SameJSON(v.kept.Member("changes"), v.Changes, readAllEntryChanges, writeAllEntryChanges))) && v.Changes != nil {
-		w.Name("changes")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.ScalarMember("id", v.ID)
+	w.OptionalUnixTime("time", v.Time)
+	if w.ListMember("changes", v.Changes != nil) {
 		writeAllEntryChanges(w, v.Changes)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "time", "changes")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -361,29 +189,12 @@ func (v *Entry) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Entry) Validate() error {
-	return jsonrt.Validate(v, (*Entry)(nil))
+	return rules.Validate(v, 11)
 }
 
-// readAllEntryChanges reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllEntryChanges reads into *v and reports whether that then means exactly what was read.
 func readAllEntryChanges(r *jsonrt.Reader, v *[]Change) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/webhook.yaml#/$defs/Entry/properties/changes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Change{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Change
-		if v != nil {
-			*v = append(*v, Change{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 20, v)
 }
 
 func writeAllEntryChanges(w *jsonrt.Writer, v []Change) {
@@ -411,132 +222,19 @@ type Change struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Change) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/webhook.yaml#/$defs/Change")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	which1, tag1 := -1, -1
-	if tag := r.Peek("field"); tag.Kind == jsonrt.StringValue {
-		tag1 = tag.Start
-		switch string(tag.Text) {
-		case "messages":
-			which1 = 0
-		case "smb_message_echoes":
-			which1 = 1
-		case "message_echoes":
-			which1 = 2
-		case "history":
-			which1 = 3
-		case "smb_app_state_sync":
-			which1 = 4
-		case "user_preferences":
-			which1 = 5
-		case "user_id_update":
-			which1 = 6
-		case "business_username_updates", "business_username_update":
-			which1 = 7
-		case "automatic_events":
-			which1 = 8
-		case "calls":
-			which1 = 9
-		case "group_lifecycle_update":
-			which1 = 10
-		case "group_participants_update":
-			which1 = 11
-		case "group_settings_update":
-			which1 = 12
-		case "group_status_update":
-			which1 = 13
-		case "account_settings_update":
-			which1 = 14
-		case "messaging_handovers":
-			which1 = 15
-		case "standby":
-			which1 = 16
-		case "tracking_events":
-			which1 = 17
-		case "account_alerts":
-			which1 = 18
-		case "account_review_update":
-			which1 = 19
-		case "account_update":
-			which1 = 20
-		case "business_capability_update":
-			which1 = 21
-		case "business_status_update":
-			which1 = 22
-		case "message_template_status_update":
-			which1 = 23
-		case "message_template_quality_update":
-			which1 = 24
-		case "message_template_components_update":
-			which1 = 25
-		case "template_category_update":
-			which1 = 26
-		case "template_correct_category_detection":
-			which1 = 27
-		case "template_performance_metrics":
-			which1 = 28
-		case "phone_number_name_update":
-			which1 = 29
-		case "phone_number_quality_update":
-			which1 = 30
-		case "security":
-			which1 = 31
-		case "partner_solutions":
-			which1 = 32
-		case "payment_configuration_update":
-			which1 = 33
-		case "flows":
-			which1 = 34
-		default:
-			which1 = 35
-		}
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 36, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "field":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/webhook.yaml#/$defs/Change/properties/field"); ok {
-				if v != nil {
-					v.Field = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "field", start)
-			}
+			m.At(0).Text(&v.Field)
 		case "value":
-			r.Seen(&o, &seen, 1)
-			var t *Value
-			if v != nil {
-				t = &v.Value
-			}
-			readValue(r, t, which1, tag1)
+			readValue(r, &v.Value, m.At(1).Variant())
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "field", "cloudapi/webhook.yaml#/$defs/Change")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "field")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "value", "cloudapi/webhook.yaml#/$defs/Change")
 	}
 }
 
@@ -546,102 +244,85 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Change), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	var tag0 string
+	if v.Field == "" {
+		switch v.Value.(type) {
+		case *MessagesValue:
+			tag0 = "messages"
+		case *SMBMessageEchoesValue:
+			tag0 = "smb_message_echoes"
+		case *MessageEchoesValue:
+			tag0 = "message_echoes"
+		case *HistoryValue:
+			tag0 = "history"
+		case *SMBAppStateSyncValue:
+			tag0 = "smb_app_state_sync"
+		case *UserPreferencesValue:
+			tag0 = "user_preferences"
+		case *UserIDUpdateValue:
+			tag0 = "user_id_update"
+		case *AutomaticEventsValue:
+			tag0 = "automatic_events"
+		case *CallsValue:
+			tag0 = "calls"
+		case *GroupLifecycleUpdateValue:
+			tag0 = "group_lifecycle_update"
+		case *GroupParticipantsUpdateValue:
+			tag0 = "group_participants_update"
+		case *GroupSettingsUpdateValue:
+			tag0 = "group_settings_update"
+		case *GroupStatusUpdateValue:
+			tag0 = "group_status_update"
+		case *AccountSettingsUpdateValue:
+			tag0 = "account_settings_update"
+		case *MessagingHandoversValue:
+			tag0 = "messaging_handovers"
+		case *StandbyValue:
+			tag0 = "standby"
+		case *TrackingEventsValue:
+			tag0 = "tracking_events"
+		case *AccountAlertsValue:
+			tag0 = "account_alerts"
+		case *AccountReviewUpdateValue:
+			tag0 = "account_review_update"
+		case *AccountUpdateValue:
+			tag0 = "account_update"
+		case *BusinessCapabilityUpdateValue:
+			tag0 = "business_capability_update"
+		case *BusinessStatusUpdateValue:
+			tag0 = "business_status_update"
+		case *MessageTemplateStatusUpdateValue:
+			tag0 = "message_template_status_update"
+		case *MessageTemplateQualityUpdateValue:
+			tag0 = "message_template_quality_update"
+		case *MessageTemplateComponentsUpdateValue:
+			tag0 = "message_template_components_update"
+		case *TemplateCategoryUpdateValue:
+			tag0 = "template_category_update"
+		case *TemplateCorrectCategoryDetectionValue:
+			tag0 = "template_correct_category_detection"
+		case *TemplatePerformanceMetricsValue:
+			tag0 = "template_performance_metrics"
+		case *PhoneNumberNameUpdateValue:
+			tag0 = "phone_number_name_update"
+		case *PhoneNumberQualityUpdateValue:
+			tag0 = "phone_number_quality_update"
+		case *SecurityValue:
+			tag0 = "security"
+		case *PartnerSolutionsValue:
+			tag0 = "partner_solutions"
+		case *PaymentConfigurationUpdateValue:
+			tag0 = "payment_configuration_update"
+		case *FlowsValue:
+			tag0 = "flows"
 		}
 	}
-	w.OpenObject()
-	if !v.kept.Write(w, "field", v.Field == "") {
-		w.Name("field")
-		tag := v.Field
-		if tag == "" {
-			switch v.Value.(type) {
-			case *MessagesValue:
-				tag = "messages"
-			case *SMBMessageEchoesValue:
-				tag = "smb_message_echoes"
-			case *MessageEchoesValue:
-				tag = "message_echoes"
-			case *HistoryValue:
-				tag = "history"
-			case *SMBAppStateSyncValue:
-				tag = "smb_app_state_sync"
-			case *UserPreferencesValue:
-				tag = "user_preferences"
-			case *UserIDUpdateValue:
-				tag = "user_id_update"
-			case *AutomaticEventsValue:
-				tag = "automatic_events"
-			case *CallsValue:
-				tag = "calls"
-			case *GroupLifecycleUpdateValue:
-				tag = "group_lifecycle_update"
-			case *GroupParticipantsUpdateValue:
-				tag = "group_participants_update"
-			case *GroupSettingsUpdateValue:
-				tag = "group_settings_update"
-			case *GroupStatusUpdateValue:
-				tag = "group_status_update"
-			case *AccountSettingsUpdateValue:
-				tag = "account_settings_update"
-			case *MessagingHandoversValue:
-				tag = "messaging_handovers"
-			case *StandbyValue:
-				tag = "standby"
-			case *TrackingEventsValue:
-				tag = "tracking_events"
-			case *AccountAlertsValue:
-				tag = "account_alerts"
-			case *AccountReviewUpdateValue:
-				tag = "account_review_update"
-			case *AccountUpdateValue:
-				tag = "account_update"
-			case *BusinessCapabilityUpdateValue:
-				tag = "business_capability_update"
-			case *BusinessStatusUpdateValue:
-				tag = "business_status_update"
-			case *MessageTemplateStatusUpdateValue:
-				tag = "message_template_status_update"
-			case *MessageTemplateQualityUpdateValue:
-				tag = "message_template_quality_update"
-			case *MessageTemplateComponentsUpdateValue:
-				tag = "message_template_components_update"
-			case *TemplateCategoryUpdateValue:
-				tag = "template_category_update"
-			case *TemplateCorrectCategoryDetectionValue:
-				tag = "template_correct_category_detection"
-			case *TemplatePerformanceMetricsValue:
-				tag = "template_performance_metrics"
-			case *PhoneNumberNameUpdateValue:
-				tag = "phone_number_name_update"
-			case *PhoneNumberQualityUpdateValue:
-				tag = "phone_number_quality_update"
-			case *SecurityValue:
-				tag = "security"
-			case *PartnerSolutionsValue:
-				tag = "partner_solutions"
-			case *PaymentConfigurationUpdateValue:
-				tag = "payment_configuration_update"
-			case *FlowsValue:
-				tag = "flows"
-			}
-		}
-		w.Text(tag)
+	w.ConstMember("field", v.Field, tag0)
+	if w.Member("value", v.Value != nil) {
+		v.Value.WriteJSON(w)
 	}
-	if v.Value != nil {
-		w.Name("value")
-		w.Value(v.Value)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "field", "value")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -662,7 +343,7 @@ func (v *Change) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Change) Validate() error {
-	return jsonrt.Validate(v, (*Change)(nil))
+	return rules.Validate(v, 36)
 }
 
 // Value: The payload, of the shape that belongs to field.
@@ -713,285 +394,159 @@ type Value interface {
 	isValue()
 }
 
-// readValue reads one value into *v, or only checks it when v is nil.
-func readValue(r *jsonrt.Reader, v *Value, which int, tag int) {
-	start, count := r.Begin(), r.Count()
-	switch which {
+// readValue reads one value into *v.
+func readValue(r *jsonrt.Reader, v *Value, c jsonrt.Variant) {
+	switch c.Index {
 	case 0:
-		var t *MessagesValue
-		if v != nil {
-			t = new(MessagesValue)
-			*v = t
-		}
+		t := new(MessagesValue)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *SMBMessageEchoesValue
-		if v != nil {
-			t = new(SMBMessageEchoesValue)
-			*v = t
-		}
+		t := new(SMBMessageEchoesValue)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *MessageEchoesValue
-		if v != nil {
-			t = new(MessageEchoesValue)
-			*v = t
-		}
+		t := new(MessageEchoesValue)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *HistoryValue
-		if v != nil {
-			t = new(HistoryValue)
-			*v = t
-		}
+		t := new(HistoryValue)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *SMBAppStateSyncValue
-		if v != nil {
-			t = new(SMBAppStateSyncValue)
-			*v = t
-		}
+		t := new(SMBAppStateSyncValue)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var t *UserPreferencesValue
-		if v != nil {
-			t = new(UserPreferencesValue)
-			*v = t
-		}
+		t := new(UserPreferencesValue)
+		*v = t
 		t.ReadJSON(r)
 	case 6:
-		var t *UserIDUpdateValue
-		if v != nil {
-			t = new(UserIDUpdateValue)
-			*v = t
-		}
+		t := new(UserIDUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 7:
-		var t *BusinessUsernameUpdatesValue
-		if v != nil {
-			t = new(BusinessUsernameUpdatesValue)
-			*v = t
-		}
+		t := new(BusinessUsernameUpdatesValue)
+		*v = t
 		t.ReadJSON(r)
 	case 8:
-		var t *AutomaticEventsValue
-		if v != nil {
-			t = new(AutomaticEventsValue)
-			*v = t
-		}
+		t := new(AutomaticEventsValue)
+		*v = t
 		t.ReadJSON(r)
 	case 9:
-		var t *CallsValue
-		if v != nil {
-			t = new(CallsValue)
-			*v = t
-		}
+		t := new(CallsValue)
+		*v = t
 		t.ReadJSON(r)
 	case 10:
-		var t *GroupLifecycleUpdateValue
-		if v != nil {
-			t = new(GroupLifecycleUpdateValue)
-			*v = t
-		}
+		t := new(GroupLifecycleUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 11:
-		var t *GroupParticipantsUpdateValue
-		if v != nil {
-			t = new(GroupParticipantsUpdateValue)
-			*v = t
-		}
+		t := new(GroupParticipantsUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 12:
-		var t *GroupSettingsUpdateValue
-		if v != nil {
-			t = new(GroupSettingsUpdateValue)
-			*v = t
-		}
+		t := new(GroupSettingsUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 13:
-		var t *GroupStatusUpdateValue
-		if v != nil {
-			t = new(GroupStatusUpdateValue)
-			*v = t
-		}
+		t := new(GroupStatusUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 14:
-		var t *AccountSettingsUpdateValue
-		if v != nil {
-			t = new(AccountSettingsUpdateValue)
-			*v = t
-		}
+		t := new(AccountSettingsUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 15:
-		var t *MessagingHandoversValue
-		if v != nil {
-			t = new(MessagingHandoversValue)
-			*v = t
-		}
+		t := new(MessagingHandoversValue)
+		*v = t
 		t.ReadJSON(r)
 	case 16:
-		var t *StandbyValue
-		if v != nil {
-			t = new(StandbyValue)
-			*v = t
-		}
+		t := new(StandbyValue)
+		*v = t
 		t.ReadJSON(r)
 	case 17:
-		var t *TrackingEventsValue
-		if v != nil {
-			t = new(TrackingEventsValue)
-			*v = t
-		}
+		t := new(TrackingEventsValue)
+		*v = t
 		t.ReadJSON(r)
 	case 18:
-		var t *AccountAlertsValue
-		if v != nil {
-			t = new(AccountAlertsValue)
-			*v = t
-		}
+		t := new(AccountAlertsValue)
+		*v = t
 		t.ReadJSON(r)
 	case 19:
-		var t *AccountReviewUpdateValue
-		if v != nil {
-			t = new(AccountReviewUpdateValue)
-			*v = t
-		}
+		t := new(AccountReviewUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 20:
-		var t *AccountUpdateValue
-		if v != nil {
-			t = new(AccountUpdateValue)
-			*v = t
-		}
+		t := new(AccountUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 21:
-		var t *BusinessCapabilityUpdateValue
-		if v != nil {
-			t = new(BusinessCapabilityUpdateValue)
-			*v = t
-		}
+		t := new(BusinessCapabilityUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 22:
-		var t *BusinessStatusUpdateValue
-		if v != nil {
-			t = new(BusinessStatusUpdateValue)
-			*v = t
-		}
+		t := new(BusinessStatusUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 23:
-		var t *MessageTemplateStatusUpdateValue
-		if v != nil {
-			t = new(MessageTemplateStatusUpdateValue)
-			*v = t
-		}
+		t := new(MessageTemplateStatusUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 24:
-		var t *MessageTemplateQualityUpdateValue
-		if v != nil {
-			t = new(MessageTemplateQualityUpdateValue)
-			*v = t
-		}
+		t := new(MessageTemplateQualityUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 25:
-		var t *MessageTemplateComponentsUpdateValue
-		if v != nil {
-			t = new(MessageTemplateComponentsUpdateValue)
-			*v = t
-		}
+		t := new(MessageTemplateComponentsUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 26:
-		var t *TemplateCategoryUpdateValue
-		if v != nil {
-			t = new(TemplateCategoryUpdateValue)
-			*v = t
-		}
+		t := new(TemplateCategoryUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 27:
-		var t *TemplateCorrectCategoryDetectionValue
-		if v != nil {
-			t = new(TemplateCorrectCategoryDetectionValue)
-			*v = t
-		}
+		t := new(TemplateCorrectCategoryDetectionValue)
+		*v = t
 		t.ReadJSON(r)
 	case 28:
-		var t *TemplatePerformanceMetricsValue
-		if v != nil {
-			t = new(TemplatePerformanceMetricsValue)
-			*v = t
-		}
+		t := new(TemplatePerformanceMetricsValue)
+		*v = t
 		t.ReadJSON(r)
 	case 29:
-		var t *PhoneNumberNameUpdateValue
-		if v != nil {
-			t = new(PhoneNumberNameUpdateValue)
-			*v = t
-		}
+		t := new(PhoneNumberNameUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 30:
-		var t *PhoneNumberQualityUpdateValue
-		if v != nil {
-			t = new(PhoneNumberQualityUpdateValue)
-			*v = t
-		}
+		t := new(PhoneNumberQualityUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 31:
-		var t *SecurityValue
-		if v != nil {
-			t = new(SecurityValue)
-			*v = t
-		}
+		t := new(SecurityValue)
+		*v = t
 		t.ReadJSON(r)
 	case 32:
-		var t *PartnerSolutionsValue
-		if v != nil {
-			t = new(PartnerSolutionsValue)
-			*v = t
-		}
+		t := new(PartnerSolutionsValue)
+		*v = t
 		t.ReadJSON(r)
 	case 33:
-		var t *PaymentConfigurationUpdateValue
-		if v != nil {
-			t = new(PaymentConfigurationUpdateValue)
-			*v = t
-		}
+		t := new(PaymentConfigurationUpdateValue)
+		*v = t
 		t.ReadJSON(r)
 	case 34:
-		var t *FlowsValue
-		if v != nil {
-			t = new(FlowsValue)
-			*v = t
-		}
+		t := new(FlowsValue)
+		*v = t
 		t.ReadJSON(r)
 	case 35:
-		{
-			r.Check(&rules, 2)
-		}
-		if v != nil {
-			*v = &UnknownValue{Raw: r.Raw(start)}
-		}
-	default:
-		if tag >= 0 {
-			r.FailTag(tag, "oneOf", "cloudapi/webhook.yaml#/$defs/Change", "field")
-		} else {
-			r.FailUnion(start, "oneOf", "cloudapi/webhook.yaml#/$defs/Change", 0)
-		}
-		r.Skip()
+		t := new(UnknownValue)
+		*v = t
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidValue{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidValue{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyValue reads a value only to validate it.
-type verifyValue struct{}
-
-func (verifyValue) ReadJSON(r *jsonrt.Reader) {
-	r.Check(&rules, 2)
 }
 
 // UnknownValue is a [Value] of a sort that no schema names yet; field, beside it, says which. It is valid, and kept as it came.
@@ -1002,11 +557,7 @@ type UnknownValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyValue{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 122)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1036,7 +587,7 @@ func (v *UnknownValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownValue) Validate() error {
-	return jsonrt.Validate(v, verifyValue{})
+	return rules.Validate(v, 122)
 }
 
 func (*UnknownValue) isValue() {}
@@ -1053,11 +604,7 @@ type InvalidValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyValue{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 122)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -1098,13 +645,9 @@ type AccountUpdateValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var t *AccountUpdate
-	if v != nil {
-		t = &v.Value
-	}
-	readAccountUpdate(r, t)
+	readAccountUpdate(r, &v.Value)
 }
 
 // WriteJSON writes v; for generated code.
@@ -1113,17 +656,12 @@ func (v *AccountUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountUpdateValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
-	w.Value(v.Value)
+	if w.Variant(v.Value != nil) {
+		v.Value.WriteJSON(w)
+	}
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1144,7 +682,7 @@ func (v *AccountUpdateValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountUpdateValue) Validate() error {
-	return jsonrt.Validate(v, (*AccountUpdateValue)(nil))
+	return rules.Validate(v, 120)
 }
 
 func (*AccountUpdateValue) isValue() {}
@@ -1155,13 +693,9 @@ type FlowsValue struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowsValue) ReadJSON(r *jsonrt.Reader) {
-	var t *FlowEvent
-	if v != nil {
-		t = &v.Value
-	}
-	readFlowEvent(r, t)
+	readFlowEvent(r, &v.Value)
 }
 
 // WriteJSON writes v; for generated code.
@@ -1170,17 +704,12 @@ func (v *FlowsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowsValue), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
-	w.Value(v.Value)
+	if w.Variant(v.Value != nil) {
+		v.Value.WriteJSON(w)
+	}
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1201,7 +730,7 @@ func (v *FlowsValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowsValue) Validate() error {
-	return jsonrt.Validate(v, (*FlowsValue)(nil))
+	return rules.Validate(v, 121)
 }
 
 func (*FlowsValue) isValue() {}

@@ -87,298 +87,68 @@ type AccountViolationData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountViolationData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 26, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "phone_number":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/AccountViolationData/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(20).OptionalText(&v.PhoneNumber)
 		case "violation_type":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/AccountViolationData/properties/violation_type"); ok {
-				if v != nil {
-					v.ViolationType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "violation_type", start)
-			}
+			m.At(21).OptionalText(&v.ViolationType)
 		case "violation_info":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			r.Skip()
-			if v != nil {
-				v.ViolationInfo = r.Raw(start)
-			}
+			m.At(22).Raw(&v.ViolationInfo)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -389,185 +159,31 @@ func (v *AccountViolationData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountViolationData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "violation_type", v.ViolationType.IsZero()) && !v.ViolationType.IsZero() {
-		w.Name("violation_type")
-		if x, ok := v.ViolationType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.ViolationInfo != nil {
-		w.Name("violation_info")
-		w.Raw(v.ViolationInfo)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "phone_number", "violation_type", "violation_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("violation_type", v.ViolationType)
+	w.RawMember("violation_info", v.ViolationInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -588,7 +204,7 @@ func (v *AccountViolationData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountViolationData) Validate() error {
-	return jsonrt.Validate(v, (*AccountViolationData)(nil))
+	return rules.Validate(v, 26)
 }
 
 func (*AccountViolationData) isData() {}
@@ -650,291 +266,66 @@ type AccountRestrictionData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AccountRestrictionData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 29, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "phone_number":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/AccountRestrictionData/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(20).OptionalText(&v.PhoneNumber)
 		case "violation_type":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/AccountRestrictionData/properties/violation_type"); ok {
-				if v != nil {
-					v.ViolationType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "violation_type", start)
-			}
+			m.At(21).OptionalText(&v.ViolationType)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -945,181 +336,30 @@ func (v *AccountRestrictionData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AccountRestrictionData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "violation_type", v.ViolationType.IsZero()) && !v.ViolationType.IsZero() {
-		w.Name("violation_type")
-		if x, ok := v.ViolationType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "phone_number", "violation_type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("violation_type", v.ViolationType)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1140,7 +380,7 @@ func (v *AccountRestrictionData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AccountRestrictionData) Validate() error {
-	return jsonrt.Validate(v, (*AccountRestrictionData)(nil))
+	return rules.Validate(v, 29)
 }
 
 func (*AccountRestrictionData) isData() {}
@@ -1207,311 +447,70 @@ type BusinessCapabilityData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BusinessCapabilityData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 32, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "max_daily_conversations_per_business":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/MessagingLimit"); ok {
-				if v != nil {
-					v.MaxDailyConversationsPerBusiness.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversations_per_business", start)
-			}
+			m.At(20).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		case "max_daily_conversation_per_phone":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/MessagingLimit"); ok {
-				if v != nil {
-					v.MaxDailyConversationPerPhone.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversation_per_phone", start)
-			}
+			m.At(21).OptionalScalar(&v.MaxDailyConversationPerPhone)
 		case "max_phone_numbers_per_business":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/BusinessCapabilityData/properties/max_phone_numbers_per_business"); ok {
-				if v != nil {
-					v.MaxPhoneNumbersPerBusiness.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_phone_numbers_per_business", start)
-			}
+			m.At(22).OptionalScalar(&v.MaxPhoneNumbersPerBusiness)
 		case "max_phone_numbers_per_waba":
-			r.Seen(&o, &seen, 23)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/BusinessCapabilityData/properties/max_phone_numbers_per_waba"); ok {
-				if v != nil {
-					v.MaxPhoneNumbersPerWaba.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_phone_numbers_per_waba", start)
-			}
+			m.At(23).OptionalScalar(&v.MaxPhoneNumbersPerWaba)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1522,197 +521,32 @@ func (v *BusinessCapabilityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BusinessCapabilityData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness.IsZero()) && !v.MaxDailyConversationsPerBusiness.IsZero() {
-		w.Name("max_daily_conversations_per_business")
-		if x, ok := v.MaxDailyConversationsPerBusiness.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone.IsZero()) && !v.MaxDailyConversationPerPhone.IsZero() {
-		w.Name("max_daily_conversation_per_phone")
-		if x, ok := v.MaxDailyConversationPerPhone.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness.IsZero()) && !v.MaxPhoneNumbersPerBusiness.IsZero() {
-		w.Name("max_phone_numbers_per_business")
-		if x, ok := v.MaxPhoneNumbersPerBusiness.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba.IsZero()) && !v.MaxPhoneNumbersPerWaba.IsZero() {
-		w.Name("max_phone_numbers_per_waba")
-		if x, ok := v.MaxPhoneNumbersPerWaba.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "max_daily_conversations_per_business", "max_daily_conversation_per_phone", "max_phone_numbers_per_business", "max_phone_numbers_per_waba")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
+	w.OptionalScalar("max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone)
+	w.OptionalScalar("max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness)
+	w.OptionalScalar("max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1733,7 +567,7 @@ func (v *BusinessCapabilityData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BusinessCapabilityData) Validate() error {
-	return jsonrt.Validate(v, (*BusinessCapabilityData)(nil))
+	return rules.Validate(v, 32)
 }
 
 func (*BusinessCapabilityData) isData() {}
@@ -1795,291 +629,66 @@ type PhoneNumberQualityData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberQualityData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 36, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "current_quality_update_event":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/account.yaml#/$defs/PhoneNumberQualityData/properties/current_quality_update_event"); ok {
-				if v != nil {
-					v.CurrentQualityUpdateEvent.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "current_quality_update_event", start)
-			}
+			m.At(20).OptionalText(&v.CurrentQualityUpdateEvent)
 		case "max_daily_conversations_per_business":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/account.yaml#/$defs/MessagingLimit"); ok {
-				if v != nil {
-					v.MaxDailyConversationsPerBusiness.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "max_daily_conversations_per_business", start)
-			}
+			m.At(21).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2090,181 +699,30 @@ func (v *PhoneNumberQualityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PhoneNumberQualityData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "current_quality_update_event", v.CurrentQualityUpdateEvent.IsZero()) && !v.CurrentQualityUpdateEvent.IsZero() {
-		w.Name("current_quality_update_event")
-		if x, ok := v.CurrentQualityUpdateEvent.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness.IsZero()) && !v.MaxDailyConversationsPerBusiness.IsZero() {
-		w.Name("max_daily_conversations_per_business")
-		if x, ok := v.MaxDailyConversationsPerBusiness.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "current_quality_update_event", "max_daily_conversations_per_business")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.OptionalText("current_quality_update_event", v.CurrentQualityUpdateEvent)
+	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2285,7 +743,7 @@ func (v *PhoneNumberQualityData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PhoneNumberQualityData) Validate() error {
-	return jsonrt.Validate(v, (*PhoneNumberQualityData)(nil))
+	return rules.Validate(v, 36)
 }
 
 func (*PhoneNumberQualityData) isData() {}

@@ -69,271 +69,62 @@ type ChannelData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ChannelData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 25, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -344,165 +135,28 @@ func (v *ChannelData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ChannelData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -523,7 +177,7 @@ func (v *ChannelData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ChannelData) Validate() error {
-	return jsonrt.Validate(v, (*ChannelData)(nil))
+	return rules.Validate(v, 25)
 }
 
 func (*ChannelData) isData() {}
@@ -565,48 +219,10 @@ func (v ChannelStatus) Known() bool {
 	return false
 }
 
-// internChannelStatus returns the value of a text; known ones cost no memory.
-func internChannelStatus(text []byte) ChannelStatus {
-	switch string(text) {
-	case "created":
-		return ChannelStatusCreated
-	case "unverified":
-		return ChannelStatusUnverified
-	case "verified":
-		return ChannelStatusVerified
-	case "ready":
-		return ChannelStatusReady
-	case "modified":
-		return ChannelStatusModified
-	case "imported":
-		return ChannelStatusImported
-	case "new_name_requested":
-		return ChannelStatusNewNameRequested
-	case "certificate_declined":
-		return ChannelStatusCertificateDeclined
-	case "consents_signed":
-		return ChannelStatusConsentsSigned
-	case "error":
-		return ChannelStatusError
-	case "porting_ready":
-		return ChannelStatusPortingReady
-	case "ready_for_migration":
-		return ChannelStatusReadyForMigration
-	case "waiting_for_migration_code":
-		return ChannelStatusWaitingForMigrationCode
-	case "migration_code_requested":
-		return ChannelStatusMigrationCodeRequested
-	}
-	return ChannelStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *ChannelStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internChannelStatus(text)
-		}
-	}
+	p := r.Place(&rules, 11)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -631,7 +247,7 @@ func (v ChannelStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v ChannelStatus) Validate() error {
-	return jsonrt.Validate(v, (*ChannelStatus)(nil))
+	return rules.Validate(v, 11)
 }
 
 // AccountMode: Whether a channel is for real or for trying out.
@@ -656,24 +272,10 @@ func (v AccountMode) Known() bool {
 	return false
 }
 
-// internAccountMode returns the value of a text; known ones cost no memory.
-func internAccountMode(text []byte) AccountMode {
-	switch string(text) {
-	case "live":
-		return AccountModeLive
-	case "sandbox":
-		return AccountModeSandbox
-	}
-	return AccountMode(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AccountMode) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-		if v != nil {
-			*v = internAccountMode(text)
-		}
-	}
+	p := r.Place(&rules, 12)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -698,7 +300,7 @@ func (v AccountMode) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AccountMode) Validate() error {
-	return jsonrt.Validate(v, (*AccountMode)(nil))
+	return rules.Validate(v, 12)
 }
 
 // SetupInfo: Setup information.
@@ -739,209 +341,40 @@ type SetupInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SetupInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/SetupInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 10, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "phone_number":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(0).OptionalText(&v.PhoneNumber)
 		case "phone_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/phone_name"); ok {
-				if v != nil {
-					v.PhoneName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_name", start)
-			}
+			m.At(1).OptionalText(&v.PhoneName)
 		case "was_in_use":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/SetupInfo/properties/was_in_use"); ok {
-				if v != nil {
-					v.WasInUse.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "was_in_use", start)
-			}
+			m.At(2).OptionalBool(&v.WasInUse)
 		case "ivr":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/SetupInfo/properties/ivr"); ok {
-				if v != nil {
-					v.Ivr.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ivr", start)
-			}
+			m.At(3).OptionalBool(&v.Ivr)
 		case "verification_method":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/VerificationMethod/anyOf/1"); ok {
-				if v != nil {
-					v.VerificationMethod.Set(internVerificationMethod(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verification_method", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.VerificationMethod)
 		case "certificate":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Certificate.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/certificate"); ok {
-					if v != nil {
-						v.Certificate.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "certificate", start)
-				}
-			}
+			m.At(5).OptionalText(&v.Certificate)
 		case "new_name_status":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.NewNameStatus.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/new_name_status"); ok {
-					if v != nil {
-						v.NewNameStatus.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "new_name_status", start)
-				}
-			}
+			m.At(6).OptionalText(&v.NewNameStatus)
 		case "default_language":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.DefaultLanguage.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/default_language"); ok {
-					if v != nil {
-						v.DefaultLanguage.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "default_language", start)
-				}
-			}
+			m.At(7).OptionalText(&v.DefaultLanguage)
 		case "has_integration_layer":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/SetupInfo/properties/has_integration_layer"); ok {
-				if v != nil {
-					v.HasIntegrationLayer.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_integration_layer", start)
-			}
+			m.At(8).OptionalBool(&v.HasIntegrationLayer)
 		case "error":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Error.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/error"); ok {
-					if v != nil {
-						v.Error.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "error", start)
-				}
-			}
+			m.At(9).OptionalText(&v.Error)
 		case "configuration_type":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ConfigurationType.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/configuration_type"); ok {
-					if v != nil {
-						v.ConfigurationType.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "configuration_type", start)
-				}
-			}
+			m.At(10).OptionalText(&v.ConfigurationType)
 		case "region":
-			r.Seen(&o, &seen, 11)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Region.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/SetupInfo/properties/region"); ok {
-					if v != nil {
-						v.Region.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "region", start)
-				}
-			}
+			m.At(11).OptionalText(&v.Region)
 		case "shards_number":
-			r.Seen(&o, &seen, 12)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ShardsNumber.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/SetupInfo/properties/shards_number"); ok {
-					if v != nil {
-						v.ShardsNumber.Set(n)
-						if !exact {
-							r.KeepMember(&v.kept, "shards_number", start)
-						}
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "shards_number", start)
-				}
-			}
+			m.At(12).OptionalInt(&v.ShardsNumber)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -952,125 +385,21 @@ func (v *SetupInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SetupInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phone_name", v.PhoneName.IsZero()) && !v.PhoneName.IsZero() {
-		w.Name("phone_name")
-		if x, ok := v.PhoneName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "was_in_use", v.WasInUse.IsZero()) && !v.WasInUse.IsZero() {
-		w.Name("was_in_use")
-		if x, ok := v.WasInUse.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ivr", v.Ivr.IsZero()) && !v.Ivr.IsZero() {
-		w.Name("ivr")
-		if x, ok := v.Ivr.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verification_method", v.VerificationMethod.IsZero()) && !v.VerificationMethod.IsZero() {
-		w.Name("verification_method")
-		if x, ok := v.VerificationMethod.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "certificate", v.Certificate.IsZero()) && !v.Certificate.IsZero() {
-		w.Name("certificate")
-		if x, ok := v.Certificate.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_name_status", v.NewNameStatus.IsZero()) && !v.NewNameStatus.IsZero() {
-		w.Name("new_name_status")
-		if x, ok := v.NewNameStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "default_language", v.DefaultLanguage.IsZero()) && !v.DefaultLanguage.IsZero() {
-		w.Name("default_language")
-		if x, ok := v.DefaultLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_integration_layer", v.HasIntegrationLayer.IsZero()) && !v.HasIntegrationLayer.IsZero() {
-		w.Name("has_integration_layer")
-		if x, ok := v.HasIntegrationLayer.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error", v.Error.IsZero()) && !v.Error.IsZero() {
-		w.Name("error")
-		if x, ok := v.Error.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "configuration_type", v.ConfigurationType.IsZero()) && !v.ConfigurationType.IsZero() {
-		w.Name("configuration_type")
-		if x, ok := v.ConfigurationType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "region", v.Region.IsZero()) && !v.Region.IsZero() {
-		w.Name("region")
-		if x, ok := v.Region.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "shards_number", v.ShardsNumber) && !v.ShardsNumber.IsZero() {
-		w.Name("shards_number")
-		if x, ok := v.ShardsNumber.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "phone_number", "phone_name", "was_in_use", "ivr", "verification_method", "certificate", "new_name_status", "default_language", "has_integration_layer", "error", "configuration_type", "region", "shards_number")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("phone_name", v.PhoneName)
+	w.OptionalBool("was_in_use", v.WasInUse)
+	w.OptionalBool("ivr", v.Ivr)
+	jsonrt.WriteOptionalText(w, "verification_method", v.VerificationMethod)
+	w.OptionalText("certificate", v.Certificate)
+	w.OptionalText("new_name_status", v.NewNameStatus)
+	w.OptionalText("default_language", v.DefaultLanguage)
+	w.OptionalBool("has_integration_layer", v.HasIntegrationLayer)
+	w.OptionalText("error", v.Error)
+	w.OptionalText("configuration_type", v.ConfigurationType)
+	w.OptionalText("region", v.Region)
+	w.OptionalInt("shards_number", v.ShardsNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1091,7 +420,7 @@ func (v *SetupInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SetupInfo) Validate() error {
-	return jsonrt.Validate(v, (*SetupInfo)(nil))
+	return rules.Validate(v, 10)
 }
 
 // VerificationMethod: How a code to verify a number is sent.
@@ -1118,24 +447,10 @@ func (v VerificationMethod) Known() bool {
 	return false
 }
 
-// internVerificationMethod returns the value of a text; known ones cost no memory.
-func internVerificationMethod(text []byte) VerificationMethod {
-	switch string(text) {
-	case "sms":
-		return VerificationMethodSms
-	case "voice":
-		return VerificationMethodVoice
-	}
-	return VerificationMethod(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *VerificationMethod) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/VerificationMethod/anyOf/1"); ok {
-		if v != nil {
-			*v = internVerificationMethod(text)
-		}
-	}
+	p := r.Place(&rules, 108)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1160,7 +475,7 @@ func (v VerificationMethod) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v VerificationMethod) Validate() error {
-	return jsonrt.Validate(v, (*VerificationMethod)(nil))
+	return rules.Validate(v, 108)
 }
 
 // ChannelSettings: Settings of a channel.
@@ -1174,44 +489,16 @@ type ChannelSettings struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ChannelSettings) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/ChannelSettings")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 21, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "tier":
-			r.Seen(&o, &seen, 0)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Tier.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelSettings/properties/tier"); ok {
-					if v != nil {
-						v.Tier.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "tier", start)
-				}
-			}
+			m.At(0).OptionalText(&v.Tier)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1222,29 +509,9 @@ func (v *ChannelSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ChannelSettings), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "tier", v.Tier.IsZero()) && !v.Tier.IsZero() {
-		w.Name("tier")
-		if x, ok := v.Tier.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "tier")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("tier", v.Tier)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1265,7 +532,7 @@ func (v *ChannelSettings) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ChannelSettings) Validate() error {
-	return jsonrt.Validate(v, (*ChannelSettings)(nil))
+	return rules.Validate(v, 21)
 }
 
 // BusinessAccount: WhatsApp Business Account.
@@ -1291,115 +558,26 @@ type BusinessAccount struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *BusinessAccount) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/BusinessAccount")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 23, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/BusinessAccount/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "external_id":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ExternalID.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/BusinessAccount/properties/external_id"); ok {
-					if v != nil {
-						v.ExternalID.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "external_id", start)
-				}
-			}
+			m.At(1).OptionalText(&v.ExternalID)
 		case "fb_business_id":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.FbBusinessID.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/BusinessAccount/properties/fb_business_id"); ok {
-					if v != nil {
-						v.FbBusinessID.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "fb_business_id", start)
-				}
-			}
+			m.At(2).OptionalText(&v.FbBusinessID)
 		case "fb_account_status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountStatus/anyOf/1"); ok {
-				if v != nil {
-					v.FbAccountStatus.Set(internAccountStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fb_account_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.FbAccountStatus)
 		case "namespace":
-			r.Seen(&o, &seen, 4)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Namespace.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/BusinessAccount/properties/namespace"); ok {
-					if v != nil {
-						v.Namespace.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "namespace", start)
-				}
-			}
+			m.At(4).OptionalText(&v.Namespace)
 		case "on_behalf_of_business_info":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.OnBehalfOfBusinessInfo.SetNull()
-				}
-			} else {
-				var t *OnBehalfOfBusinessInfo
-				if v != nil {
-					t = new(OnBehalfOfBusinessInfo)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.OnBehalfOfBusinessInfo.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(5).Place, &v.OnBehalfOfBusinessInfo, new(OnBehalfOfBusinessInfo))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1410,69 +588,14 @@ func (v *BusinessAccount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(BusinessAccount), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_id", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("external_id")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fb_business_id", v.FbBusinessID.IsZero()) && !v.FbBusinessID.IsZero() {
-		w.Name("fb_business_id")
-		if x, ok := v.FbBusinessID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fb_account_status", v.FbAccountStatus.IsZero()) && !v.FbAccountStatus.IsZero() {
-		w.Name("fb_account_status")
-		if x, ok := v.FbAccountStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "namespace", v.Namespace.IsZero()) && !v.Namespace.IsZero() {
-		w.Name("namespace")
-		if x, ok := v.Namespace.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "on_behalf_of_business_info", v.OnBehalfOfBusinessInfo.IsZero()) && !v.OnBehalfOfBusinessInfo.IsZero() {
-		w.Name("on_behalf_of_business_info")
-		if x, ok := v.OnBehalfOfBusinessInfo.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "external_id", "fb_business_id", "fb_account_status", "namespace", "on_behalf_of_business_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("external_id", v.ExternalID)
+	w.OptionalText("fb_business_id", v.FbBusinessID)
+	jsonrt.WriteOptionalText(w, "fb_account_status", v.FbAccountStatus)
+	w.OptionalText("namespace", v.Namespace)
+	jsonrt.WriteOptional(w, "on_behalf_of_business_info", v.OnBehalfOfBusinessInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1493,7 +616,7 @@ func (v *BusinessAccount) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *BusinessAccount) Validate() error {
-	return jsonrt.Validate(v, (*BusinessAccount)(nil))
+	return rules.Validate(v, 23)
 }
 
 // AccountStatus: How the verification of a business at Meta stands. The page names the member alone; the values
@@ -1527,34 +650,10 @@ func (v AccountStatus) Known() bool {
 	return false
 }
 
-// internAccountStatus returns the value of a text; known ones cost no memory.
-func internAccountStatus(text []byte) AccountStatus {
-	switch string(text) {
-	case "verified":
-		return AccountStatusVerified
-	case "not_verified":
-		return AccountStatusNotVerified
-	case "rejected":
-		return AccountStatusRejected
-	case "pending_submission":
-		return AccountStatusPendingSubmission
-	case "failed":
-		return AccountStatusFailed
-	case "pending":
-		return AccountStatusPending
-	case "pending_need_more_info":
-		return AccountStatusPendingNeedMoreInfo
-	}
-	return AccountStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AccountStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internAccountStatus(text)
-		}
-	}
+	p := r.Place(&rules, 125)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1579,7 +678,7 @@ func (v AccountStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AccountStatus) Validate() error {
-	return jsonrt.Validate(v, (*AccountStatus)(nil))
+	return rules.Validate(v, 125)
 }
 
 // OnBehalfOfBusinessInfo: Business acted for.
@@ -1600,67 +699,22 @@ type OnBehalfOfBusinessInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OnBehalfOfBusinessInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/OnBehalfOfBusinessInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 127, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfBusinessInfo/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfBusinessInfo/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(1).OptionalText(&v.Name)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfBusinessInfo/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(2).OptionalText(&v.Type)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internOnBehalfOfStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1671,53 +725,12 @@ func (v *OnBehalfOfBusinessInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OnBehalfOfBusinessInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "name", "type", "status")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("type", v.Type)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1738,7 +751,7 @@ func (v *OnBehalfOfBusinessInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OnBehalfOfBusinessInfo) Validate() error {
-	return jsonrt.Validate(v, (*OnBehalfOfBusinessInfo)(nil))
+	return rules.Validate(v, 127)
 }
 
 // OnBehalfOfStatus: Status of acting for a business.
@@ -1769,28 +782,10 @@ func (v OnBehalfOfStatus) Known() bool {
 	return false
 }
 
-// internOnBehalfOfStatus returns the value of a text; known ones cost no memory.
-func internOnBehalfOfStatus(text []byte) OnBehalfOfStatus {
-	switch string(text) {
-	case "submitted":
-		return OnBehalfOfStatusSubmitted
-	case "approved":
-		return OnBehalfOfStatusApproved
-	case "rejected":
-		return OnBehalfOfStatusRejected
-	case "denied":
-		return OnBehalfOfStatusDenied
-	}
-	return OnBehalfOfStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *OnBehalfOfStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/OnBehalfOfStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internOnBehalfOfStatus(text)
-		}
-	}
+	p := r.Place(&rules, 157)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1815,7 +810,7 @@ func (v OnBehalfOfStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v OnBehalfOfStatus) Validate() error {
-	return jsonrt.Validate(v, (*OnBehalfOfStatus)(nil))
+	return rules.Validate(v, 157)
 }
 
 // Integration: The software that a client uses with a channel.
@@ -1835,88 +830,22 @@ type Integration struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Integration) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Integration")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 24, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "enabled":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Integration/properties/enabled"); ok {
-				if v != nil {
-					v.Enabled.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "enabled", start)
-			}
+			m.At(0).OptionalBool(&v.Enabled)
 		case "state":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.State.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Integration/properties/state"); ok {
-					if v != nil {
-						v.State.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "state", start)
-				}
-			}
+			m.At(1).OptionalText(&v.State)
 		case "app_id":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.AppID.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Integration/properties/app_id"); ok {
-					if v != nil {
-						v.AppID.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "app_id", start)
-				}
-			}
+			m.At(2).OptionalText(&v.AppID)
 		case "hosting_platform_type":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.HostingPlatformType.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Integration/properties/hosting_platform_type"); ok {
-					if v != nil {
-						v.HostingPlatformType.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "hosting_platform_type", start)
-				}
-			}
+			m.At(3).OptionalText(&v.HostingPlatformType)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1927,53 +856,12 @@ func (v *Integration) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Integration), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "enabled", v.Enabled.IsZero()) && !v.Enabled.IsZero() {
-		w.Name("enabled")
-		if x, ok := v.Enabled.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "state", v.State.IsZero()) && !v.State.IsZero() {
-		w.Name("state")
-		if x, ok := v.State.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "app_id", v.AppID.IsZero()) && !v.AppID.IsZero() {
-		w.Name("app_id")
-		if x, ok := v.AppID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "hosting_platform_type", v.HostingPlatformType.IsZero()) && !v.HostingPlatformType.IsZero() {
-		w.Name("hosting_platform_type")
-		if x, ok := v.HostingPlatformType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "enabled", "state", "app_id", "hosting_platform_type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalBool("enabled", v.Enabled)
+	w.OptionalText("state", v.State)
+	w.OptionalText("app_id", v.AppID)
+	w.OptionalText("hosting_platform_type", v.HostingPlatformType)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1994,5 +882,5 @@ func (v *Integration) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Integration) Validate() error {
-	return jsonrt.Validate(v, (*Integration)(nil))
+	return rules.Validate(v, 24)
 }

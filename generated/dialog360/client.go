@@ -62,271 +62,62 @@ type ClientCreatedData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ClientCreatedData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 7, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -337,165 +128,28 @@ func (v *ClientCreatedData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ClientCreatedData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -516,7 +170,7 @@ func (v *ClientCreatedData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ClientCreatedData) Validate() error {
-	return jsonrt.Validate(v, (*ClientCreatedData)(nil))
+	return rules.Validate(v, 7)
 }
 
 func (*ClientCreatedData) isData() {}
@@ -539,72 +193,24 @@ type Client struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Client) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/client.yaml#/$defs/Client")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 22, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/client.yaml#/$defs/Client/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/client.yaml#/$defs/Client/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(1).OptionalText(&v.Name)
 		case "contact_info":
-			r.Seen(&o, &seen, 2)
-			var t *ClientContactInfo
-			if v != nil {
-				t = new(ClientContactInfo)
-				v.ContactInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.ContactInfo = new(ClientContactInfo)
+			v.ContactInfo.ReadJSON(r)
 		case "partner_payload":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.PartnerPayload.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/Client/properties/partner_payload"); ok {
-					if v != nil {
-						v.PartnerPayload.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "partner_payload", start)
-				}
-			}
+			m.At(3).OptionalText(&v.PartnerPayload)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -615,49 +221,12 @@ func (v *Client) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Client), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "contact_info", v.ContactInfo == nil) && v.ContactInfo != nil {
-		w.Name("contact_info")
-		v.ContactInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "partner_payload", v.PartnerPayload.IsZero()) && !v.PartnerPayload.IsZero() {
-		w.Name("partner_payload")
-		if x, ok := v.PartnerPayload.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "name", "contact_info", "partner_payload")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("name", v.Name)
+	w.PointerMember("contact_info", v.ContactInfo, v.ContactInfo != nil)
+	w.OptionalText("partner_payload", v.PartnerPayload)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -678,7 +247,7 @@ func (v *Client) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Client) Validate() error {
-	return jsonrt.Validate(v, (*Client)(nil))
+	return rules.Validate(v, 22)
 }
 
 // ClientContactInfo: Contact information of a client.
@@ -710,180 +279,32 @@ type ClientContactInfo struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ClientContactInfo) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/client.yaml#/$defs/ClientContactInfo")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 120, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "email":
-			r.Seen(&o, &seen, 0)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Email.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/email"); ok {
-					if v != nil {
-						v.Email.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "email", start)
-				}
-			}
+			m.At(0).OptionalText(&v.Email)
 		case "country":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Country.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/country"); ok {
-					if v != nil {
-						v.Country.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "country", start)
-				}
-			}
+			m.At(1).OptionalText(&v.Country)
 		case "street_name":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.StreetName.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/street_name"); ok {
-					if v != nil {
-						v.StreetName.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "street_name", start)
-				}
-			}
+			m.At(2).OptionalText(&v.StreetName)
 		case "webpage_url":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.WebpageURL.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/webpage_url"); ok {
-					if v != nil {
-						v.WebpageURL.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "webpage_url", start)
-				}
-			}
+			m.At(3).OptionalText(&v.WebpageURL)
 		case "phone":
-			r.Seen(&o, &seen, 4)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Phone.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/phone"); ok {
-					if v != nil {
-						v.Phone.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "phone", start)
-				}
-			}
+			m.At(4).OptionalText(&v.Phone)
 		case "language":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Language.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/language"); ok {
-					if v != nil {
-						v.Language.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "language", start)
-				}
-			}
+			m.At(5).OptionalText(&v.Language)
 		case "city":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.City.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/city"); ok {
-					if v != nil {
-						v.City.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "city", start)
-				}
-			}
+			m.At(6).OptionalText(&v.City)
 		case "full_name":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.FullName.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/full_name"); ok {
-					if v != nil {
-						v.FullName.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "full_name", start)
-				}
-			}
+			m.At(7).OptionalText(&v.FullName)
 		case "zip_code":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ZipCode.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/client.yaml#/$defs/ClientContactInfo/properties/zip_code"); ok {
-					if v != nil {
-						v.ZipCode.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "zip_code", start)
-				}
-			}
+			m.At(8).OptionalText(&v.ZipCode)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -894,93 +315,17 @@ func (v *ClientContactInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ClientContactInfo), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "email", v.Email.IsZero()) && !v.Email.IsZero() {
-		w.Name("email")
-		if x, ok := v.Email.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "street_name", v.StreetName.IsZero()) && !v.StreetName.IsZero() {
-		w.Name("street_name")
-		if x, ok := v.StreetName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "webpage_url", v.WebpageURL.IsZero()) && !v.WebpageURL.IsZero() {
-		w.Name("webpage_url")
-		if x, ok := v.WebpageURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phone", v.Phone.IsZero()) && !v.Phone.IsZero() {
-		w.Name("phone")
-		if x, ok := v.Phone.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "city", v.City.IsZero()) && !v.City.IsZero() {
-		w.Name("city")
-		if x, ok := v.City.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "full_name", v.FullName.IsZero()) && !v.FullName.IsZero() {
-		w.Name("full_name")
-		if x, ok := v.FullName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "zip_code", v.ZipCode.IsZero()) && !v.ZipCode.IsZero() {
-		w.Name("zip_code")
-		if x, ok := v.ZipCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "email", "country", "street_name", "webpage_url", "phone", "language", "city", "full_name", "zip_code")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("email", v.Email)
+	w.OptionalText("country", v.Country)
+	w.OptionalText("street_name", v.StreetName)
+	w.OptionalText("webpage_url", v.WebpageURL)
+	w.OptionalText("phone", v.Phone)
+	w.OptionalText("language", v.Language)
+	w.OptionalText("city", v.City)
+	w.OptionalText("full_name", v.FullName)
+	w.OptionalText("zip_code", v.ZipCode)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1001,5 +346,5 @@ func (v *ClientContactInfo) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ClientContactInfo) Validate() error {
-	return jsonrt.Validate(v, (*ClientContactInfo)(nil))
+	return rules.Validate(v, 120)
 }

@@ -11,26 +11,9 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// readAllFlowErrorRateErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllFlowErrorRateErrors reads into *v and reports whether that then means exactly what was read.
 func readAllFlowErrorRateErrors(r *jsonrt.Reader, v *[]cloudapi.FlowError) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.FlowError{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.FlowError
-		if v != nil {
-			*v = append(*v, cloudapi.FlowError{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 74, v)
 }
 
 func writeAllFlowErrorRateErrors(w *jsonrt.Writer, v []cloudapi.FlowError) {
@@ -66,87 +49,26 @@ type FlowStatusData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowStatusData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowStatusChange")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 86, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "flow_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatusChange/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(0).OptionalText(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatusChange/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(1).OptionalText(&v.Message)
 		case "old_status":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-				if v != nil {
-					v.OldStatus.Set(cloudapi.FlowStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "old_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OldStatus)
 		case "new_status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-				if v != nil {
-					v.NewStatus.Set(cloudapi.FlowStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.NewStatus)
 		case "warning":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowStatusChange/properties/warning"); ok {
-				if v != nil {
-					v.Warning.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "warning", start)
-			}
+			m.At(4).OptionalText(&v.Warning)
 		case "id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/flow.yaml#/$defs/FlowStatusData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(5).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -157,69 +79,14 @@ func (v *FlowStatusData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowStatusData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "old_status", v.OldStatus.IsZero()) && !v.OldStatus.IsZero() {
-		w.Name("old_status")
-		if x, ok := v.OldStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_status", v.NewStatus.IsZero()) && !v.NewStatus.IsZero() {
-		w.Name("new_status")
-		if x, ok := v.NewStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "warning", v.Warning.IsZero()) && !v.Warning.IsZero() {
-		w.Name("warning")
-		if x, ok := v.Warning.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "old_status", "new_status", "warning", "id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	jsonrt.WriteOptionalText(w, "old_status", v.OldStatus)
+	jsonrt.WriteOptionalText(w, "new_status", v.NewStatus)
+	w.OptionalText("warning", v.Warning)
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -240,7 +107,7 @@ func (v *FlowStatusData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowStatusData) Validate() error {
-	return jsonrt.Validate(v, (*FlowStatusData)(nil))
+	return rules.Validate(v, 86)
 }
 
 func (*FlowStatusData) isData() {}
@@ -271,106 +138,28 @@ type FlowClientErrorRateData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowClientErrorRateData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowErrorRate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 69, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "flow_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(0).OptionalText(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(1).OptionalText(&v.Message)
 		case "error_rate":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/error_rate"); ok {
-				if v != nil {
-					v.ErrorRate.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "error_rate", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_rate", start)
-			}
+			m.At(2).OptionalFloat(&v.ErrorRate)
 		case "threshold":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/threshold"); ok {
-				if v != nil {
-					v.Threshold.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "threshold", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "threshold", start)
-			}
+			m.At(3).OptionalFloat(&v.Threshold)
 		case "alert_state":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-				if v != nil {
-					v.AlertState.Set(cloudapi.FlowAlertState(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_state", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
 		case "errors":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]cloudapi.FlowError
-			if v != nil {
-				t = &v.Errors
-			}
-			count := r.Count()
-			if readAllFlowErrorRateErrors(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(5).Contain(readAllFlowErrorRateErrors(r, &v.Errors))
 		case "id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/flow.yaml#/$defs/FlowClientErrorRateData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(6).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -381,73 +170,17 @@ func (v *FlowClientErrorRateData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowClientErrorRateData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "error_rate", v.ErrorRate) && !v.ErrorRate.IsZero() {
-		w.Name("error_rate")
-		if x, ok := v.ErrorRate.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "threshold", v.Threshold) && !v.Threshold.IsZero() {
-		w.Name("threshold")
-		if x, ok := v.Threshold.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState.IsZero()) && !v.AlertState.IsZero() {
-		w.Name("alert_state")
-		if x, ok := v.AlertState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllFlowErrorRateErrors, writeAllFlowErrorRateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalFloat("error_rate", v.ErrorRate)
+	w.OptionalFloat("threshold", v.Threshold)
+	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "error_rate", "threshold", "alert_state", "errors", "id")
-	}
-	w.CloseObject()
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -468,7 +201,7 @@ func (v *FlowClientErrorRateData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowClientErrorRateData) Validate() error {
-	return jsonrt.Validate(v, (*FlowClientErrorRateData)(nil))
+	return rules.Validate(v, 69)
 }
 
 func (*FlowClientErrorRateData) isData() {}
@@ -499,106 +232,28 @@ type FlowEndpointErrorRateData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointErrorRateData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/FlowErrorRate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 76, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "flow_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(0).OptionalText(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(1).OptionalText(&v.Message)
 		case "error_rate":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/error_rate"); ok {
-				if v != nil {
-					v.ErrorRate.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "error_rate", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_rate", start)
-			}
+			m.At(2).OptionalFloat(&v.ErrorRate)
 		case "threshold":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/FlowErrorRate/properties/threshold"); ok {
-				if v != nil {
-					v.Threshold.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "threshold", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "threshold", start)
-			}
+			m.At(3).OptionalFloat(&v.Threshold)
 		case "alert_state":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-				if v != nil {
-					v.AlertState.Set(cloudapi.FlowAlertState(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_state", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
 		case "errors":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]cloudapi.FlowError
-			if v != nil {
-				t = &v.Errors
-			}
-			count := r.Count()
-			if readAllFlowErrorRateErrors(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(5).Contain(readAllFlowErrorRateErrors(r, &v.Errors))
 		case "id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/flow.yaml#/$defs/FlowEndpointErrorRateData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(6).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -609,73 +264,17 @@ func (v *FlowEndpointErrorRateData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowEndpointErrorRateData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "error_rate", v.ErrorRate) && !v.ErrorRate.IsZero() {
-		w.Name("error_rate")
-		if x, ok := v.ErrorRate.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "threshold", v.Threshold) && !v.Threshold.IsZero() {
-		w.Name("threshold")
-		if x, ok := v.Threshold.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState.IsZero()) && !v.AlertState.IsZero() {
-		w.Name("alert_state")
-		if x, ok := v.AlertState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllFlowErrorRateErrors, writeAllFlowErrorRateErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalFloat("error_rate", v.ErrorRate)
+	w.OptionalFloat("threshold", v.Threshold)
+	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "error_rate", "threshold", "alert_state", "errors", "id")
-	}
-	w.CloseObject()
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -696,7 +295,7 @@ func (v *FlowEndpointErrorRateData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowEndpointErrorRateData) Validate() error {
-	return jsonrt.Validate(v, (*FlowEndpointErrorRateData)(nil))
+	return rules.Validate(v, 76)
 }
 
 func (*FlowEndpointErrorRateData) isData() {}
@@ -729,119 +328,30 @@ type FlowEndpointLatencyData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointLatencyData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/EndpointLatency")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 78, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "flow_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(0).OptionalText(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(1).OptionalText(&v.Message)
 		case "p50_latency":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/p50_latency"); ok {
-				if v != nil {
-					v.P50Latency.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "p50_latency", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "p50_latency", start)
-			}
+			m.At(2).OptionalInt(&v.P50Latency)
 		case "p90_latency":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/p90_latency"); ok {
-				if v != nil {
-					v.P90Latency.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "p90_latency", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "p90_latency", start)
-			}
+			m.At(3).OptionalInt(&v.P90Latency)
 		case "requests_count":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/requests_count"); ok {
-				if v != nil {
-					v.RequestsCount.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "requests_count", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "requests_count", start)
-			}
+			m.At(4).OptionalInt(&v.RequestsCount)
 		case "threshold":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/EndpointLatency/properties/threshold"); ok {
-				if v != nil {
-					v.Threshold.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "threshold", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "threshold", start)
-			}
+			m.At(5).OptionalFloat(&v.Threshold)
 		case "alert_state":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-				if v != nil {
-					v.AlertState.Set(cloudapi.FlowAlertState(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_state", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.AlertState)
 		case "id":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/flow.yaml#/$defs/FlowEndpointLatencyData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(7).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -852,85 +362,16 @@ func (v *FlowEndpointLatencyData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowEndpointLatencyData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "p50_latency", v.P50Latency) && !v.P50Latency.IsZero() {
-		w.Name("p50_latency")
-		if x, ok := v.P50Latency.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "p90_latency", v.P90Latency) && !v.P90Latency.IsZero() {
-		w.Name("p90_latency")
-		if x, ok := v.P90Latency.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "requests_count", v.RequestsCount) && !v.RequestsCount.IsZero() {
-		w.Name("requests_count")
-		if x, ok := v.RequestsCount.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "threshold", v.Threshold) && !v.Threshold.IsZero() {
-		w.Name("threshold")
-		if x, ok := v.Threshold.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState.IsZero()) && !v.AlertState.IsZero() {
-		w.Name("alert_state")
-		if x, ok := v.AlertState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "p50_latency", "p90_latency", "requests_count", "threshold", "alert_state", "id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalInt("p50_latency", v.P50Latency)
+	w.OptionalInt("p90_latency", v.P90Latency)
+	w.OptionalInt("requests_count", v.RequestsCount)
+	w.OptionalFloat("threshold", v.Threshold)
+	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -951,7 +392,7 @@ func (v *FlowEndpointLatencyData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowEndpointLatencyData) Validate() error {
-	return jsonrt.Validate(v, (*FlowEndpointLatencyData)(nil))
+	return rules.Validate(v, 78)
 }
 
 func (*FlowEndpointLatencyData) isData() {}
@@ -980,93 +421,26 @@ type FlowEndpointAvailabilityData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointAvailabilityData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/flows.yaml#/$defs/EndpointAvailability")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 62, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "flow_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/EndpointAvailability/properties/flow_id"); ok {
-				if v != nil {
-					v.FlowID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flow_id", start)
-			}
+			m.At(0).OptionalText(&v.FlowID)
 		case "message":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/EndpointAvailability/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(1).OptionalText(&v.Message)
 		case "availability":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/EndpointAvailability/properties/availability"); ok {
-				if v != nil {
-					v.Availability.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "availability", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability", start)
-			}
+			m.At(2).OptionalFloat(&v.Availability)
 		case "threshold":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("cloudapi/flows.yaml#/$defs/EndpointAvailability/properties/threshold"); ok {
-				if v != nil {
-					v.Threshold.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "threshold", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "threshold", start)
-			}
+			m.At(3).OptionalFloat(&v.Threshold)
 		case "alert_state":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/flows.yaml#/$defs/FlowAlertState/anyOf/1"); ok {
-				if v != nil {
-					v.AlertState.Set(cloudapi.FlowAlertState(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "alert_state", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
 		case "id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/flow.yaml#/$defs/FlowEndpointAvailabilityData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(5).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1077,69 +451,14 @@ func (v *FlowEndpointAvailabilityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowEndpointAvailabilityData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flow_id", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flow_id")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "availability", v.Availability) && !v.Availability.IsZero() {
-		w.Name("availability")
-		if x, ok := v.Availability.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "threshold", v.Threshold) && !v.Threshold.IsZero() {
-		w.Name("threshold")
-		if x, ok := v.Threshold.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "alert_state", v.AlertState.IsZero()) && !v.AlertState.IsZero() {
-		w.Name("alert_state")
-		if x, ok := v.AlertState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flow_id", "message", "availability", "threshold", "alert_state", "id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flow_id", v.FlowID)
+	w.OptionalText("message", v.Message)
+	w.OptionalFloat("availability", v.Availability)
+	w.OptionalFloat("threshold", v.Threshold)
+	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1160,7 +479,7 @@ func (v *FlowEndpointAvailabilityData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowEndpointAvailabilityData) Validate() error {
-	return jsonrt.Validate(v, (*FlowEndpointAvailabilityData)(nil))
+	return rules.Validate(v, 62)
 }
 
 func (*FlowEndpointAvailabilityData) isData() {}

@@ -11,34 +11,9 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-func checkHistoryValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllHistoryValueContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueContacts reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueContacts(r *jsonrt.Reader, v *[]cloudapi.Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Contact
-		if v != nil {
-			*v = append(*v, cloudapi.Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 95, v)
 }
 
 func writeAllHistoryValueContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
@@ -50,26 +25,9 @@ func writeAllHistoryValueContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueHistory reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueHistory reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueHistory(r *jsonrt.Reader, v *[]cloudapi.HistoryChunk) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/history")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.HistoryChunk{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.HistoryChunk
-		if v != nil {
-			*v = append(*v, cloudapi.HistoryChunk{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 96, v)
 }
 
 func writeAllHistoryValueHistory(w *jsonrt.Writer, v []cloudapi.HistoryChunk) {
@@ -81,96 +39,41 @@ func writeAllHistoryValueHistory(w *jsonrt.Writer, v []cloudapi.HistoryChunk) {
 	w.CloseArray()
 }
 
-// readAllHistoryValueMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueMessages reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueMessages(r *jsonrt.Reader, v *[]cloudapi.Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		cloudapi.ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 97, v, cloudapi.ReadMessage)
 }
 
 func writeAllHistoryValueMessages(w *jsonrt.Writer, v []cloudapi.Message) {
 	w.OpenArray()
 	for i := range v {
 		w.Element()
-		w.Value(v[i])
+		if w.Variant(v[i] != nil) {
+			v[i].WriteJSON(w)
+		}
 	}
 	w.CloseArray()
 }
 
-// readAllHistoryValueMessageEchoes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllHistoryValueMessageEchoes reads into *v and reports whether that then means exactly what was read.
 func readAllHistoryValueMessageEchoes(r *jsonrt.Reader, v *[]cloudapi.Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/history.yaml#/$defs/HistoryValue/properties/message_echoes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		cloudapi.ReadMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 98, v, cloudapi.ReadMessage)
 }
 
 func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []cloudapi.Message) {
 	w.OpenArray()
 	for i := range v {
 		w.Element()
-		w.Value(v[i])
+		if w.Variant(v[i] != nil) {
+			v[i].WriteJSON(w)
+		}
 	}
 	w.CloseArray()
 }
 
-func checkSMBAppStateSyncValueMessagingProduct(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp":
-	default:
-		r.FailEnum(start, "const", "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product", "\"whatsapp\"")
-	}
-}
-
-// readAllSMBAppStateSyncValueStateSync reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllSMBAppStateSyncValueStateSync reads into *v and reports whether that then means exactly what was read.
 func readAllSMBAppStateSyncValueStateSync(r *jsonrt.Reader, v *[]cloudapi.StateSync) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/state_sync")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.StateSync{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.StateSync
-		if v != nil {
-			*v = append(*v, cloudapi.StateSync{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 102, v)
 }
 
 func writeAllSMBAppStateSyncValueStateSync(w *jsonrt.Writer, v []cloudapi.StateSync) {
@@ -207,111 +110,30 @@ type HistoryData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *HistoryData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/history.yaml#/$defs/HistoryValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 92, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkHistoryValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/history.yaml#/$defs/HistoryValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *cloudapi.Metadata
-			if v != nil {
-				t = new(cloudapi.Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(cloudapi.Metadata)
+			v.Metadata.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]cloudapi.Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			count := r.Count()
-			if readAllHistoryValueContacts(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(2).Contain(readAllHistoryValueContacts(r, &v.Contacts))
 		case "history":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]cloudapi.HistoryChunk
-			if v != nil {
-				t = &v.History
-			}
-			count := r.Count()
-			if readAllHistoryValueHistory(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "history", start)
-			}
+			m.At(3).Contain(readAllHistoryValueHistory(r, &v.History))
 		case "messages":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *[]cloudapi.Message
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllHistoryValueMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(4).Keep(readAllHistoryValueMessages(r, &v.Messages))
 		case "message_echoes":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]cloudapi.Message
-			if v != nil {
-				t = &v.MessageEchoes
-			}
-			if !readAllHistoryValueMessageEchoes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "message_echoes", start)
-			}
+			m.At(5).Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
 		case "id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/history.yaml#/$defs/HistoryData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(6).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -322,57 +144,23 @@ func (v *HistoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(HistoryData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllHistoryValueContacts, writeAllHistoryValueContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllHistoryValueContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "history", jsonrt.SameJSON(v.kept.Member("history"), v.History, readAllHistoryValueHistory, writeAllHistoryValueHistory))) && v.History != nil {
-		w.Name("history")
+	if w.ListMember("history", v.History != nil) {
 		writeAllHistoryValueHistory(w, v.History)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "messages", jsonrt.SameJSON(v.kept.Member("messages"), v.Messages, readAllHistoryValueMessages, writeAllHistoryValueMessages))) && v.Messages != nil {
-		w.Name("messages")
+	if w.ListMember("messages", v.Messages != nil) {
 		writeAllHistoryValueMessages(w, v.Messages)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "message_echoes", jsonrt.SameJSON(v.kept.Member("message_echoes"), v.MessageEchoes, readAllHistoryValueMessageEchoes, writeAllHistoryValueMessageEchoes))) && v.MessageEchoes != nil {
-		w.Name("message_echoes")
+	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
 		writeAllHistoryValueMessageEchoes(w, v.MessageEchoes)
 	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "contacts", "history", "messages", "message_echoes", "id")
-	}
-	w.CloseObject()
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -393,7 +181,7 @@ func (v *HistoryData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryData) Validate() error {
-	return jsonrt.Validate(v, (*HistoryData)(nil))
+	return rules.Validate(v, 92)
 }
 
 func (*HistoryData) isData() {}
@@ -417,78 +205,24 @@ type SMBAppStateSyncData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SMBAppStateSyncData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 100, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			switch r.Kind() {
-			case jsonrt.StringValue:
-				if text, ok := r.ReadText("cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product"); ok {
-					if v != nil {
-						v.MessagingProduct.Set(string(text))
-					}
-					checkSMBAppStateSyncValueMessagingProduct(r, start, jsonrt.StringValue, text)
-				} else if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			default:
-				r.FailEnum(start, "const", "cloudapi/smb_app_state_sync.yaml#/$defs/SMBAppStateSyncValue/properties/messaging_product", "\"whatsapp\"")
-				r.Skip()
-				if v != nil {
-					r.KeepMember(&v.kept, "messaging_product", start)
-				}
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "metadata":
-			r.Seen(&o, &seen, 1)
-			var t *cloudapi.Metadata
-			if v != nil {
-				t = new(cloudapi.Metadata)
-				v.Metadata = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Metadata = new(cloudapi.Metadata)
+			v.Metadata.ReadJSON(r)
 		case "state_sync":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]cloudapi.StateSync
-			if v != nil {
-				t = &v.StateSync
-			}
-			count := r.Count()
-			if readAllSMBAppStateSyncValueStateSync(r, t) {
-				r.Contain(count)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "state_sync", start)
-			}
+			m.At(2).Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/history.yaml#/$defs/SMBAppStateSyncData/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).OptionalText(&v.ID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -499,45 +233,14 @@ func (v *SMBAppStateSyncData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SMBAppStateSyncData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "metadata", v.Metadata == nil) && v.Metadata != nil {
-		w.Name("metadata")
-		v.Metadata.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "state_sync", jsonrt.SameJSON(v.kept.Member("state_sync"), v.StateSync, readAllSMBAppStateSyncValueStateSync, writeAllSMBAppStateSyncValueStateSync))) && v.StateSync != nil {
-		w.Name("state_sync")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
+	if w.ListMember("state_sync", v.StateSync != nil) {
 		writeAllSMBAppStateSyncValueStateSync(w, v.StateSync)
 	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "metadata", "state_sync", "id")
-	}
-	w.CloseObject()
+	w.OptionalText("id", v.ID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -558,7 +261,7 @@ func (v *SMBAppStateSyncData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SMBAppStateSyncData) Validate() error {
-	return jsonrt.Validate(v, (*SMBAppStateSyncData)(nil))
+	return rules.Validate(v, 100)
 }
 
 func (*SMBAppStateSyncData) isData() {}

@@ -29,7 +29,7 @@ func DecodePartnerEvent(data []byte) (*PartnerEvent, error) {
 // ValidatePartnerEvent validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
 // [jsonrt.Violations].
 func ValidatePartnerEvent(data []byte) error {
-	return jsonrt.Unmarshal(data, (*PartnerEvent)(nil))
+	return rules.ValidateText(data, 1)
 }
 
 // PartnerEventSchema returns the JSON Schema of [PartnerEvent] as one self-contained document.
@@ -48,13 +48,9 @@ type PartnerEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *PartnerEvent) ReadJSON(r *jsonrt.Reader) {
-	var t *PartnerEventValue
-	if v != nil {
-		t = &v.Value
-	}
-	readPartnerEventValue(r, t)
+	readPartnerEventValue(r, &v.Value)
 }
 
 // WriteJSON writes v; for generated code.
@@ -63,17 +59,12 @@ func (v *PartnerEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(PartnerEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
-	w.Value(v.Value)
+	if w.Variant(v.Value != nil) {
+		v.Value.WriteJSON(w)
+	}
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -94,7 +85,7 @@ func (v *PartnerEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerEvent) Validate() error {
-	return jsonrt.Validate(v, (*PartnerEvent)(nil))
+	return rules.Validate(v, 1)
 }
 
 // PartnerEventValue: Partner event.
@@ -117,41 +108,24 @@ type PartnerEventValue interface {
 	isPartnerEventValue()
 }
 
-// readPartnerEventValue reads one value into *v, or only checks it when v is nil.
+// readPartnerEventValue reads one value into *v.
 func readPartnerEventValue(r *jsonrt.Reader, v *PartnerEventValue) {
-	start, count := r.Begin(), r.Count()
-	which := r.Choose(&rules, 1)
-	switch which {
+	c := r.Variant(&rules, 1)
+	switch c.Index {
 	case 0:
-		var t *Event
-		if v != nil {
-			t = new(Event)
-			*v = t
-		}
+		t := new(Event)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *EventList
-		if v != nil {
-			t = new(EventList)
-			*v = t
-		}
+		t := new(EventList)
+		*v = t
 		t.ReadJSON(r)
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidPartnerEventValue{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidPartnerEventValue{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyPartnerEventValue reads a value only to validate it.
-type verifyPartnerEventValue struct{}
-
-func (verifyPartnerEventValue) ReadJSON(r *jsonrt.Reader) {
-	readPartnerEventValue(r, nil)
 }
 
 // InvalidPartnerEventValue is a [PartnerEventValue] that its schema does not allow. What else stands around it is not affected.
@@ -166,11 +140,7 @@ type InvalidPartnerEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidPartnerEventValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyPartnerEventValue{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 1)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -200,7 +170,7 @@ func (v *InvalidPartnerEventValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidPartnerEventValue) Validate() error {
-	return jsonrt.Validate(v, verifyPartnerEventValue{})
+	return rules.Validate(v, 1)
 }
 
 func (*InvalidPartnerEventValue) isPartnerEventValue() {}
@@ -211,16 +181,10 @@ type EventList struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EventList) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var t *[]Event
-	if v != nil {
-		t = &v.Value
-	}
-	if !readAllEventList(r, t) && v != nil {
-		r.KeepSelf(&v.kept, start)
-	}
+	p := r.Wrapped(&rules, 2, &v.kept)
+	p.Keep(readAllEventList(r, &v.Value))
 }
 
 // WriteJSON writes v; for generated code.
@@ -229,15 +193,8 @@ func (v *EventList) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EventList), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
 	writeAllEventList(w, v.Value)
 }
@@ -260,31 +217,14 @@ func (v *EventList) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EventList) Validate() error {
-	return jsonrt.Validate(v, (*EventList)(nil))
+	return rules.Validate(v, 2)
 }
 
 func (*EventList) isPartnerEventValue() {}
 
-// readAllEventList reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllEventList reads into *v and reports whether that then means exactly what was read.
 func readAllEventList(r *jsonrt.Reader, v *[]Event) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "dialog360/partner_event.yaml#/$defs/EventList")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Event{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Event
-		if v != nil {
-			*v = append(*v, Event{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 2, v)
 }
 
 func writeAllEventList(w *jsonrt.Writer, v []Event) {
@@ -327,166 +267,91 @@ type Data interface {
 	isData()
 }
 
-// readData reads one value into *v, or only checks it when v is nil.
-func readData(r *jsonrt.Reader, v *Data, which int, tag int) {
-	start, count := r.Begin(), r.Count()
-	switch which {
+// readData reads one value into *v.
+func readData(r *jsonrt.Reader, v *Data, c jsonrt.Variant) {
+	switch c.Index {
 	case 0:
-		var t *ClientCreatedData
-		if v != nil {
-			t = new(ClientCreatedData)
-			*v = t
-		}
+		t := new(ClientCreatedData)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ChannelData
-		if v != nil {
-			t = new(ChannelData)
-			*v = t
-		}
+		t := new(ChannelData)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *AccountViolationData
-		if v != nil {
-			t = new(AccountViolationData)
-			*v = t
-		}
+		t := new(AccountViolationData)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *AccountRestrictionData
-		if v != nil {
-			t = new(AccountRestrictionData)
-			*v = t
-		}
+		t := new(AccountRestrictionData)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *BusinessCapabilityData
-		if v != nil {
-			t = new(BusinessCapabilityData)
-			*v = t
-		}
+		t := new(BusinessCapabilityData)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var t *PhoneNumberQualityData
-		if v != nil {
-			t = new(PhoneNumberQualityData)
-			*v = t
-		}
+		t := new(PhoneNumberQualityData)
+		*v = t
 		t.ReadJSON(r)
 	case 6:
-		var t *TemplateQualityData
-		if v != nil {
-			t = new(TemplateQualityData)
-			*v = t
-		}
+		t := new(TemplateQualityData)
+		*v = t
 		t.ReadJSON(r)
 	case 7:
-		var t *TemplateStatusData
-		if v != nil {
-			t = new(TemplateStatusData)
-			*v = t
-		}
+		t := new(TemplateStatusData)
+		*v = t
 		t.ReadJSON(r)
 	case 8:
-		var t *TemplateCategoryData
-		if v != nil {
-			t = new(TemplateCategoryData)
-			*v = t
-		}
+		t := new(TemplateCategoryData)
+		*v = t
 		t.ReadJSON(r)
 	case 9:
-		var t *TemplateCorrectCategoryData
-		if v != nil {
-			t = new(TemplateCorrectCategoryData)
-			*v = t
-		}
+		t := new(TemplateCorrectCategoryData)
+		*v = t
 		t.ReadJSON(r)
 	case 10:
-		var t *TemplateComponentsData
-		if v != nil {
-			t = new(TemplateComponentsData)
-			*v = t
-		}
+		t := new(TemplateComponentsData)
+		*v = t
 		t.ReadJSON(r)
 	case 11:
-		var t *FlowEndpointAvailabilityData
-		if v != nil {
-			t = new(FlowEndpointAvailabilityData)
-			*v = t
-		}
+		t := new(FlowEndpointAvailabilityData)
+		*v = t
 		t.ReadJSON(r)
 	case 12:
-		var t *FlowClientErrorRateData
-		if v != nil {
-			t = new(FlowClientErrorRateData)
-			*v = t
-		}
+		t := new(FlowClientErrorRateData)
+		*v = t
 		t.ReadJSON(r)
 	case 13:
-		var t *FlowEndpointErrorRateData
-		if v != nil {
-			t = new(FlowEndpointErrorRateData)
-			*v = t
-		}
+		t := new(FlowEndpointErrorRateData)
+		*v = t
 		t.ReadJSON(r)
 	case 14:
-		var t *FlowEndpointLatencyData
-		if v != nil {
-			t = new(FlowEndpointLatencyData)
-			*v = t
-		}
+		t := new(FlowEndpointLatencyData)
+		*v = t
 		t.ReadJSON(r)
 	case 15:
-		var t *FlowStatusData
-		if v != nil {
-			t = new(FlowStatusData)
-			*v = t
-		}
+		t := new(FlowStatusData)
+		*v = t
 		t.ReadJSON(r)
 	case 16:
-		var t *HistoryData
-		if v != nil {
-			t = new(HistoryData)
-			*v = t
-		}
+		t := new(HistoryData)
+		*v = t
 		t.ReadJSON(r)
 	case 17:
-		var t *SMBAppStateSyncData
-		if v != nil {
-			t = new(SMBAppStateSyncData)
-			*v = t
-		}
+		t := new(SMBAppStateSyncData)
+		*v = t
 		t.ReadJSON(r)
 	case 18:
-		{
-			r.Check(&rules, 2)
-		}
-		if v != nil {
-			*v = &UnknownData{Raw: r.Raw(start)}
-		}
-	default:
-		if tag >= 0 {
-			r.FailTag(tag, "oneOf", "dialog360/partner_event.yaml#/$defs/Event", "event")
-		} else {
-			r.FailUnion(start, "oneOf", "dialog360/partner_event.yaml#/$defs/Event", 0)
-		}
-		r.Skip()
+		t := new(UnknownData)
+		*v = t
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidData{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidData{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyData reads a value only to validate it.
-type verifyData struct{}
-
-func (verifyData) ReadJSON(r *jsonrt.Reader) {
-	r.Check(&rules, 2)
 }
 
 // UnknownData is a [Data] of a sort that no schema names yet; event, beside it, says which. It is valid, and kept as it came.
@@ -497,11 +362,7 @@ type UnknownData struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyData{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 6)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -531,7 +392,7 @@ func (v *UnknownData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownData) Validate() error {
-	return jsonrt.Validate(v, verifyData{})
+	return rules.Validate(v, 6)
 }
 
 func (*UnknownData) isData() {}
@@ -548,11 +409,7 @@ type InvalidData struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyData{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 6)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -606,108 +463,21 @@ type Event struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Event) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/partner_event.yaml#/$defs/Event")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	which2, tag2 := -1, -1
-	if tag := r.Peek("event"); tag.Kind == jsonrt.StringValue {
-		tag2 = tag.Start
-		switch string(tag.Text) {
-		case "client_created", "CLIENT_CREATED":
-			which2 = 0
-		case "channel_created", "CHANNEL_CREATED", "channel_submitted", "CHANNEL_SUBMITTED", "channel_ready", "CHANNEL_READY", "channel_running", "CHANNEL_RUNNING", "channel_live", "CHANNEL_LIVE", "channel_status_changed", "CHANNEL_STATUS_CHANGED", "channel_permission_granted", "CHANNEL_PERMISSION_GRANTED", "channel_permission_revoked", "CHANNEL_PERMISSION_REVOKED", "channel_subscription_set", "CHANNEL_SUBSCRIPTION_SET", "cancellation_request", "CANCELLATION_REQUEST", "cancellation_revoke", "CANCELLATION_REVOKE", "cancellation_processed", "CANCELLATION_PROCESSED", "template_messaging_enabled", "TEMPLATE_MESSAGING_ENABLED", "template_messaging_disabled", "TEMPLATE_MESSAGING_DISABLED", "DISABLED_UPDATE", "disabled_update":
-			which2 = 1
-		case "account_violation", "ACCOUNT_VIOLATION":
-			which2 = 2
-		case "account_restriction", "ACCOUNT_RESTRICTION":
-			which2 = 3
-		case "business_capability_update", "BUSINESS_CAPABILITY_UPDATE":
-			which2 = 4
-		case "phone_number_quality_changed", "PHONE_NUMBER_QUALITY_CHANGED":
-			which2 = 5
-		case "waba_template_quality_score_changed", "WABA_TEMPLATE_QUALITY_SCORE_CHANGED":
-			which2 = 6
-		case "waba_template_status_changed", "WABA_TEMPLATE_STATUS_CHANGED":
-			which2 = 7
-		case "waba_template_category_changed", "WABA_TEMPLATE_CATEGORY_CHANGED":
-			which2 = 8
-		case "waba_template_correct_category_detected", "WABA_TEMPLATE_CORRECT_CATEGORY_DETECTED":
-			which2 = 9
-		case "waba_template_components_changed", "WABA_TEMPLATE_COMPONENTS_CHANGED":
-			which2 = 10
-		case "ENDPOINT_AVAILABILITY", "endpoint_availability":
-			which2 = 11
-		case "CLIENT_ERROR_RATE", "client_error_rate":
-			which2 = 12
-		case "ENDPOINT_ERROR_RATE", "endpoint_error_rate":
-			which2 = 13
-		case "ENDPOINT_LATENCY", "endpoint_latency":
-			which2 = 14
-		case "FLOW_STATUS_CHANGE", "flow_status_change":
-			which2 = 15
-		case "history", "HISTORY":
-			which2 = 16
-		case "smb_app_state_sync", "SMB_APP_STATE_SYNC":
-			which2 = 17
-		default:
-			which2 = 18
-		}
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 3, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/partner_event.yaml#/$defs/Event/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "event":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/partner_event.yaml#/$defs/Event/properties/event"); ok {
-				if v != nil {
-					v.Event = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "event", start)
-			}
+			m.At(1).Text(&v.Event)
 		case "data":
-			r.Seen(&o, &seen, 2)
-			var t *Data
-			if v != nil {
-				t = &v.Data
-			}
-			readData(r, t, which2, tag2)
+			readData(r, &v.Data, m.At(2).Variant())
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "event", "dialog360/partner_event.yaml#/$defs/Event")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "event")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "data", "dialog360/partner_event.yaml#/$defs/Event")
 	}
 }
 
@@ -717,38 +487,13 @@ func (v *Event) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Event), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.TextMember("event", v.Event)
+	if w.Member("data", v.Data != nil) {
+		v.Data.WriteJSON(w)
 	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "event", v.Event == "") {
-		w.Name("event")
-		tag := v.Event
-		w.Text(tag)
-	}
-	if v.Data != nil {
-		w.Name("data")
-		w.Value(v.Data)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "event", "data")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -769,7 +514,7 @@ func (v *Event) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Event) Validate() error {
-	return jsonrt.Validate(v, (*Event)(nil))
+	return rules.Validate(v, 3)
 }
 
 func (*Event) isPartnerEventValue() {}

@@ -62,284 +62,65 @@ type TemplateQualityData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateQualityData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 38, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "template":
-			r.Seen(&o, &seen, 20)
-			var t *TemplateQuality
-			if v != nil {
-				t = &v.Template
-			}
-			t.ReadJSON(r)
+			m.At(20)
+			v.Template.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<20) == 0 {
-		r.FailRequired(start, "template", "dialog360/template.yaml#/$defs/TemplateQualityData")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "template")
+			m.Further()
 		}
 	}
 }
@@ -350,169 +131,29 @@ func (v *TemplateQualityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateQualityData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if v.kept == nil || !v.kept.Write(w, "template", jsonrt.IsZeroJSON(&v.Template, new(TemplateQuality))) {
-		w.Name("template")
-		v.Template.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "template")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.StructMember("template", &v.Template)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -533,7 +174,7 @@ func (v *TemplateQualityData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateQualityData) Validate() error {
-	return jsonrt.Validate(v, (*TemplateQualityData)(nil))
+	return rules.Validate(v, 38)
 }
 
 func (*TemplateQualityData) isData() {}
@@ -559,87 +200,26 @@ type TemplateQuality struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateQuality) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/template.yaml#/$defs/TemplateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 39, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "external_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/template.yaml#/$defs/TemplateBase/properties/external_id"); ok {
-				if v != nil {
-					v.ExternalID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "external_id", start)
-			}
+			m.At(1).OptionalScalar(&v.ExternalID)
 		case "name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(2).OptionalText(&v.Name)
 		case "language":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/language"); ok {
-				if v != nil {
-					v.Language.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "language", start)
-			}
+			m.At(3).OptionalText(&v.Language)
 		case "previous_quality_score":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/QualityScore/anyOf/1"); ok {
-				if v != nil {
-					v.PreviousQualityScore.Set(internQualityScore(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "previous_quality_score", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.PreviousQualityScore)
 		case "new_quality_score":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/QualityScore/anyOf/1"); ok {
-				if v != nil {
-					v.NewQualityScore.Set(internQualityScore(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_quality_score", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.NewQualityScore)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -650,69 +230,14 @@ func (v *TemplateQuality) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateQuality), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_id", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("external_id")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "previous_quality_score", v.PreviousQualityScore.IsZero()) && !v.PreviousQualityScore.IsZero() {
-		w.Name("previous_quality_score")
-		if x, ok := v.PreviousQualityScore.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_quality_score", v.NewQualityScore.IsZero()) && !v.NewQualityScore.IsZero() {
-		w.Name("new_quality_score")
-		if x, ok := v.NewQualityScore.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "external_id", "name", "language", "previous_quality_score", "new_quality_score")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalScalar("external_id", v.ExternalID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("language", v.Language)
+	jsonrt.WriteOptionalText(w, "previous_quality_score", v.PreviousQualityScore)
+	jsonrt.WriteOptionalText(w, "new_quality_score", v.NewQualityScore)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -733,7 +258,7 @@ func (v *TemplateQuality) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateQuality) Validate() error {
-	return jsonrt.Validate(v, (*TemplateQuality)(nil))
+	return rules.Validate(v, 39)
 }
 
 // QualityScore: How users receive a template.
@@ -760,28 +285,10 @@ func (v QualityScore) Known() bool {
 	return false
 }
 
-// internQualityScore returns the value of a text; known ones cost no memory.
-func internQualityScore(text []byte) QualityScore {
-	switch string(text) {
-	case "GREEN":
-		return QualityScoreGreen
-	case "YELLOW":
-		return QualityScoreYellow
-	case "RED":
-		return QualityScoreRed
-	case "UNKNOWN":
-		return QualityScoreUnknown
-	}
-	return QualityScore(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *QualityScore) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/template.yaml#/$defs/QualityScore/anyOf/1"); ok {
-		if v != nil {
-			*v = internQualityScore(text)
-		}
-	}
+	p := r.Place(&rules, 136)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -806,7 +313,7 @@ func (v QualityScore) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v QualityScore) Validate() error {
-	return jsonrt.Validate(v, (*QualityScore)(nil))
+	return rules.Validate(v, 136)
 }
 
 // TemplateStatusData: Data of waba_template_status_changed, which comes when a template is reviewed, paused or
@@ -863,284 +370,65 @@ type TemplateStatusData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateStatusData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 40, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "template":
-			r.Seen(&o, &seen, 20)
-			var t *TemplateStatus
-			if v != nil {
-				t = &v.Template
-			}
-			t.ReadJSON(r)
+			m.At(20)
+			v.Template.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<20) == 0 {
-		r.FailRequired(start, "template", "dialog360/template.yaml#/$defs/TemplateStatusData")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "template")
+			m.Further()
 		}
 	}
 }
@@ -1151,169 +439,29 @@ func (v *TemplateStatusData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateStatusData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if v.kept == nil || !v.kept.Write(w, "template", jsonrt.IsZeroJSON(&v.Template, new(TemplateStatus))) {
-		w.Name("template")
-		v.Template.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "template")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.StructMember("template", &v.Template)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1334,7 +482,7 @@ func (v *TemplateStatusData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateStatusData) Validate() error {
-	return jsonrt.Validate(v, (*TemplateStatusData)(nil))
+	return rules.Validate(v, 40)
 }
 
 func (*TemplateStatusData) isData() {}
@@ -1362,111 +510,28 @@ type TemplateStatus struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateStatus) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/template.yaml#/$defs/TemplateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 41, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "external_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/template.yaml#/$defs/TemplateBase/properties/external_id"); ok {
-				if v != nil {
-					v.ExternalID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "external_id", start)
-			}
+			m.At(1).OptionalScalar(&v.ExternalID)
 		case "name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(2).OptionalText(&v.Name)
 		case "language":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/language"); ok {
-				if v != nil {
-					v.Language.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "language", start)
-			}
+			m.At(3).OptionalText(&v.Language)
 		case "new_status":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateStatusName/anyOf/1"); ok {
-				if v != nil {
-					v.NewStatus.Set(internTemplateStatusName(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewStatus)
 		case "rejected_reason":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.RejectedReason.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/template.yaml#/$defs/RejectedReason/anyOf/1"); ok {
-					if v != nil {
-						v.RejectedReason.Set(internRejectedReason(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "rejected_reason", start)
-				}
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.RejectedReason)
 		case "other_info":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.OtherInfo.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateStatus/properties/other_info"); ok {
-					if v != nil {
-						v.OtherInfo.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "other_info", start)
-				}
-			}
+			m.At(6).OptionalText(&v.OtherInfo)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1477,77 +542,15 @@ func (v *TemplateStatus) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateStatus), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_id", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("external_id")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_status", v.NewStatus.IsZero()) && !v.NewStatus.IsZero() {
-		w.Name("new_status")
-		if x, ok := v.NewStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "rejected_reason", v.RejectedReason.IsZero()) && !v.RejectedReason.IsZero() {
-		w.Name("rejected_reason")
-		if x, ok := v.RejectedReason.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "other_info", v.OtherInfo.IsZero()) && !v.OtherInfo.IsZero() {
-		w.Name("other_info")
-		if x, ok := v.OtherInfo.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "external_id", "name", "language", "new_status", "rejected_reason", "other_info")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalScalar("external_id", v.ExternalID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("language", v.Language)
+	jsonrt.WriteOptionalText(w, "new_status", v.NewStatus)
+	jsonrt.WriteOptionalText(w, "rejected_reason", v.RejectedReason)
+	w.OptionalText("other_info", v.OtherInfo)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1568,7 +571,7 @@ func (v *TemplateStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateStatus) Validate() error {
-	return jsonrt.Validate(v, (*TemplateStatus)(nil))
+	return rules.Validate(v, 41)
 }
 
 // TemplateStatusName: The states of a template.
@@ -1600,38 +603,10 @@ func (v TemplateStatusName) Known() bool {
 	return false
 }
 
-// internTemplateStatusName returns the value of a text; known ones cost no memory.
-func internTemplateStatusName(text []byte) TemplateStatusName {
-	switch string(text) {
-	case "APPROVED":
-		return TemplateStatusNameApproved
-	case "IN_APPEAL":
-		return TemplateStatusNameInAppeal
-	case "PENDING":
-		return TemplateStatusNamePending
-	case "REJECTED":
-		return TemplateStatusNameRejected
-	case "PENDING_DELETION":
-		return TemplateStatusNamePendingDeletion
-	case "DELETED":
-		return TemplateStatusNameDeleted
-	case "DISABLED":
-		return TemplateStatusNameDisabled
-	case "PAUSED":
-		return TemplateStatusNamePaused
-	case "LIMIT_EXCEEDED":
-		return TemplateStatusNameLimitExceeded
-	}
-	return TemplateStatusName(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *TemplateStatusName) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateStatusName/anyOf/1"); ok {
-		if v != nil {
-			*v = internTemplateStatusName(text)
-		}
-	}
+	p := r.Place(&rules, 137)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1656,7 +631,7 @@ func (v TemplateStatusName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v TemplateStatusName) Validate() error {
-	return jsonrt.Validate(v, (*TemplateStatusName)(nil))
+	return rules.Validate(v, 137)
 }
 
 // RejectedReason: Why Meta rejected a template; NONE for one it did not reject.
@@ -1685,32 +660,10 @@ func (v RejectedReason) Known() bool {
 	return false
 }
 
-// internRejectedReason returns the value of a text; known ones cost no memory.
-func internRejectedReason(text []byte) RejectedReason {
-	switch string(text) {
-	case "ABUSIVE_CONTENT":
-		return RejectedReasonAbusiveContent
-	case "INVALID_FORMAT":
-		return RejectedReasonInvalidFormat
-	case "NONE":
-		return RejectedReasonNone
-	case "PROMOTIONAL":
-		return RejectedReasonPromotional
-	case "TAG_CONTENT_MISMATCH":
-		return RejectedReasonTagContentMismatch
-	case "SCAM":
-		return RejectedReasonScam
-	}
-	return RejectedReason(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *RejectedReason) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/template.yaml#/$defs/RejectedReason/anyOf/1"); ok {
-		if v != nil {
-			*v = internRejectedReason(text)
-		}
-	}
+	p := r.Place(&rules, 138)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1735,7 +688,7 @@ func (v RejectedReason) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v RejectedReason) Validate() error {
-	return jsonrt.Validate(v, (*RejectedReason)(nil))
+	return rules.Validate(v, 138)
 }
 
 // TemplateCategoryData: Data of waba_template_category_changed, which comes when Meta puts a template into
@@ -1792,284 +745,65 @@ type TemplateCategoryData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/channel.yaml#/$defs/Channel")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 42, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "setup_info":
-			r.Seen(&o, &seen, 2)
-			var t *SetupInfo
-			if v != nil {
-				t = new(SetupInfo)
-				v.SetupInfo = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo.ReadJSON(r)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/ChannelStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internChannelStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "account_mode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/AccountMode/anyOf/1"); ok {
-				if v != nil {
-					v.AccountMode.Set(internAccountMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "account_mode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
 		case "created_at":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CreatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CreatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "created_at", start)
-				}
-			}
+			m.At(5).OptionalText(&v.CreatedAt)
 		case "billing_started_at":
-			r.Seen(&o, &seen, 6)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.BillingStartedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.BillingStartedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "billing_started_at", start)
-				}
-			}
+			m.At(6).OptionalText(&v.BillingStartedAt)
 		case "cancelled_at":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CancelledAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.CancelledAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "cancelled_at", start)
-				}
-			}
+			m.At(7).OptionalText(&v.CancelledAt)
 		case "terminated_at":
-			r.Seen(&o, &seen, 8)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.TerminatedAt.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.TerminatedAt.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "terminated_at", start)
-				}
-			}
+			m.At(8).OptionalText(&v.TerminatedAt)
 		case "current_quality_rating":
-			r.Seen(&o, &seen, 9)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentQualityRating.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_quality_rating"); ok {
-					if v != nil {
-						v.CurrentQualityRating.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_quality_rating", start)
-				}
-			}
+			m.At(9).OptionalText(&v.CurrentQualityRating)
 		case "current_limit":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.CurrentLimit.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/current_limit"); ok {
-					if v != nil {
-						v.CurrentLimit.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "current_limit", start)
-				}
-			}
+			m.At(10).OptionalText(&v.CurrentLimit)
 		case "has_inbox":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/has_inbox"); ok {
-				if v != nil {
-					v.HasInbox.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "has_inbox", start)
-			}
+			m.At(11).OptionalBool(&v.HasInbox)
 		case "is_oba":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_oba"); ok {
-				if v != nil {
-					v.IsOba.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_oba", start)
-			}
+			m.At(12).OptionalBool(&v.IsOba)
 		case "is_migrated":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if b, ok := r.ReadBool("dialog360/channel.yaml#/$defs/Channel/properties/is_migrated"); ok {
-				if v != nil {
-					v.IsMigrated.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "is_migrated", start)
-			}
+			m.At(13).OptionalBool(&v.IsMigrated)
 		case "availability_status":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/Channel/properties/availability_status"); ok {
-				if v != nil {
-					v.AvailabilityStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "availability_status", start)
-			}
+			m.At(14).OptionalText(&v.AvailabilityStatus)
 		case "version":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("dialog360/channel.yaml#/$defs/Channel/properties/version"); ok {
-				if v != nil {
-					v.Version.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "version", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "version", start)
-			}
+			m.At(15).OptionalInt(&v.Version)
 		case "settings":
-			r.Seen(&o, &seen, 16)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Settings.SetNull()
-				}
-			} else {
-				var t *ChannelSettings
-				if v != nil {
-					t = new(ChannelSettings)
-				}
-				t.ReadJSON(r)
-				if v != nil {
-					v.Settings.Set(t)
-				}
-			}
+			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
 		case "client":
-			r.Seen(&o, &seen, 17)
-			var t *Client
-			if v != nil {
-				t = new(Client)
-				v.Client = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Client = new(Client)
+			v.Client.ReadJSON(r)
 		case "waba_account":
-			r.Seen(&o, &seen, 18)
-			var t *BusinessAccount
-			if v != nil {
-				t = new(BusinessAccount)
-				v.WabaAccount = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount.ReadJSON(r)
 		case "integration":
-			r.Seen(&o, &seen, 19)
-			var t *Integration
-			if v != nil {
-				t = new(Integration)
-				v.Integration = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Integration = new(Integration)
+			v.Integration.ReadJSON(r)
 		case "template":
-			r.Seen(&o, &seen, 20)
-			var t *TemplateCategoryChange
-			if v != nil {
-				t = &v.Template
-			}
-			t.ReadJSON(r)
+			m.At(20)
+			v.Template.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<20) == 0 {
-		r.FailRequired(start, "template", "dialog360/template.yaml#/$defs/TemplateCategoryData")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "template")
+			m.Further()
 		}
 	}
 }
@@ -2080,169 +814,29 @@ func (v *TemplateCategoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateCategoryData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "setup_info", v.SetupInfo == nil) && v.SetupInfo != nil {
-		w.Name("setup_info")
-		v.SetupInfo.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "account_mode", v.AccountMode.IsZero()) && !v.AccountMode.IsZero() {
-		w.Name("account_mode")
-		if x, ok := v.AccountMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "created_at", v.CreatedAt.IsZero()) && !v.CreatedAt.IsZero() {
-		w.Name("created_at")
-		if x, ok := v.CreatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "billing_started_at", v.BillingStartedAt.IsZero()) && !v.BillingStartedAt.IsZero() {
-		w.Name("billing_started_at")
-		if x, ok := v.BillingStartedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "cancelled_at", v.CancelledAt.IsZero()) && !v.CancelledAt.IsZero() {
-		w.Name("cancelled_at")
-		if x, ok := v.CancelledAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "terminated_at", v.TerminatedAt.IsZero()) && !v.TerminatedAt.IsZero() {
-		w.Name("terminated_at")
-		if x, ok := v.TerminatedAt.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_quality_rating", v.CurrentQualityRating.IsZero()) && !v.CurrentQualityRating.IsZero() {
-		w.Name("current_quality_rating")
-		if x, ok := v.CurrentQualityRating.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "current_limit", v.CurrentLimit.IsZero()) && !v.CurrentLimit.IsZero() {
-		w.Name("current_limit")
-		if x, ok := v.CurrentLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "has_inbox", v.HasInbox.IsZero()) && !v.HasInbox.IsZero() {
-		w.Name("has_inbox")
-		if x, ok := v.HasInbox.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_oba", v.IsOba.IsZero()) && !v.IsOba.IsZero() {
-		w.Name("is_oba")
-		if x, ok := v.IsOba.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "is_migrated", v.IsMigrated.IsZero()) && !v.IsMigrated.IsZero() {
-		w.Name("is_migrated")
-		if x, ok := v.IsMigrated.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "availability_status", v.AvailabilityStatus.IsZero()) && !v.AvailabilityStatus.IsZero() {
-		w.Name("availability_status")
-		if x, ok := v.AvailabilityStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "version", v.Version) && !v.Version.IsZero() {
-		w.Name("version")
-		if x, ok := v.Version.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "settings", v.Settings.IsZero()) && !v.Settings.IsZero() {
-		w.Name("settings")
-		if x, ok := v.Settings.Get(); ok {
-			x.WriteJSON(w)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client", v.Client == nil) && v.Client != nil {
-		w.Name("client")
-		v.Client.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waba_account", v.WabaAccount == nil) && v.WabaAccount != nil {
-		w.Name("waba_account")
-		v.WabaAccount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "integration", v.Integration == nil) && v.Integration != nil {
-		w.Name("integration")
-		v.Integration.WriteJSON(w)
-	}
-	if v.kept == nil || !v.kept.Write(w, "template", jsonrt.IsZeroJSON(&v.Template, new(TemplateCategoryChange))) {
-		w.Name("template")
-		v.Template.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "client_id", "setup_info", "status", "account_mode", "created_at", "billing_started_at", "cancelled_at", "terminated_at", "current_quality_rating", "current_limit", "has_inbox", "is_oba", "is_migrated", "availability_status", "version", "settings", "client", "waba_account", "integration", "template")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("client_id", v.ClientID)
+	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
+	w.OptionalText("created_at", v.CreatedAt)
+	w.OptionalText("billing_started_at", v.BillingStartedAt)
+	w.OptionalText("cancelled_at", v.CancelledAt)
+	w.OptionalText("terminated_at", v.TerminatedAt)
+	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
+	w.OptionalText("current_limit", v.CurrentLimit)
+	w.OptionalBool("has_inbox", v.HasInbox)
+	w.OptionalBool("is_oba", v.IsOba)
+	w.OptionalBool("is_migrated", v.IsMigrated)
+	w.OptionalText("availability_status", v.AvailabilityStatus)
+	w.OptionalInt("version", v.Version)
+	jsonrt.WriteOptional(w, "settings", v.Settings)
+	w.PointerMember("client", v.Client, v.Client != nil)
+	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
+	w.PointerMember("integration", v.Integration, v.Integration != nil)
+	w.StructMember("template", &v.Template)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2263,7 +857,7 @@ func (v *TemplateCategoryData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateCategoryData) Validate() error {
-	return jsonrt.Validate(v, (*TemplateCategoryData)(nil))
+	return rules.Validate(v, 42)
 }
 
 func (*TemplateCategoryData) isData() {}
@@ -2289,87 +883,26 @@ type TemplateCategoryChange struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryChange) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/template.yaml#/$defs/TemplateBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 43, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "external_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/template.yaml#/$defs/TemplateBase/properties/external_id"); ok {
-				if v != nil {
-					v.ExternalID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "external_id", start)
-			}
+			m.At(1).OptionalScalar(&v.ExternalID)
 		case "name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(2).OptionalText(&v.Name)
 		case "language":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateBase/properties/language"); ok {
-				if v != nil {
-					v.Language.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "language", start)
-			}
+			m.At(3).OptionalText(&v.Language)
 		case "previous_category":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.PreviousCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "previous_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.PreviousCategory)
 		case "new_category":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.NewCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.NewCategory)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2380,69 +913,14 @@ func (v *TemplateCategoryChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateCategoryChange), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_id", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("external_id")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "previous_category", v.PreviousCategory.IsZero()) && !v.PreviousCategory.IsZero() {
-		w.Name("previous_category")
-		if x, ok := v.PreviousCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_category", v.NewCategory.IsZero()) && !v.NewCategory.IsZero() {
-		w.Name("new_category")
-		if x, ok := v.NewCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "external_id", "name", "language", "previous_category", "new_category")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalScalar("external_id", v.ExternalID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("language", v.Language)
+	jsonrt.WriteOptionalText(w, "previous_category", v.PreviousCategory)
+	jsonrt.WriteOptionalText(w, "new_category", v.NewCategory)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2463,7 +941,7 @@ func (v *TemplateCategoryChange) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateCategoryChange) Validate() error {
-	return jsonrt.Validate(v, (*TemplateCategoryChange)(nil))
+	return rules.Validate(v, 43)
 }
 
 // TemplateCategory: Category of a template, which decides its price.
@@ -2489,26 +967,10 @@ func (v TemplateCategory) Known() bool {
 	return false
 }
 
-// internTemplateCategory returns the value of a text; known ones cost no memory.
-func internTemplateCategory(text []byte) TemplateCategory {
-	switch string(text) {
-	case "MARKETING":
-		return TemplateCategoryMarketing
-	case "UTILITY":
-		return TemplateCategoryUtility
-	case "AUTHENTICATION":
-		return TemplateCategoryAuthentication
-	}
-	return TemplateCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *TemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internTemplateCategory(text)
-		}
-	}
+	p := r.Place(&rules, 48)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2533,7 +995,7 @@ func (v TemplateCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v TemplateCategory) Validate() error {
-	return jsonrt.Validate(v, (*TemplateCategory)(nil))
+	return rules.Validate(v, 48)
 }
 
 // TemplateCorrectCategoryData: Data of waba_template_correct_category_detected, which comes when Meta finds that
@@ -2560,97 +1022,28 @@ type TemplateCorrectCategoryData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateCorrectCategoryData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/template.yaml#/$defs/TemplateCorrectCategoryData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 44, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_template_name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCorrectCategoryData/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(0).OptionalText(&v.MessageTemplateName)
 		case "message_template_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "dialog360/template.yaml#/$defs/TemplateCorrectCategoryData/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(1).OptionalScalar(&v.MessageTemplateID)
 		case "message_template_language":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCorrectCategoryData/properties/message_template_language"); ok {
-				if v != nil {
-					v.MessageTemplateLanguage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_language", start)
-			}
+			m.At(2).OptionalText(&v.MessageTemplateLanguage)
 		case "category":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
 		case "correct_category":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.CorrectCategory.Set(internTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "correct_category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.CorrectCategory)
 		case "external_waba_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCorrectCategoryData/properties/external_waba_id"); ok {
-				if v != nil {
-					v.ExternalWabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "external_waba_id", start)
-			}
+			m.At(5).OptionalText(&v.ExternalWabaID)
 		case "waba_account_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateCorrectCategoryData/properties/waba_account_id"); ok {
-				if v != nil {
-					v.WabaAccountID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waba_account_id", start)
-			}
+			m.At(6).OptionalText(&v.WabaAccountID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2661,77 +1054,15 @@ func (v *TemplateCorrectCategoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateCorrectCategoryData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_language", v.MessageTemplateLanguage.IsZero()) && !v.MessageTemplateLanguage.IsZero() {
-		w.Name("message_template_language")
-		if x, ok := v.MessageTemplateLanguage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "category", v.Category.IsZero()) && !v.Category.IsZero() {
-		w.Name("category")
-		if x, ok := v.Category.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "correct_category", v.CorrectCategory.IsZero()) && !v.CorrectCategory.IsZero() {
-		w.Name("correct_category")
-		if x, ok := v.CorrectCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "external_waba_id", v.ExternalWabaID.IsZero()) && !v.ExternalWabaID.IsZero() {
-		w.Name("external_waba_id")
-		if x, ok := v.ExternalWabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_account_id", v.WabaAccountID.IsZero()) && !v.WabaAccountID.IsZero() {
-		w.Name("waba_account_id")
-		if x, ok := v.WabaAccountID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_template_name", "message_template_id", "message_template_language", "category", "correct_category", "external_waba_id", "waba_account_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalScalar("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(w, "category", v.Category)
+	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
+	w.OptionalText("external_waba_id", v.ExternalWabaID)
+	w.OptionalText("waba_account_id", v.WabaAccountID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2752,7 +1083,7 @@ func (v *TemplateCorrectCategoryData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateCorrectCategoryData) Validate() error {
-	return jsonrt.Validate(v, (*TemplateCorrectCategoryData)(nil))
+	return rules.Validate(v, 44)
 }
 
 func (*TemplateCorrectCategoryData) isData() {}
@@ -2788,158 +1119,36 @@ type TemplateComponentsData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateComponentsData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "dialog360/template.yaml#/$defs/TemplateComponentsData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 51, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "partner_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/partner_id"); ok {
-				if v != nil {
-					v.PartnerID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "partner_id", start)
-			}
+			m.At(0).OptionalText(&v.PartnerID)
 		case "client_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/client_id"); ok {
-				if v != nil {
-					v.ClientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "client_id", start)
-			}
+			m.At(1).OptionalText(&v.ClientID)
 		case "waba_account_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/waba_account_id"); ok {
-				if v != nil {
-					v.WabaAccountID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waba_account_id", start)
-			}
+			m.At(2).OptionalText(&v.WabaAccountID)
 		case "waba_external_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/waba_external_id"); ok {
-				if v != nil {
-					v.WabaExternalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waba_external_id", start)
-			}
+			m.At(3).OptionalText(&v.WabaExternalID)
 		case "namespace":
-			r.Seen(&o, &seen, 4)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Namespace.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/namespace"); ok {
-					if v != nil {
-						v.Namespace.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "namespace", start)
-				}
-			}
+			m.At(4).OptionalText(&v.Namespace)
 		case "message_template_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/message_template_id"); ok {
-				if v != nil {
-					v.MessageTemplateID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_id", start)
-			}
+			m.At(5).OptionalText(&v.MessageTemplateID)
 		case "message_template_name":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/message_template_name"); ok {
-				if v != nil {
-					v.MessageTemplateName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_name", start)
-			}
+			m.At(6).OptionalText(&v.MessageTemplateName)
 		case "message_template_title":
-			r.Seen(&o, &seen, 7)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.MessageTemplateTitle.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/message_template_title"); ok {
-					if v != nil {
-						v.MessageTemplateTitle.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "message_template_title", start)
-				}
-			}
+			m.At(7).OptionalText(&v.MessageTemplateTitle)
 		case "message_template_element":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/message_template_element"); ok {
-				if v != nil {
-					v.MessageTemplateElement.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_template_element", start)
-			}
+			m.At(8).OptionalText(&v.MessageTemplateElement)
 		case "language":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("dialog360/template.yaml#/$defs/TemplateComponentsData/properties/language"); ok {
-				if v != nil {
-					v.Language.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "language", start)
-			}
+			m.At(9).OptionalText(&v.Language)
 		case "time":
-			r.Seen(&o, &seen, 10)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Time.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("dialog360/channel.yaml#/$defs/LocalTime"); ok {
-					if v != nil {
-						v.Time.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "time", start)
-				}
-			}
+			m.At(10).OptionalText(&v.Time)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2950,109 +1159,19 @@ func (v *TemplateComponentsData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateComponentsData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "partner_id", v.PartnerID.IsZero()) && !v.PartnerID.IsZero() {
-		w.Name("partner_id")
-		if x, ok := v.PartnerID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "client_id", v.ClientID.IsZero()) && !v.ClientID.IsZero() {
-		w.Name("client_id")
-		if x, ok := v.ClientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_account_id", v.WabaAccountID.IsZero()) && !v.WabaAccountID.IsZero() {
-		w.Name("waba_account_id")
-		if x, ok := v.WabaAccountID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waba_external_id", v.WabaExternalID.IsZero()) && !v.WabaExternalID.IsZero() {
-		w.Name("waba_external_id")
-		if x, ok := v.WabaExternalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "namespace", v.Namespace.IsZero()) && !v.Namespace.IsZero() {
-		w.Name("namespace")
-		if x, ok := v.Namespace.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_id", v.MessageTemplateID.IsZero()) && !v.MessageTemplateID.IsZero() {
-		w.Name("message_template_id")
-		if x, ok := v.MessageTemplateID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_name", v.MessageTemplateName.IsZero()) && !v.MessageTemplateName.IsZero() {
-		w.Name("message_template_name")
-		if x, ok := v.MessageTemplateName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_title", v.MessageTemplateTitle.IsZero()) && !v.MessageTemplateTitle.IsZero() {
-		w.Name("message_template_title")
-		if x, ok := v.MessageTemplateTitle.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message_template_element", v.MessageTemplateElement.IsZero()) && !v.MessageTemplateElement.IsZero() {
-		w.Name("message_template_element")
-		if x, ok := v.MessageTemplateElement.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "time", v.Time.IsZero()) && !v.Time.IsZero() {
-		w.Name("time")
-		if x, ok := v.Time.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "partner_id", "client_id", "waba_account_id", "waba_external_id", "namespace", "message_template_id", "message_template_name", "message_template_title", "message_template_element", "language", "time")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("partner_id", v.PartnerID)
+	w.OptionalText("client_id", v.ClientID)
+	w.OptionalText("waba_account_id", v.WabaAccountID)
+	w.OptionalText("waba_external_id", v.WabaExternalID)
+	w.OptionalText("namespace", v.Namespace)
+	w.OptionalText("message_template_id", v.MessageTemplateID)
+	w.OptionalText("message_template_name", v.MessageTemplateName)
+	w.OptionalText("message_template_title", v.MessageTemplateTitle)
+	w.OptionalText("message_template_element", v.MessageTemplateElement)
+	w.OptionalText("language", v.Language)
+	w.OptionalText("time", v.Time)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -3073,7 +1192,7 @@ func (v *TemplateComponentsData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateComponentsData) Validate() error {
-	return jsonrt.Validate(v, (*TemplateComponentsData)(nil))
+	return rules.Validate(v, 51)
 }
 
 func (*TemplateComponentsData) isData() {}

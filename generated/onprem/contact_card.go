@@ -31,26 +31,9 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// readAllContactCardAddresses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardAddresses reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardAddresses(r *jsonrt.Reader, v *[]cloudapi.CardAddress) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/addresses")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.CardAddress{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.CardAddress
-		if v != nil {
-			*v = append(*v, cloudapi.CardAddress{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 120, v)
 }
 
 func writeAllContactCardAddresses(w *jsonrt.Writer, v []cloudapi.CardAddress) {
@@ -62,26 +45,9 @@ func writeAllContactCardAddresses(w *jsonrt.Writer, v []cloudapi.CardAddress) {
 	w.CloseArray()
 }
 
-// readAllContactCardEmails reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardEmails reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardEmails(r *jsonrt.Reader, v *[]cloudapi.CardEmail) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/emails")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.CardEmail{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.CardEmail
-		if v != nil {
-			*v = append(*v, cloudapi.CardEmail{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 122, v)
 }
 
 func writeAllContactCardEmails(w *jsonrt.Writer, v []cloudapi.CardEmail) {
@@ -93,26 +59,9 @@ func writeAllContactCardEmails(w *jsonrt.Writer, v []cloudapi.CardEmail) {
 	w.CloseArray()
 }
 
-// readAllContactCardPhones reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardPhones reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardPhones(r *jsonrt.Reader, v *[]cloudapi.CardPhone) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/phones")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.CardPhone{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.CardPhone
-		if v != nil {
-			*v = append(*v, cloudapi.CardPhone{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 125, v)
 }
 
 func writeAllContactCardPhones(w *jsonrt.Writer, v []cloudapi.CardPhone) {
@@ -124,26 +73,9 @@ func writeAllContactCardPhones(w *jsonrt.Writer, v []cloudapi.CardPhone) {
 	w.CloseArray()
 }
 
-// readAllContactCardUrls reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardUrls reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardUrls(r *jsonrt.Reader, v *[]cloudapi.CardURL) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "cloudapi/contact_card.yaml#/$defs/ContactCard/properties/urls")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.CardURL{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.CardURL
-		if v != nil {
-			*v = append(*v, cloudapi.CardURL{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 126, v)
 }
 
 func writeAllContactCardUrls(w *jsonrt.Writer, v []cloudapi.CardURL) {
@@ -188,160 +120,43 @@ type ContactsMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 55, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "from_user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/from_user_id"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from_user_id", start)
-			}
+			m.At(1).OptionalText(&v.FromUserID)
 		case "group_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(2).OptionalText(&v.GroupID)
 		case "id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(3).Text(&v.ID)
 		case "timestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp = jsonrt.UnixTimeFrom(kind, text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(4).UnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/MessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contacts"
-					if string(text) != "contacts" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactsMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(5).Const(&v.Type)
 		case "context":
-			r.Seen(&o, &seen, 6)
-			var t *Context
-			if v != nil {
-				t = new(Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Context = new(Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 7)
-			var t *Referral
-			if v != nil {
-				t = new(Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Referral = new(Referral)
+			v.Referral.ReadJSON(r)
 		case "identity":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.Identity
-			if v != nil {
-				t = new(cloudapi.Identity)
-				v.Identity = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Identity = new(cloudapi.Identity)
+			v.Identity.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case "contacts":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			var t *[]ContactCard
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllContactsMessageContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(10).Keep(readAllContactsMessageContacts(r, &v.Contacts))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "id", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "timestamp", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "timestamp")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "type", "onprem/message.yaml#/$defs/MessageBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<10) == 0 {
-		r.FailRequired(start, "contacts", "onprem/contact_card.yaml#/$defs/ContactsMessage")
 	}
 }
 
@@ -351,81 +166,23 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactsMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from_user_id", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("from_user_id")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		w.UnixTime(v.Timestamp)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contacts")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "identity", v.Identity == nil) && v.Identity != nil {
-		w.Name("identity")
-		v.Identity.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllMessageBaseErrors, writeAllMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("from_user_id", v.FromUserID)
+	w.OptionalText("group_id", v.GroupID)
+	w.TextMember("id", v.ID)
+	w.UnixTimeMember("timestamp", v.Timestamp)
+	w.ConstMember("type", v.Type, "contacts")
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	w.PointerMember("identity", v.Identity, v.Identity != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllContactsMessageContacts, writeAllContactsMessageContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllContactsMessageContacts(w, v.Contacts)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "from_user_id", "group_id", "id", "timestamp", "type", "context", "referral", "identity", "errors", "contacts")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -446,39 +203,14 @@ func (v *ContactsMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactsMessage) Validate() error {
-	return jsonrt.Validate(v, (*ContactsMessage)(nil))
+	return rules.Validate(v, 55)
 }
 
 func (*ContactsMessage) isMessage() {}
 
-func checkContactsMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contacts":
-	default:
-		r.FailEnum(start, "const", "onprem/contact_card.yaml#/$defs/ContactsMessage/properties/type", "\"contacts\"")
-	}
-}
-
-// readAllContactsMessageContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactsMessageContacts reads into *v and reports whether that then means exactly what was read.
 func readAllContactsMessageContacts(r *jsonrt.Reader, v *[]ContactCard) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/contact_card.yaml#/$defs/ContactsMessage/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []ContactCard{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *ContactCard
-		if v != nil {
-			*v = append(*v, ContactCard{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 57, v)
 }
 
 func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
@@ -519,123 +251,38 @@ type ContactCard struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/contact_card.yaml#/$defs/ContactCard")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 111, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "addresses":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			var t *[]cloudapi.CardAddress
-			if v != nil {
-				t = &v.Addresses
-			}
-			if !readAllContactCardAddresses(r, t) && v != nil {
-				r.KeepMember(&v.kept, "addresses", start)
-			}
+			m.At(0).Keep(readAllContactCardAddresses(r, &v.Addresses))
 		case "birthday":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactCard/properties/birthday"); ok {
-				if v != nil {
-					v.Birthday.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "birthday", start)
-			}
+			m.At(1).OptionalText(&v.Birthday)
 		case "emails":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]cloudapi.CardEmail
-			if v != nil {
-				t = &v.Emails
-			}
-			if !readAllContactCardEmails(r, t) && v != nil {
-				r.KeepMember(&v.kept, "emails", start)
-			}
+			m.At(2).Keep(readAllContactCardEmails(r, &v.Emails))
 		case "name":
-			r.Seen(&o, &seen, 3)
-			var t *cloudapi.CardName
-			if v != nil {
-				t = new(cloudapi.CardName)
-				v.Name = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Name = new(cloudapi.CardName)
+			v.Name.ReadJSON(r)
 		case "org":
-			r.Seen(&o, &seen, 4)
-			var t *cloudapi.CardOrganization
-			if v != nil {
-				t = new(cloudapi.CardOrganization)
-				v.Org = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Org = new(cloudapi.CardOrganization)
+			v.Org.ReadJSON(r)
 		case "phones":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]cloudapi.CardPhone
-			if v != nil {
-				t = &v.Phones
-			}
-			if !readAllContactCardPhones(r, t) && v != nil {
-				r.KeepMember(&v.kept, "phones", start)
-			}
+			m.At(5).Keep(readAllContactCardPhones(r, &v.Phones))
 		case "urls":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			var t *[]cloudapi.CardURL
-			if v != nil {
-				t = &v.Urls
-			}
-			if !readAllContactCardUrls(r, t) && v != nil {
-				r.KeepMember(&v.kept, "urls", start)
-			}
+			m.At(6).Keep(readAllContactCardUrls(r, &v.Urls))
 		case "vcard":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactCard/properties/vcard"); ok {
-				if v != nil {
-					v.Vcard.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "vcard", start)
-			}
+			m.At(7).OptionalText(&v.Vcard)
 		case "origin":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/contact_card.yaml#/$defs/ContactsOrigin/anyOf/1"); ok {
-				if v != nil {
-					v.Origin.Set(cloudapi.ContactsOrigin(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "origin", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Origin)
 		case "ims":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			var t *[]CardIM
-			if v != nil {
-				t = &v.Ims
-			}
-			if !readAllContactCardIms(r, t) && v != nil {
-				r.KeepMember(&v.kept, "ims", start)
-			}
+			m.At(9).Keep(readAllContactCardIms(r, &v.Ims))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -646,73 +293,28 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactCard), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "addresses", jsonrt.SameJSON(v.kept.Member("addresses"), v.Addresses, readAllContactCardAddresses, writeAllContactCardAddresses))) && v.Addresses != nil {
-		w.Name("addresses")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("addresses", v.Addresses != nil) {
 		writeAllContactCardAddresses(w, v.Addresses)
 	}
-	if !v.kept.Write(w, "birthday", v.Birthday.IsZero()) && !v.Birthday.IsZero() {
-		w.Name("birthday")
-		if x, ok := v.Birthday.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "emails", jsonrt.SameJSON(v.kept.Member("emails"), v.Emails, readAllContactCardEmails, writeAllContactCardEmails))) && v.Emails != nil {
-		w.Name("emails")
+	w.OptionalText("birthday", v.Birthday)
+	if w.ListMember("emails", v.Emails != nil) {
 		writeAllContactCardEmails(w, v.Emails)
 	}
-	if !v.kept.Write(w, "name", v.Name == nil) && v.Name != nil {
-		w.Name("name")
-		v.Name.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "org", v.Org == nil) && v.Org != nil {
-		w.Name("org")
-		v.Org.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "phones", jsonrt.SameJSON(v.kept.Member("phones"), v.Phones, readAllContactCardPhones, writeAllContactCardPhones))) && v.Phones != nil {
-		w.Name("phones")
+	w.PointerMember("name", v.Name, v.Name != nil)
+	w.PointerMember("org", v.Org, v.Org != nil)
+	if w.ListMember("phones", v.Phones != nil) {
 		writeAllContactCardPhones(w, v.Phones)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "urls", jsonrt.SameJSON(v.kept.Member("urls"), v.Urls, readAllContactCardUrls, writeAllContactCardUrls))) && v.Urls != nil {
-		w.Name("urls")
+	if w.ListMember("urls", v.Urls != nil) {
 		writeAllContactCardUrls(w, v.Urls)
 	}
-	if !v.kept.Write(w, "vcard", v.Vcard.IsZero()) && !v.Vcard.IsZero() {
-		w.Name("vcard")
-		if x, ok := v.Vcard.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "origin", v.Origin.IsZero()) && !v.Origin.IsZero() {
-		w.Name("origin")
-		if x, ok := v.Origin.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "ims", jsonrt.SameJSON(v.kept.Member("ims"), v.Ims, readAllContactCardIms, writeAllContactCardIms))) && v.Ims != nil {
-		w.Name("ims")
+	w.OptionalText("vcard", v.Vcard)
+	jsonrt.WriteOptionalText(w, "origin", v.Origin)
+	if w.ListMember("ims", v.Ims != nil) {
 		writeAllContactCardIms(w, v.Ims)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "addresses", "birthday", "emails", "name", "org", "phones", "urls", "vcard", "origin", "ims")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -733,29 +335,12 @@ func (v *ContactCard) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactCard) Validate() error {
-	return jsonrt.Validate(v, (*ContactCard)(nil))
+	return rules.Validate(v, 111)
 }
 
-// readAllContactCardIms reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCardIms reads into *v and reports whether that then means exactly what was read.
 func readAllContactCardIms(r *jsonrt.Reader, v *[]CardIM) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/contact_card.yaml#/$defs/ContactCard/properties/ims")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []CardIM{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *CardIM
-		if v != nil {
-			*v = append(*v, CardIM{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 129, v)
 }
 
 func writeAllContactCardIms(w *jsonrt.Writer, v []CardIM) {
@@ -783,47 +368,18 @@ type CardIM struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CardIM) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/contact_card.yaml#/$defs/CardIM")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 135, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "service":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/contact_card.yaml#/$defs/CardIM/properties/service"); ok {
-				if v != nil {
-					v.Service.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "service", start)
-			}
+			m.At(0).OptionalText(&v.Service)
 		case "user_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/contact_card.yaml#/$defs/CardIM/properties/user_id"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user_id", start)
-			}
+			m.At(1).OptionalText(&v.UserID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -834,37 +390,10 @@ func (v *CardIM) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CardIM), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "service", v.Service.IsZero()) && !v.Service.IsZero() {
-		w.Name("service")
-		if x, ok := v.Service.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user_id", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("user_id")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "service", "user_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("service", v.Service)
+	w.OptionalText("user_id", v.UserID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -885,5 +414,5 @@ func (v *CardIM) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CardIM) Validate() error {
-	return jsonrt.Validate(v, (*CardIM)(nil))
+	return rules.Validate(v, 135)
 }

@@ -45,216 +45,89 @@ type Message interface {
 	isMessage()
 }
 
-// pickMessage returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickMessage(r *jsonrt.Reader, start int) int {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/message.yaml#/$defs/Message")
-		return -1
-	}
-	tag := r.Peek("type")
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		switch string(tag.Text) {
-		case "text":
-			return 0
-		case "image":
-			return 1
-		case "video":
-			return 2
-		case "audio":
-			return 3
-		case "voice":
-			return 4
-		case "document":
-			return 5
-		case "sticker":
-			return 6
-		case "location":
-			return 7
-		case "contacts":
-			return 8
-		case "reaction":
-			return 9
-		case "button":
-			return 10
-		case "interactive":
-			return 11
-		case "order":
-			return 12
-		case "system":
-			return 13
-		case "request_welcome":
-			return 14
-		case "unsupported", "unknown":
-			return 15
-		case "ephemeral":
-			return 16
-		default:
-			return 17
-		}
-	case jsonrt.Invalid:
-		r.FailRequired(start, "type", "onprem/message.yaml#/$defs/Message")
-	default:
-		r.Fail(tag.Start, "type", "onprem/message.yaml#/$defs/Message", "must be string, not "+tag.Kind.String())
-	}
-	r.Skip()
-	return -1
-}
-
-// readMessage reads one value into *v, or only checks it when v is nil.
+// readMessage reads one value into *v.
 func readMessage(r *jsonrt.Reader, v *Message) {
-	start, count := r.Begin(), r.Count()
-	which := pickMessage(r, start)
-	switch which {
+	c := r.Variant(&rules, 8)
+	switch c.Index {
 	case 0:
-		var t *TextMessage
-		if v != nil {
-			t = new(TextMessage)
-			*v = t
-		}
+		t := new(TextMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ImageMessage
-		if v != nil {
-			t = new(ImageMessage)
-			*v = t
-		}
+		t := new(ImageMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *VideoMessage
-		if v != nil {
-			t = new(VideoMessage)
-			*v = t
-		}
+		t := new(VideoMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *AudioMessage
-		if v != nil {
-			t = new(AudioMessage)
-			*v = t
-		}
+		t := new(AudioMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *VoiceMessage
-		if v != nil {
-			t = new(VoiceMessage)
-			*v = t
-		}
+		t := new(VoiceMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var t *DocumentMessage
-		if v != nil {
-			t = new(DocumentMessage)
-			*v = t
-		}
+		t := new(DocumentMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 6:
-		var t *StickerMessage
-		if v != nil {
-			t = new(StickerMessage)
-			*v = t
-		}
+		t := new(StickerMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 7:
-		var t *LocationMessage
-		if v != nil {
-			t = new(LocationMessage)
-			*v = t
-		}
+		t := new(LocationMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 8:
-		var t *ContactsMessage
-		if v != nil {
-			t = new(ContactsMessage)
-			*v = t
-		}
+		t := new(ContactsMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 9:
-		var t *ReactionMessage
-		if v != nil {
-			t = new(ReactionMessage)
-			*v = t
-		}
+		t := new(ReactionMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 10:
-		var t *ButtonMessage
-		if v != nil {
-			t = new(ButtonMessage)
-			*v = t
-		}
+		t := new(ButtonMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 11:
-		var t *InteractiveMessage
-		if v != nil {
-			t = new(InteractiveMessage)
-			*v = t
-		}
+		t := new(InteractiveMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 12:
-		var t *OrderMessage
-		if v != nil {
-			t = new(OrderMessage)
-			*v = t
-		}
+		t := new(OrderMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 13:
-		var t *SystemMessage
-		if v != nil {
-			t = new(SystemMessage)
-			*v = t
-		}
+		t := new(SystemMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 14:
-		var t *RequestWelcomeMessage
-		if v != nil {
-			t = new(RequestWelcomeMessage)
-			*v = t
-		}
+		t := new(RequestWelcomeMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 15:
-		var t *UnsupportedMessage
-		if v != nil {
-			t = new(UnsupportedMessage)
-			*v = t
-		}
+		t := new(UnsupportedMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 16:
-		var t *EphemeralMessage
-		if v != nil {
-			t = new(EphemeralMessage)
-			*v = t
-		}
+		t := new(EphemeralMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 17:
-		var name string
-		if v != nil {
-			name = string(r.Peek("type").Text)
-		}
-		{
-			r.Check(&rules, 2)
-		}
-		if v != nil {
-			*v = &UnknownMessage{
-				Raw:  r.Raw(start),
-				Type: name,
-			}
-		}
+		t := new(UnknownMessage)
+		*v = t
+		t.Type = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidMessage{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidMessage{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyMessage reads a value only to validate it.
-type verifyMessage struct{}
-
-func (verifyMessage) ReadJSON(r *jsonrt.Reader) {
-	readMessage(r, nil)
 }
 
 // UnknownMessage is a [Message] whose type no schema names yet. It is valid, and kept as it came.
@@ -267,16 +140,8 @@ type UnknownMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("type").Text)
-	}
-	verifyMessage{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Type = name
-	}
+	v.Type = r.TagText("type")
+	v.Raw = r.Judged(&rules, 8)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -285,14 +150,7 @@ func (v *UnknownMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("type")
-		w.Text(v.Type)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "type", v.Type)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -313,7 +171,7 @@ func (v *UnknownMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownMessage) Validate() error {
-	return jsonrt.Validate(v, verifyMessage{})
+	return rules.Validate(v, 8)
 }
 
 func (*UnknownMessage) isMessage() {}
@@ -330,11 +188,7 @@ type InvalidMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyMessage{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 8)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -364,31 +218,14 @@ func (v *InvalidMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidMessage) Validate() error {
-	return jsonrt.Validate(v, verifyMessage{})
+	return rules.Validate(v, 8)
 }
 
 func (*InvalidMessage) isMessage() {}
 
-// readAllMessageBaseErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllMessageBaseErrors reads into *v and reports whether that then means exactly what was read.
 func readAllMessageBaseErrors(r *jsonrt.Reader, v *[]cloudapi.Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/message.yaml#/$defs/MessageBase/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Error
-		if v != nil {
-			*v = append(*v, cloudapi.Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 32, v)
 }
 
 func writeAllMessageBaseErrors(w *jsonrt.Writer, v []cloudapi.Error) {
@@ -425,95 +262,30 @@ type Context struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Context) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/context.yaml#/$defs/Context")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 29, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "from":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/Context/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(0).OptionalText(&v.From)
 		case "id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/context.yaml#/$defs/Context/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(1).OptionalText(&v.ID)
 		case "forwarded":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/context.yaml#/$defs/Context/properties/forwarded"); ok {
-				if v != nil {
-					v.Forwarded.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "forwarded", start)
-			}
+			m.At(2).OptionalBool(&v.Forwarded)
 		case "frequently_forwarded":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if b, ok := r.ReadBool("cloudapi/context.yaml#/$defs/Context/properties/frequently_forwarded"); ok {
-				if v != nil {
-					v.FrequentlyForwarded.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "frequently_forwarded", start)
-			}
+			m.At(3).OptionalBool(&v.FrequentlyForwarded)
 		case "referred_product":
-			r.Seen(&o, &seen, 4)
-			var t *cloudapi.ReferredProduct
-			if v != nil {
-				t = new(cloudapi.ReferredProduct)
-				v.ReferredProduct = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ReferredProduct = new(cloudapi.ReferredProduct)
+			v.ReferredProduct.ReadJSON(r)
 		case "group_id":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/message.yaml#/$defs/Context/properties/group_id"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "group_id", start)
-			}
+			m.At(5).OptionalText(&v.GroupID)
 		case "mentions":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			var t *[]string
-			if v != nil {
-				t = &v.Mentions
-			}
-			if !readAllContextMentions(r, t) && v != nil {
-				r.KeepMember(&v.kept, "mentions", start)
-			}
+			m.At(6).Keep(readAllContextMentions(r, &v.Mentions))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -524,69 +296,17 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Context), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "forwarded", v.Forwarded.IsZero()) && !v.Forwarded.IsZero() {
-		w.Name("forwarded")
-		if x, ok := v.Forwarded.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "frequently_forwarded", v.FrequentlyForwarded.IsZero()) && !v.FrequentlyForwarded.IsZero() {
-		w.Name("frequently_forwarded")
-		if x, ok := v.FrequentlyForwarded.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "referred_product", v.ReferredProduct == nil) && v.ReferredProduct != nil {
-		w.Name("referred_product")
-		v.ReferredProduct.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "group_id", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("group_id")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "mentions", jsonrt.SameJSON(v.kept.Member("mentions"), v.Mentions, readAllContextMentions, writeAllContextMentions))) && v.Mentions != nil {
-		w.Name("mentions")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("from", v.From)
+	w.OptionalText("id", v.ID)
+	w.OptionalBool("forwarded", v.Forwarded)
+	w.OptionalBool("frequently_forwarded", v.FrequentlyForwarded)
+	w.PointerMember("referred_product", v.ReferredProduct, v.ReferredProduct != nil)
+	w.OptionalText("group_id", v.GroupID)
+	if w.ListMember("mentions", v.Mentions != nil) {
 		writeAllContextMentions(w, v.Mentions)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "from", "id", "forwarded", "frequently_forwarded", "referred_product", "group_id", "mentions")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -607,30 +327,12 @@ func (v *Context) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Context) Validate() error {
-	return jsonrt.Validate(v, (*Context)(nil))
+	return rules.Validate(v, 29)
 }
 
-// readAllContextMentions reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContextMentions reads into *v and reports whether that then means exactly what was read.
 func readAllContextMentions(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/message.yaml#/$defs/Context/properties/mentions")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("onprem/message.yaml#/$defs/Context/properties/mentions/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 88, v, (*jsonrt.Place).Text)
 }
 
 func writeAllContextMentions(w *jsonrt.Writer, v []string) {
@@ -680,151 +382,46 @@ type Referral struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Referral) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "cloudapi/referral.yaml#/$defs/Referral")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 30, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "source_url":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/source_url"); ok {
-				if v != nil {
-					v.SourceURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "source_url", start)
-			}
+			m.At(0).OptionalText(&v.SourceURL)
 		case "source_id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/source_id"); ok {
-				if v != nil {
-					v.SourceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "source_id", start)
-			}
+			m.At(1).OptionalText(&v.SourceID)
 		case "source_type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/ReferralSource/anyOf/1"); ok {
-				if v != nil {
-					v.SourceType.Set(cloudapi.ReferralSource(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "source_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SourceType)
 		case "headline":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/headline"); ok {
-				if v != nil {
-					v.Headline.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "headline", start)
-			}
+			m.At(3).OptionalText(&v.Headline)
 		case "body":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/body"); ok {
-				if v != nil {
-					v.Body.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(4).OptionalText(&v.Body)
 		case "media_type":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/ReferralMedia/anyOf/1"); ok {
-				if v != nil {
-					v.MediaType.Set(cloudapi.ReferralMedia(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "media_type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MediaType)
 		case "image_url":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/image_url"); ok {
-				if v != nil {
-					v.ImageURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "image_url", start)
-			}
+			m.At(6).OptionalText(&v.ImageURL)
 		case "video_url":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/video_url"); ok {
-				if v != nil {
-					v.VideoURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "video_url", start)
-			}
+			m.At(7).OptionalText(&v.VideoURL)
 		case "thumbnail_url":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/thumbnail_url"); ok {
-				if v != nil {
-					v.ThumbnailURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "thumbnail_url", start)
-			}
+			m.At(8).OptionalText(&v.ThumbnailURL)
 		case "ctwa_clid":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/referral.yaml#/$defs/Referral/properties/ctwa_clid"); ok {
-				if v != nil {
-					v.CtwaClid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ctwa_clid", start)
-			}
+			m.At(9).OptionalText(&v.CtwaClid)
 		case "welcome_message":
-			r.Seen(&o, &seen, 10)
-			var t *cloudapi.WelcomeMessage
-			if v != nil {
-				t = new(cloudapi.WelcomeMessage)
-				v.WelcomeMessage = t
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.WelcomeMessage = new(cloudapi.WelcomeMessage)
+			v.WelcomeMessage.ReadJSON(r)
 		case "image":
-			r.Seen(&o, &seen, 11)
-			var t *Image
-			if v != nil {
-				t = new(Image)
-				v.Image = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Image = new(Image)
+			v.Image.ReadJSON(r)
 		case "video":
-			r.Seen(&o, &seen, 12)
-			var t *Video
-			if v != nil {
-				t = new(Video)
-				v.Video = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Video = new(Video)
+			v.Video.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -835,113 +432,21 @@ func (v *Referral) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Referral), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "source_url", v.SourceURL.IsZero()) && !v.SourceURL.IsZero() {
-		w.Name("source_url")
-		if x, ok := v.SourceURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "source_id", v.SourceID.IsZero()) && !v.SourceID.IsZero() {
-		w.Name("source_id")
-		if x, ok := v.SourceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "source_type", v.SourceType.IsZero()) && !v.SourceType.IsZero() {
-		w.Name("source_type")
-		if x, ok := v.SourceType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "headline", v.Headline.IsZero()) && !v.Headline.IsZero() {
-		w.Name("headline")
-		if x, ok := v.Headline.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "body", v.Body.IsZero()) && !v.Body.IsZero() {
-		w.Name("body")
-		if x, ok := v.Body.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "media_type", v.MediaType.IsZero()) && !v.MediaType.IsZero() {
-		w.Name("media_type")
-		if x, ok := v.MediaType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "image_url", v.ImageURL.IsZero()) && !v.ImageURL.IsZero() {
-		w.Name("image_url")
-		if x, ok := v.ImageURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "video_url", v.VideoURL.IsZero()) && !v.VideoURL.IsZero() {
-		w.Name("video_url")
-		if x, ok := v.VideoURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "thumbnail_url", v.ThumbnailURL.IsZero()) && !v.ThumbnailURL.IsZero() {
-		w.Name("thumbnail_url")
-		if x, ok := v.ThumbnailURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ctwa_clid", v.CtwaClid.IsZero()) && !v.CtwaClid.IsZero() {
-		w.Name("ctwa_clid")
-		if x, ok := v.CtwaClid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "welcome_message", v.WelcomeMessage == nil) && v.WelcomeMessage != nil {
-		w.Name("welcome_message")
-		v.WelcomeMessage.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "image", v.Image == nil) && v.Image != nil {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "video", v.Video == nil) && v.Video != nil {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "source_url", "source_id", "source_type", "headline", "body", "media_type", "image_url", "video_url", "thumbnail_url", "ctwa_clid", "welcome_message", "image", "video")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("source_url", v.SourceURL)
+	w.OptionalText("source_id", v.SourceID)
+	jsonrt.WriteOptionalText(w, "source_type", v.SourceType)
+	w.OptionalText("headline", v.Headline)
+	w.OptionalText("body", v.Body)
+	jsonrt.WriteOptionalText(w, "media_type", v.MediaType)
+	w.OptionalText("image_url", v.ImageURL)
+	w.OptionalText("video_url", v.VideoURL)
+	w.OptionalText("thumbnail_url", v.ThumbnailURL)
+	w.OptionalText("ctwa_clid", v.CtwaClid)
+	w.PointerMember("welcome_message", v.WelcomeMessage, v.WelcomeMessage != nil)
+	w.PointerMember("image", v.Image, v.Image != nil)
+	w.PointerMember("video", v.Video, v.Video != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -962,5 +467,5 @@ func (v *Referral) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Referral) Validate() error {
-	return jsonrt.Validate(v, (*Referral)(nil))
+	return rules.Validate(v, 30)
 }

@@ -30,7 +30,7 @@ func DecodeNotification(data []byte) (*Notification, error) {
 // ValidateNotification validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
 // [jsonrt.Violations].
 func ValidateNotification(data []byte) error {
-	return jsonrt.Unmarshal(data, (*Notification)(nil))
+	return rules.ValidateText(data, 1)
 }
 
 // NotificationSchema returns the JSON Schema of [Notification] as one self-contained document.
@@ -63,78 +63,24 @@ type Notification struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Notification) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	r.Constrain(&rules, 1)
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/notification.yaml#")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 1, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "contacts":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			var t *[]cloudapi.Contact
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllNotificationContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(0).Keep(readAllNotificationContacts(r, &v.Contacts))
 		case "messages":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			var t *[]Message
-			if v != nil {
-				t = &v.Messages
-			}
-			if !readAllNotificationMessages(r, t) && v != nil {
-				r.KeepMember(&v.kept, "messages", start)
-			}
+			m.At(1).Keep(readAllNotificationMessages(r, &v.Messages))
 		case "statuses":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]Status
-			if v != nil {
-				t = &v.Statuses
-			}
-			if !readAllNotificationStatuses(r, t) && v != nil {
-				r.KeepMember(&v.kept, "statuses", start)
-			}
+			m.At(2).Keep(readAllNotificationStatuses(r, &v.Statuses))
 		case "errors":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllNotificationErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(3).Keep(readAllNotificationErrors(r, &v.Errors))
 		case "phone_number_id":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/notification.yaml#/properties/phone_number_id"); ok {
-				if v != nil {
-					v.PhoneNumberID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number_id", start)
-			}
+			m.At(4).OptionalText(&v.PhoneNumberID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -145,45 +91,21 @@ func (v *Notification) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Notification), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllNotificationContacts, writeAllNotificationContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllNotificationContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "messages", jsonrt.SameJSON(v.kept.Member("messages"), v.Messages, readAllNotificationMessages, writeAllNotificationMessages))) && v.Messages != nil {
-		w.Name("messages")
+	if w.ListMember("messages", v.Messages != nil) {
 		writeAllNotificationMessages(w, v.Messages)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "statuses", jsonrt.SameJSON(v.kept.Member("statuses"), v.Statuses, readAllNotificationStatuses, writeAllNotificationStatuses))) && v.Statuses != nil {
-		w.Name("statuses")
+	if w.ListMember("statuses", v.Statuses != nil) {
 		writeAllNotificationStatuses(w, v.Statuses)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllNotificationErrors, writeAllNotificationErrors))) && v.Errors != nil {
-		w.Name("errors")
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllNotificationErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "phone_number_id", v.PhoneNumberID.IsZero()) && !v.PhoneNumberID.IsZero() {
-		w.Name("phone_number_id")
-		if x, ok := v.PhoneNumberID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "contacts", "messages", "statuses", "errors", "phone_number_id")
-	}
-	w.CloseObject()
+	w.OptionalText("phone_number_id", v.PhoneNumberID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -204,29 +126,12 @@ func (v *Notification) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Notification) Validate() error {
-	return jsonrt.Validate(v, (*Notification)(nil))
+	return rules.Validate(v, 1)
 }
 
-// readAllNotificationContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllNotificationContacts reads into *v and reports whether that then means exactly what was read.
 func readAllNotificationContacts(r *jsonrt.Reader, v *[]cloudapi.Contact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/notification.yaml#/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Contact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Contact
-		if v != nil {
-			*v = append(*v, cloudapi.Contact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 2, v)
 }
 
 func writeAllNotificationContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
@@ -238,57 +143,25 @@ func writeAllNotificationContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
 	w.CloseArray()
 }
 
-// readAllNotificationMessages reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllNotificationMessages reads into *v and reports whether that then means exactly what was read.
 func readAllNotificationMessages(r *jsonrt.Reader, v *[]Message) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/notification.yaml#/properties/messages")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Message{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Message
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		readMessage(r, t)
-	}
-	return whole
+	return jsonrt.ReadUnions(r, &rules, 3, v, readMessage)
 }
 
 func writeAllNotificationMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
 		w.Element()
-		w.Value(v[i])
+		if w.Variant(v[i] != nil) {
+			v[i].WriteJSON(w)
+		}
 	}
 	w.CloseArray()
 }
 
-// readAllNotificationStatuses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllNotificationStatuses reads into *v and reports whether that then means exactly what was read.
 func readAllNotificationStatuses(r *jsonrt.Reader, v *[]Status) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/notification.yaml#/properties/statuses")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []Status{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *Status
-		if v != nil {
-			*v = append(*v, Status{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 4, v)
 }
 
 func writeAllNotificationStatuses(w *jsonrt.Writer, v []Status) {
@@ -300,26 +173,9 @@ func writeAllNotificationStatuses(w *jsonrt.Writer, v []Status) {
 	w.CloseArray()
 }
 
-// readAllNotificationErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllNotificationErrors reads into *v and reports whether that then means exactly what was read.
 func readAllNotificationErrors(r *jsonrt.Reader, v *[]cloudapi.Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/notification.yaml#/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Error
-		if v != nil {
-			*v = append(*v, cloudapi.Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 5, v)
 }
 
 func writeAllNotificationErrors(w *jsonrt.Writer, v []cloudapi.Error) {

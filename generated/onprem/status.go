@@ -45,141 +45,44 @@ type Status struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Status) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/status.yaml#/$defs/Status")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 9, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/status.yaml#/$defs/Status/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "status":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/status.yaml#/$defs/StatusName/anyOf/1"); ok {
-				if v != nil {
-					v.Status = internStatusName(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
 		case "timestamp":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(2).OptionalUnixTime(&v.Timestamp)
 		case "type":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/status.yaml#/$defs/StatusType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internStatusType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Type)
 		case "recipient_id":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/status.yaml#/$defs/Status/properties/recipient_id"); ok {
-				if v != nil {
-					v.RecipientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_id", start)
-			}
+			m.At(4).OptionalText(&v.RecipientID)
 		case "message":
-			r.Seen(&o, &seen, 5)
-			var t *StatusMessage
-			if v != nil {
-				t = new(StatusMessage)
-				v.Message = t
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.Message = new(StatusMessage)
+			v.Message.ReadJSON(r)
 		case "from":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/status.yaml#/$defs/Status/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(6).OptionalText(&v.From)
 		case "conversation":
-			r.Seen(&o, &seen, 7)
-			var t *cloudapi.Conversation
-			if v != nil {
-				t = new(cloudapi.Conversation)
-				v.Conversation = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.Conversation = new(cloudapi.Conversation)
+			v.Conversation.ReadJSON(r)
 		case "pricing":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.Pricing
-			if v != nil {
-				t = new(cloudapi.Pricing)
-				v.Pricing = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Pricing = new(cloudapi.Pricing)
+			v.Pricing.ReadJSON(r)
 		case "payment":
-			r.Seen(&o, &seen, 9)
-			var t *StatusPayment
-			if v != nil {
-				t = new(StatusPayment)
-				v.Payment = t
-			}
-			t.ReadJSON(r)
+			m.At(9)
+			v.Payment = new(StatusPayment)
+			v.Payment.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			var t *[]cloudapi.Error
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllStatusErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(10).Keep(readAllStatusErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "onprem/status.yaml#/$defs/Status")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "status", "onprem/status.yaml#/$defs/Status")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "status")
+			m.Further()
 		}
 	}
 }
@@ -190,81 +93,21 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Status), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient_id", v.RecipientID.IsZero()) && !v.RecipientID.IsZero() {
-		w.Name("recipient_id")
-		if x, ok := v.RecipientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message == nil) && v.Message != nil {
-		w.Name("message")
-		v.Message.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "conversation", v.Conversation == nil) && v.Conversation != nil {
-		w.Name("conversation")
-		v.Conversation.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "pricing", v.Pricing == nil) && v.Pricing != nil {
-		w.Name("pricing")
-		v.Pricing.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "payment", v.Payment == nil) && v.Payment != nil {
-		w.Name("payment")
-		v.Payment.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllStatusErrors, writeAllStatusErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("status", string(v.Status))
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.OptionalText("recipient_id", v.RecipientID)
+	w.PointerMember("message", v.Message, v.Message != nil)
+	w.OptionalText("from", v.From)
+	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
+	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
+	w.PointerMember("payment", v.Payment, v.Payment != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllStatusErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "status", "timestamp", "type", "recipient_id", "message", "from", "conversation", "pricing", "payment", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -285,29 +128,12 @@ func (v *Status) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Status) Validate() error {
-	return jsonrt.Validate(v, (*Status)(nil))
+	return rules.Validate(v, 9)
 }
 
-// readAllStatusErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllStatusErrors reads into *v and reports whether that then means exactly what was read.
 func readAllStatusErrors(r *jsonrt.Reader, v *[]cloudapi.Error) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "onprem/status.yaml#/$defs/Status/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.Error{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.Error
-		if v != nil {
-			*v = append(*v, cloudapi.Error{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 22, v)
 }
 
 func writeAllStatusErrors(w *jsonrt.Writer, v []cloudapi.Error) {
@@ -350,36 +176,10 @@ func (v StatusName) Known() bool {
 	return false
 }
 
-// internStatusName returns the value of a text; known ones cost no memory.
-func internStatusName(text []byte) StatusName {
-	switch string(text) {
-	case "sent":
-		return StatusNameSent
-	case "delivered":
-		return StatusNameDelivered
-	case "read":
-		return StatusNameRead
-	case "failed":
-		return StatusNameFailed
-	case "deleted":
-		return StatusNameDeleted
-	case "warning":
-		return StatusNameWarning
-	case "captured":
-		return StatusNameCaptured
-	case "pending":
-		return StatusNamePending
-	}
-	return StatusName(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("onprem/status.yaml#/$defs/StatusName/anyOf/1"); ok {
-		if v != nil {
-			*v = internStatusName(text)
-		}
-	}
+	p := r.Place(&rules, 13)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -404,7 +204,7 @@ func (v StatusName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v StatusName) Validate() error {
-	return jsonrt.Validate(v, (*StatusName)(nil))
+	return rules.Validate(v, 13)
 }
 
 // StatusType: What a status is about.
@@ -429,24 +229,10 @@ func (v StatusType) Known() bool {
 	return false
 }
 
-// internStatusType returns the value of a text; known ones cost no memory.
-func internStatusType(text []byte) StatusType {
-	switch string(text) {
-	case "message":
-		return StatusTypeMessage
-	case "payment":
-		return StatusTypePayment
-	}
-	return StatusType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("onprem/status.yaml#/$defs/StatusType/anyOf/1"); ok {
-		if v != nil {
-			*v = internStatusType(text)
-		}
-	}
+	p := r.Place(&rules, 15)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -471,7 +257,7 @@ func (v StatusType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v StatusType) Validate() error {
-	return jsonrt.Validate(v, (*StatusType)(nil))
+	return rules.Validate(v, 15)
 }
 
 // StatusMessage: Message of a status.
@@ -486,37 +272,16 @@ type StatusMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StatusMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/status.yaml#/$defs/StatusMessage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 17, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "recipient_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/status.yaml#/$defs/StatusMessage/properties/recipient_id"); ok {
-				if v != nil {
-					v.RecipientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient_id", start)
-			}
+			m.At(0).OptionalText(&v.RecipientID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -527,29 +292,9 @@ func (v *StatusMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(StatusMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "recipient_id", v.RecipientID.IsZero()) && !v.RecipientID.IsZero() {
-		w.Name("recipient_id")
-		if x, ok := v.RecipientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "recipient_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("recipient_id", v.RecipientID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -570,7 +315,7 @@ func (v *StatusMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StatusMessage) Validate() error {
-	return jsonrt.Validate(v, (*StatusMessage)(nil))
+	return rules.Validate(v, 17)
 }
 
 // StatusPayment: Payment of a status.
@@ -587,47 +332,18 @@ type StatusPayment struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StatusPayment) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "onprem/status.yaml#/$defs/StatusPayment")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 21, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "reference_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/status.yaml#/$defs/StatusPayment/properties/reference_id"); ok {
-				if v != nil {
-					v.ReferenceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reference_id", start)
-			}
+			m.At(0).OptionalText(&v.ReferenceID)
 		case "sender":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("onprem/status.yaml#/$defs/StatusPayment/properties/sender"); ok {
-				if v != nil {
-					v.Sender.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sender", start)
-			}
+			m.At(1).OptionalText(&v.Sender)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -638,37 +354,10 @@ func (v *StatusPayment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(StatusPayment), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "reference_id", v.ReferenceID.IsZero()) && !v.ReferenceID.IsZero() {
-		w.Name("reference_id")
-		if x, ok := v.ReferenceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sender", v.Sender.IsZero()) && !v.Sender.IsZero() {
-		w.Name("sender")
-		if x, ok := v.Sender.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "reference_id", "sender")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("reference_id", v.ReferenceID)
+	w.OptionalText("sender", v.Sender)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -689,5 +378,5 @@ func (v *StatusPayment) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StatusPayment) Validate() error {
-	return jsonrt.Validate(v, (*StatusPayment)(nil))
+	return rules.Validate(v, 21)
 }

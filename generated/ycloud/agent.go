@@ -51,93 +51,25 @@ type WhatsappMetaBusinessAgentHandoverUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 66, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.meta_business_agent.handover.updated"
-					if string(text) != "whatsapp.meta_business_agent.handover.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappMetaBusinessAgentHandoverUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappMetaBusinessAgent":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappMetaBusinessAgent
-			if v != nil {
-				t = &v.WhatsappMetaBusinessAgent
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappMetaBusinessAgent.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappMetaBusinessAgent", "ycloud/agent.yaml#/$defs/WhatsappMetaBusinessAgentHandoverUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappMetaBusinessAgent")
+			m.Further()
 		}
 	}
 }
@@ -148,57 +80,13 @@ func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) WriteJSON(w *jsonrt.Writ
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappMetaBusinessAgentHandoverUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.meta_business_agent.handover.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappMetaBusinessAgent", jsonrt.IsZeroJSON(&v.WhatsappMetaBusinessAgent, new(WhatsappMetaBusinessAgent))) {
-		w.Name("whatsappMetaBusinessAgent")
-		v.WhatsappMetaBusinessAgent.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappMetaBusinessAgent")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.meta_business_agent.handover.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappMetaBusinessAgent", &v.WhatsappMetaBusinessAgent)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -219,18 +107,10 @@ func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) AppendJSON(dst []byte) (
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappMetaBusinessAgentHandoverUpdatedEvent)(nil))
+	return rules.Validate(v, 66)
 }
 
 func (*WhatsappMetaBusinessAgentHandoverUpdatedEvent) isEventValue() {}
-
-func checkWhatsappMetaBusinessAgentHandoverUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.meta_business_agent.handover.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/agent.yaml#/$defs/WhatsappMetaBusinessAgentHandoverUpdatedEvent/properties/type", "\"whatsapp.meta_business_agent.handover.updated\"")
-	}
-}
 
 // WhatsappMetaBusinessAgent: Meta business agent.
 // An agent in a conversation, when control changed.
@@ -250,60 +130,20 @@ type WhatsappMetaBusinessAgent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMetaBusinessAgent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/agent.yaml#/$defs/WhatsappMetaBusinessAgent")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 68, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "controlState":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/agent.yaml#/$defs/WhatsappAgentControlState/anyOf/1"); ok {
-				if v != nil {
-					v.ControlState.Set(internWhatsappAgentControlState(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "controlState", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.ControlState)
 		case "actor":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/agent.yaml#/$defs/WhatsappMetaBusinessAgent/properties/actor"); ok {
-				if v != nil {
-					v.Actor.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "actor", start)
-			}
+			m.At(1).OptionalText(&v.Actor)
 		case "timestamp":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/agent.yaml#/$defs/WhatsappMetaBusinessAgent/properties/timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "timestamp", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(2).OptionalInt(&v.Timestamp)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -314,45 +154,11 @@ func (v *WhatsappMetaBusinessAgent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappMetaBusinessAgent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "controlState", v.ControlState.IsZero()) && !v.ControlState.IsZero() {
-		w.Name("controlState")
-		if x, ok := v.ControlState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "actor", v.Actor.IsZero()) && !v.Actor.IsZero() {
-		w.Name("actor")
-		if x, ok := v.Actor.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "timestamp", v.Timestamp) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "controlState", "actor", "timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "controlState", v.ControlState)
+	w.OptionalText("actor", v.Actor)
+	w.OptionalInt("timestamp", v.Timestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -373,7 +179,7 @@ func (v *WhatsappMetaBusinessAgent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappMetaBusinessAgent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappMetaBusinessAgent)(nil))
+	return rules.Validate(v, 68)
 }
 
 // WhatsappAgentControlState: Agent control state.
@@ -400,22 +206,10 @@ func (v WhatsappAgentControlState) Known() bool {
 	return false
 }
 
-// internWhatsappAgentControlState returns the value of a text; known ones cost no memory.
-func internWhatsappAgentControlState(text []byte) WhatsappAgentControlState {
-	switch string(text) {
-	case "APP_CONTROL_TAKEN":
-		return WhatsappAgentControlStateAppControlTaken
-	}
-	return WhatsappAgentControlState(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappAgentControlState) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/agent.yaml#/$defs/WhatsappAgentControlState/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappAgentControlState(text)
-		}
-	}
+	p := r.Place(&rules, 272)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -440,5 +234,5 @@ func (v WhatsappAgentControlState) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappAgentControlState) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappAgentControlState)(nil))
+	return rules.Validate(v, 272)
 }

@@ -32,88 +32,26 @@ type WhatsappSmbAppStateSyncEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappSmbAppStateSyncEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 22, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.smb.app.state.sync"
-					if string(text) != "whatsapp.smb.app.state.sync" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappSmbAppStateSyncEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappSmbAppStateSync":
-			r.Seen(&o, &seen, 4)
-			var t *AppStateSync
-			if v != nil {
-				t = new(AppStateSync)
-				v.WhatsappSmbAppStateSync = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappSmbAppStateSync = new(AppStateSync)
+			v.WhatsappSmbAppStateSync.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -124,57 +62,13 @@ func (v *WhatsappSmbAppStateSyncEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappSmbAppStateSyncEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.smb.app.state.sync")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappSmbAppStateSync", v.WhatsappSmbAppStateSync == nil) && v.WhatsappSmbAppStateSync != nil {
-		w.Name("whatsappSmbAppStateSync")
-		v.WhatsappSmbAppStateSync.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappSmbAppStateSync")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.smb.app.state.sync")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.PointerMember("whatsappSmbAppStateSync", v.WhatsappSmbAppStateSync, v.WhatsappSmbAppStateSync != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -195,18 +89,10 @@ func (v *WhatsappSmbAppStateSyncEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappSmbAppStateSyncEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappSmbAppStateSyncEvent)(nil))
+	return rules.Validate(v, 22)
 }
 
 func (*WhatsappSmbAppStateSyncEvent) isEventValue() {}
-
-func checkWhatsappSmbAppStateSyncEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.smb.app.state.sync":
-	default:
-		r.FailEnum(start, "const", "ycloud/app_state.yaml#/$defs/WhatsappSmbAppStateSyncEvent/properties/type", "\"whatsapp.smb.app.state.sync\"")
-	}
-}
 
 // AppStateSync: Address book changes.
 // Contacts of the app's address book that are new, changed or gone.
@@ -226,57 +112,20 @@ type AppStateSync struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AppStateSync) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/app_state.yaml#/$defs/AppStateSync")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 24, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wabaId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppStateSync/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(0).OptionalText(&v.WabaID)
 		case "phoneNumber":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppStateSync/properties/phoneNumber"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneNumber", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "stateSync":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]AppContactSync
-			if v != nil {
-				t = &v.StateSync
-			}
-			if !readAllAppStateSyncStateSync(r, t) && v != nil {
-				r.KeepMember(&v.kept, "stateSync", start)
-			}
+			m.At(2).Keep(readAllAppStateSyncStateSync(r, &v.StateSync))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -287,41 +136,13 @@ func (v *AppStateSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AppStateSync), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumber", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phoneNumber")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "stateSync", jsonrt.SameJSON(v.kept.Member("stateSync"), v.StateSync, readAllAppStateSyncStateSync, writeAllAppStateSyncStateSync))) && v.StateSync != nil {
-		w.Name("stateSync")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("phoneNumber", v.PhoneNumber)
+	if w.ListMember("stateSync", v.StateSync != nil) {
 		writeAllAppStateSyncStateSync(w, v.StateSync)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wabaId", "phoneNumber", "stateSync")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -342,29 +163,12 @@ func (v *AppStateSync) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AppStateSync) Validate() error {
-	return jsonrt.Validate(v, (*AppStateSync)(nil))
+	return rules.Validate(v, 24)
 }
 
-// readAllAppStateSyncStateSync reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllAppStateSyncStateSync reads into *v and reports whether that then means exactly what was read.
 func readAllAppStateSyncStateSync(r *jsonrt.Reader, v *[]AppContactSync) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/app_state.yaml#/$defs/AppStateSync/properties/stateSync")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []AppContactSync{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *AppContactSync
-		if v != nil {
-			*v = append(*v, AppContactSync{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 153, v)
 }
 
 func writeAllAppStateSyncStateSync(w *jsonrt.Writer, v []AppContactSync) {
@@ -394,55 +198,22 @@ type AppContactSync struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AppContactSync) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/app_state.yaml#/$defs/AppContactSync")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 442, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "contact":
-			r.Seen(&o, &seen, 0)
-			var t *AppContact
-			if v != nil {
-				t = new(AppContact)
-				v.Contact = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.Contact = new(AppContact)
+			v.Contact.ReadJSON(r)
 		case "action":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppContactAction/anyOf/1"); ok {
-				if v != nil {
-					v.Action.Set(internAppContactAction(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "action", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Action)
 		case "timestamp":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(2).OptionalUnixTime(&v.Timestamp)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -453,41 +224,11 @@ func (v *AppContactSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AppContactSync), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "contact", v.Contact == nil) && v.Contact != nil {
-		w.Name("contact")
-		v.Contact.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "action", v.Action.IsZero()) && !v.Action.IsZero() {
-		w.Name("action")
-		if x, ok := v.Action.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "contact", "action", "timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("contact", v.Contact, v.Contact != nil)
+	jsonrt.WriteOptionalText(w, "action", v.Action)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -508,7 +249,7 @@ func (v *AppContactSync) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AppContactSync) Validate() error {
-	return jsonrt.Validate(v, (*AppContactSync)(nil))
+	return rules.Validate(v, 442)
 }
 
 // AppContact: Contact of the address book.
@@ -535,129 +276,26 @@ type AppContact struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AppContact) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/app_state.yaml#/$defs/AppContact")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 476, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "fullName":
-			r.Seen(&o, &seen, 0)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.FullName.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppContact/properties/fullName"); ok {
-					if v != nil {
-						v.FullName.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "fullName", start)
-				}
-			}
+			m.At(0).OptionalText(&v.FullName)
 		case "firstName":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.FirstName.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppContact/properties/firstName"); ok {
-					if v != nil {
-						v.FirstName.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "firstName", start)
-				}
-			}
+			m.At(1).OptionalText(&v.FirstName)
 		case "phoneNumber":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.PhoneNumber.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppContact/properties/phoneNumber"); ok {
-					if v != nil {
-						v.PhoneNumber.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "phoneNumber", start)
-				}
-			}
+			m.At(2).OptionalText(&v.PhoneNumber)
 		case "userId":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.UserID.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppContact/properties/userId"); ok {
-					if v != nil {
-						v.UserID.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "userId", start)
-				}
-			}
+			m.At(3).OptionalText(&v.UserID)
 		case "parentUserId":
-			r.Seen(&o, &seen, 4)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.ParentUserID.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppContact/properties/parentUserId"); ok {
-					if v != nil {
-						v.ParentUserID.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "parentUserId", start)
-				}
-			}
+			m.At(4).OptionalText(&v.ParentUserID)
 		case "username":
-			r.Seen(&o, &seen, 5)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Username.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppContact/properties/username"); ok {
-					if v != nil {
-						v.Username.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "username", start)
-				}
-			}
+			m.At(5).OptionalText(&v.Username)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -668,69 +306,14 @@ func (v *AppContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AppContact), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "fullName", v.FullName.IsZero()) && !v.FullName.IsZero() {
-		w.Name("fullName")
-		if x, ok := v.FullName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "firstName", v.FirstName.IsZero()) && !v.FirstName.IsZero() {
-		w.Name("firstName")
-		if x, ok := v.FirstName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumber", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phoneNumber")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "userId", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("userId")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentUserId", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parentUserId")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "fullName", "firstName", "phoneNumber", "userId", "parentUserId", "username")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("fullName", v.FullName)
+	w.OptionalText("firstName", v.FirstName)
+	w.OptionalText("phoneNumber", v.PhoneNumber)
+	w.OptionalText("userId", v.UserID)
+	w.OptionalText("parentUserId", v.ParentUserID)
+	w.OptionalText("username", v.Username)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -751,7 +334,7 @@ func (v *AppContact) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AppContact) Validate() error {
-	return jsonrt.Validate(v, (*AppContact)(nil))
+	return rules.Validate(v, 476)
 }
 
 // AppContactAction: Address book action.
@@ -779,24 +362,10 @@ func (v AppContactAction) Known() bool {
 	return false
 }
 
-// internAppContactAction returns the value of a text; known ones cost no memory.
-func internAppContactAction(text []byte) AppContactAction {
-	switch string(text) {
-	case "add":
-		return AppContactActionAdd
-	case "remove":
-		return AppContactActionRemove
-	}
-	return AppContactAction(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AppContactAction) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/app_state.yaml#/$defs/AppContactAction/anyOf/1"); ok {
-		if v != nil {
-			*v = internAppContactAction(text)
-		}
-	}
+	p := r.Place(&rules, 477)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -821,5 +390,5 @@ func (v AppContactAction) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AppContactAction) Validate() error {
-	return jsonrt.Validate(v, (*AppContactAction)(nil))
+	return rules.Validate(v, 477)
 }

@@ -31,93 +31,25 @@ type WhatsappBusinessAccountReviewedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountReviewedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 32, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.business_account.reviewed"
-					if string(text) != "whatsapp.business_account.reviewed" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappBusinessAccountReviewedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappBusinessAccount":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappBusinessAccount
-			if v != nil {
-				t = &v.WhatsappBusinessAccount
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappBusinessAccount", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountReviewedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappBusinessAccount")
+			m.Further()
 		}
 	}
 }
@@ -128,57 +60,13 @@ func (v *WhatsappBusinessAccountReviewedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccountReviewedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.business_account.reviewed")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappBusinessAccount", jsonrt.IsZeroJSON(&v.WhatsappBusinessAccount, new(WhatsappBusinessAccount))) {
-		w.Name("whatsappBusinessAccount")
-		v.WhatsappBusinessAccount.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappBusinessAccount")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.business_account.reviewed")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -199,18 +87,10 @@ func (v *WhatsappBusinessAccountReviewedEvent) AppendJSON(dst []byte) ([]byte, e
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccountReviewedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountReviewedEvent)(nil))
+	return rules.Validate(v, 32)
 }
 
 func (*WhatsappBusinessAccountReviewedEvent) isEventValue() {}
-
-func checkWhatsappBusinessAccountReviewedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.business_account.reviewed":
-	default:
-		r.FailEnum(start, "const", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountReviewedEvent/properties/type", "\"whatsapp.business_account.reviewed\"")
-	}
-}
 
 // WhatsappBusinessAccountUpdatedEvent: Account updated.
 // Something happened to a WhatsApp Business Account, such as a violation, a restriction or a ban; updateEvent
@@ -236,93 +116,25 @@ type WhatsappBusinessAccountUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 35, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.business_account.updated"
-					if string(text) != "whatsapp.business_account.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappBusinessAccountUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappBusinessAccount":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappBusinessAccount
-			if v != nil {
-				t = &v.WhatsappBusinessAccount
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappBusinessAccount", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappBusinessAccount")
+			m.Further()
 		}
 	}
 }
@@ -333,57 +145,13 @@ func (v *WhatsappBusinessAccountUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccountUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.business_account.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappBusinessAccount", jsonrt.IsZeroJSON(&v.WhatsappBusinessAccount, new(WhatsappBusinessAccount))) {
-		w.Name("whatsappBusinessAccount")
-		v.WhatsappBusinessAccount.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappBusinessAccount")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.business_account.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -404,18 +172,10 @@ func (v *WhatsappBusinessAccountUpdatedEvent) AppendJSON(dst []byte) ([]byte, er
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccountUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountUpdatedEvent)(nil))
+	return rules.Validate(v, 35)
 }
 
 func (*WhatsappBusinessAccountUpdatedEvent) isEventValue() {}
-
-func checkWhatsappBusinessAccountUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.business_account.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountUpdatedEvent/properties/type", "\"whatsapp.business_account.updated\"")
-	}
-}
 
 // WhatsappBusinessAccountDeletedEvent: Account deleted.
 // A WhatsApp Business Account is no longer connected to YCloud.
@@ -440,93 +200,25 @@ type WhatsappBusinessAccountDeletedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 37, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.business_account.deleted"
-					if string(text) != "whatsapp.business_account.deleted" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappBusinessAccountDeletedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappBusinessAccount":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappBusinessAccount
-			if v != nil {
-				t = &v.WhatsappBusinessAccount
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappBusinessAccount", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountDeletedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappBusinessAccount")
+			m.Further()
 		}
 	}
 }
@@ -537,57 +229,13 @@ func (v *WhatsappBusinessAccountDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccountDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.business_account.deleted")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappBusinessAccount", jsonrt.IsZeroJSON(&v.WhatsappBusinessAccount, new(WhatsappBusinessAccount))) {
-		w.Name("whatsappBusinessAccount")
-		v.WhatsappBusinessAccount.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappBusinessAccount")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.business_account.deleted")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -608,18 +256,10 @@ func (v *WhatsappBusinessAccountDeletedEvent) AppendJSON(dst []byte) ([]byte, er
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccountDeletedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountDeletedEvent)(nil))
+	return rules.Validate(v, 37)
 }
 
 func (*WhatsappBusinessAccountDeletedEvent) isEventValue() {}
-
-func checkWhatsappBusinessAccountDeletedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.business_account.deleted":
-	default:
-		r.FailEnum(start, "const", "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountDeletedEvent/properties/type", "\"whatsapp.business_account.deleted\"")
-	}
-}
 
 // WhatsappBusinessAccount: WhatsApp Business Account.
 // An account as YCloud knows it. The members after the general ones come with the event they belong to.
@@ -688,297 +328,68 @@ type WhatsappBusinessAccount struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccount) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 34, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(1).OptionalText(&v.Name)
 		case "currency":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(2).OptionalText(&v.Currency)
 		case "messageTemplateNamespace":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/messageTemplateNamespace"); ok {
-				if v != nil {
-					v.MessageTemplateNamespace.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "messageTemplateNamespace", start)
-			}
+			m.At(3).OptionalText(&v.MessageTemplateNamespace)
 		case "accountReviewStatus":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountReviewStatus/anyOf/1"); ok {
-				if v != nil {
-					v.AccountReviewStatus.Set(internWhatsappBusinessAccountReviewStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "accountReviewStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountReviewStatus)
 		case "businessId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/businessId"); ok {
-				if v != nil {
-					v.BusinessID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessId", start)
-			}
+			m.At(5).OptionalText(&v.BusinessID)
 		case "businessName":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/businessName"); ok {
-				if v != nil {
-					v.BusinessName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessName", start)
-			}
+			m.At(6).OptionalText(&v.BusinessName)
 		case "businessStatus":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/businessStatus"); ok {
-				if v != nil {
-					v.BusinessStatus.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessStatus", start)
-			}
+			m.At(7).OptionalText(&v.BusinessStatus)
 		case "businessVerificationStatus":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/BusinessVerificationStatus/anyOf/1"); ok {
-				if v != nil {
-					v.BusinessVerificationStatus.Set(internBusinessVerificationStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessVerificationStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.BusinessVerificationStatus)
 		case "country":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/country"); ok {
-				if v != nil {
-					v.Country.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "country", start)
-			}
+			m.At(9).OptionalText(&v.Country)
 		case "ownershipType":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/ownershipType"); ok {
-				if v != nil {
-					v.OwnershipType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ownershipType", start)
-			}
+			m.At(10).OptionalText(&v.OwnershipType)
 		case "paymentMethodAttached":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/paymentMethodAttached"); ok {
-				if v != nil {
-					v.PaymentMethodAttached.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "paymentMethodAttached", start)
-			}
+			m.At(11).OptionalBool(&v.PaymentMethodAttached)
 		case "primaryFundingId":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/primaryFundingId"); ok {
-				if v != nil {
-					v.PrimaryFundingID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "primaryFundingId", start)
-			}
+			m.At(12).OptionalText(&v.PrimaryFundingID)
 		case "purchaseOrderNumber":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/purchaseOrderNumber"); ok {
-				if v != nil {
-					v.PurchaseOrderNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "purchaseOrderNumber", start)
-			}
+			m.At(13).OptionalText(&v.PurchaseOrderNumber)
 		case "timezoneId":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/timezoneId"); ok {
-				if v != nil {
-					v.TimezoneID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timezoneId", start)
-			}
+			m.At(14).OptionalText(&v.TimezoneID)
 		case "decision":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappReviewDecision/anyOf/1"); ok {
-				if v != nil {
-					v.Decision.Set(internWhatsappReviewDecision(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "decision", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Decision)
 		case "updateEvent":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountUpdateEvent/anyOf/1"); ok {
-				if v != nil {
-					v.UpdateEvent.Set(internWhatsappBusinessAccountUpdateEvent(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateEvent", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(16).Place, &v.UpdateEvent)
 		case "banState":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountBanState/anyOf/1"); ok {
-				if v != nil {
-					v.BanState.Set(internWhatsappBusinessAccountBanState(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "banState", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.BanState)
 		case "banDate":
-			r.Seen(&o, &seen, 18)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/banDate"); ok {
-				if v != nil {
-					v.BanDate.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "banDate", start)
-			}
+			m.At(18).OptionalText(&v.BanDate)
 		case "violationType":
-			r.Seen(&o, &seen, 19)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/violationType"); ok {
-				if v != nil {
-					v.ViolationType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "violationType", start)
-			}
+			m.At(19).OptionalText(&v.ViolationType)
 		case "restrictions":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			var t *[]WhatsappBusinessAccountRestriction
-			if v != nil {
-				t = &v.Restrictions
-			}
-			if !readAllWhatsappBusinessAccountRestrictions(r, t) && v != nil {
-				r.KeepMember(&v.kept, "restrictions", start)
-			}
+			m.At(20).Keep(readAllWhatsappBusinessAccountRestrictions(r, &v.Restrictions))
 		case "authIntlRateEligibilityCountries":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			var t *[]AuthIntlRateCountry
-			if v != nil {
-				t = &v.AuthIntlRateEligibilityCountries
-			}
-			if !readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, t) && v != nil {
-				r.KeepMember(&v.kept, "authIntlRateEligibilityCountries", start)
-			}
+			m.At(21).Keep(readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, &v.AuthIntlRateEligibilityCountries))
 		case "primaryBusinessLocation":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/primaryBusinessLocation"); ok {
-				if v != nil {
-					v.PrimaryBusinessLocation.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "primaryBusinessLocation", start)
-			}
+			m.At(22).OptionalText(&v.PrimaryBusinessLocation)
 		case "whatsappBusinessManagerMessagingLimit":
-			r.Seen(&o, &seen, 23)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/whatsappBusinessManagerMessagingLimit"); ok {
-				if v != nil {
-					v.WhatsappBusinessManagerMessagingLimit.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "whatsappBusinessManagerMessagingLimit", start)
-			}
+			m.At(23).OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
 		case "removedReason":
-			r.Seen(&o, &seen, 24)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/removedReason"); ok {
-				if v != nil {
-					v.RemovedReason.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "removedReason", start)
-			}
+			m.At(24).OptionalText(&v.RemovedReason)
 		case "removedInitiatedBy":
-			r.Seen(&o, &seen, 25)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/removedInitiatedBy"); ok {
-				if v != nil {
-					v.RemovedInitiatedBy.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "removedInitiatedBy", start)
-			}
+			m.At(25).OptionalText(&v.RemovedInitiatedBy)
 		case "removedTime":
-			r.Seen(&o, &seen, 26)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/removedTime"); ok {
-				if v != nil {
-					v.RemovedTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "removedTime", start)
-			}
+			m.At(26).OptionalDateTime(&v.RemovedTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -989,229 +400,39 @@ func (v *WhatsappBusinessAccount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccount), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "messageTemplateNamespace", v.MessageTemplateNamespace.IsZero()) && !v.MessageTemplateNamespace.IsZero() {
-		w.Name("messageTemplateNamespace")
-		if x, ok := v.MessageTemplateNamespace.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "accountReviewStatus", v.AccountReviewStatus.IsZero()) && !v.AccountReviewStatus.IsZero() {
-		w.Name("accountReviewStatus")
-		if x, ok := v.AccountReviewStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessId", v.BusinessID.IsZero()) && !v.BusinessID.IsZero() {
-		w.Name("businessId")
-		if x, ok := v.BusinessID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessName", v.BusinessName.IsZero()) && !v.BusinessName.IsZero() {
-		w.Name("businessName")
-		if x, ok := v.BusinessName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessStatus", v.BusinessStatus.IsZero()) && !v.BusinessStatus.IsZero() {
-		w.Name("businessStatus")
-		if x, ok := v.BusinessStatus.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessVerificationStatus", v.BusinessVerificationStatus.IsZero()) && !v.BusinessVerificationStatus.IsZero() {
-		w.Name("businessVerificationStatus")
-		if x, ok := v.BusinessVerificationStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "country", v.Country.IsZero()) && !v.Country.IsZero() {
-		w.Name("country")
-		if x, ok := v.Country.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ownershipType", v.OwnershipType.IsZero()) && !v.OwnershipType.IsZero() {
-		w.Name("ownershipType")
-		if x, ok := v.OwnershipType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "paymentMethodAttached", v.PaymentMethodAttached.IsZero()) && !v.PaymentMethodAttached.IsZero() {
-		w.Name("paymentMethodAttached")
-		if x, ok := v.PaymentMethodAttached.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "primaryFundingId", v.PrimaryFundingID.IsZero()) && !v.PrimaryFundingID.IsZero() {
-		w.Name("primaryFundingId")
-		if x, ok := v.PrimaryFundingID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "purchaseOrderNumber", v.PurchaseOrderNumber.IsZero()) && !v.PurchaseOrderNumber.IsZero() {
-		w.Name("purchaseOrderNumber")
-		if x, ok := v.PurchaseOrderNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timezoneId", v.TimezoneID.IsZero()) && !v.TimezoneID.IsZero() {
-		w.Name("timezoneId")
-		if x, ok := v.TimezoneID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "decision", v.Decision.IsZero()) && !v.Decision.IsZero() {
-		w.Name("decision")
-		if x, ok := v.Decision.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateEvent", v.UpdateEvent.IsZero()) && !v.UpdateEvent.IsZero() {
-		w.Name("updateEvent")
-		if x, ok := v.UpdateEvent.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "banState", v.BanState.IsZero()) && !v.BanState.IsZero() {
-		w.Name("banState")
-		if x, ok := v.BanState.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "banDate", v.BanDate.IsZero()) && !v.BanDate.IsZero() {
-		w.Name("banDate")
-		if x, ok := v.BanDate.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "violationType", v.ViolationType.IsZero()) && !v.ViolationType.IsZero() {
-		w.Name("violationType")
-		if x, ok := v.ViolationType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "restrictions", jsonrt.SameJSON(v.kept.Member("restrictions"), v.Restrictions, readAllWhatsappBusinessAccountRestrictions, writeAllWhatsappBusinessAccountRestrictions))) && v.Restrictions != nil {
-		w.Name("restrictions")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("currency", v.Currency)
+	w.OptionalText("messageTemplateNamespace", v.MessageTemplateNamespace)
+	jsonrt.WriteOptionalText(w, "accountReviewStatus", v.AccountReviewStatus)
+	w.OptionalText("businessId", v.BusinessID)
+	w.OptionalText("businessName", v.BusinessName)
+	w.OptionalText("businessStatus", v.BusinessStatus)
+	jsonrt.WriteOptionalText(w, "businessVerificationStatus", v.BusinessVerificationStatus)
+	w.OptionalText("country", v.Country)
+	w.OptionalText("ownershipType", v.OwnershipType)
+	w.OptionalBool("paymentMethodAttached", v.PaymentMethodAttached)
+	w.OptionalText("primaryFundingId", v.PrimaryFundingID)
+	w.OptionalText("purchaseOrderNumber", v.PurchaseOrderNumber)
+	w.OptionalText("timezoneId", v.TimezoneID)
+	jsonrt.WriteOptionalText(w, "decision", v.Decision)
+	jsonrt.WriteOptionalText(w, "updateEvent", v.UpdateEvent)
+	jsonrt.WriteOptionalText(w, "banState", v.BanState)
+	w.OptionalText("banDate", v.BanDate)
+	w.OptionalText("violationType", v.ViolationType)
+	if w.ListMember("restrictions", v.Restrictions != nil) {
 		writeAllWhatsappBusinessAccountRestrictions(w, v.Restrictions)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "authIntlRateEligibilityCountries", jsonrt.SameJSON(v.kept.Member("authIntlRateEligibilityCountries"), v.AuthIntlRateEligibilityCountries, readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries, writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries))) && v.AuthIntlRateEligibilityCountries != nil {
-		w.Name("authIntlRateEligibilityCountries")
+	if w.ListMember("authIntlRateEligibilityCountries", v.AuthIntlRateEligibilityCountries != nil) {
 		writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w, v.AuthIntlRateEligibilityCountries)
 	}
-	if !v.kept.Write(w, "primaryBusinessLocation", v.PrimaryBusinessLocation.IsZero()) && !v.PrimaryBusinessLocation.IsZero() {
-		w.Name("primaryBusinessLocation")
-		if x, ok := v.PrimaryBusinessLocation.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit.IsZero()) && !v.WhatsappBusinessManagerMessagingLimit.IsZero() {
-		w.Name("whatsappBusinessManagerMessagingLimit")
-		if x, ok := v.WhatsappBusinessManagerMessagingLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "removedReason", v.RemovedReason.IsZero()) && !v.RemovedReason.IsZero() {
-		w.Name("removedReason")
-		if x, ok := v.RemovedReason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "removedInitiatedBy", v.RemovedInitiatedBy.IsZero()) && !v.RemovedInitiatedBy.IsZero() {
-		w.Name("removedInitiatedBy")
-		if x, ok := v.RemovedInitiatedBy.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "removedTime", v.RemovedTime.IsZero()) && !v.RemovedTime.IsZero() {
-		w.Name("removedTime")
-		if x, ok := v.RemovedTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "name", "currency", "messageTemplateNamespace", "accountReviewStatus", "businessId", "businessName", "businessStatus", "businessVerificationStatus", "country", "ownershipType", "paymentMethodAttached", "primaryFundingId", "purchaseOrderNumber", "timezoneId", "decision", "updateEvent", "banState", "banDate", "violationType", "restrictions", "authIntlRateEligibilityCountries", "primaryBusinessLocation", "whatsappBusinessManagerMessagingLimit", "removedReason", "removedInitiatedBy", "removedTime")
-	}
-	w.CloseObject()
+	w.OptionalText("primaryBusinessLocation", v.PrimaryBusinessLocation)
+	w.OptionalText("whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit)
+	w.OptionalText("removedReason", v.RemovedReason)
+	w.OptionalText("removedInitiatedBy", v.RemovedInitiatedBy)
+	w.OptionalDateTime("removedTime", v.RemovedTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1232,29 +453,12 @@ func (v *WhatsappBusinessAccount) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccount) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccount)(nil))
+	return rules.Validate(v, 34)
 }
 
-// readAllWhatsappBusinessAccountRestrictions reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappBusinessAccountRestrictions reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappBusinessAccountRestrictions(r *jsonrt.Reader, v *[]WhatsappBusinessAccountRestriction) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/restrictions")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappBusinessAccountRestriction{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappBusinessAccountRestriction
-		if v != nil {
-			*v = append(*v, WhatsappBusinessAccountRestriction{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 190, v)
 }
 
 func writeAllWhatsappBusinessAccountRestrictions(w *jsonrt.Writer, v []WhatsappBusinessAccountRestriction) {
@@ -1266,26 +470,9 @@ func writeAllWhatsappBusinessAccountRestrictions(w *jsonrt.Writer, v []WhatsappB
 	w.CloseArray()
 }
 
-// readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r *jsonrt.Reader, v *[]AuthIntlRateCountry) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccount/properties/authIntlRateEligibilityCountries")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []AuthIntlRateCountry{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *AuthIntlRateCountry
-		if v != nil {
-			*v = append(*v, AuthIntlRateCountry{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 191, v)
 }
 
 func writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w *jsonrt.Writer, v []AuthIntlRateCountry) {
@@ -1324,26 +511,10 @@ func (v WhatsappBusinessAccountReviewStatus) Known() bool {
 	return false
 }
 
-// internWhatsappBusinessAccountReviewStatus returns the value of a text; known ones cost no memory.
-func internWhatsappBusinessAccountReviewStatus(text []byte) WhatsappBusinessAccountReviewStatus {
-	switch string(text) {
-	case "PENDING":
-		return WhatsappBusinessAccountReviewStatusPending
-	case "APPROVED":
-		return WhatsappBusinessAccountReviewStatusApproved
-	case "REJECTED":
-		return WhatsappBusinessAccountReviewStatusRejected
-	}
-	return WhatsappBusinessAccountReviewStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountReviewStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountReviewStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappBusinessAccountReviewStatus(text)
-		}
-	}
+	p := r.Place(&rules, 174)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1368,7 +539,7 @@ func (v WhatsappBusinessAccountReviewStatus) AppendJSON(dst []byte) ([]byte, err
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountReviewStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountReviewStatus)(nil))
+	return rules.Validate(v, 174)
 }
 
 // BusinessVerificationStatus: Verification status.
@@ -1405,40 +576,10 @@ func (v BusinessVerificationStatus) Known() bool {
 	return false
 }
 
-// internBusinessVerificationStatus returns the value of a text; known ones cost no memory.
-func internBusinessVerificationStatus(text []byte) BusinessVerificationStatus {
-	switch string(text) {
-	case "expired":
-		return BusinessVerificationStatusExpired
-	case "failed":
-		return BusinessVerificationStatusFailed
-	case "ineligible":
-		return BusinessVerificationStatusIneligible
-	case "not_verified":
-		return BusinessVerificationStatusNotVerified
-	case "pending":
-		return BusinessVerificationStatusPending
-	case "pending_need_more_info":
-		return BusinessVerificationStatusPendingNeedMoreInfo
-	case "pending_submission":
-		return BusinessVerificationStatusPendingSubmission
-	case "rejected":
-		return BusinessVerificationStatusRejected
-	case "revoked":
-		return BusinessVerificationStatusRevoked
-	case "verified":
-		return BusinessVerificationStatusVerified
-	}
-	return BusinessVerificationStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *BusinessVerificationStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/BusinessVerificationStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internBusinessVerificationStatus(text)
-		}
-	}
+	p := r.Place(&rules, 178)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1463,7 +604,7 @@ func (v BusinessVerificationStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v BusinessVerificationStatus) Validate() error {
-	return jsonrt.Validate(v, (*BusinessVerificationStatus)(nil))
+	return rules.Validate(v, 178)
 }
 
 // WhatsappReviewDecision: Review decision.
@@ -1493,24 +634,10 @@ func (v WhatsappReviewDecision) Known() bool {
 	return false
 }
 
-// internWhatsappReviewDecision returns the value of a text; known ones cost no memory.
-func internWhatsappReviewDecision(text []byte) WhatsappReviewDecision {
-	switch string(text) {
-	case "APPROVED":
-		return WhatsappReviewDecisionApproved
-	case "REJECTED":
-		return WhatsappReviewDecisionRejected
-	}
-	return WhatsappReviewDecision(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappReviewDecision) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappReviewDecision/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappReviewDecision(text)
-		}
-	}
+	p := r.Place(&rules, 185)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1535,7 +662,7 @@ func (v WhatsappReviewDecision) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappReviewDecision) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappReviewDecision)(nil))
+	return rules.Validate(v, 185)
 }
 
 // WhatsappBusinessAccountUpdateEvent: Account update.
@@ -1568,34 +695,10 @@ func (v WhatsappBusinessAccountUpdateEvent) Known() bool {
 	return false
 }
 
-// internWhatsappBusinessAccountUpdateEvent returns the value of a text; known ones cost no memory.
-func internWhatsappBusinessAccountUpdateEvent(text []byte) WhatsappBusinessAccountUpdateEvent {
-	switch string(text) {
-	case "DISABLED_UPDATE":
-		return WhatsappBusinessAccountUpdateEventDisabledUpdate
-	case "ACCOUNT_RESTRICTION":
-		return WhatsappBusinessAccountUpdateEventAccountRestriction
-	case "ACCOUNT_VIOLATION":
-		return WhatsappBusinessAccountUpdateEventAccountViolation
-	case "PARTNER_REMOVED":
-		return WhatsappBusinessAccountUpdateEventPartnerRemoved
-	case "PARTNER_APP_UNINSTALLED":
-		return WhatsappBusinessAccountUpdateEventPartnerAppUninstalled
-	case "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE":
-		return WhatsappBusinessAccountUpdateEventAuthIntlPriceEligibilityUpdate
-	case "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE":
-		return WhatsappBusinessAccountUpdateEventBusinessPrimaryLocationCountryUpdate
-	}
-	return WhatsappBusinessAccountUpdateEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountUpdateEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappBusinessAccountUpdateEvent(text)
-		}
-	}
+	p := r.Place(&rules, 186)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1620,7 +723,7 @@ func (v WhatsappBusinessAccountUpdateEvent) AppendJSON(dst []byte) ([]byte, erro
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountUpdateEvent)(nil))
+	return rules.Validate(v, 186)
 }
 
 // WhatsappBusinessAccountBanState: Ban state.
@@ -1649,26 +752,10 @@ func (v WhatsappBusinessAccountBanState) Known() bool {
 	return false
 }
 
-// internWhatsappBusinessAccountBanState returns the value of a text; known ones cost no memory.
-func internWhatsappBusinessAccountBanState(text []byte) WhatsappBusinessAccountBanState {
-	switch string(text) {
-	case "SCHEDULE_FOR_DISABLE":
-		return WhatsappBusinessAccountBanStateScheduleForDisable
-	case "DISABLE":
-		return WhatsappBusinessAccountBanStateDisable
-	case "REINSTATE":
-		return WhatsappBusinessAccountBanStateReinstate
-	}
-	return WhatsappBusinessAccountBanState(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountBanState) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountBanState/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappBusinessAccountBanState(text)
-		}
-	}
+	p := r.Place(&rules, 187)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1693,7 +780,7 @@ func (v WhatsappBusinessAccountBanState) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountBanState) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountBanState)(nil))
+	return rules.Validate(v, 187)
 }
 
 // WhatsappBusinessAccountRestriction: Account restriction.
@@ -1712,47 +799,18 @@ type WhatsappBusinessAccountRestriction struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountRestriction) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountRestriction")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 444, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "restrictionType":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountRestriction/properties/restrictionType"); ok {
-				if v != nil {
-					v.RestrictionType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "restrictionType", start)
-			}
+			m.At(0).OptionalText(&v.RestrictionType)
 		case "expiration":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappBusinessAccountRestriction/properties/expiration"); ok {
-				if v != nil {
-					v.Expiration.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expiration", start)
-			}
+			m.At(1).OptionalDateTime(&v.Expiration)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1763,37 +821,10 @@ func (v *WhatsappBusinessAccountRestriction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappBusinessAccountRestriction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "restrictionType", v.RestrictionType.IsZero()) && !v.RestrictionType.IsZero() {
-		w.Name("restrictionType")
-		if x, ok := v.RestrictionType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "expiration", v.Expiration.IsZero()) && !v.Expiration.IsZero() {
-		w.Name("expiration")
-		if x, ok := v.Expiration.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "restrictionType", "expiration")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("restrictionType", v.RestrictionType)
+	w.OptionalDateTime("expiration", v.Expiration)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1814,7 +845,7 @@ func (v *WhatsappBusinessAccountRestriction) AppendJSON(dst []byte) ([]byte, err
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccountRestriction) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessAccountRestriction)(nil))
+	return rules.Validate(v, 444)
 }
 
 // AuthIntlRateCountry: International authentication rate.
@@ -1833,47 +864,18 @@ type AuthIntlRateCountry struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AuthIntlRateCountry) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/business_account.yaml#/$defs/AuthIntlRateCountry")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 445, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "countryCode":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/AuthIntlRateCountry/properties/countryCode"); ok {
-				if v != nil {
-					v.CountryCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "countryCode", start)
-			}
+			m.At(0).OptionalText(&v.CountryCode)
 		case "startTime":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/AuthIntlRateCountry/properties/startTime"); ok {
-				if v != nil {
-					v.StartTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "startTime", start)
-			}
+			m.At(1).OptionalDateTime(&v.StartTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1884,37 +886,10 @@ func (v *AuthIntlRateCountry) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AuthIntlRateCountry), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "countryCode", v.CountryCode.IsZero()) && !v.CountryCode.IsZero() {
-		w.Name("countryCode")
-		if x, ok := v.CountryCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "startTime", v.StartTime.IsZero()) && !v.StartTime.IsZero() {
-		w.Name("startTime")
-		if x, ok := v.StartTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "countryCode", "startTime")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("countryCode", v.CountryCode)
+	w.OptionalDateTime("startTime", v.StartTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1935,5 +910,5 @@ func (v *AuthIntlRateCountry) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AuthIntlRateCountry) Validate() error {
-	return jsonrt.Validate(v, (*AuthIntlRateCountry)(nil))
+	return rules.Validate(v, 445)
 }

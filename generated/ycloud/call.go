@@ -29,93 +29,25 @@ type WhatsappCallConnectEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallConnectEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 57, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.call.connect"
-					if string(text) != "whatsapp.call.connect" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappCallConnectEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "callingConnect":
-			r.Seen(&o, &seen, 4)
-			var t *CallConnect
-			if v != nil {
-				t = &v.CallingConnect
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.CallingConnect.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "callingConnect", "ycloud/call.yaml#/$defs/WhatsappCallConnectEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "callingConnect")
+			m.Further()
 		}
 	}
 }
@@ -126,57 +58,13 @@ func (v *WhatsappCallConnectEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappCallConnectEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.call.connect")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "callingConnect", jsonrt.IsZeroJSON(&v.CallingConnect, new(CallConnect))) {
-		w.Name("callingConnect")
-		v.CallingConnect.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "callingConnect")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.call.connect")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("callingConnect", &v.CallingConnect)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -197,18 +85,10 @@ func (v *WhatsappCallConnectEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappCallConnectEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappCallConnectEvent)(nil))
+	return rules.Validate(v, 57)
 }
 
 func (*WhatsappCallConnectEvent) isEventValue() {}
-
-func checkWhatsappCallConnectEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.call.connect":
-	default:
-		r.FailEnum(start, "const", "ycloud/call.yaml#/$defs/WhatsappCallConnectEvent/properties/type", "\"whatsapp.call.connect\"")
-	}
-}
 
 // WhatsappCallTerminateEvent: Call ended.
 // A call ended, whoever ended it, or did not come about.
@@ -231,93 +111,25 @@ type WhatsappCallTerminateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallTerminateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 60, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.call.terminate"
-					if string(text) != "whatsapp.call.terminate" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappCallTerminateEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "callingTerminate":
-			r.Seen(&o, &seen, 4)
-			var t *CallTerminate
-			if v != nil {
-				t = &v.CallingTerminate
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.CallingTerminate.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "callingTerminate", "ycloud/call.yaml#/$defs/WhatsappCallTerminateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "callingTerminate")
+			m.Further()
 		}
 	}
 }
@@ -328,57 +140,13 @@ func (v *WhatsappCallTerminateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappCallTerminateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.call.terminate")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "callingTerminate", jsonrt.IsZeroJSON(&v.CallingTerminate, new(CallTerminate))) {
-		w.Name("callingTerminate")
-		v.CallingTerminate.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "callingTerminate")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.call.terminate")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("callingTerminate", &v.CallingTerminate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -399,18 +167,10 @@ func (v *WhatsappCallTerminateEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappCallTerminateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappCallTerminateEvent)(nil))
+	return rules.Validate(v, 60)
 }
 
 func (*WhatsappCallTerminateEvent) isEventValue() {}
-
-func checkWhatsappCallTerminateEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.call.terminate":
-	default:
-		r.FailEnum(start, "const", "ycloud/call.yaml#/$defs/WhatsappCallTerminateEvent/properties/type", "\"whatsapp.call.terminate\"")
-	}
-}
 
 // WhatsappCallStatusUpdatedEvent: Call status changed.
 // A call of the business rings, was taken or was refused.
@@ -433,93 +193,25 @@ type WhatsappCallStatusUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallStatusUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 63, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.call.status.updated"
-					if string(text) != "whatsapp.call.status.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappCallStatusUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "callingStatusUpdated":
-			r.Seen(&o, &seen, 4)
-			var t *CallStatusUpdate
-			if v != nil {
-				t = &v.CallingStatusUpdated
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.CallingStatusUpdated.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "callingStatusUpdated", "ycloud/call.yaml#/$defs/WhatsappCallStatusUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "callingStatusUpdated")
+			m.Further()
 		}
 	}
 }
@@ -530,57 +222,13 @@ func (v *WhatsappCallStatusUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappCallStatusUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.call.status.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "callingStatusUpdated", jsonrt.IsZeroJSON(&v.CallingStatusUpdated, new(CallStatusUpdate))) {
-		w.Name("callingStatusUpdated")
-		v.CallingStatusUpdated.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "callingStatusUpdated")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.call.status.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("callingStatusUpdated", &v.CallingStatusUpdated)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -601,18 +249,10 @@ func (v *WhatsappCallStatusUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappCallStatusUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappCallStatusUpdatedEvent)(nil))
+	return rules.Validate(v, 63)
 }
 
 func (*WhatsappCallStatusUpdatedEvent) isEventValue() {}
-
-func checkWhatsappCallStatusUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.call.status.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/call.yaml#/$defs/WhatsappCallStatusUpdatedEvent/properties/type", "\"whatsapp.call.status.updated\"")
-	}
-}
 
 // CallConnect: Connecting call.
 // A call with the session description that WebRTC needs to connect it.
@@ -652,171 +292,44 @@ type CallConnect struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallConnect) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/call.yaml#/$defs/CallBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 59, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wacid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/wacid"); ok {
-				if v != nil {
-					v.Wacid = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wacid", start)
-			}
+			m.At(1).Text(&v.Wacid)
 		case "phoneId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/phoneId"); ok {
-				if v != nil {
-					v.PhoneID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneId", start)
-			}
+			m.At(2).OptionalText(&v.PhoneID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "to":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(6).OptionalText(&v.To)
 		case "toUserId":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/toUserId"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "toUserId", start)
-			}
+			m.At(7).OptionalText(&v.ToUserID)
 		case "toParentUserId":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/toParentUserId"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "toParentUserId", start)
-			}
+			m.At(8).OptionalText(&v.ToParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 9)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(9)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "direction":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallDirection/anyOf/1"); ok {
-				if v != nil {
-					v.Direction.Set(internCallDirection(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "direction", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.Direction)
 		case "dialTime":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/call.yaml#/$defs/CallConnect/properties/dialTime"); ok {
-				if v != nil {
-					v.DialTime.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "dialTime", start)
-			}
+			m.At(11).OptionalScalar(&v.DialTime)
 		case "sdpType":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/SessionDescriptionType/anyOf/1"); ok {
-				if v != nil {
-					v.SDPType.Set(internSessionDescriptionType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sdpType", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.SDPType)
 		case "sdp":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallConnect/properties/sdp"); ok {
-				if v != nil {
-					v.SDP.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sdp", start)
-			}
+			m.At(13).OptionalText(&v.SDP)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "wacid", "ycloud/call.yaml#/$defs/CallBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "wacid")
+			m.Further()
 		}
 	}
 }
@@ -827,125 +340,22 @@ func (v *CallConnect) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallConnect), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wacid", v.Wacid == "") {
-		w.Name("wacid")
-		w.Text(v.Wacid)
-	}
-	if !v.kept.Write(w, "phoneId", v.PhoneID.IsZero()) && !v.PhoneID.IsZero() {
-		w.Name("phoneId")
-		if x, ok := v.PhoneID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "toUserId", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("toUserId")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "toParentUserId", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("toParentUserId")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "direction", v.Direction.IsZero()) && !v.Direction.IsZero() {
-		w.Name("direction")
-		if x, ok := v.Direction.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "dialTime", v.DialTime.IsZero()) && !v.DialTime.IsZero() {
-		w.Name("dialTime")
-		if x, ok := v.DialTime.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sdpType", v.SDPType.IsZero()) && !v.SDPType.IsZero() {
-		w.Name("sdpType")
-		if x, ok := v.SDPType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sdp", v.SDP.IsZero()) && !v.SDP.IsZero() {
-		w.Name("sdp")
-		if x, ok := v.SDP.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wacid", "phoneId", "from", "fromUserId", "fromParentUserId", "to", "toUserId", "toParentUserId", "customerProfile", "direction", "dialTime", "sdpType", "sdp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.TextMember("wacid", v.Wacid)
+	w.OptionalText("phoneId", v.PhoneID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("toUserId", v.ToUserID)
+	w.OptionalText("toParentUserId", v.ToParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	jsonrt.WriteOptionalText(w, "direction", v.Direction)
+	w.OptionalScalar("dialTime", v.DialTime)
+	jsonrt.WriteOptionalText(w, "sdpType", v.SDPType)
+	w.OptionalText("sdp", v.SDP)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -966,7 +376,7 @@ func (v *CallConnect) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallConnect) Validate() error {
-	return jsonrt.Validate(v, (*CallConnect)(nil))
+	return rules.Validate(v, 59)
 }
 
 // CallTerminate: Ended call.
@@ -1015,220 +425,52 @@ type CallTerminate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallTerminate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/call.yaml#/$defs/CallBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 62, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wacid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/wacid"); ok {
-				if v != nil {
-					v.Wacid = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wacid", start)
-			}
+			m.At(1).Text(&v.Wacid)
 		case "phoneId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/phoneId"); ok {
-				if v != nil {
-					v.PhoneID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneId", start)
-			}
+			m.At(2).OptionalText(&v.PhoneID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "to":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(6).OptionalText(&v.To)
 		case "toUserId":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/toUserId"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "toUserId", start)
-			}
+			m.At(7).OptionalText(&v.ToUserID)
 		case "toParentUserId":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallBase/properties/toParentUserId"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "toParentUserId", start)
-			}
+			m.At(8).OptionalText(&v.ToParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 9)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(9)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "direction":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallDirection/anyOf/1"); ok {
-				if v != nil {
-					v.Direction.Set(internCallDirection(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "direction", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.Direction)
 		case "dialTime":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/call.yaml#/$defs/CallTerminate/properties/dialTime"); ok {
-				if v != nil {
-					v.DialTime.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "dialTime", start)
-			}
+			m.At(11).OptionalScalar(&v.DialTime)
 		case "startTime":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/call.yaml#/$defs/CallTerminate/properties/startTime"); ok {
-				if v != nil {
-					v.StartTime.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "startTime", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "startTime", start)
-			}
+			m.At(12).OptionalInt(&v.StartTime)
 		case "endTime":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/call.yaml#/$defs/CallTerminate/properties/endTime"); ok {
-				if v != nil {
-					v.EndTime.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "endTime", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "endTime", start)
-			}
+			m.At(13).OptionalInt(&v.EndTime)
 		case "duration":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/call.yaml#/$defs/CallTerminate/properties/duration"); ok {
-				if v != nil {
-					v.Duration.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "duration", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "duration", start)
-			}
+			m.At(14).OptionalInt(&v.Duration)
 		case "status":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallEndStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internCallEndStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Status)
 		case "errorCode":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/call.yaml#/$defs/CallTerminate/properties/errorCode"); ok {
-				if v != nil {
-					v.ErrorCode.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorCode", start)
-			}
+			m.At(16).OptionalScalar(&v.ErrorCode)
 		case "errorMessage":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallTerminate/properties/errorMessage"); ok {
-				if v != nil {
-					v.ErrorMessage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorMessage", start)
-			}
+			m.At(17).OptionalText(&v.ErrorMessage)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "wacid", "ycloud/call.yaml#/$defs/CallBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "wacid")
+			m.Further()
 		}
 	}
 }
@@ -1239,157 +481,26 @@ func (v *CallTerminate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallTerminate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wacid", v.Wacid == "") {
-		w.Name("wacid")
-		w.Text(v.Wacid)
-	}
-	if !v.kept.Write(w, "phoneId", v.PhoneID.IsZero()) && !v.PhoneID.IsZero() {
-		w.Name("phoneId")
-		if x, ok := v.PhoneID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "toUserId", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("toUserId")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "toParentUserId", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("toParentUserId")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "direction", v.Direction.IsZero()) && !v.Direction.IsZero() {
-		w.Name("direction")
-		if x, ok := v.Direction.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "dialTime", v.DialTime.IsZero()) && !v.DialTime.IsZero() {
-		w.Name("dialTime")
-		if x, ok := v.DialTime.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "startTime", v.StartTime) && !v.StartTime.IsZero() {
-		w.Name("startTime")
-		if x, ok := v.StartTime.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "endTime", v.EndTime) && !v.EndTime.IsZero() {
-		w.Name("endTime")
-		if x, ok := v.EndTime.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "duration", v.Duration) && !v.Duration.IsZero() {
-		w.Name("duration")
-		if x, ok := v.Duration.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorCode", v.ErrorCode.IsZero()) && !v.ErrorCode.IsZero() {
-		w.Name("errorCode")
-		if x, ok := v.ErrorCode.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorMessage", v.ErrorMessage.IsZero()) && !v.ErrorMessage.IsZero() {
-		w.Name("errorMessage")
-		if x, ok := v.ErrorMessage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wacid", "phoneId", "from", "fromUserId", "fromParentUserId", "to", "toUserId", "toParentUserId", "customerProfile", "direction", "dialTime", "startTime", "endTime", "duration", "status", "errorCode", "errorMessage")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.TextMember("wacid", v.Wacid)
+	w.OptionalText("phoneId", v.PhoneID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.OptionalText("to", v.To)
+	w.OptionalText("toUserId", v.ToUserID)
+	w.OptionalText("toParentUserId", v.ToParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	jsonrt.WriteOptionalText(w, "direction", v.Direction)
+	w.OptionalScalar("dialTime", v.DialTime)
+	w.OptionalInt("startTime", v.StartTime)
+	w.OptionalInt("endTime", v.EndTime)
+	w.OptionalInt("duration", v.Duration)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalScalar("errorCode", v.ErrorCode)
+	w.OptionalText("errorMessage", v.ErrorMessage)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1410,7 +521,7 @@ func (v *CallTerminate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallTerminate) Validate() error {
-	return jsonrt.Validate(v, (*CallTerminate)(nil))
+	return rules.Validate(v, 62)
 }
 
 // CallStatusUpdate: Call status.
@@ -1439,111 +550,32 @@ type CallStatusUpdate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CallStatusUpdate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/call.yaml#/$defs/CallStatusUpdate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 65, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wabaId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallStatusUpdate/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(0).OptionalText(&v.WabaID)
 		case "wacid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallStatusUpdate/properties/wacid"); ok {
-				if v != nil {
-					v.Wacid = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wacid", start)
-			}
+			m.At(1).Text(&v.Wacid)
 		case "phoneId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallStatusUpdate/properties/phoneId"); ok {
-				if v != nil {
-					v.PhoneID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneId", start)
-			}
+			m.At(2).OptionalText(&v.PhoneID)
 		case "status":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internCallStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
 		case "recipientPhone":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallStatusUpdate/properties/recipientPhone"); ok {
-				if v != nil {
-					v.RecipientPhone.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientPhone", start)
-			}
+			m.At(4).OptionalText(&v.RecipientPhone)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallStatusUpdate/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(5).OptionalText(&v.RecipientUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallStatusUpdate/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(6).OptionalText(&v.ParentRecipientUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 7)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "wacid", "ycloud/call.yaml#/$defs/CallStatusUpdate")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "wacid")
+			m.Further()
 		}
 	}
 }
@@ -1554,77 +586,16 @@ func (v *CallStatusUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CallStatusUpdate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wacid", v.Wacid == "") {
-		w.Name("wacid")
-		w.Text(v.Wacid)
-	}
-	if !v.kept.Write(w, "phoneId", v.PhoneID.IsZero()) && !v.PhoneID.IsZero() {
-		w.Name("phoneId")
-		if x, ok := v.PhoneID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientPhone", v.RecipientPhone.IsZero()) && !v.RecipientPhone.IsZero() {
-		w.Name("recipientPhone")
-		if x, ok := v.RecipientPhone.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientUserId", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipientUserId")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentRecipientUserId", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parentRecipientUserId")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wabaId", "wacid", "phoneId", "status", "recipientPhone", "recipientUserId", "parentRecipientUserId", "customerProfile")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("wabaId", v.WabaID)
+	w.TextMember("wacid", v.Wacid)
+	w.OptionalText("phoneId", v.PhoneID)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("recipientPhone", v.RecipientPhone)
+	w.OptionalText("recipientUserId", v.RecipientUserID)
+	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1645,7 +616,7 @@ func (v *CallStatusUpdate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallStatusUpdate) Validate() error {
-	return jsonrt.Validate(v, (*CallStatusUpdate)(nil))
+	return rules.Validate(v, 65)
 }
 
 // CallDirection: Who called.
@@ -1671,24 +642,10 @@ func (v CallDirection) Known() bool {
 	return false
 }
 
-// internCallDirection returns the value of a text; known ones cost no memory.
-func internCallDirection(text []byte) CallDirection {
-	switch string(text) {
-	case "USER_INITIATED":
-		return CallDirectionUserInitiated
-	case "BUSINESS_INITIATED":
-		return CallDirectionBusinessInitiated
-	}
-	return CallDirection(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallDirection) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallDirection/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallDirection(text)
-		}
-	}
+	p := r.Place(&rules, 254)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1713,7 +670,7 @@ func (v CallDirection) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallDirection) Validate() error {
-	return jsonrt.Validate(v, (*CallDirection)(nil))
+	return rules.Validate(v, 254)
 }
 
 // SessionDescriptionType: Whether a session description is an offer or the answer to one.
@@ -1738,24 +695,10 @@ func (v SessionDescriptionType) Known() bool {
 	return false
 }
 
-// internSessionDescriptionType returns the value of a text; known ones cost no memory.
-func internSessionDescriptionType(text []byte) SessionDescriptionType {
-	switch string(text) {
-	case "offer":
-		return SessionDescriptionTypeOffer
-	case "answer":
-		return SessionDescriptionTypeAnswer
-	}
-	return SessionDescriptionType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SessionDescriptionType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/call.yaml#/$defs/SessionDescriptionType/anyOf/1"); ok {
-		if v != nil {
-			*v = internSessionDescriptionType(text)
-		}
-	}
+	p := r.Place(&rules, 256)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1780,7 +723,7 @@ func (v SessionDescriptionType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SessionDescriptionType) Validate() error {
-	return jsonrt.Validate(v, (*SessionDescriptionType)(nil))
+	return rules.Validate(v, 256)
 }
 
 // CallEndStatus: End of a call.
@@ -1806,24 +749,10 @@ func (v CallEndStatus) Known() bool {
 	return false
 }
 
-// internCallEndStatus returns the value of a text; known ones cost no memory.
-func internCallEndStatus(text []byte) CallEndStatus {
-	switch string(text) {
-	case "COMPLETED":
-		return CallEndStatusCompleted
-	case "FAILED":
-		return CallEndStatusFailed
-	}
-	return CallEndStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallEndStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallEndStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallEndStatus(text)
-		}
-	}
+	p := r.Place(&rules, 262)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1848,7 +777,7 @@ func (v CallEndStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallEndStatus) Validate() error {
-	return jsonrt.Validate(v, (*CallEndStatus)(nil))
+	return rules.Validate(v, 262)
 }
 
 // CallStatus: Status of a call.
@@ -1875,26 +804,10 @@ func (v CallStatus) Known() bool {
 	return false
 }
 
-// internCallStatus returns the value of a text; known ones cost no memory.
-func internCallStatus(text []byte) CallStatus {
-	switch string(text) {
-	case "RINGING":
-		return CallStatusRinging
-	case "ACCEPTED":
-		return CallStatusAccepted
-	case "REJECTED":
-		return CallStatusRejected
-	}
-	return CallStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *CallStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/call.yaml#/$defs/CallStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internCallStatus(text)
-		}
-	}
+	p := r.Place(&rules, 268)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1919,5 +832,5 @@ func (v CallStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v CallStatus) Validate() error {
-	return jsonrt.Validate(v, (*CallStatus)(nil))
+	return rules.Validate(v, 268)
 }

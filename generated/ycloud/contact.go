@@ -3,11 +3,7 @@
 
 package ycloud
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -33,93 +29,25 @@ type ContactCreatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 78, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.created"
-					if string(text) != "contact.created" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactCreatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactCreated":
-			r.Seen(&o, &seen, 4)
-			var t *ContactCreated
-			if v != nil {
-				t = &v.ContactCreated
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactCreated.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactCreated", "ycloud/contact.yaml#/$defs/ContactCreatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactCreated")
+			m.Further()
 		}
 	}
 }
@@ -130,57 +58,13 @@ func (v *ContactCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactCreatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.created")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "contactCreated", jsonrt.IsZeroJSON(&v.ContactCreated, new(ContactCreated))) {
-		w.Name("contactCreated")
-		v.ContactCreated.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "contactCreated")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.created")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("contactCreated", &v.ContactCreated)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -201,18 +85,10 @@ func (v *ContactCreatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactCreatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactCreatedEvent)(nil))
+	return rules.Validate(v, 78)
 }
 
 func (*ContactCreatedEvent) isEventValue() {}
-
-func checkContactCreatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.created":
-	default:
-		r.FailEnum(start, "const", "ycloud/contact.yaml#/$defs/ContactCreatedEvent/properties/type", "\"contact.created\"")
-	}
-}
 
 // ContactDeletedEvent: Contact deleted.
 // A contact was removed from the business's contacts at YCloud.
@@ -235,93 +111,25 @@ type ContactDeletedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 81, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.deleted"
-					if string(text) != "contact.deleted" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactDeletedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactDeleted":
-			r.Seen(&o, &seen, 4)
-			var t *ContactDeleted
-			if v != nil {
-				t = &v.ContactDeleted
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactDeleted.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactDeleted", "ycloud/contact.yaml#/$defs/ContactDeletedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactDeleted")
+			m.Further()
 		}
 	}
 }
@@ -332,57 +140,13 @@ func (v *ContactDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.deleted")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "contactDeleted", jsonrt.IsZeroJSON(&v.ContactDeleted, new(ContactDeleted))) {
-		w.Name("contactDeleted")
-		v.ContactDeleted.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "contactDeleted")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.deleted")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("contactDeleted", &v.ContactDeleted)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -403,18 +167,10 @@ func (v *ContactDeletedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactDeletedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactDeletedEvent)(nil))
+	return rules.Validate(v, 81)
 }
 
 func (*ContactDeletedEvent) isEventValue() {}
-
-func checkContactDeletedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.deleted":
-	default:
-		r.FailEnum(start, "const", "ycloud/contact.yaml#/$defs/ContactDeletedEvent/properties/type", "\"contact.deleted\"")
-	}
-}
 
 // ContactCreated: New contact.
 // A contact with all that is known of it when it is added.
@@ -462,213 +218,50 @@ type ContactCreated struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactCreated) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact.yaml#/$defs/ContactCreated")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 80, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "nickName":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/nickName"); ok {
-				if v != nil {
-					v.NickName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "nickName", start)
-			}
+			m.At(1).OptionalText(&v.NickName)
 		case "realName":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/realName"); ok {
-				if v != nil {
-					v.RealName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "realName", start)
-			}
+			m.At(2).OptionalText(&v.RealName)
 		case "phoneNumber":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/phoneNumber"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneNumber", start)
-			}
+			m.At(3).OptionalText(&v.PhoneNumber)
 		case "countryCode":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/countryCode"); ok {
-				if v != nil {
-					v.CountryCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "countryCode", start)
-			}
+			m.At(4).OptionalText(&v.CountryCode)
 		case "countryName":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/countryName"); ok {
-				if v != nil {
-					v.CountryName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "countryName", start)
-			}
+			m.At(5).OptionalText(&v.CountryName)
 		case "email":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/email"); ok {
-				if v != nil {
-					v.Email.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "email", start)
-			}
+			m.At(6).OptionalText(&v.Email)
 		case "sourceType":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/sourceType"); ok {
-				if v != nil {
-					v.SourceType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sourceType", start)
-			}
+			m.At(7).OptionalText(&v.SourceType)
 		case "sourceId":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/sourceId"); ok {
-				if v != nil {
-					v.SourceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sourceId", start)
-			}
+			m.At(8).OptionalText(&v.SourceID)
 		case "sourceUrl":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/sourceUrl"); ok {
-				if v != nil {
-					v.SourceURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sourceUrl", start)
-			}
+			m.At(9).OptionalText(&v.SourceURL)
 		case "lastSeen":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/lastSeen"); ok {
-				if v != nil {
-					v.LastSeen.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "lastSeen", start)
-			}
+			m.At(10).OptionalDateTime(&v.LastSeen)
 		case "lastConnectedNumber":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/lastConnectedNumber"); ok {
-				if v != nil {
-					v.LastConnectedNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "lastConnectedNumber", start)
-			}
+			m.At(11).OptionalText(&v.LastConnectedNumber)
 		case "ownerEmail":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/ownerEmail"); ok {
-				if v != nil {
-					v.OwnerEmail.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "ownerEmail", start)
-			}
+			m.At(12).OptionalText(&v.OwnerEmail)
 		case "tags":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]string
-			if v != nil {
-				t = &v.Tags
-			}
-			if !readAllContactCreatedTags(r, t) && v != nil {
-				r.KeepMember(&v.kept, "tags", start)
-			}
+			m.At(13).Keep(readAllContactCreatedTags(r, &v.Tags))
 		case "createTime":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(14).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(15).OptionalDateTime(&v.UpdateTime)
 		case "blocked":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/contact.yaml#/$defs/ContactCreated/properties/blocked"); ok {
-				if v != nil {
-					v.Blocked.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "blocked", start)
-			}
+			m.At(16).OptionalBool(&v.Blocked)
 		case "customAttributes":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			var t *map[string]jsonrt.RawJSON
-			if v != nil {
-				t = &v.CustomAttributes
-			}
-			if !readAllContactCreatedCustomAttributes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "customAttributes", start)
-			}
+			m.At(17).Keep(readAllContactCreatedCustomAttributes(r, &v.CustomAttributes))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/contact.yaml#/$defs/ContactCreated")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
+			m.Further()
 		}
 	}
 }
@@ -679,153 +272,30 @@ func (v *ContactCreated) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactCreated), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "nickName", v.NickName.IsZero()) && !v.NickName.IsZero() {
-		w.Name("nickName")
-		if x, ok := v.NickName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "realName", v.RealName.IsZero()) && !v.RealName.IsZero() {
-		w.Name("realName")
-		if x, ok := v.RealName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumber", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phoneNumber")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "countryCode", v.CountryCode.IsZero()) && !v.CountryCode.IsZero() {
-		w.Name("countryCode")
-		if x, ok := v.CountryCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "countryName", v.CountryName.IsZero()) && !v.CountryName.IsZero() {
-		w.Name("countryName")
-		if x, ok := v.CountryName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "email", v.Email.IsZero()) && !v.Email.IsZero() {
-		w.Name("email")
-		if x, ok := v.Email.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sourceType", v.SourceType.IsZero()) && !v.SourceType.IsZero() {
-		w.Name("sourceType")
-		if x, ok := v.SourceType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sourceId", v.SourceID.IsZero()) && !v.SourceID.IsZero() {
-		w.Name("sourceId")
-		if x, ok := v.SourceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sourceUrl", v.SourceURL.IsZero()) && !v.SourceURL.IsZero() {
-		w.Name("sourceUrl")
-		if x, ok := v.SourceURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "lastSeen", v.LastSeen.IsZero()) && !v.LastSeen.IsZero() {
-		w.Name("lastSeen")
-		if x, ok := v.LastSeen.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "lastConnectedNumber", v.LastConnectedNumber.IsZero()) && !v.LastConnectedNumber.IsZero() {
-		w.Name("lastConnectedNumber")
-		if x, ok := v.LastConnectedNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "ownerEmail", v.OwnerEmail.IsZero()) && !v.OwnerEmail.IsZero() {
-		w.Name("ownerEmail")
-		if x, ok := v.OwnerEmail.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "tags", jsonrt.SameJSON(v.kept.Member("tags"), v.Tags, readAllContactCreatedTags, writeAllContactCreatedTags))) && v.Tags != nil {
-		w.Name("tags")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.OptionalText("nickName", v.NickName)
+	w.OptionalText("realName", v.RealName)
+	w.OptionalText("phoneNumber", v.PhoneNumber)
+	w.OptionalText("countryCode", v.CountryCode)
+	w.OptionalText("countryName", v.CountryName)
+	w.OptionalText("email", v.Email)
+	w.OptionalText("sourceType", v.SourceType)
+	w.OptionalText("sourceId", v.SourceID)
+	w.OptionalText("sourceUrl", v.SourceURL)
+	w.OptionalDateTime("lastSeen", v.LastSeen)
+	w.OptionalText("lastConnectedNumber", v.LastConnectedNumber)
+	w.OptionalText("ownerEmail", v.OwnerEmail)
+	if w.ListMember("tags", v.Tags != nil) {
 		writeAllContactCreatedTags(w, v.Tags)
 	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "blocked", v.Blocked.IsZero()) && !v.Blocked.IsZero() {
-		w.Name("blocked")
-		if x, ok := v.Blocked.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "customAttributes", jsonrt.SameJSON(v.kept.Member("customAttributes"), v.CustomAttributes, readAllContactCreatedCustomAttributes, writeAllContactCreatedCustomAttributes))) && v.CustomAttributes != nil {
-		w.Name("customAttributes")
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	w.OptionalBool("blocked", v.Blocked)
+	if w.ListMember("customAttributes", v.CustomAttributes != nil) {
 		writeAllContactCreatedCustomAttributes(w, v.CustomAttributes)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "nickName", "realName", "phoneNumber", "countryCode", "countryName", "email", "sourceType", "sourceId", "sourceUrl", "lastSeen", "lastConnectedNumber", "ownerEmail", "tags", "createTime", "updateTime", "blocked", "customAttributes")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -846,30 +316,12 @@ func (v *ContactCreated) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactCreated) Validate() error {
-	return jsonrt.Validate(v, (*ContactCreated)(nil))
+	return rules.Validate(v, 80)
 }
 
-// readAllContactCreatedTags reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCreatedTags reads into *v and reports whether that then means exactly what was read.
 func readAllContactCreatedTags(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/contact.yaml#/$defs/ContactCreated/properties/tags")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactCreated/properties/tags/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 307, v, (*jsonrt.Place).Text)
 }
 
 func writeAllContactCreatedTags(w *jsonrt.Writer, v []string) {
@@ -881,36 +333,18 @@ func writeAllContactCreatedTags(w *jsonrt.Writer, v []string) {
 	w.CloseArray()
 }
 
-// readAllContactCreatedCustomAttributes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactCreatedCustomAttributes reads into *v and reports whether that then means exactly what was read.
 func readAllContactCreatedCustomAttributes(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact.yaml#/$defs/ContactCreated/properties/customAttributes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]jsonrt.RawJSON{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.Skip()
-			continue
-		}
-		name := string(r.Name())
-		start := r.Begin()
-		r.Skip()
-		if v != nil {
-			(*v)[name] = r.Raw(start)
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 311, v, (*jsonrt.Place).Raw)
 }
 
 func writeAllContactCreatedCustomAttributes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Raw(item)
@@ -936,73 +370,22 @@ type ContactDeleted struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactDeleted) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact.yaml#/$defs/ContactDeleted")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 83, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactDeleted/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "nickName":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactDeleted/properties/nickName"); ok {
-				if v != nil {
-					v.NickName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "nickName", start)
-			}
+			m.At(1).OptionalText(&v.NickName)
 		case "phoneNumber":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactDeleted/properties/phoneNumber"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneNumber", start)
-			}
+			m.At(2).OptionalText(&v.PhoneNumber)
 		case "updateTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact.yaml#/$defs/ContactDeleted/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.UpdateTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/contact.yaml#/$defs/ContactDeleted")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
+			m.Further()
 		}
 	}
 }
@@ -1013,49 +396,12 @@ func (v *ContactDeleted) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactDeleted), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "nickName", v.NickName.IsZero()) && !v.NickName.IsZero() {
-		w.Name("nickName")
-		if x, ok := v.NickName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumber", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phoneNumber")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "nickName", "phoneNumber", "updateTime")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.OptionalText("nickName", v.NickName)
+	w.OptionalText("phoneNumber", v.PhoneNumber)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1076,5 +422,5 @@ func (v *ContactDeleted) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactDeleted) Validate() error {
-	return jsonrt.Validate(v, (*ContactDeleted)(nil))
+	return rules.Validate(v, 83)
 }

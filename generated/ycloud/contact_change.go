@@ -3,11 +3,7 @@
 
 package ycloud
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -33,93 +29,25 @@ type ContactAttributesChangedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributesChangedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 84, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.attributes_changed"
-					if string(text) != "contact.attributes_changed" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactAttributesChangedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactAttributesChanged":
-			r.Seen(&o, &seen, 4)
-			var t *ContactAttributesChanged
-			if v != nil {
-				t = &v.ContactAttributesChanged
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactAttributesChanged.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactAttributesChanged", "ycloud/contact_change.yaml#/$defs/ContactAttributesChangedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactAttributesChanged")
+			m.Further()
 		}
 	}
 }
@@ -130,57 +58,13 @@ func (v *ContactAttributesChangedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactAttributesChangedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.attributes_changed")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "contactAttributesChanged", jsonrt.IsZeroJSON(&v.ContactAttributesChanged, new(ContactAttributesChanged))) {
-		w.Name("contactAttributesChanged")
-		v.ContactAttributesChanged.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "contactAttributesChanged")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.attributes_changed")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("contactAttributesChanged", &v.ContactAttributesChanged)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -201,18 +85,10 @@ func (v *ContactAttributesChangedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactAttributesChangedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactAttributesChangedEvent)(nil))
+	return rules.Validate(v, 84)
 }
 
 func (*ContactAttributesChangedEvent) isEventValue() {}
-
-func checkContactAttributesChangedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.attributes_changed":
-	default:
-		r.FailEnum(start, "const", "ycloud/contact_change.yaml#/$defs/ContactAttributesChangedEvent/properties/type", "\"contact.attributes_changed\"")
-	}
-}
 
 // ContactAttributesChanged: Changed contact.
 // A contact and the attributes that changed.
@@ -230,76 +106,21 @@ type ContactAttributesChanged struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributesChanged) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 86, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/ContactAttributesChanged/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "updateTime":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/ContactAttributesChanged/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime = jsonrt.DateTimeText(string(text))
-					if len(text) == 0 {
-						r.KeepMember(&v.kept, "updateTime", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(1).DateTime(&v.UpdateTime)
 		case "changedAttributes":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *map[string]ContactAttributeChange
-			if v != nil {
-				t = &v.ChangedAttributes
-			}
-			if !readAllContactAttributesChangedChangedAttributes(r, t) && v != nil {
-				r.KeepMember(&v.kept, "changedAttributes", start)
-			}
+			m.At(2).Keep(readAllContactAttributesChangedChangedAttributes(r, &v.ChangedAttributes))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "updateTime", "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "updateTime")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "changedAttributes", "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged")
 	}
 }
 
@@ -309,33 +130,13 @@ func (v *ContactAttributesChanged) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactAttributesChanged), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		w.Text(v.UpdateTime.String())
-	}
-	if !(v.kept != nil && v.kept.Write(w, "changedAttributes", jsonrt.SameJSON(v.kept.Member("changedAttributes"), v.ChangedAttributes, readAllContactAttributesChangedChangedAttributes, writeAllContactAttributesChangedChangedAttributes))) && v.ChangedAttributes != nil {
-		w.Name("changedAttributes")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.DateTimeMember("updateTime", v.UpdateTime)
+	if w.ListMember("changedAttributes", v.ChangedAttributes != nil) {
 		writeAllContactAttributesChangedChangedAttributes(w, v.ChangedAttributes)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "updateTime", "changedAttributes")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -356,42 +157,23 @@ func (v *ContactAttributesChanged) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactAttributesChanged) Validate() error {
-	return jsonrt.Validate(v, (*ContactAttributesChanged)(nil))
+	return rules.Validate(v, 86)
 }
 
-// readAllContactAttributesChangedChangedAttributes reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactAttributesChangedChangedAttributes reads into *v and reports whether that then means exactly what was read.
 func readAllContactAttributesChangedChangedAttributes(r *jsonrt.Reader, v *map[string]ContactAttributeChange) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact_change.yaml#/$defs/ContactAttributesChanged/properties/changedAttributes")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]ContactAttributeChange{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			(*ContactAttributeChange)(nil).ReadJSON(r)
-			continue
-		}
-		name := string(r.Name())
-		var t *ContactAttributeChange
-		if v != nil {
-			t = new(ContactAttributeChange)
-		}
-		t.ReadJSON(r)
-		if v != nil {
-			(*v)[name] = *t
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 318, v, func(p *jsonrt.Place, v *ContactAttributeChange) {
+		v.ReadJSON(r)
+	})
 }
 
 func writeAllContactAttributesChangedChangedAttributes(w *jsonrt.Writer, v map[string]ContactAttributeChange) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		item.WriteJSON(w)
@@ -415,51 +197,20 @@ type ContactAttributeChange struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributeChange) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact_change.yaml#/$defs/ContactAttributeChange")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 453, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "oldValue":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			r.Skip()
-			if v != nil {
-				v.OldValue = r.Raw(start)
-			}
+			m.At(0).Raw(&v.OldValue)
 		case "newValue":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			r.Skip()
-			if v != nil {
-				v.NewValue = r.Raw(start)
-			}
+			m.At(1).Raw(&v.NewValue)
 		case "extra":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]AttributeChangeAction
-			if v != nil {
-				t = &v.Extra2
-			}
-			if !readAllContactAttributeChangeExtra(r, t) && v != nil {
-				r.KeepMember(&v.kept, "extra", start)
-			}
+			m.At(2).Keep(readAllContactAttributeChangeExtra(r, &v.Extra2))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -470,33 +221,13 @@ func (v *ContactAttributeChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactAttributeChange), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if v.OldValue != nil {
-		w.Name("oldValue")
-		w.Raw(v.OldValue)
-	}
-	if v.NewValue != nil {
-		w.Name("newValue")
-		w.Raw(v.NewValue)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "extra", jsonrt.SameJSON(v.kept.Member("extra"), v.Extra2, readAllContactAttributeChangeExtra, writeAllContactAttributeChangeExtra))) && v.Extra2 != nil {
-		w.Name("extra")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.RawMember("oldValue", v.OldValue)
+	w.RawMember("newValue", v.NewValue)
+	if w.ListMember("extra", v.Extra2 != nil) {
 		writeAllContactAttributeChangeExtra(w, v.Extra2)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "oldValue", "newValue", "extra")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -517,29 +248,12 @@ func (v *ContactAttributeChange) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactAttributeChange) Validate() error {
-	return jsonrt.Validate(v, (*ContactAttributeChange)(nil))
+	return rules.Validate(v, 453)
 }
 
-// readAllContactAttributeChangeExtra reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactAttributeChangeExtra reads into *v and reports whether that then means exactly what was read.
 func readAllContactAttributeChangeExtra(r *jsonrt.Reader, v *[]AttributeChangeAction) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/contact_change.yaml#/$defs/ContactAttributeChange/properties/extra")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []AttributeChangeAction{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *AttributeChangeAction
-		if v != nil {
-			*v = append(*v, AttributeChangeAction{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 526, v)
 }
 
 func writeAllContactAttributeChangeExtra(w *jsonrt.Writer, v []AttributeChangeAction) {
@@ -567,54 +281,20 @@ type AttributeChangeAction struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AttributeChangeAction) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/contact_change.yaml#/$defs/AttributeChangeAction")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 548, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "action":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/AttributeChangeActionName/anyOf/1"); ok {
-				if v != nil {
-					v.Action.Set(internAttributeChangeActionName(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "action", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Action)
 		case "id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/AttributeChangeAction/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(1).OptionalText(&v.ID)
 		case "value":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			r.Skip()
-			if v != nil {
-				v.Value = r.Raw(start)
-			}
+			m.At(2).Raw(&v.Value)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -625,41 +305,11 @@ func (v *AttributeChangeAction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AttributeChangeAction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "action", v.Action.IsZero()) && !v.Action.IsZero() {
-		w.Name("action")
-		if x, ok := v.Action.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if v.Value != nil {
-		w.Name("value")
-		w.Raw(v.Value)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "action", "id", "value")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "action", v.Action)
+	w.OptionalText("id", v.ID)
+	w.RawMember("value", v.Value)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -680,7 +330,7 @@ func (v *AttributeChangeAction) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AttributeChangeAction) Validate() error {
-	return jsonrt.Validate(v, (*AttributeChangeAction)(nil))
+	return rules.Validate(v, 548)
 }
 
 // AttributeChangeActionName: Attribute change action.
@@ -707,26 +357,10 @@ func (v AttributeChangeActionName) Known() bool {
 	return false
 }
 
-// internAttributeChangeActionName returns the value of a text; known ones cost no memory.
-func internAttributeChangeActionName(text []byte) AttributeChangeActionName {
-	switch string(text) {
-	case "CHANGED":
-		return AttributeChangeActionNameChanged
-	case "ADDED":
-		return AttributeChangeActionNameAdded
-	case "REMOVED":
-		return AttributeChangeActionNameRemoved
-	}
-	return AttributeChangeActionName(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *AttributeChangeActionName) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/contact_change.yaml#/$defs/AttributeChangeActionName/anyOf/1"); ok {
-		if v != nil {
-			*v = internAttributeChangeActionName(text)
-		}
-	}
+	p := r.Place(&rules, 562)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -751,5 +385,5 @@ func (v AttributeChangeActionName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v AttributeChangeActionName) Validate() error {
-	return jsonrt.Validate(v, (*AttributeChangeActionName)(nil))
+	return rules.Validate(v, 562)
 }

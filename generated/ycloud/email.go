@@ -29,93 +29,25 @@ type EmailDeliveryUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EmailDeliveryUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 99, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "email.delivery.updated"
-					if string(text) != "email.delivery.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkEmailDeliveryUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "emailDelivery":
-			r.Seen(&o, &seen, 4)
-			var t *EmailDelivery
-			if v != nil {
-				t = &v.EmailDelivery
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.EmailDelivery.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "emailDelivery", "ycloud/email.yaml#/$defs/EmailDeliveryUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "emailDelivery")
+			m.Further()
 		}
 	}
 }
@@ -126,57 +58,13 @@ func (v *EmailDeliveryUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EmailDeliveryUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("email.delivery.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "emailDelivery", jsonrt.IsZeroJSON(&v.EmailDelivery, new(EmailDelivery))) {
-		w.Name("emailDelivery")
-		v.EmailDelivery.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "emailDelivery")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "email.delivery.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("emailDelivery", &v.EmailDelivery)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -197,18 +85,10 @@ func (v *EmailDeliveryUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EmailDeliveryUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*EmailDeliveryUpdatedEvent)(nil))
+	return rules.Validate(v, 99)
 }
 
 func (*EmailDeliveryUpdatedEvent) isEventValue() {}
-
-func checkEmailDeliveryUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "email.delivery.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/email.yaml#/$defs/EmailDeliveryUpdatedEvent/properties/type", "\"email.delivery.updated\"")
-	}
-}
 
 // EmailDelivery: How an email stands for one of its recipients.
 //
@@ -235,119 +115,30 @@ type EmailDelivery struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *EmailDelivery) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/email.yaml#/$defs/EmailDelivery")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 101, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "emailId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailDelivery/properties/emailId"); ok {
-				if v != nil {
-					v.EmailID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "emailId", start)
-			}
+			m.At(0).Text(&v.EmailID)
 		case "recipientAddress":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailDelivery/properties/recipientAddress"); ok {
-				if v != nil {
-					v.RecipientAddress = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientAddress", start)
-			}
+			m.At(1).Text(&v.RecipientAddress)
 		case "status":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internEmailStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Status)
 		case "errorCode":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailDelivery/properties/errorCode"); ok {
-				if v != nil {
-					v.ErrorCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorCode", start)
-			}
+			m.At(3).OptionalText(&v.ErrorCode)
 		case "errorMessage":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailDelivery/properties/errorMessage"); ok {
-				if v != nil {
-					v.ErrorMessage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorMessage", start)
-			}
+			m.At(4).OptionalText(&v.ErrorMessage)
 		case "externalId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailDelivery/properties/externalId"); ok {
-				if v != nil {
-					v.ExternalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "externalId", start)
-			}
+			m.At(5).OptionalText(&v.ExternalID)
 		case "bizType":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailDelivery/properties/bizType"); ok {
-				if v != nil {
-					v.BizType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "bizType", start)
-			}
+			m.At(6).OptionalText(&v.BizType)
 		case "verificationId":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailDelivery/properties/verificationId"); ok {
-				if v != nil {
-					v.VerificationID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationId", start)
-			}
+			m.At(7).OptionalText(&v.VerificationID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "emailId", "ycloud/email.yaml#/$defs/EmailDelivery")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "emailId")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "recipientAddress", "ycloud/email.yaml#/$defs/EmailDelivery")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "recipientAddress")
+			m.Further()
 		}
 	}
 }
@@ -358,77 +149,16 @@ func (v *EmailDelivery) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(EmailDelivery), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "emailId", v.EmailID == "") {
-		w.Name("emailId")
-		w.Text(v.EmailID)
-	}
-	if !v.kept.Write(w, "recipientAddress", v.RecipientAddress == "") {
-		w.Name("recipientAddress")
-		w.Text(v.RecipientAddress)
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorCode", v.ErrorCode.IsZero()) && !v.ErrorCode.IsZero() {
-		w.Name("errorCode")
-		if x, ok := v.ErrorCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorMessage", v.ErrorMessage.IsZero()) && !v.ErrorMessage.IsZero() {
-		w.Name("errorMessage")
-		if x, ok := v.ErrorMessage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "externalId", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("externalId")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "bizType", v.BizType.IsZero()) && !v.BizType.IsZero() {
-		w.Name("bizType")
-		if x, ok := v.BizType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verificationId", v.VerificationID.IsZero()) && !v.VerificationID.IsZero() {
-		w.Name("verificationId")
-		if x, ok := v.VerificationID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "emailId", "recipientAddress", "status", "errorCode", "errorMessage", "externalId", "bizType", "verificationId")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("emailId", v.EmailID)
+	w.TextMember("recipientAddress", v.RecipientAddress)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("errorCode", v.ErrorCode)
+	w.OptionalText("errorMessage", v.ErrorMessage)
+	w.OptionalText("externalId", v.ExternalID)
+	w.OptionalText("bizType", v.BizType)
+	w.OptionalText("verificationId", v.VerificationID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -449,7 +179,7 @@ func (v *EmailDelivery) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *EmailDelivery) Validate() error {
-	return jsonrt.Validate(v, (*EmailDelivery)(nil))
+	return rules.Validate(v, 101)
 }
 
 // EmailStatus: How far an email got.
@@ -477,30 +207,10 @@ func (v EmailStatus) Known() bool {
 	return false
 }
 
-// internEmailStatus returns the value of a text; known ones cost no memory.
-func internEmailStatus(text []byte) EmailStatus {
-	switch string(text) {
-	case "sending":
-		return EmailStatusSending
-	case "failed":
-		return EmailStatusFailed
-	case "sent":
-		return EmailStatusSent
-	case "delivered":
-		return EmailStatusDelivered
-	case "undelivered":
-		return EmailStatusUndelivered
-	}
-	return EmailStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *EmailStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/email.yaml#/$defs/EmailStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internEmailStatus(text)
-		}
-	}
+	p := r.Place(&rules, 332)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -525,5 +235,5 @@ func (v EmailStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v EmailStatus) Validate() error {
-	return jsonrt.Validate(v, (*EmailStatus)(nil))
+	return rules.Validate(v, 332)
 }

@@ -29,7 +29,7 @@ func DecodeEvent(data []byte) (*Event, error) {
 // ValidateEvent validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
 // [jsonrt.Violations].
 func ValidateEvent(data []byte) error {
-	return jsonrt.Unmarshal(data, (*Event)(nil))
+	return rules.ValidateText(data, 1)
 }
 
 // EventSchema returns the JSON Schema of [Event] as one self-contained document.
@@ -49,13 +49,9 @@ type Event struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Event) ReadJSON(r *jsonrt.Reader) {
-	var t *EventValue
-	if v != nil {
-		t = &v.Value
-	}
-	readEventValue(r, t)
+	readEventValue(r, &v.Value)
 }
 
 // WriteJSON writes v; for generated code.
@@ -64,17 +60,12 @@ func (v *Event) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Event), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
+	if w.StructSelf(v, v.kept) {
+		return
 	}
-	w.Value(v.Value)
+	if w.Variant(v.Value != nil) {
+		v.Value.WriteJSON(w)
+	}
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -95,7 +86,7 @@ func (v *Event) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Event) Validate() error {
-	return jsonrt.Validate(v, (*Event)(nil))
+	return rules.Validate(v, 1)
 }
 
 // EventValue: YCloud event.
@@ -157,423 +148,181 @@ type EventValue interface {
 	isEventValue()
 }
 
-// pickEventValue returns the index of the variant ahead. When there is none it records why, skips the value and returns -1.
-func pickEventValue(r *jsonrt.Reader, start int) int {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#")
-		return -1
-	}
-	tag := r.Peek("type")
-	switch tag.Kind {
-	case jsonrt.StringValue:
-		switch string(tag.Text) {
-		case "whatsapp.message.updated":
-			return 0
-		case "whatsapp.inbound_message.received":
-			return 1
-		case "whatsapp.echo_message.created":
-			return 2
-		case "whatsapp.echo_message.updated":
-			return 3
-		case "whatsapp.smb.history":
-			return 4
-		case "whatsapp.smb.message.echoes", "whatsapp.smb.message.created":
-			return 5
-		case "whatsapp.smb.app.state.sync":
-			return 6
-		case "whatsapp.template.reviewed":
-			return 7
-		case "whatsapp.template.category_updated":
-			return 8
-		case "whatsapp.template.quality_updated":
-			return 9
-		case "whatsapp.business_account.reviewed":
-			return 10
-		case "whatsapp.business_account.updated":
-			return 11
-		case "whatsapp.business_account.deleted":
-			return 12
-		case "whatsapp.phone_number.name_updated":
-			return 13
-		case "whatsapp.phone_number.quality_updated":
-			return 14
-		case "whatsapp.phone_number.business_username_updated":
-			return 15
-		case "whatsapp.phone_number.deleted":
-			return 16
-		case "whatsapp.group.lifecycle_update":
-			return 17
-		case "whatsapp.group.participants_update":
-			return 18
-		case "whatsapp.group.settings_update":
-			return 19
-		case "whatsapp.group.status_update":
-			return 20
-		case "whatsapp.call.connect":
-			return 21
-		case "whatsapp.call.terminate":
-			return 22
-		case "whatsapp.call.status.updated":
-			return 23
-		case "whatsapp.meta_business_agent.handover.updated":
-			return 24
-		case "whatsapp.flow.status_change":
-			return 25
-		case "whatsapp.payment.updated":
-			return 26
-		case "whatsapp.user.preferences":
-			return 27
-		case "contact.created":
-			return 28
-		case "contact.deleted":
-			return 29
-		case "contact.attributes_changed":
-			return 30
-		case "contact.unsubscribe.created":
-			return 31
-		case "contact.unsubscribe.deleted":
-			return 32
-		case "contact.note.created":
-			return 33
-		case "contact.note.updated":
-			return 34
-		case "contact.note.deleted":
-			return 35
-		case "email.delivery.updated":
-			return 36
-		case "sms.message.updated":
-			return 37
-		case "sms.inbound.received":
-			return 38
-		case "voice.message.updated":
-			return 39
-		default:
-			return 40
-		}
-	case jsonrt.Invalid:
-		r.FailRequired(start, "type", "ycloud/event.yaml#")
-	default:
-		r.Fail(tag.Start, "type", "ycloud/event.yaml#", "must be string, not "+tag.Kind.String())
-	}
-	r.Skip()
-	return -1
-}
-
-// readEventValue reads one value into *v, or only checks it when v is nil.
+// readEventValue reads one value into *v.
 func readEventValue(r *jsonrt.Reader, v *EventValue) {
-	start, count := r.Begin(), r.Count()
-	which := pickEventValue(r, start)
-	switch which {
+	c := r.Variant(&rules, 1)
+	switch c.Index {
 	case 0:
-		var t *WhatsappMessageUpdatedEvent
-		if v != nil {
-			t = new(WhatsappMessageUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappMessageUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *WhatsappInboundMessageReceivedEvent
-		if v != nil {
-			t = new(WhatsappInboundMessageReceivedEvent)
-			*v = t
-		}
+		t := new(WhatsappInboundMessageReceivedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *WhatsappEchoMessageCreatedEvent
-		if v != nil {
-			t = new(WhatsappEchoMessageCreatedEvent)
-			*v = t
-		}
+		t := new(WhatsappEchoMessageCreatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *WhatsappEchoMessageUpdatedEvent
-		if v != nil {
-			t = new(WhatsappEchoMessageUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappEchoMessageUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *WhatsappSmbHistoryEvent
-		if v != nil {
-			t = new(WhatsappSmbHistoryEvent)
-			*v = t
-		}
+		t := new(WhatsappSmbHistoryEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var t *WhatsappSmbMessageEchoesEvent
-		if v != nil {
-			t = new(WhatsappSmbMessageEchoesEvent)
-			*v = t
-		}
+		t := new(WhatsappSmbMessageEchoesEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 6:
-		var t *WhatsappSmbAppStateSyncEvent
-		if v != nil {
-			t = new(WhatsappSmbAppStateSyncEvent)
-			*v = t
-		}
+		t := new(WhatsappSmbAppStateSyncEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 7:
-		var t *WhatsappTemplateReviewedEvent
-		if v != nil {
-			t = new(WhatsappTemplateReviewedEvent)
-			*v = t
-		}
+		t := new(WhatsappTemplateReviewedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 8:
-		var t *WhatsappTemplateCategoryUpdatedEvent
-		if v != nil {
-			t = new(WhatsappTemplateCategoryUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappTemplateCategoryUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 9:
-		var t *WhatsappTemplateQualityUpdatedEvent
-		if v != nil {
-			t = new(WhatsappTemplateQualityUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappTemplateQualityUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 10:
-		var t *WhatsappBusinessAccountReviewedEvent
-		if v != nil {
-			t = new(WhatsappBusinessAccountReviewedEvent)
-			*v = t
-		}
+		t := new(WhatsappBusinessAccountReviewedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 11:
-		var t *WhatsappBusinessAccountUpdatedEvent
-		if v != nil {
-			t = new(WhatsappBusinessAccountUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappBusinessAccountUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 12:
-		var t *WhatsappBusinessAccountDeletedEvent
-		if v != nil {
-			t = new(WhatsappBusinessAccountDeletedEvent)
-			*v = t
-		}
+		t := new(WhatsappBusinessAccountDeletedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 13:
-		var t *WhatsappPhoneNumberNameUpdatedEvent
-		if v != nil {
-			t = new(WhatsappPhoneNumberNameUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappPhoneNumberNameUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 14:
-		var t *WhatsappPhoneNumberQualityUpdatedEvent
-		if v != nil {
-			t = new(WhatsappPhoneNumberQualityUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappPhoneNumberQualityUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 15:
-		var t *WhatsappPhoneNumberBusinessUsernameUpdatedEvent
-		if v != nil {
-			t = new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 16:
-		var t *WhatsappPhoneNumberDeletedEvent
-		if v != nil {
-			t = new(WhatsappPhoneNumberDeletedEvent)
-			*v = t
-		}
+		t := new(WhatsappPhoneNumberDeletedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 17:
-		var t *WhatsappGroupLifecycleUpdateEvent
-		if v != nil {
-			t = new(WhatsappGroupLifecycleUpdateEvent)
-			*v = t
-		}
+		t := new(WhatsappGroupLifecycleUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 18:
-		var t *WhatsappGroupParticipantsUpdateEvent
-		if v != nil {
-			t = new(WhatsappGroupParticipantsUpdateEvent)
-			*v = t
-		}
+		t := new(WhatsappGroupParticipantsUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 19:
-		var t *WhatsappGroupSettingsUpdateEvent
-		if v != nil {
-			t = new(WhatsappGroupSettingsUpdateEvent)
-			*v = t
-		}
+		t := new(WhatsappGroupSettingsUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 20:
-		var t *WhatsappGroupStatusUpdateEvent
-		if v != nil {
-			t = new(WhatsappGroupStatusUpdateEvent)
-			*v = t
-		}
+		t := new(WhatsappGroupStatusUpdateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 21:
-		var t *WhatsappCallConnectEvent
-		if v != nil {
-			t = new(WhatsappCallConnectEvent)
-			*v = t
-		}
+		t := new(WhatsappCallConnectEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 22:
-		var t *WhatsappCallTerminateEvent
-		if v != nil {
-			t = new(WhatsappCallTerminateEvent)
-			*v = t
-		}
+		t := new(WhatsappCallTerminateEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 23:
-		var t *WhatsappCallStatusUpdatedEvent
-		if v != nil {
-			t = new(WhatsappCallStatusUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappCallStatusUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 24:
-		var t *WhatsappMetaBusinessAgentHandoverUpdatedEvent
-		if v != nil {
-			t = new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 25:
-		var t *WhatsappFlowStatusChangeEvent
-		if v != nil {
-			t = new(WhatsappFlowStatusChangeEvent)
-			*v = t
-		}
+		t := new(WhatsappFlowStatusChangeEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 26:
-		var t *WhatsappPaymentUpdatedEvent
-		if v != nil {
-			t = new(WhatsappPaymentUpdatedEvent)
-			*v = t
-		}
+		t := new(WhatsappPaymentUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 27:
-		var t *WhatsappUserPreferencesEvent
-		if v != nil {
-			t = new(WhatsappUserPreferencesEvent)
-			*v = t
-		}
+		t := new(WhatsappUserPreferencesEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 28:
-		var t *ContactCreatedEvent
-		if v != nil {
-			t = new(ContactCreatedEvent)
-			*v = t
-		}
+		t := new(ContactCreatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 29:
-		var t *ContactDeletedEvent
-		if v != nil {
-			t = new(ContactDeletedEvent)
-			*v = t
-		}
+		t := new(ContactDeletedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 30:
-		var t *ContactAttributesChangedEvent
-		if v != nil {
-			t = new(ContactAttributesChangedEvent)
-			*v = t
-		}
+		t := new(ContactAttributesChangedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 31:
-		var t *ContactUnsubscribeCreatedEvent
-		if v != nil {
-			t = new(ContactUnsubscribeCreatedEvent)
-			*v = t
-		}
+		t := new(ContactUnsubscribeCreatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 32:
-		var t *ContactUnsubscribeDeletedEvent
-		if v != nil {
-			t = new(ContactUnsubscribeDeletedEvent)
-			*v = t
-		}
+		t := new(ContactUnsubscribeDeletedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 33:
-		var t *ContactNoteCreatedEvent
-		if v != nil {
-			t = new(ContactNoteCreatedEvent)
-			*v = t
-		}
+		t := new(ContactNoteCreatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 34:
-		var t *ContactNoteUpdatedEvent
-		if v != nil {
-			t = new(ContactNoteUpdatedEvent)
-			*v = t
-		}
+		t := new(ContactNoteUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 35:
-		var t *ContactNoteDeletedEvent
-		if v != nil {
-			t = new(ContactNoteDeletedEvent)
-			*v = t
-		}
+		t := new(ContactNoteDeletedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 36:
-		var t *EmailDeliveryUpdatedEvent
-		if v != nil {
-			t = new(EmailDeliveryUpdatedEvent)
-			*v = t
-		}
+		t := new(EmailDeliveryUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 37:
-		var t *SmsMessageUpdatedEvent
-		if v != nil {
-			t = new(SmsMessageUpdatedEvent)
-			*v = t
-		}
+		t := new(SmsMessageUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 38:
-		var t *SmsInboundReceivedEvent
-		if v != nil {
-			t = new(SmsInboundReceivedEvent)
-			*v = t
-		}
+		t := new(SmsInboundReceivedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 39:
-		var t *VoiceMessageUpdatedEvent
-		if v != nil {
-			t = new(VoiceMessageUpdatedEvent)
-			*v = t
-		}
+		t := new(VoiceMessageUpdatedEvent)
+		*v = t
 		t.ReadJSON(r)
 	case 40:
-		var name string
-		if v != nil {
-			name = string(r.Peek("type").Text)
-		}
-		{
-			r.Check(&rules, 1)
-		}
-		if v != nil {
-			*v = &UnknownEventValue{
-				Raw:  r.Raw(start),
-				Type: name,
-			}
-		}
+		t := new(UnknownEventValue)
+		*v = t
+		t.Type = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidEventValue{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidEventValue{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyEventValue reads a value only to validate it.
-type verifyEventValue struct{}
-
-func (verifyEventValue) ReadJSON(r *jsonrt.Reader) {
-	readEventValue(r, nil)
 }
 
 // UnknownEventValue is a [EventValue] whose type no schema names yet. It is valid, and kept as it came.
@@ -586,16 +335,8 @@ type UnknownEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownEventValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("type").Text)
-	}
-	verifyEventValue{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Type = name
-	}
+	v.Type = r.TagText("type")
+	v.Raw = r.Judged(&rules, 1)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -604,14 +345,7 @@ func (v *UnknownEventValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("type")
-		w.Text(v.Type)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "type", v.Type)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -632,7 +366,7 @@ func (v *UnknownEventValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownEventValue) Validate() error {
-	return jsonrt.Validate(v, verifyEventValue{})
+	return rules.Validate(v, 1)
 }
 
 func (*UnknownEventValue) isEventValue() {}
@@ -649,11 +383,7 @@ type InvalidEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidEventValue) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyEventValue{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 1)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -683,7 +413,7 @@ func (v *InvalidEventValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidEventValue) Validate() error {
-	return jsonrt.Validate(v, verifyEventValue{})
+	return rules.Validate(v, 1)
 }
 
 func (*InvalidEventValue) isEventValue() {}

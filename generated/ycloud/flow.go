@@ -29,93 +29,25 @@ type WhatsappFlowStatusChangeEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappFlowStatusChangeEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 69, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.flow.status_change"
-					if string(text) != "whatsapp.flow.status_change" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappFlowStatusChangeEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "flowChanges":
-			r.Seen(&o, &seen, 4)
-			var t *FlowChange
-			if v != nil {
-				t = &v.FlowChanges
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.FlowChanges.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "flowChanges", "ycloud/flow.yaml#/$defs/WhatsappFlowStatusChangeEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "flowChanges")
+			m.Further()
 		}
 	}
 }
@@ -126,57 +58,13 @@ func (v *WhatsappFlowStatusChangeEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappFlowStatusChangeEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.flow.status_change")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "flowChanges", jsonrt.IsZeroJSON(&v.FlowChanges, new(FlowChange))) {
-		w.Name("flowChanges")
-		v.FlowChanges.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "flowChanges")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.flow.status_change")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("flowChanges", &v.FlowChanges)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -197,18 +85,10 @@ func (v *WhatsappFlowStatusChangeEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappFlowStatusChangeEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappFlowStatusChangeEvent)(nil))
+	return rules.Validate(v, 69)
 }
 
 func (*WhatsappFlowStatusChangeEvent) isEventValue() {}
-
-func checkWhatsappFlowStatusChangeEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.flow.status_change":
-	default:
-		r.FailEnum(start, "const", "ycloud/flow.yaml#/$defs/WhatsappFlowStatusChangeEvent/properties/type", "\"whatsapp.flow.status_change\"")
-	}
-}
 
 // FlowChange: A flow and how its status changed.
 //
@@ -229,77 +109,24 @@ type FlowChange struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *FlowChange) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/flow.yaml#/$defs/FlowChange")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 71, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "flowId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowChange/properties/flowId"); ok {
-				if v != nil {
-					v.FlowID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "flowId", start)
-			}
+			m.At(0).OptionalText(&v.FlowID)
 		case "wabaId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowChange/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(1).OptionalText(&v.WabaID)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowChange/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "oldStatus":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-				if v != nil {
-					v.OldStatus.Set(internFlowStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "oldStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.OldStatus)
 		case "newStatus":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-				if v != nil {
-					v.NewStatus.Set(internFlowStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "newStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewStatus)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -310,61 +137,13 @@ func (v *FlowChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(FlowChange), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "flowId", v.FlowID.IsZero()) && !v.FlowID.IsZero() {
-		w.Name("flowId")
-		if x, ok := v.FlowID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "oldStatus", v.OldStatus.IsZero()) && !v.OldStatus.IsZero() {
-		w.Name("oldStatus")
-		if x, ok := v.OldStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "newStatus", v.NewStatus.IsZero()) && !v.NewStatus.IsZero() {
-		w.Name("newStatus")
-		if x, ok := v.NewStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "flowId", "wabaId", "message", "oldStatus", "newStatus")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("flowId", v.FlowID)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("message", v.Message)
+	jsonrt.WriteOptionalText(w, "oldStatus", v.OldStatus)
+	jsonrt.WriteOptionalText(w, "newStatus", v.NewStatus)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -385,7 +164,7 @@ func (v *FlowChange) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *FlowChange) Validate() error {
-	return jsonrt.Validate(v, (*FlowChange)(nil))
+	return rules.Validate(v, 71)
 }
 
 // FlowStatus: Whether a flow can be used.
@@ -413,30 +192,10 @@ func (v FlowStatus) Known() bool {
 	return false
 }
 
-// internFlowStatus returns the value of a text; known ones cost no memory.
-func internFlowStatus(text []byte) FlowStatus {
-	switch string(text) {
-	case "DRAFT":
-		return FlowStatusDraft
-	case "PUBLISHED":
-		return FlowStatusPublished
-	case "DEPRECATED":
-		return FlowStatusDeprecated
-	case "BLOCKED":
-		return FlowStatusBlocked
-	case "THROTTLED":
-		return FlowStatusThrottled
-	}
-	return FlowStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *FlowStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/flow.yaml#/$defs/FlowStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internFlowStatus(text)
-		}
-	}
+	p := r.Place(&rules, 278)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -461,5 +220,5 @@ func (v FlowStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v FlowStatus) Validate() error {
-	return jsonrt.Validate(v, (*FlowStatus)(nil))
+	return rules.Validate(v, 278)
 }

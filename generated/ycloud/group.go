@@ -34,93 +34,25 @@ type WhatsappGroupLifecycleUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupLifecycleUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 48, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.group.lifecycle_update"
-					if string(text) != "whatsapp.group.lifecycle_update" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappGroupLifecycleUpdateEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappGroup":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappGroupEvent
-			if v != nil {
-				t = &v.WhatsappGroup
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappGroup.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappGroup", "ycloud/group.yaml#/$defs/WhatsappGroupLifecycleUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappGroup")
+			m.Further()
 		}
 	}
 }
@@ -131,57 +63,13 @@ func (v *WhatsappGroupLifecycleUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupLifecycleUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.group.lifecycle_update")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappGroup", jsonrt.IsZeroJSON(&v.WhatsappGroup, new(WhatsappGroupEvent))) {
-		w.Name("whatsappGroup")
-		v.WhatsappGroup.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappGroup")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.group.lifecycle_update")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappGroup", &v.WhatsappGroup)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -202,18 +90,10 @@ func (v *WhatsappGroupLifecycleUpdateEvent) AppendJSON(dst []byte) ([]byte, erro
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupLifecycleUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupLifecycleUpdateEvent)(nil))
+	return rules.Validate(v, 48)
 }
 
 func (*WhatsappGroupLifecycleUpdateEvent) isEventValue() {}
-
-func checkWhatsappGroupLifecycleUpdateEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.group.lifecycle_update":
-	default:
-		r.FailEnum(start, "const", "ycloud/group.yaml#/$defs/WhatsappGroupLifecycleUpdateEvent/properties/type", "\"whatsapp.group.lifecycle_update\"")
-	}
-}
 
 // WhatsappGroupParticipantsUpdateEvent: Group members changed.
 // Users joined or left a group, were added or removed, or ask to join.
@@ -238,93 +118,25 @@ type WhatsappGroupParticipantsUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupParticipantsUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 51, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.group.participants_update"
-					if string(text) != "whatsapp.group.participants_update" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappGroupParticipantsUpdateEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappGroup":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappGroupEvent
-			if v != nil {
-				t = &v.WhatsappGroup
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappGroup.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappGroup", "ycloud/group.yaml#/$defs/WhatsappGroupParticipantsUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappGroup")
+			m.Further()
 		}
 	}
 }
@@ -335,57 +147,13 @@ func (v *WhatsappGroupParticipantsUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupParticipantsUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.group.participants_update")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappGroup", jsonrt.IsZeroJSON(&v.WhatsappGroup, new(WhatsappGroupEvent))) {
-		w.Name("whatsappGroup")
-		v.WhatsappGroup.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappGroup")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.group.participants_update")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappGroup", &v.WhatsappGroup)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -406,18 +174,10 @@ func (v *WhatsappGroupParticipantsUpdateEvent) AppendJSON(dst []byte) ([]byte, e
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupParticipantsUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupParticipantsUpdateEvent)(nil))
+	return rules.Validate(v, 51)
 }
 
 func (*WhatsappGroupParticipantsUpdateEvent) isEventValue() {}
-
-func checkWhatsappGroupParticipantsUpdateEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.group.participants_update":
-	default:
-		r.FailEnum(start, "const", "ycloud/group.yaml#/$defs/WhatsappGroupParticipantsUpdateEvent/properties/type", "\"whatsapp.group.participants_update\"")
-	}
-}
 
 // WhatsappGroupSettingsUpdateEvent: Group settings changed.
 // Name, description or picture of a group changed, or that failed.
@@ -442,93 +202,25 @@ type WhatsappGroupSettingsUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupSettingsUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 53, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.group.settings_update"
-					if string(text) != "whatsapp.group.settings_update" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappGroupSettingsUpdateEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappGroup":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappGroupEvent
-			if v != nil {
-				t = &v.WhatsappGroup
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappGroup.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappGroup", "ycloud/group.yaml#/$defs/WhatsappGroupSettingsUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappGroup")
+			m.Further()
 		}
 	}
 }
@@ -539,57 +231,13 @@ func (v *WhatsappGroupSettingsUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupSettingsUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.group.settings_update")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappGroup", jsonrt.IsZeroJSON(&v.WhatsappGroup, new(WhatsappGroupEvent))) {
-		w.Name("whatsappGroup")
-		v.WhatsappGroup.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappGroup")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.group.settings_update")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappGroup", &v.WhatsappGroup)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -610,18 +258,10 @@ func (v *WhatsappGroupSettingsUpdateEvent) AppendJSON(dst []byte) ([]byte, error
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupSettingsUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupSettingsUpdateEvent)(nil))
+	return rules.Validate(v, 53)
 }
 
 func (*WhatsappGroupSettingsUpdateEvent) isEventValue() {}
-
-func checkWhatsappGroupSettingsUpdateEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.group.settings_update":
-	default:
-		r.FailEnum(start, "const", "ycloud/group.yaml#/$defs/WhatsappGroupSettingsUpdateEvent/properties/type", "\"whatsapp.group.settings_update\"")
-	}
-}
 
 // WhatsappGroupStatusUpdateEvent: Group status changed.
 // A group was suspended or is free again, or a message to the group changed its status.
@@ -646,93 +286,25 @@ type WhatsappGroupStatusUpdateEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 55, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.group.status_update"
-					if string(text) != "whatsapp.group.status_update" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappGroupStatusUpdateEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappGroup":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappGroupEvent
-			if v != nil {
-				t = &v.WhatsappGroup
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappGroup.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappGroup", "ycloud/group.yaml#/$defs/WhatsappGroupStatusUpdateEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappGroup")
+			m.Further()
 		}
 	}
 }
@@ -743,57 +315,13 @@ func (v *WhatsappGroupStatusUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupStatusUpdateEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.group.status_update")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappGroup", jsonrt.IsZeroJSON(&v.WhatsappGroup, new(WhatsappGroupEvent))) {
-		w.Name("whatsappGroup")
-		v.WhatsappGroup.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappGroup")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.group.status_update")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappGroup", &v.WhatsappGroup)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -814,18 +342,10 @@ func (v *WhatsappGroupStatusUpdateEvent) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupStatusUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupStatusUpdateEvent)(nil))
+	return rules.Validate(v, 55)
 }
 
 func (*WhatsappGroupStatusUpdateEvent) isEventValue() {}
-
-func checkWhatsappGroupStatusUpdateEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.group.status_update":
-	default:
-		r.FailEnum(start, "const", "ycloud/group.yaml#/$defs/WhatsappGroupStatusUpdateEvent/properties/type", "\"whatsapp.group.status_update\"")
-	}
-}
 
 // WhatsappGroupEvent: Group event.
 // What happened to a group. Its type says what, and so which members are there.
@@ -897,305 +417,72 @@ type WhatsappGroupEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group.yaml#/$defs/WhatsappGroupEvent")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 50, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wabaId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(0).OptionalText(&v.WabaID)
 		case "displayPhoneNumber":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/displayPhoneNumber"); ok {
-				if v != nil {
-					v.DisplayPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "displayPhoneNumber", start)
-			}
+			m.At(1).OptionalText(&v.DisplayPhoneNumber)
 		case "phoneNumberId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/phoneNumberId"); ok {
-				if v != nil {
-					v.PhoneNumberID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneNumberId", start)
-			}
+			m.At(2).OptionalText(&v.PhoneNumberID)
 		case "field":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupField/anyOf/1"); ok {
-				if v != nil {
-					v.Field.Set(internWhatsappGroupField(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "field", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Field)
 		case "type":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEventType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internWhatsappGroupEventType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Type)
 		case "requestId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/requestId"); ok {
-				if v != nil {
-					v.RequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "requestId", start)
-			}
+			m.At(5).OptionalText(&v.RequestID)
 		case "status":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEventStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internWhatsappGroupEventStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
 		case "groupId":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(7).OptionalText(&v.GroupID)
 		case "inviteLink":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/inviteLink"); ok {
-				if v != nil {
-					v.InviteLink.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "inviteLink", start)
-			}
+			m.At(8).OptionalText(&v.InviteLink)
 		case "reason":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/reason"); ok {
-				if v != nil {
-					v.Reason.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "reason", start)
-			}
+			m.At(9).OptionalText(&v.Reason)
 		case "initiatedBy":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupInitiator/anyOf/1"); ok {
-				if v != nil {
-					v.InitiatedBy.Set(internWhatsappGroupInitiator(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "initiatedBy", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.InitiatedBy)
 		case "joinRequestId":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/joinRequestId"); ok {
-				if v != nil {
-					v.JoinRequestID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "joinRequestId", start)
-			}
+			m.At(11).OptionalText(&v.JoinRequestID)
 		case "waId":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/waId"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waId", start)
-			}
+			m.At(12).OptionalText(&v.WaID)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(13).OptionalText(&v.RecipientUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(14).OptionalText(&v.ParentRecipientUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 15)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(15)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "subject":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/subject"); ok {
-				if v != nil {
-					v.Subject.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "subject", start)
-			}
+			m.At(16).OptionalText(&v.Subject)
 		case "description":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/description"); ok {
-				if v != nil {
-					v.Description.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "description", start)
-			}
+			m.At(17).OptionalText(&v.Description)
 		case "joinApprovalMode":
-			r.Seen(&o, &seen, 18)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupJoinApprovalMode/anyOf/1"); ok {
-				if v != nil {
-					v.JoinApprovalMode.Set(internWhatsappGroupJoinApprovalMode(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "joinApprovalMode", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(18).Place, &v.JoinApprovalMode)
 		case "addedParticipants":
-			r.Seen(&o, &seen, 19)
-			start := r.Begin()
-			var t *[]WhatsappGroupParticipant
-			if v != nil {
-				t = &v.AddedParticipants
-			}
-			if !readAllWhatsappGroupEventAddedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "addedParticipants", start)
-			}
+			m.At(19).Keep(readAllWhatsappGroupEventAddedParticipants(r, &v.AddedParticipants))
 		case "removedParticipants":
-			r.Seen(&o, &seen, 20)
-			start := r.Begin()
-			var t *[]WhatsappGroupParticipant
-			if v != nil {
-				t = &v.RemovedParticipants
-			}
-			if !readAllWhatsappGroupEventRemovedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "removedParticipants", start)
-			}
+			m.At(20).Keep(readAllWhatsappGroupEventRemovedParticipants(r, &v.RemovedParticipants))
 		case "failedParticipants":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			var t *[]WhatsappGroupParticipant
-			if v != nil {
-				t = &v.FailedParticipants
-			}
-			if !readAllWhatsappGroupEventFailedParticipants(r, t) && v != nil {
-				r.KeepMember(&v.kept, "failedParticipants", start)
-			}
+			m.At(21).Keep(readAllWhatsappGroupEventFailedParticipants(r, &v.FailedParticipants))
 		case "settings":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			var t *[]WhatsappGroupSetting
-			if v != nil {
-				t = &v.Settings
-			}
-			if !readAllWhatsappGroupEventSettings(r, t) && v != nil {
-				r.KeepMember(&v.kept, "settings", start)
-			}
+			m.At(22).Keep(readAllWhatsappGroupEventSettings(r, &v.Settings))
 		case "errors":
-			r.Seen(&o, &seen, 23)
-			start := r.Begin()
-			var t *[]WhatsappGroupError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllWhatsappGroupEventErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(23).Keep(readAllWhatsappGroupEventErrors(r, &v.Errors))
 		case "contacts":
-			r.Seen(&o, &seen, 24)
-			start := r.Begin()
-			var t *[]WhatsappGroupContact
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllWhatsappGroupEventContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(24).Keep(readAllWhatsappGroupEventContacts(r, &v.Contacts))
 		case "statuses":
-			r.Seen(&o, &seen, 25)
-			start := r.Begin()
-			var t *[]WhatsappGroupMessageStatus
-			if v != nil {
-				t = &v.Statuses
-			}
-			if !readAllWhatsappGroupEventStatuses(r, t) && v != nil {
-				r.KeepMember(&v.kept, "statuses", start)
-			}
+			m.At(25).Keep(readAllWhatsappGroupEventStatuses(r, &v.Statuses))
 		case "webhookTime":
-			r.Seen(&o, &seen, 26)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/webhookTime"); ok {
-				if v != nil {
-					v.WebhookTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "webhookTime", start)
-			}
+			m.At(26).OptionalDateTime(&v.WebhookTime)
 		case "dedupeKey":
-			r.Seen(&o, &seen, 27)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/dedupeKey"); ok {
-				if v != nil {
-					v.DedupeKey.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "dedupeKey", start)
-			}
+			m.At(27).OptionalText(&v.DedupeKey)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1206,213 +493,50 @@ func (v *WhatsappGroupEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "displayPhoneNumber", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("displayPhoneNumber")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumberId", v.PhoneNumberID.IsZero()) && !v.PhoneNumberID.IsZero() {
-		w.Name("phoneNumberId")
-		if x, ok := v.PhoneNumberID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "field", v.Field.IsZero()) && !v.Field.IsZero() {
-		w.Name("field")
-		if x, ok := v.Field.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "requestId", v.RequestID.IsZero()) && !v.RequestID.IsZero() {
-		w.Name("requestId")
-		if x, ok := v.RequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "inviteLink", v.InviteLink.IsZero()) && !v.InviteLink.IsZero() {
-		w.Name("inviteLink")
-		if x, ok := v.InviteLink.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "initiatedBy", v.InitiatedBy.IsZero()) && !v.InitiatedBy.IsZero() {
-		w.Name("initiatedBy")
-		if x, ok := v.InitiatedBy.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "joinRequestId", v.JoinRequestID.IsZero()) && !v.JoinRequestID.IsZero() {
-		w.Name("joinRequestId")
-		if x, ok := v.JoinRequestID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waId", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("waId")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientUserId", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipientUserId")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentRecipientUserId", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parentRecipientUserId")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "subject", v.Subject.IsZero()) && !v.Subject.IsZero() {
-		w.Name("subject")
-		if x, ok := v.Subject.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "description", v.Description.IsZero()) && !v.Description.IsZero() {
-		w.Name("description")
-		if x, ok := v.Description.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "joinApprovalMode", v.JoinApprovalMode.IsZero()) && !v.JoinApprovalMode.IsZero() {
-		w.Name("joinApprovalMode")
-		if x, ok := v.JoinApprovalMode.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "addedParticipants", jsonrt.SameJSON(v.kept.Member("addedParticipants"), v.AddedParticipants, readAllWhatsappGroupEventAddedParticipants, writeAllWhatsappGroupEventAddedParticipants))) && v.AddedParticipants != nil {
-		w.Name("addedParticipants")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("displayPhoneNumber", v.DisplayPhoneNumber)
+	w.OptionalText("phoneNumberId", v.PhoneNumberID)
+	jsonrt.WriteOptionalText(w, "field", v.Field)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.OptionalText("requestId", v.RequestID)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("groupId", v.GroupID)
+	w.OptionalText("inviteLink", v.InviteLink)
+	w.OptionalText("reason", v.Reason)
+	jsonrt.WriteOptionalText(w, "initiatedBy", v.InitiatedBy)
+	w.OptionalText("joinRequestId", v.JoinRequestID)
+	w.OptionalText("waId", v.WaID)
+	w.OptionalText("recipientUserId", v.RecipientUserID)
+	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("subject", v.Subject)
+	w.OptionalText("description", v.Description)
+	jsonrt.WriteOptionalText(w, "joinApprovalMode", v.JoinApprovalMode)
+	if w.ListMember("addedParticipants", v.AddedParticipants != nil) {
 		writeAllWhatsappGroupEventAddedParticipants(w, v.AddedParticipants)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "removedParticipants", jsonrt.SameJSON(v.kept.Member("removedParticipants"), v.RemovedParticipants, readAllWhatsappGroupEventRemovedParticipants, writeAllWhatsappGroupEventRemovedParticipants))) && v.RemovedParticipants != nil {
-		w.Name("removedParticipants")
+	if w.ListMember("removedParticipants", v.RemovedParticipants != nil) {
 		writeAllWhatsappGroupEventRemovedParticipants(w, v.RemovedParticipants)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "failedParticipants", jsonrt.SameJSON(v.kept.Member("failedParticipants"), v.FailedParticipants, readAllWhatsappGroupEventFailedParticipants, writeAllWhatsappGroupEventFailedParticipants))) && v.FailedParticipants != nil {
-		w.Name("failedParticipants")
+	if w.ListMember("failedParticipants", v.FailedParticipants != nil) {
 		writeAllWhatsappGroupEventFailedParticipants(w, v.FailedParticipants)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "settings", jsonrt.SameJSON(v.kept.Member("settings"), v.Settings, readAllWhatsappGroupEventSettings, writeAllWhatsappGroupEventSettings))) && v.Settings != nil {
-		w.Name("settings")
+	if w.ListMember("settings", v.Settings != nil) {
 		writeAllWhatsappGroupEventSettings(w, v.Settings)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllWhatsappGroupEventErrors, writeAllWhatsappGroupEventErrors))) && v.Errors != nil {
-		w.Name("errors")
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllWhatsappGroupEventErrors(w, v.Errors)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllWhatsappGroupEventContacts, writeAllWhatsappGroupEventContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllWhatsappGroupEventContacts(w, v.Contacts)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "statuses", jsonrt.SameJSON(v.kept.Member("statuses"), v.Statuses, readAllWhatsappGroupEventStatuses, writeAllWhatsappGroupEventStatuses))) && v.Statuses != nil {
-		w.Name("statuses")
+	if w.ListMember("statuses", v.Statuses != nil) {
 		writeAllWhatsappGroupEventStatuses(w, v.Statuses)
 	}
-	if !v.kept.Write(w, "webhookTime", v.WebhookTime.IsZero()) && !v.WebhookTime.IsZero() {
-		w.Name("webhookTime")
-		if x, ok := v.WebhookTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "dedupeKey", v.DedupeKey.IsZero()) && !v.DedupeKey.IsZero() {
-		w.Name("dedupeKey")
-		if x, ok := v.DedupeKey.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wabaId", "displayPhoneNumber", "phoneNumberId", "field", "type", "requestId", "status", "groupId", "inviteLink", "reason", "initiatedBy", "joinRequestId", "waId", "recipientUserId", "parentRecipientUserId", "customerProfile", "subject", "description", "joinApprovalMode", "addedParticipants", "removedParticipants", "failedParticipants", "settings", "errors", "contacts", "statuses", "webhookTime", "dedupeKey")
-	}
-	w.CloseObject()
+	w.OptionalDateTime("webhookTime", v.WebhookTime)
+	w.OptionalText("dedupeKey", v.DedupeKey)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1433,29 +557,12 @@ func (v *WhatsappGroupEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupEvent)(nil))
+	return rules.Validate(v, 50)
 }
 
-// readAllWhatsappGroupEventAddedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupEventAddedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupEventAddedParticipants(r *jsonrt.Reader, v *[]WhatsappGroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/addedParticipants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupParticipant
-		if v != nil {
-			*v = append(*v, WhatsappGroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 236, v)
 }
 
 func writeAllWhatsappGroupEventAddedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
@@ -1467,26 +574,9 @@ func writeAllWhatsappGroupEventAddedParticipants(w *jsonrt.Writer, v []WhatsappG
 	w.CloseArray()
 }
 
-// readAllWhatsappGroupEventRemovedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupEventRemovedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupEventRemovedParticipants(r *jsonrt.Reader, v *[]WhatsappGroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/removedParticipants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupParticipant
-		if v != nil {
-			*v = append(*v, WhatsappGroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 237, v)
 }
 
 func writeAllWhatsappGroupEventRemovedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
@@ -1498,26 +588,9 @@ func writeAllWhatsappGroupEventRemovedParticipants(w *jsonrt.Writer, v []Whatsap
 	w.CloseArray()
 }
 
-// readAllWhatsappGroupEventFailedParticipants reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupEventFailedParticipants reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupEventFailedParticipants(r *jsonrt.Reader, v *[]WhatsappGroupParticipant) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/failedParticipants")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupParticipant{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupParticipant
-		if v != nil {
-			*v = append(*v, WhatsappGroupParticipant{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 238, v)
 }
 
 func writeAllWhatsappGroupEventFailedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
@@ -1529,26 +602,9 @@ func writeAllWhatsappGroupEventFailedParticipants(w *jsonrt.Writer, v []Whatsapp
 	w.CloseArray()
 }
 
-// readAllWhatsappGroupEventSettings reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupEventSettings reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupEventSettings(r *jsonrt.Reader, v *[]WhatsappGroupSetting) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/settings")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupSetting{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupSetting
-		if v != nil {
-			*v = append(*v, WhatsappGroupSetting{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 239, v)
 }
 
 func writeAllWhatsappGroupEventSettings(w *jsonrt.Writer, v []WhatsappGroupSetting) {
@@ -1560,26 +616,9 @@ func writeAllWhatsappGroupEventSettings(w *jsonrt.Writer, v []WhatsappGroupSetti
 	w.CloseArray()
 }
 
-// readAllWhatsappGroupEventErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupEventErrors reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupEventErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupError{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupError
-		if v != nil {
-			*v = append(*v, WhatsappGroupError{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 240, v)
 }
 
 func writeAllWhatsappGroupEventErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
@@ -1591,26 +630,9 @@ func writeAllWhatsappGroupEventErrors(w *jsonrt.Writer, v []WhatsappGroupError) 
 	w.CloseArray()
 }
 
-// readAllWhatsappGroupEventContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupEventContacts reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupEventContacts(r *jsonrt.Reader, v *[]WhatsappGroupContact) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupContact{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupContact
-		if v != nil {
-			*v = append(*v, WhatsappGroupContact{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 241, v)
 }
 
 func writeAllWhatsappGroupEventContacts(w *jsonrt.Writer, v []WhatsappGroupContact) {
@@ -1622,26 +644,9 @@ func writeAllWhatsappGroupEventContacts(w *jsonrt.Writer, v []WhatsappGroupConta
 	w.CloseArray()
 }
 
-// readAllWhatsappGroupEventStatuses reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupEventStatuses reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupEventStatuses(r *jsonrt.Reader, v *[]WhatsappGroupMessageStatus) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupEvent/properties/statuses")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupMessageStatus{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupMessageStatus
-		if v != nil {
-			*v = append(*v, WhatsappGroupMessageStatus{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 242, v)
 }
 
 func writeAllWhatsappGroupEventStatuses(w *jsonrt.Writer, v []WhatsappGroupMessageStatus) {
@@ -1683,30 +688,10 @@ func (v WhatsappGroupField) Known() bool {
 	return false
 }
 
-// internWhatsappGroupField returns the value of a text; known ones cost no memory.
-func internWhatsappGroupField(text []byte) WhatsappGroupField {
-	switch string(text) {
-	case "group_lifecycle_update":
-		return WhatsappGroupFieldGroupLifecycleUpdate
-	case "group_participants_update":
-		return WhatsappGroupFieldGroupParticipantsUpdate
-	case "group_settings_update":
-		return WhatsappGroupFieldGroupSettingsUpdate
-	case "group_status_update":
-		return WhatsappGroupFieldGroupStatusUpdate
-	case "messages":
-		return WhatsappGroupFieldMessages
-	}
-	return WhatsappGroupField(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupField) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupField/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappGroupField(text)
-		}
-	}
+	p := r.Place(&rules, 221)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1731,7 +716,7 @@ func (v WhatsappGroupField) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupField) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupField)(nil))
+	return rules.Validate(v, 221)
 }
 
 // WhatsappGroupEventType: Group event type.
@@ -1769,40 +754,10 @@ func (v WhatsappGroupEventType) Known() bool {
 	return false
 }
 
-// internWhatsappGroupEventType returns the value of a text; known ones cost no memory.
-func internWhatsappGroupEventType(text []byte) WhatsappGroupEventType {
-	switch string(text) {
-	case "group_create":
-		return WhatsappGroupEventTypeGroupCreate
-	case "group_delete":
-		return WhatsappGroupEventTypeGroupDelete
-	case "group_participants_add":
-		return WhatsappGroupEventTypeGroupParticipantsAdd
-	case "group_participants_remove":
-		return WhatsappGroupEventTypeGroupParticipantsRemove
-	case "group_join_request_created":
-		return WhatsappGroupEventTypeGroupJoinRequestCreated
-	case "group_join_request_revoked":
-		return WhatsappGroupEventTypeGroupJoinRequestRevoked
-	case "group_settings_update":
-		return WhatsappGroupEventTypeGroupSettingsUpdate
-	case "group_suspend":
-		return WhatsappGroupEventTypeGroupSuspend
-	case "group_suspend_cleared":
-		return WhatsappGroupEventTypeGroupSuspendCleared
-	case "message_status":
-		return WhatsappGroupEventTypeMessageStatus
-	}
-	return WhatsappGroupEventType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupEventType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEventType/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappGroupEventType(text)
-		}
-	}
+	p := r.Place(&rules, 222)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1827,7 +782,7 @@ func (v WhatsappGroupEventType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupEventType) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupEventType)(nil))
+	return rules.Validate(v, 222)
 }
 
 // WhatsappGroupEventStatus: Group event status.
@@ -1869,48 +824,10 @@ func (v WhatsappGroupEventStatus) Known() bool {
 	return false
 }
 
-// internWhatsappGroupEventStatus returns the value of a text; known ones cost no memory.
-func internWhatsappGroupEventStatus(text []byte) WhatsappGroupEventStatus {
-	switch string(text) {
-	case "created":
-		return WhatsappGroupEventStatusCreated
-	case "failed":
-		return WhatsappGroupEventStatusFailed
-	case "deleted":
-		return WhatsappGroupEventStatusDeleted
-	case "added":
-		return WhatsappGroupEventStatusAdded
-	case "removed":
-		return WhatsappGroupEventStatusRemoved
-	case "left":
-		return WhatsappGroupEventStatusLeft
-	case "requested":
-		return WhatsappGroupEventStatusRequested
-	case "revoked":
-		return WhatsappGroupEventStatusRevoked
-	case "updated":
-		return WhatsappGroupEventStatusUpdated
-	case "suspended":
-		return WhatsappGroupEventStatusSuspended
-	case "suspend_cleared":
-		return WhatsappGroupEventStatusSuspendCleared
-	case "sent":
-		return WhatsappGroupEventStatusSent
-	case "delivered":
-		return WhatsappGroupEventStatusDelivered
-	case "read":
-		return WhatsappGroupEventStatusRead
-	}
-	return WhatsappGroupEventStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupEventStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupEventStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappGroupEventStatus(text)
-		}
-	}
+	p := r.Place(&rules, 224)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1935,7 +852,7 @@ func (v WhatsappGroupEventStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupEventStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupEventStatus)(nil))
+	return rules.Validate(v, 224)
 }
 
 // WhatsappGroupInitiator: Group initiator.
@@ -1963,24 +880,10 @@ func (v WhatsappGroupInitiator) Known() bool {
 	return false
 }
 
-// internWhatsappGroupInitiator returns the value of a text; known ones cost no memory.
-func internWhatsappGroupInitiator(text []byte) WhatsappGroupInitiator {
-	switch string(text) {
-	case "business":
-		return WhatsappGroupInitiatorBusiness
-	case "participant":
-		return WhatsappGroupInitiatorParticipant
-	}
-	return WhatsappGroupInitiator(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupInitiator/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappGroupInitiator(text)
-		}
-	}
+	p := r.Place(&rules, 228)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2005,7 +908,7 @@ func (v WhatsappGroupInitiator) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupInitiator) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupInitiator)(nil))
+	return rules.Validate(v, 228)
 }
 
 // WhatsappGroupJoinApprovalMode: Join approval.
@@ -2033,24 +936,10 @@ func (v WhatsappGroupJoinApprovalMode) Known() bool {
 	return false
 }
 
-// internWhatsappGroupJoinApprovalMode returns the value of a text; known ones cost no memory.
-func internWhatsappGroupJoinApprovalMode(text []byte) WhatsappGroupJoinApprovalMode {
-	switch string(text) {
-	case "approval_required":
-		return WhatsappGroupJoinApprovalModeApprovalRequired
-	case "auto_approve":
-		return WhatsappGroupJoinApprovalModeAutoApprove
-	}
-	return WhatsappGroupJoinApprovalMode(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupJoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupJoinApprovalMode/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappGroupJoinApprovalMode(text)
-		}
-	}
+	p := r.Place(&rules, 235)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2075,7 +964,7 @@ func (v WhatsappGroupJoinApprovalMode) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupJoinApprovalMode) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupJoinApprovalMode)(nil))
+	return rules.Validate(v, 235)
 }
 
 // WhatsappGroupParticipant: Group member.
@@ -2102,85 +991,28 @@ type WhatsappGroupParticipant struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupParticipant) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group.yaml#/$defs/WhatsappGroupParticipant")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 446, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "input":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupParticipant/properties/input"); ok {
-				if v != nil {
-					v.Input.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "input", start)
-			}
+			m.At(0).OptionalText(&v.Input)
 		case "waId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupParticipant/properties/waId"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waId", start)
-			}
+			m.At(1).OptionalText(&v.WaID)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupParticipant/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(2).OptionalText(&v.RecipientUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupParticipant/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(3).OptionalText(&v.ParentRecipientUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 4)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]WhatsappGroupError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllWhatsappGroupParticipantErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(5).Keep(readAllWhatsappGroupParticipantErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2191,61 +1023,16 @@ func (v *WhatsappGroupParticipant) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupParticipant), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "input", v.Input.IsZero()) && !v.Input.IsZero() {
-		w.Name("input")
-		if x, ok := v.Input.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "waId", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("waId")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientUserId", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipientUserId")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentRecipientUserId", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parentRecipientUserId")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllWhatsappGroupParticipantErrors, writeAllWhatsappGroupParticipantErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("input", v.Input)
+	w.OptionalText("waId", v.WaID)
+	w.OptionalText("recipientUserId", v.RecipientUserID)
+	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllWhatsappGroupParticipantErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "input", "waId", "recipientUserId", "parentRecipientUserId", "customerProfile", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2266,29 +1053,12 @@ func (v *WhatsappGroupParticipant) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupParticipant) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupParticipant)(nil))
+	return rules.Validate(v, 446)
 }
 
-// readAllWhatsappGroupParticipantErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupParticipantErrors reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupParticipantErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupParticipant/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupError{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupError
-		if v != nil {
-			*v = append(*v, WhatsappGroupError{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 493, v)
 }
 
 func writeAllWhatsappGroupParticipantErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
@@ -2324,87 +1094,26 @@ type WhatsappGroupSetting struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupSetting) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group.yaml#/$defs/WhatsappGroupSetting")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 447, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupSettingName/anyOf/1"); ok {
-				if v != nil {
-					v.Name.Set(internWhatsappGroupSettingName(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Name)
 		case "text":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupSetting/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(1).OptionalText(&v.Text)
 		case "updateSuccessful":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/group.yaml#/$defs/WhatsappGroupSetting/properties/updateSuccessful"); ok {
-				if v != nil {
-					v.UpdateSuccessful.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateSuccessful", start)
-			}
+			m.At(2).OptionalBool(&v.UpdateSuccessful)
 		case "mimeType":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupSetting/properties/mimeType"); ok {
-				if v != nil {
-					v.MimeType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mimeType", start)
-			}
+			m.At(3).OptionalText(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupSetting/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(4).OptionalText(&v.SHA256)
 		case "errors":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			var t *[]WhatsappGroupError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllWhatsappGroupSettingErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(5).Keep(readAllWhatsappGroupSettingErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2415,65 +1124,16 @@ func (v *WhatsappGroupSetting) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupSetting), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateSuccessful", v.UpdateSuccessful.IsZero()) && !v.UpdateSuccessful.IsZero() {
-		w.Name("updateSuccessful")
-		if x, ok := v.UpdateSuccessful.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "mimeType", v.MimeType.IsZero()) && !v.MimeType.IsZero() {
-		w.Name("mimeType")
-		if x, ok := v.MimeType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllWhatsappGroupSettingErrors, writeAllWhatsappGroupSettingErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "name", v.Name)
+	w.OptionalText("text", v.Text)
+	w.OptionalBool("updateSuccessful", v.UpdateSuccessful)
+	w.OptionalText("mimeType", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllWhatsappGroupSettingErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "name", "text", "updateSuccessful", "mimeType", "sha256", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2494,29 +1154,12 @@ func (v *WhatsappGroupSetting) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupSetting) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupSetting)(nil))
+	return rules.Validate(v, 447)
 }
 
-// readAllWhatsappGroupSettingErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupSettingErrors reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupSettingErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group.yaml#/$defs/WhatsappGroupSetting/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupError{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupError
-		if v != nil {
-			*v = append(*v, WhatsappGroupError{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 499, v)
 }
 
 func writeAllWhatsappGroupSettingErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
@@ -2554,26 +1197,10 @@ func (v WhatsappGroupSettingName) Known() bool {
 	return false
 }
 
-// internWhatsappGroupSettingName returns the value of a text; known ones cost no memory.
-func internWhatsappGroupSettingName(text []byte) WhatsappGroupSettingName {
-	switch string(text) {
-	case "profile_picture":
-		return WhatsappGroupSettingNameProfilePicture
-	case "group_subject":
-		return WhatsappGroupSettingNameGroupSubject
-	case "group_description":
-		return WhatsappGroupSettingNameGroupDescription
-	}
-	return WhatsappGroupSettingName(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupSettingName) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupSettingName/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappGroupSettingName(text)
-		}
-	}
+	p := r.Place(&rules, 494)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2598,7 +1225,7 @@ func (v WhatsappGroupSettingName) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupSettingName) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupSettingName)(nil))
+	return rules.Validate(v, 494)
 }
 
 // WhatsappGroupError: Group error.
@@ -2623,65 +1250,24 @@ type WhatsappGroupError struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupError) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group.yaml#/$defs/WhatsappGroupError")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 448, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/group.yaml#/$defs/WhatsappGroupError/properties/code"); ok {
-				if v != nil {
-					v.Code.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(0).OptionalScalar(&v.Code)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupError/properties/title"); ok {
-				if v != nil {
-					v.Title.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).OptionalText(&v.Title)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group.yaml#/$defs/WhatsappGroupError/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "error_data":
-			r.Seen(&o, &seen, 3)
-			var t *cloudapi.ErrorData
-			if v != nil {
-				t = new(cloudapi.ErrorData)
-				v.ErrorData = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.ErrorData = new(cloudapi.ErrorData)
+			v.ErrorData.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2692,49 +1278,12 @@ func (v *WhatsappGroupError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupError), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "code", v.Code.IsZero()) && !v.Code.IsZero() {
-		w.Name("code")
-		if x, ok := v.Code.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "title", v.Title.IsZero()) && !v.Title.IsZero() {
-		w.Name("title")
-		if x, ok := v.Title.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_data", v.ErrorData == nil) && v.ErrorData != nil {
-		w.Name("error_data")
-		v.ErrorData.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "code", "title", "message", "error_data")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("code", v.Code)
+	w.OptionalText("title", v.Title)
+	w.OptionalText("message", v.Message)
+	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2755,5 +1304,5 @@ func (v *WhatsappGroupError) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupError) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupError)(nil))
+	return rules.Validate(v, 448)
 }

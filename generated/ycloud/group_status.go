@@ -45,133 +45,40 @@ type WhatsappGroupMessageStatus struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 450, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "status":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/status"); ok {
-				if v != nil {
-					v.Status.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			m.At(1).OptionalText(&v.Status)
 		case "timestamp":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(2).OptionalUnixTime(&v.Timestamp)
 		case "recipientId":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/recipientId"); ok {
-				if v != nil {
-					v.RecipientID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientId", start)
-			}
+			m.At(3).OptionalText(&v.RecipientID)
 		case "recipientType":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/status.yaml#/$defs/RecipientType/anyOf/1"); ok {
-				if v != nil {
-					v.RecipientType.Set(cloudapi.RecipientType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientType", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.RecipientType)
 		case "recipientParticipantId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/recipientParticipantId"); ok {
-				if v != nil {
-					v.RecipientParticipantID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientParticipantId", start)
-			}
+			m.At(5).OptionalText(&v.RecipientParticipantID)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(6).OptionalText(&v.RecipientUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(7).OptionalText(&v.ParentRecipientUserID)
 		case "conversation":
-			r.Seen(&o, &seen, 8)
-			var t *WhatsappGroupConversation
-			if v != nil {
-				t = new(WhatsappGroupConversation)
-				v.Conversation = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Conversation = new(WhatsappGroupConversation)
+			v.Conversation.ReadJSON(r)
 		case "pricing":
-			r.Seen(&o, &seen, 9)
-			var t *WhatsappGroupPricing
-			if v != nil {
-				t = new(WhatsappGroupPricing)
-				v.Pricing = t
-			}
-			t.ReadJSON(r)
+			m.At(9)
+			v.Pricing = new(WhatsappGroupPricing)
+			v.Pricing.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			var t *[]WhatsappGroupError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllWhatsappGroupMessageStatusErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(10).Keep(readAllWhatsappGroupMessageStatusErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -182,97 +89,21 @@ func (v *WhatsappGroupMessageStatus) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupMessageStatus), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientId", v.RecipientID.IsZero()) && !v.RecipientID.IsZero() {
-		w.Name("recipientId")
-		if x, ok := v.RecipientID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientType", v.RecipientType.IsZero()) && !v.RecipientType.IsZero() {
-		w.Name("recipientType")
-		if x, ok := v.RecipientType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientParticipantId", v.RecipientParticipantID.IsZero()) && !v.RecipientParticipantID.IsZero() {
-		w.Name("recipientParticipantId")
-		if x, ok := v.RecipientParticipantID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientUserId", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipientUserId")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentRecipientUserId", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parentRecipientUserId")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "conversation", v.Conversation == nil) && v.Conversation != nil {
-		w.Name("conversation")
-		v.Conversation.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "pricing", v.Pricing == nil) && v.Pricing != nil {
-		w.Name("pricing")
-		v.Pricing.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllWhatsappGroupMessageStatusErrors, writeAllWhatsappGroupMessageStatusErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("status", v.Status)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.OptionalText("recipientId", v.RecipientID)
+	jsonrt.WriteOptionalText(w, "recipientType", v.RecipientType)
+	w.OptionalText("recipientParticipantId", v.RecipientParticipantID)
+	w.OptionalText("recipientUserId", v.RecipientUserID)
+	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
+	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
+	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllWhatsappGroupMessageStatusErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "status", "timestamp", "recipientId", "recipientType", "recipientParticipantId", "recipientUserId", "parentRecipientUserId", "conversation", "pricing", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -293,29 +124,12 @@ func (v *WhatsappGroupMessageStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupMessageStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupMessageStatus)(nil))
+	return rules.Validate(v, 450)
 }
 
-// readAllWhatsappGroupMessageStatusErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappGroupMessageStatusErrors reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappGroupMessageStatusErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/group_status.yaml#/$defs/WhatsappGroupMessageStatus/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappGroupError{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappGroupError
-		if v != nil {
-			*v = append(*v, WhatsappGroupError{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 516, v)
 }
 
 func writeAllWhatsappGroupMessageStatusErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
@@ -347,65 +161,24 @@ type WhatsappGroupContact struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupContact) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupContact")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 449, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "customerProfile":
-			r.Seen(&o, &seen, 0)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(0)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "waId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupContact/properties/waId"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "waId", start)
-			}
+			m.At(1).OptionalText(&v.WaID)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupContact/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(2).OptionalText(&v.RecipientUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupContact/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(3).OptionalText(&v.ParentRecipientUserID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -416,49 +189,12 @@ func (v *WhatsappGroupContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupContact), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "waId", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("waId")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientUserId", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipientUserId")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentRecipientUserId", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parentRecipientUserId")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "customerProfile", "waId", "recipientUserId", "parentRecipientUserId")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("waId", v.WaID)
+	w.OptionalText("recipientUserId", v.RecipientUserID)
+	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -479,7 +215,7 @@ func (v *WhatsappGroupContact) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupContact) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupContact)(nil))
+	return rules.Validate(v, 449)
 }
 
 // WhatsappGroupConversation: Conversation of a group message.
@@ -500,55 +236,22 @@ type WhatsappGroupConversation struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupConversation) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupConversation")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 514, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/group_status.yaml#/$defs/WhatsappGroupConversation/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "expirationTimestamp":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.ExpirationTimestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expirationTimestamp", start)
-			}
+			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
 		case "origin":
-			r.Seen(&o, &seen, 2)
-			var t *WhatsappGroupConversationOrigin
-			if v != nil {
-				t = new(WhatsappGroupConversationOrigin)
-				v.Origin = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Origin = new(WhatsappGroupConversationOrigin)
+			v.Origin.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -559,41 +262,11 @@ func (v *WhatsappGroupConversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupConversation), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "expirationTimestamp", v.ExpirationTimestamp.IsZero()) && !v.ExpirationTimestamp.IsZero() {
-		w.Name("expirationTimestamp")
-		if x, ok := v.ExpirationTimestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "origin", v.Origin == nil) && v.Origin != nil {
-		w.Name("origin")
-		v.Origin.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "expirationTimestamp", "origin")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalUnixTime("expirationTimestamp", v.ExpirationTimestamp)
+	w.PointerMember("origin", v.Origin, v.Origin != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -614,7 +287,7 @@ func (v *WhatsappGroupConversation) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupConversation) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupConversation)(nil))
+	return rules.Validate(v, 514)
 }
 
 // WhatsappGroupConversationOrigin: Origin of a group conversation.
@@ -631,37 +304,16 @@ type WhatsappGroupConversationOrigin struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupConversationOrigin) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupConversationOrigin")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 545, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/ConversationCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(cloudapi.ConversationCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -672,29 +324,9 @@ func (v *WhatsappGroupConversationOrigin) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupConversationOrigin), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -715,7 +347,7 @@ func (v *WhatsappGroupConversationOrigin) AppendJSON(dst []byte) ([]byte, error)
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupConversationOrigin) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupConversationOrigin)(nil))
+	return rules.Validate(v, 545)
 }
 
 // WhatsappGroupPricing: Pricing of a group message.
@@ -738,67 +370,22 @@ type WhatsappGroupPricing struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupPricing) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/group_status.yaml#/$defs/WhatsappGroupPricing")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 515, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "billable":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/group_status.yaml#/$defs/WhatsappGroupPricing/properties/billable"); ok {
-				if v != nil {
-					v.Billable.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "billable", start)
-			}
+			m.At(0).OptionalBool(&v.Billable)
 		case "pricingModel":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingModel/anyOf/1"); ok {
-				if v != nil {
-					v.PricingModel.Set(cloudapi.PricingModel(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricingModel", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.PricingModel)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(cloudapi.PricingType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
 		case "category":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(cloudapi.PricingCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -809,53 +396,12 @@ func (v *WhatsappGroupPricing) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappGroupPricing), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "billable", v.Billable.IsZero()) && !v.Billable.IsZero() {
-		w.Name("billable")
-		if x, ok := v.Billable.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricingModel", v.PricingModel.IsZero()) && !v.PricingModel.IsZero() {
-		w.Name("pricingModel")
-		if x, ok := v.PricingModel.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "category", v.Category.IsZero()) && !v.Category.IsZero() {
-		w.Name("category")
-		if x, ok := v.Category.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "billable", "pricingModel", "type", "category")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalBool("billable", v.Billable)
+	jsonrt.WriteOptionalText(w, "pricingModel", v.PricingModel)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	jsonrt.WriteOptionalText(w, "category", v.Category)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -876,5 +422,5 @@ func (v *WhatsappGroupPricing) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupPricing) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappGroupPricing)(nil))
+	return rules.Validate(v, 515)
 }

@@ -52,187 +52,51 @@ type TextInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TextInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 392, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "text"
-					if string(text) != "text" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkTextInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "text":
-			r.Seen(&o, &seen, 14)
-			var t *cloudapi.Text
-			if v != nil {
-				t = &v.Text
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Text.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_content.yaml#/$defs/TextInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "text", "ycloud/inbound_content.yaml#/$defs/TextInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "text")
+			m.Further()
 		}
 	}
 }
@@ -243,121 +107,25 @@ func (v *TextInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TextInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("text")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "text")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "text", jsonrt.IsZeroJSON(&v.Text, new(cloudapi.Text))) {
-		w.Name("text")
-		v.Text.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "text")
-	}
-	w.CloseObject()
+	w.StructMember("text", &v.Text)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -378,18 +146,10 @@ func (v *TextInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TextInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*TextInboundMessage)(nil))
+	return rules.Validate(v, 392)
 }
 
 func (*TextInboundMessage) isInboundMessage() {}
-
-func checkTextInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "text":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_content.yaml#/$defs/TextInboundMessage/properties/type", "\"text\"")
-	}
-}
 
 // LocationInboundMessage: Incoming location.
 // The user sent a place, on their own or in answer to a location request.
@@ -432,187 +192,51 @@ type LocationInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *LocationInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 418, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "location"
-					if string(text) != "location" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkLocationInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "location":
-			r.Seen(&o, &seen, 14)
-			var t *cloudapi.Location
-			if v != nil {
-				t = &v.Location
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Location.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_content.yaml#/$defs/LocationInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "location", "ycloud/inbound_content.yaml#/$defs/LocationInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "location")
+			m.Further()
 		}
 	}
 }
@@ -623,121 +247,25 @@ func (v *LocationInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(LocationInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("location")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "location")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "location", jsonrt.IsZeroJSON(&v.Location, new(cloudapi.Location))) {
-		w.Name("location")
-		v.Location.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "location")
-	}
-	w.CloseObject()
+	w.StructMember("location", &v.Location)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -758,18 +286,10 @@ func (v *LocationInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *LocationInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*LocationInboundMessage)(nil))
+	return rules.Validate(v, 418)
 }
 
 func (*LocationInboundMessage) isInboundMessage() {}
-
-func checkLocationInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "location":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_content.yaml#/$defs/LocationInboundMessage/properties/type", "\"location\"")
-	}
-}
 
 // ContactsInboundMessage: Incoming contacts.
 // The user sent cards of their address book.
@@ -814,188 +334,51 @@ type ContactsInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactsInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 420, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contacts"
-					if string(text) != "contacts" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactsInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "contacts":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			var t *[]cloudapi.ContactCard
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllContactsInboundMessageContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(14).Keep(readAllContactsInboundMessageContacts(r, &v.Contacts))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_content.yaml#/$defs/ContactsInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "contacts", "ycloud/inbound_content.yaml#/$defs/ContactsInboundMessage")
 	}
 }
 
@@ -1005,121 +388,27 @@ func (v *ContactsInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactsInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contacts")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "contacts")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllContactsInboundMessageContacts, writeAllContactsInboundMessageContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllContactsInboundMessageContacts(w, v.Contacts)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "contacts")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1140,39 +429,14 @@ func (v *ContactsInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactsInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*ContactsInboundMessage)(nil))
+	return rules.Validate(v, 420)
 }
 
 func (*ContactsInboundMessage) isInboundMessage() {}
 
-func checkContactsInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contacts":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_content.yaml#/$defs/ContactsInboundMessage/properties/type", "\"contacts\"")
-	}
-}
-
-// readAllContactsInboundMessageContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllContactsInboundMessageContacts reads into *v and reports whether that then means exactly what was read.
 func readAllContactsInboundMessageContacts(r *jsonrt.Reader, v *[]cloudapi.ContactCard) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/inbound_content.yaml#/$defs/ContactsInboundMessage/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.ContactCard{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.ContactCard
-		if v != nil {
-			*v = append(*v, cloudapi.ContactCard{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 422, v)
 }
 
 func writeAllContactsInboundMessageContacts(w *jsonrt.Writer, v []cloudapi.ContactCard) {
@@ -1225,187 +489,51 @@ type ReactionInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ReactionInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 423, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "reaction"
-					if string(text) != "reaction" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkReactionInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "reaction":
-			r.Seen(&o, &seen, 14)
-			var t *cloudapi.Reaction
-			if v != nil {
-				t = &v.Reaction
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Reaction.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_content.yaml#/$defs/ReactionInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "reaction", "ycloud/inbound_content.yaml#/$defs/ReactionInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "reaction")
+			m.Further()
 		}
 	}
 }
@@ -1416,121 +544,25 @@ func (v *ReactionInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ReactionInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("reaction")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "reaction")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "reaction", jsonrt.IsZeroJSON(&v.Reaction, new(cloudapi.Reaction))) {
-		w.Name("reaction")
-		v.Reaction.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "reaction")
-	}
-	w.CloseObject()
+	w.StructMember("reaction", &v.Reaction)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1551,18 +583,10 @@ func (v *ReactionInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ReactionInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*ReactionInboundMessage)(nil))
+	return rules.Validate(v, 423)
 }
 
 func (*ReactionInboundMessage) isInboundMessage() {}
-
-func checkReactionInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "reaction":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_content.yaml#/$defs/ReactionInboundMessage/properties/type", "\"reaction\"")
-	}
-}
 
 // ButtonInboundMessage: Incoming button tap.
 // The user tapped a quick-reply button of a template message; context names that message.
@@ -1607,187 +631,51 @@ type ButtonInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ButtonInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 425, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "button"
-					if string(text) != "button" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkButtonInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "button":
-			r.Seen(&o, &seen, 14)
-			var t *cloudapi.Button
-			if v != nil {
-				t = &v.Button
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Button.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_content.yaml#/$defs/ButtonInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "button", "ycloud/inbound_content.yaml#/$defs/ButtonInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "button")
+			m.Further()
 		}
 	}
 }
@@ -1798,121 +686,25 @@ func (v *ButtonInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ButtonInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("button")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "button")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "button", jsonrt.IsZeroJSON(&v.Button, new(cloudapi.Button))) {
-		w.Name("button")
-		v.Button.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "button")
-	}
-	w.CloseObject()
+	w.StructMember("button", &v.Button)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1933,18 +725,10 @@ func (v *ButtonInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ButtonInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*ButtonInboundMessage)(nil))
+	return rules.Validate(v, 425)
 }
 
 func (*ButtonInboundMessage) isInboundMessage() {}
-
-func checkButtonInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "button":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_content.yaml#/$defs/ButtonInboundMessage/properties/type", "\"button\"")
-	}
-}
 
 // InteractiveInboundMessage: Incoming answer.
 // The user answered an interactive message of the business; context names that message.
@@ -1987,185 +771,52 @@ type InteractiveInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InteractiveInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 428, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "interactive"
-					if string(text) != "interactive" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkInteractiveInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "interactive":
-			r.Seen(&o, &seen, 14)
-			var t *cloudapi.Interactive
-			if v != nil {
-				t = &v.Interactive
-			}
-			cloudapi.ReadInteractive(r, t)
+			m.At(14)
+			cloudapi.ReadInteractive(r, &v.Interactive)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_content.yaml#/$defs/InteractiveInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "interactive", "ycloud/inbound_content.yaml#/$defs/InteractiveInboundMessage")
 	}
 }
 
@@ -2175,121 +826,27 @@ func (v *InteractiveInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InteractiveInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("interactive")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "interactive")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.Interactive != nil {
-		w.Name("interactive")
-		w.Value(v.Interactive)
+	if w.Member("interactive", v.Interactive != nil) {
+		v.Interactive.WriteJSON(w)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "interactive")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2310,18 +867,10 @@ func (v *InteractiveInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InteractiveInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*InteractiveInboundMessage)(nil))
+	return rules.Validate(v, 428)
 }
 
 func (*InteractiveInboundMessage) isInboundMessage() {}
-
-func checkInteractiveInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "interactive":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_content.yaml#/$defs/InteractiveInboundMessage/properties/type", "\"interactive\"")
-	}
-}
 
 // OrderInboundMessage: Incoming order.
 // The user sent a cart filled from the business's catalog or from a product message.
@@ -2366,187 +915,51 @@ type OrderInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OrderInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 431, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "order"
-					if string(text) != "order" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkOrderInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "order":
-			r.Seen(&o, &seen, 14)
-			var t *cloudapi.Order
-			if v != nil {
-				t = &v.Order
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Order.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_content.yaml#/$defs/OrderInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "order", "ycloud/inbound_content.yaml#/$defs/OrderInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "order")
+			m.Further()
 		}
 	}
 }
@@ -2557,121 +970,25 @@ func (v *OrderInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OrderInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("order")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "order")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "order", jsonrt.IsZeroJSON(&v.Order, new(cloudapi.Order))) {
-		w.Name("order")
-		v.Order.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "order")
-	}
-	w.CloseObject()
+	w.StructMember("order", &v.Order)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2692,15 +1009,7 @@ func (v *OrderInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OrderInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*OrderInboundMessage)(nil))
+	return rules.Validate(v, 431)
 }
 
 func (*OrderInboundMessage) isInboundMessage() {}
-
-func checkOrderInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "order":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_content.yaml#/$defs/OrderInboundMessage/properties/type", "\"order\"")
-	}
-}

@@ -6,8 +6,6 @@ package ycloud
 import (
 	"github.com/waschema/waschema/gen/jsonrt"
 	"github.com/waschema/waschema/generated/cloudapi"
-	"maps"
-	"slices"
 )
 
 // The runtime package must be of the generation that this file was made for.
@@ -54,187 +52,51 @@ type ImageInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ImageInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 407, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "image"
-					if string(text) != "image" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkImageInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "image":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Image
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Image.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/ImageInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "image", "ycloud/inbound_media.yaml#/$defs/ImageInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "image")
+			m.Further()
 		}
 	}
 }
@@ -245,121 +107,25 @@ func (v *ImageInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ImageInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("image")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "image")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "image", jsonrt.IsZeroJSON(&v.Image, new(InboundMedia))) {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "image")
-	}
-	w.CloseObject()
+	w.StructMember("image", &v.Image)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -380,18 +146,10 @@ func (v *ImageInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ImageInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*ImageInboundMessage)(nil))
+	return rules.Validate(v, 407)
 }
 
 func (*ImageInboundMessage) isInboundMessage() {}
-
-func checkImageInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "image":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/ImageInboundMessage/properties/type", "\"image\"")
-	}
-}
 
 // VideoInboundMessage: Incoming video.
 // The user sent a video.
@@ -436,187 +194,51 @@ type VideoInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VideoInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 410, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "video"
-					if string(text) != "video" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkVideoInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "video":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Video
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Video.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/VideoInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "video", "ycloud/inbound_media.yaml#/$defs/VideoInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "video")
+			m.Further()
 		}
 	}
 }
@@ -627,121 +249,25 @@ func (v *VideoInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VideoInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("video")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "video")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "video", jsonrt.IsZeroJSON(&v.Video, new(InboundMedia))) {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "video")
-	}
-	w.CloseObject()
+	w.StructMember("video", &v.Video)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -762,18 +288,10 @@ func (v *VideoInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VideoInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*VideoInboundMessage)(nil))
+	return rules.Validate(v, 410)
 }
 
 func (*VideoInboundMessage) isInboundMessage() {}
-
-func checkVideoInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "video":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/VideoInboundMessage/properties/type", "\"video\"")
-	}
-}
 
 // AudioInboundMessage: Incoming sound.
 // The user sent a sound file or spoke a voice note.
@@ -816,187 +334,51 @@ type AudioInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *AudioInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 412, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "audio"
-					if string(text) != "audio" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkAudioInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "audio":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Audio
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Audio.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/AudioInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "audio", "ycloud/inbound_media.yaml#/$defs/AudioInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "audio")
+			m.Further()
 		}
 	}
 }
@@ -1007,121 +389,25 @@ func (v *AudioInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(AudioInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("audio")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "audio")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "audio", jsonrt.IsZeroJSON(&v.Audio, new(InboundMedia))) {
-		w.Name("audio")
-		v.Audio.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "audio")
-	}
-	w.CloseObject()
+	w.StructMember("audio", &v.Audio)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1142,18 +428,10 @@ func (v *AudioInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AudioInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*AudioInboundMessage)(nil))
+	return rules.Validate(v, 412)
 }
 
 func (*AudioInboundMessage) isInboundMessage() {}
-
-func checkAudioInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "audio":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/AudioInboundMessage/properties/type", "\"audio\"")
-	}
-}
 
 // DocumentInboundMessage: Incoming file.
 // The user sent a file.
@@ -1198,187 +476,51 @@ type DocumentInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *DocumentInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 414, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "document"
-					if string(text) != "document" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkDocumentInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "document":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Document
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/DocumentInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "document", "ycloud/inbound_media.yaml#/$defs/DocumentInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "document")
+			m.Further()
 		}
 	}
 }
@@ -1389,121 +531,25 @@ func (v *DocumentInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(DocumentInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("document")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "document")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "document", jsonrt.IsZeroJSON(&v.Document, new(InboundMedia))) {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "document")
-	}
-	w.CloseObject()
+	w.StructMember("document", &v.Document)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1524,18 +570,10 @@ func (v *DocumentInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *DocumentInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*DocumentInboundMessage)(nil))
+	return rules.Validate(v, 414)
 }
 
 func (*DocumentInboundMessage) isInboundMessage() {}
-
-func checkDocumentInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "document":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/DocumentInboundMessage/properties/type", "\"document\"")
-	}
-}
 
 // StickerInboundMessage: Incoming sticker.
 // The user sent a sticker.
@@ -1580,187 +618,51 @@ type StickerInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *StickerInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 416, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "sticker"
-					if string(text) != "sticker" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkStickerInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "sticker":
-			r.Seen(&o, &seen, 14)
-			var t *InboundMedia
-			if v != nil {
-				t = &v.Sticker
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Sticker.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_media.yaml#/$defs/StickerInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "sticker", "ycloud/inbound_media.yaml#/$defs/StickerInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "sticker")
+			m.Further()
 		}
 	}
 }
@@ -1771,121 +673,25 @@ func (v *StickerInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(StickerInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("sticker")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "sticker")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "sticker", jsonrt.IsZeroJSON(&v.Sticker, new(InboundMedia))) {
-		w.Name("sticker")
-		v.Sticker.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "sticker")
-	}
-	w.CloseObject()
+	w.StructMember("sticker", &v.Sticker)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1906,18 +712,10 @@ func (v *StickerInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *StickerInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*StickerInboundMessage)(nil))
+	return rules.Validate(v, 416)
 }
 
 func (*StickerInboundMessage) isInboundMessage() {}
-
-func checkStickerInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "sticker":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_media.yaml#/$defs/StickerInboundMessage/properties/type", "\"sticker\"")
-	}
-}
 
 // InboundMedia: Incoming file.
 // A file that a user sent: picture, video, sound, document or sticker. YCloud keeps it and gives its address.
@@ -1945,107 +743,30 @@ type InboundMedia struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InboundMedia) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_media.yaml#/$defs/InboundMedia")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 409, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "link":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(1).OptionalText(&v.Link)
 		case "mime_type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(2).OptionalText(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(3).OptionalText(&v.SHA256)
 		case "caption":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(4).OptionalText(&v.Caption)
 		case "filename":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/filename"); ok {
-				if v != nil {
-					v.Filename.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "filename", start)
-			}
+			m.At(5).OptionalText(&v.Filename)
 		case "voice":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/voice"); ok {
-				if v != nil {
-					v.Voice.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "voice", start)
-			}
+			m.At(6).OptionalBool(&v.Voice)
 		case "metadata":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			var t *map[string]jsonrt.RawJSON
-			if v != nil {
-				t = &v.Metadata
-			}
-			if !readAllInboundMediaMetadata(r, t) && v != nil {
-				r.KeepMember(&v.kept, "metadata", start)
-			}
+			m.At(7).Keep(readAllInboundMediaMetadata(r, &v.Metadata))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2056,81 +777,18 @@ func (v *InboundMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InboundMedia), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "link", v.Link.IsZero()) && !v.Link.IsZero() {
-		w.Name("link")
-		if x, ok := v.Link.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType.IsZero()) && !v.MimeType.IsZero() {
-		w.Name("mime_type")
-		if x, ok := v.MimeType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "caption", v.Caption.IsZero()) && !v.Caption.IsZero() {
-		w.Name("caption")
-		if x, ok := v.Caption.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "filename", v.Filename.IsZero()) && !v.Filename.IsZero() {
-		w.Name("filename")
-		if x, ok := v.Filename.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "voice", v.Voice.IsZero()) && !v.Voice.IsZero() {
-		w.Name("voice")
-		if x, ok := v.Voice.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "metadata", jsonrt.SameJSON(v.kept.Member("metadata"), v.Metadata, readAllInboundMediaMetadata, writeAllInboundMediaMetadata))) && v.Metadata != nil {
-		w.Name("metadata")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("link", v.Link)
+	w.OptionalText("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("caption", v.Caption)
+	w.OptionalText("filename", v.Filename)
+	w.OptionalBool("voice", v.Voice)
+	if w.ListMember("metadata", v.Metadata != nil) {
 		writeAllInboundMediaMetadata(w, v.Metadata)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "link", "mime_type", "sha256", "caption", "filename", "voice", "metadata")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2151,39 +809,21 @@ func (v *InboundMedia) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InboundMedia) Validate() error {
-	return jsonrt.Validate(v, (*InboundMedia)(nil))
+	return rules.Validate(v, 409)
 }
 
-// readAllInboundMediaMetadata reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllInboundMediaMetadata reads into *v and reports whether that then means exactly what was read.
 func readAllInboundMediaMetadata(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_media.yaml#/$defs/InboundMedia/properties/metadata")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]jsonrt.RawJSON{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.Skip()
-			continue
-		}
-		name := string(r.Name())
-		start := r.Begin()
-		r.Skip()
-		if v != nil {
-			(*v)[name] = r.Raw(start)
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 470, v, (*jsonrt.Place).Raw)
 }
 
 func writeAllInboundMediaMetadata(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Raw(item)

@@ -41,146 +41,81 @@ type InboundMessage interface {
 	isInboundMessage()
 }
 
-// readInboundMessage reads one value into *v, or only checks it when v is nil.
+// readInboundMessage reads one value into *v.
 func readInboundMessage(r *jsonrt.Reader, v *InboundMessage) {
-	start, count := r.Begin(), r.Count()
-	which := r.Choose(&rules, 3)
-	switch which {
+	c := r.Variant(&rules, 11)
+	switch c.Index {
 	case 0:
-		var t *TextInboundMessage
-		if v != nil {
-			t = new(TextInboundMessage)
-			*v = t
-		}
+		t := new(TextInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 1:
-		var t *ImageInboundMessage
-		if v != nil {
-			t = new(ImageInboundMessage)
-			*v = t
-		}
+		t := new(ImageInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 2:
-		var t *VideoInboundMessage
-		if v != nil {
-			t = new(VideoInboundMessage)
-			*v = t
-		}
+		t := new(VideoInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 3:
-		var t *AudioInboundMessage
-		if v != nil {
-			t = new(AudioInboundMessage)
-			*v = t
-		}
+		t := new(AudioInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 4:
-		var t *DocumentInboundMessage
-		if v != nil {
-			t = new(DocumentInboundMessage)
-			*v = t
-		}
+		t := new(DocumentInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 5:
-		var t *StickerInboundMessage
-		if v != nil {
-			t = new(StickerInboundMessage)
-			*v = t
-		}
+		t := new(StickerInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 6:
-		var t *LocationInboundMessage
-		if v != nil {
-			t = new(LocationInboundMessage)
-			*v = t
-		}
+		t := new(LocationInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 7:
-		var t *ContactsInboundMessage
-		if v != nil {
-			t = new(ContactsInboundMessage)
-			*v = t
-		}
+		t := new(ContactsInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 8:
-		var t *ReactionInboundMessage
-		if v != nil {
-			t = new(ReactionInboundMessage)
-			*v = t
-		}
+		t := new(ReactionInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 9:
-		var t *ButtonInboundMessage
-		if v != nil {
-			t = new(ButtonInboundMessage)
-			*v = t
-		}
+		t := new(ButtonInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 10:
-		var t *InteractiveInboundMessage
-		if v != nil {
-			t = new(InteractiveInboundMessage)
-			*v = t
-		}
+		t := new(InteractiveInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 11:
-		var t *OrderInboundMessage
-		if v != nil {
-			t = new(OrderInboundMessage)
-			*v = t
-		}
+		t := new(OrderInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 12:
-		var t *SystemInboundMessage
-		if v != nil {
-			t = new(SystemInboundMessage)
-			*v = t
-		}
+		t := new(SystemInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 13:
-		var t *RequestWelcomeInboundMessage
-		if v != nil {
-			t = new(RequestWelcomeInboundMessage)
-			*v = t
-		}
+		t := new(RequestWelcomeInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 14:
-		var t *UnsupportedInboundMessage
-		if v != nil {
-			t = new(UnsupportedInboundMessage)
-			*v = t
-		}
+		t := new(UnsupportedInboundMessage)
+		*v = t
 		t.ReadJSON(r)
 	case 15:
-		var name string
-		if v != nil {
-			name = string(r.Peek("type").Text)
-		}
-		{
-			r.Check(&rules, 2)
-		}
-		if v != nil {
-			*v = &UnknownInboundMessage{
-				Raw:  r.Raw(start),
-				Type: name,
-			}
-		}
+		t := new(UnknownInboundMessage)
+		*v = t
+		t.Type = c.Tag()
+		t.Raw = c.Unknown()
 	}
-	if v != nil && (which < 0 || r.Count() != count) {
-		invalid := &InvalidInboundMessage{
-			Partial: *v,
-			Raw:     r.Raw(start),
-		}
-		r.Absorb(start, count, &invalid.Violations)
-		*v = invalid
+	if c.Invalid() {
+		t := &InvalidInboundMessage{Partial: *v}
+		t.Raw = c.Absorb(&t.Violations)
+		*v = t
 	}
-}
-
-// verifyInboundMessage reads a value only to validate it.
-type verifyInboundMessage struct{}
-
-func (verifyInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	readInboundMessage(r, nil)
 }
 
 // UnknownInboundMessage is a [InboundMessage] whose type no schema names yet. It is valid, and kept as it came.
@@ -193,16 +128,8 @@ type UnknownInboundMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	var name string
-	if r.Kind() == jsonrt.ObjectValue {
-		name = string(r.Peek("type").Text)
-	}
-	verifyInboundMessage{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-		v.Type = name
-	}
+	v.Type = r.TagText("type")
+	v.Raw = r.Judged(&rules, 11)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -211,14 +138,7 @@ func (v *UnknownInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if len(v.Raw) == 0 {
-		w.OpenObject()
-		w.Name("type")
-		w.Text(v.Type)
-		w.CloseObject()
-		return
-	}
-	w.Raw(v.Raw)
+	w.Tagged(v.Raw, "type", v.Type)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -239,7 +159,7 @@ func (v *UnknownInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnknownInboundMessage) Validate() error {
-	return jsonrt.Validate(v, verifyInboundMessage{})
+	return rules.Validate(v, 11)
 }
 
 func (*UnknownInboundMessage) isInboundMessage() {}
@@ -256,11 +176,7 @@ type InvalidInboundMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	verifyInboundMessage{}.ReadJSON(r)
-	if v != nil {
-		v.Raw = r.Raw(start)
-	}
+	v.Raw = r.Judged(&rules, 11)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -290,31 +206,14 @@ func (v *InvalidInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InvalidInboundMessage) Validate() error {
-	return jsonrt.Validate(v, verifyInboundMessage{})
+	return rules.Validate(v, 11)
 }
 
 func (*InvalidInboundMessage) isInboundMessage() {}
 
-// readAllInboundMessageBaseErrors reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllInboundMessageBaseErrors reads into *v and reports whether that then means exactly what was read.
 func readAllInboundMessageBaseErrors(r *jsonrt.Reader, v *[]InboundError) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/errors")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []InboundError{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *InboundError
-		if v != nil {
-			*v = append(*v, InboundError{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 405, v)
 }
 
 func writeAllInboundMessageBaseErrors(w *jsonrt.Writer, v []InboundError) {

@@ -54,187 +54,51 @@ type SystemInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SystemInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 434, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "system"
-					if string(text) != "system" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkSystemInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "system":
-			r.Seen(&o, &seen, 14)
-			var t *InboundSystem
-			if v != nil {
-				t = &v.System
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.System.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_notice.yaml#/$defs/SystemInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<14) == 0 {
-		r.FailRequired(start, "system", "ycloud/inbound_notice.yaml#/$defs/SystemInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "system")
+			m.Further()
 		}
 	}
 }
@@ -245,121 +109,25 @@ func (v *SystemInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SystemInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("system")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "system")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if v.kept == nil || !v.kept.Write(w, "system", jsonrt.IsZeroJSON(&v.System, new(InboundSystem))) {
-		w.Name("system")
-		v.System.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "system")
-	}
-	w.CloseObject()
+	w.StructMember("system", &v.System)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -380,18 +148,10 @@ func (v *SystemInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SystemInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*SystemInboundMessage)(nil))
+	return rules.Validate(v, 434)
 }
 
 func (*SystemInboundMessage) isInboundMessage() {}
-
-func checkSystemInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "system":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_notice.yaml#/$defs/SystemInboundMessage/properties/type", "\"system\"")
-	}
-}
 
 // InboundSystem: Notice.
 // What changed about the user.
@@ -415,77 +175,24 @@ type InboundSystem struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InboundSystem) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_notice.yaml#/$defs/InboundSystem")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 436, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "body":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundSystem/properties/body"); ok {
-				if v != nil {
-					v.Body.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(0).OptionalText(&v.Body)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/system.yaml#/$defs/SystemType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(cloudapi.SystemType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Type)
 		case "new_wa_id":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundSystem/properties/new_wa_id"); ok {
-				if v != nil {
-					v.NewWaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "new_wa_id", start)
-			}
+			m.At(2).OptionalText(&v.NewWaID)
 		case "wa_id":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundSystem/properties/wa_id"); ok {
-				if v != nil {
-					v.WaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wa_id", start)
-			}
+			m.At(3).OptionalText(&v.WaID)
 		case "user":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundSystem/properties/user"); ok {
-				if v != nil {
-					v.User.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "user", start)
-			}
+			m.At(4).OptionalText(&v.User)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -496,61 +203,13 @@ func (v *InboundSystem) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InboundSystem), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "body", v.Body.IsZero()) && !v.Body.IsZero() {
-		w.Name("body")
-		if x, ok := v.Body.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "new_wa_id", v.NewWaID.IsZero()) && !v.NewWaID.IsZero() {
-		w.Name("new_wa_id")
-		if x, ok := v.NewWaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wa_id", v.WaID.IsZero()) && !v.WaID.IsZero() {
-		w.Name("wa_id")
-		if x, ok := v.WaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "user", v.User.IsZero()) && !v.User.IsZero() {
-		w.Name("user")
-		if x, ok := v.User.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "body", "type", "new_wa_id", "wa_id", "user")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("body", v.Body)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.OptionalText("new_wa_id", v.NewWaID)
+	w.OptionalText("wa_id", v.WaID)
+	w.OptionalText("user", v.User)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -571,7 +230,7 @@ func (v *InboundSystem) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InboundSystem) Validate() error {
-	return jsonrt.Validate(v, (*InboundSystem)(nil))
+	return rules.Validate(v, 436)
 }
 
 // RequestWelcomeInboundMessage: Request for a welcome.
@@ -615,174 +274,48 @@ type RequestWelcomeInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *RequestWelcomeInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 437, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "request_welcome"
-					if string(text) != "request_welcome" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkRequestWelcomeInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_notice.yaml#/$defs/RequestWelcomeInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -793,117 +326,24 @@ func (v *RequestWelcomeInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(RequestWelcomeInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("request_welcome")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "request_welcome")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -924,18 +364,10 @@ func (v *RequestWelcomeInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *RequestWelcomeInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*RequestWelcomeInboundMessage)(nil))
+	return rules.Validate(v, 437)
 }
 
 func (*RequestWelcomeInboundMessage) isInboundMessage() {}
-
-func checkRequestWelcomeInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "request_welcome":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_notice.yaml#/$defs/RequestWelcomeInboundMessage/properties/type", "\"request_welcome\"")
-	}
-}
 
 // UnsupportedInboundMessage: Unsupported message.
 // The user sent something that is not handed over, such as a poll; errors says so.
@@ -978,182 +410,52 @@ type UnsupportedInboundMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *UnsupportedInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_message.yaml#/$defs/InboundMessageBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 439, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "fromUserId":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromUserId"); ok {
-				if v != nil {
-					v.FromUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromUserId", start)
-			}
+			m.At(4).OptionalText(&v.FromUserID)
 		case "fromParentUserId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/fromParentUserId"); ok {
-				if v != nil {
-					v.FromParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fromParentUserId", start)
-			}
+			m.At(5).OptionalText(&v.FromParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 6)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "to":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(7).OptionalText(&v.To)
 		case "sendTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.SendTime)
 		case "type":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "unsupported"
-					if string(text) != "unsupported" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkUnsupportedInboundMessageType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(9).Const(&v.Type)
 		case "groupId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_message.yaml#/$defs/InboundMessageBase/properties/groupId"); ok {
-				if v != nil {
-					v.GroupID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "groupId", start)
-			}
+			m.At(10).OptionalText(&v.GroupID)
 		case "context":
-			r.Seen(&o, &seen, 11)
-			var t *cloudapi.Context
-			if v != nil {
-				t = new(cloudapi.Context)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Context = new(cloudapi.Context)
+			v.Context.ReadJSON(r)
 		case "referral":
-			r.Seen(&o, &seen, 12)
-			var t *cloudapi.Referral
-			if v != nil {
-				t = new(cloudapi.Referral)
-				v.Referral = t
-			}
-			t.ReadJSON(r)
+			m.At(12)
+			v.Referral = new(cloudapi.Referral)
+			v.Referral.ReadJSON(r)
 		case "errors":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			var t *[]InboundError
-			if v != nil {
-				t = &v.Errors
-			}
-			if !readAllInboundMessageBaseErrors(r, t) && v != nil {
-				r.KeepMember(&v.kept, "errors", start)
-			}
+			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case "unsupported":
-			r.Seen(&o, &seen, 14)
-			var t *cloudapi.Unsupported
-			if v != nil {
-				t = new(cloudapi.Unsupported)
-				v.Unsupported = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Unsupported = new(cloudapi.Unsupported)
+			v.Unsupported.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<9) == 0 {
-		r.FailRequired(start, "type", "ycloud/inbound_notice.yaml#/$defs/UnsupportedInboundMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -1164,121 +466,25 @@ func (v *UnsupportedInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(UnsupportedInboundMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromUserId", v.FromUserID.IsZero()) && !v.FromUserID.IsZero() {
-		w.Name("fromUserId")
-		if x, ok := v.FromUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fromParentUserId", v.FromParentUserID.IsZero()) && !v.FromParentUserID.IsZero() {
-		w.Name("fromParentUserId")
-		if x, ok := v.FromParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("unsupported")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "groupId", v.GroupID.IsZero()) && !v.GroupID.IsZero() {
-		w.Name("groupId")
-		if x, ok := v.GroupID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "referral", v.Referral == nil) && v.Referral != nil {
-		w.Name("referral")
-		v.Referral.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "errors", jsonrt.SameJSON(v.kept.Member("errors"), v.Errors, readAllInboundMessageBaseErrors, writeAllInboundMessageBaseErrors))) && v.Errors != nil {
-		w.Name("errors")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("fromUserId", v.FromUserID)
+	w.OptionalText("fromParentUserId", v.FromParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.OptionalText("to", v.To)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.ConstMember("type", v.Type, "unsupported")
+	w.OptionalText("groupId", v.GroupID)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.PointerMember("referral", v.Referral, v.Referral != nil)
+	if w.ListMember("errors", v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if !v.kept.Write(w, "unsupported", v.Unsupported == nil) && v.Unsupported != nil {
-		w.Name("unsupported")
-		v.Unsupported.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "fromUserId", "fromParentUserId", "customerProfile", "to", "sendTime", "type", "groupId", "context", "referral", "errors", "unsupported")
-	}
-	w.CloseObject()
+	w.PointerMember("unsupported", v.Unsupported, v.Unsupported != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1299,18 +505,10 @@ func (v *UnsupportedInboundMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *UnsupportedInboundMessage) Validate() error {
-	return jsonrt.Validate(v, (*UnsupportedInboundMessage)(nil))
+	return rules.Validate(v, 439)
 }
 
 func (*UnsupportedInboundMessage) isInboundMessage() {}
-
-func checkUnsupportedInboundMessageType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "unsupported":
-	default:
-		r.FailEnum(start, "const", "ycloud/inbound_notice.yaml#/$defs/UnsupportedInboundMessage/properties/type", "\"unsupported\"")
-	}
-}
 
 // InboundError: Error of an incoming message.
 // Why the content of a message could not be delivered. The code is a text, unlike Meta's.
@@ -1330,65 +528,24 @@ type InboundError struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InboundError) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/inbound_notice.yaml#/$defs/InboundError")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 462, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/inbound_notice.yaml#/$defs/InboundError/properties/code"); ok {
-				if v != nil {
-					v.Code.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(0).OptionalScalar(&v.Code)
 		case "title":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundError/properties/title"); ok {
-				if v != nil {
-					v.Title.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "title", start)
-			}
+			m.At(1).OptionalText(&v.Title)
 		case "message":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/inbound_notice.yaml#/$defs/InboundError/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(2).OptionalText(&v.Message)
 		case "error_data":
-			r.Seen(&o, &seen, 3)
-			var t *cloudapi.ErrorData
-			if v != nil {
-				t = new(cloudapi.ErrorData)
-				v.ErrorData = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.ErrorData = new(cloudapi.ErrorData)
+			v.ErrorData.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1399,49 +556,12 @@ func (v *InboundError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InboundError), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "code", v.Code.IsZero()) && !v.Code.IsZero() {
-		w.Name("code")
-		if x, ok := v.Code.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "title", v.Title.IsZero()) && !v.Title.IsZero() {
-		w.Name("title")
-		if x, ok := v.Title.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_data", v.ErrorData == nil) && v.ErrorData != nil {
-		w.Name("error_data")
-		v.ErrorData.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "code", "title", "message", "error_data")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalScalar("code", v.Code)
+	w.OptionalText("title", v.Title)
+	w.OptionalText("message", v.Message)
+	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1462,5 +582,5 @@ func (v *InboundError) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InboundError) Validate() error {
-	return jsonrt.Validate(v, (*InboundError)(nil))
+	return rules.Validate(v, 462)
 }

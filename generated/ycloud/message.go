@@ -110,438 +110,128 @@ type WhatsappMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/WhatsappMessage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 8, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "wamid":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/wamid"); ok {
-				if v != nil {
-					v.Wamid.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wamid", start)
-			}
+			m.At(1).OptionalText(&v.Wamid)
 		case "wabaId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(2).OptionalText(&v.WabaID)
 		case "from":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(3).OptionalText(&v.From)
 		case "to":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(4).OptionalText(&v.To)
 		case "recipient":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/recipient"); ok {
-				if v != nil {
-					v.Recipient.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipient", start)
-			}
+			m.At(5).OptionalText(&v.Recipient)
 		case "recipientUserId":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/recipientUserId"); ok {
-				if v != nil {
-					v.RecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "recipientUserId", start)
-			}
+			m.At(6).OptionalText(&v.RecipientUserID)
 		case "toUserId":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/toUserId"); ok {
-				if v != nil {
-					v.ToUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "toUserId", start)
-			}
+			m.At(7).OptionalText(&v.ToUserID)
 		case "parentRecipientUserId":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/parentRecipientUserId"); ok {
-				if v != nil {
-					v.ParentRecipientUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentRecipientUserId", start)
-			}
+			m.At(8).OptionalText(&v.ParentRecipientUserID)
 		case "toParentUserId":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/toParentUserId"); ok {
-				if v != nil {
-					v.ToParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "toParentUserId", start)
-			}
+			m.At(9).OptionalText(&v.ToParentUserID)
 		case "customerProfile":
-			r.Seen(&o, &seen, 10)
-			var t *CustomerProfile
-			if v != nil {
-				t = new(CustomerProfile)
-				v.CustomerProfile = t
-			}
-			t.ReadJSON(r)
+			m.At(10)
+			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile.ReadJSON(r)
 		case "conversation":
-			r.Seen(&o, &seen, 11)
-			var t *WhatsappConversation
-			if v != nil {
-				t = new(WhatsappConversation)
-				v.Conversation = t
-			}
-			t.ReadJSON(r)
+			m.At(11)
+			v.Conversation = new(WhatsappConversation)
+			v.Conversation.ReadJSON(r)
 		case "type":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessageType/anyOf/1"); ok {
-				if v != nil {
-					v.Type.Set(internWhatsappMessageType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.Type)
 		case "template":
-			r.Seen(&o, &seen, 13)
-			var t *TemplateMessage
-			if v != nil {
-				t = new(TemplateMessage)
-				v.Template = t
-			}
-			t.ReadJSON(r)
+			m.At(13)
+			v.Template = new(TemplateMessage)
+			v.Template.ReadJSON(r)
 		case "text":
-			r.Seen(&o, &seen, 14)
-			var t *OutboundText
-			if v != nil {
-				t = new(OutboundText)
-				v.Text = t
-			}
-			t.ReadJSON(r)
+			m.At(14)
+			v.Text = new(OutboundText)
+			v.Text.ReadJSON(r)
 		case "image":
-			r.Seen(&o, &seen, 15)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Image = t
-			}
-			t.ReadJSON(r)
+			m.At(15)
+			v.Image = new(OutboundMedia)
+			v.Image.ReadJSON(r)
 		case "video":
-			r.Seen(&o, &seen, 16)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Video = t
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.Video = new(OutboundMedia)
+			v.Video.ReadJSON(r)
 		case "audio":
-			r.Seen(&o, &seen, 17)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Audio = t
-			}
-			t.ReadJSON(r)
+			m.At(17)
+			v.Audio = new(OutboundMedia)
+			v.Audio.ReadJSON(r)
 		case "document":
-			r.Seen(&o, &seen, 18)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Document = t
-			}
-			t.ReadJSON(r)
+			m.At(18)
+			v.Document = new(OutboundMedia)
+			v.Document.ReadJSON(r)
 		case "sticker":
-			r.Seen(&o, &seen, 19)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Sticker = t
-			}
-			t.ReadJSON(r)
+			m.At(19)
+			v.Sticker = new(OutboundMedia)
+			v.Sticker.ReadJSON(r)
 		case "location":
-			r.Seen(&o, &seen, 20)
-			var t *cloudapi.Location
-			if v != nil {
-				t = new(cloudapi.Location)
-				v.Location = t
-			}
-			t.ReadJSON(r)
+			m.At(20)
+			v.Location = new(cloudapi.Location)
+			v.Location.ReadJSON(r)
 		case "interactive":
-			r.Seen(&o, &seen, 21)
-			var t *OutboundInteractive
-			if v != nil {
-				t = new(OutboundInteractive)
-				v.Interactive = t
-			}
-			t.ReadJSON(r)
+			m.At(21)
+			v.Interactive = new(OutboundInteractive)
+			v.Interactive.ReadJSON(r)
 		case "contacts":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			var t *[]cloudapi.ContactCard
-			if v != nil {
-				t = &v.Contacts
-			}
-			if !readAllWhatsappMessageContacts(r, t) && v != nil {
-				r.KeepMember(&v.kept, "contacts", start)
-			}
+			m.At(22).Keep(readAllWhatsappMessageContacts(r, &v.Contacts))
 		case "reaction":
-			r.Seen(&o, &seen, 23)
-			var t *cloudapi.Reaction
-			if v != nil {
-				t = new(cloudapi.Reaction)
-				v.Reaction = t
-			}
-			t.ReadJSON(r)
+			m.At(23)
+			v.Reaction = new(cloudapi.Reaction)
+			v.Reaction.ReadJSON(r)
 		case "context":
-			r.Seen(&o, &seen, 24)
-			var t *OutboundContext
-			if v != nil {
-				t = new(OutboundContext)
-				v.Context = t
-			}
-			t.ReadJSON(r)
+			m.At(24)
+			v.Context = new(OutboundContext)
+			v.Context.ReadJSON(r)
 		case "externalId":
-			r.Seen(&o, &seen, 25)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/externalId"); ok {
-				if v != nil {
-					v.ExternalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "externalId", start)
-			}
+			m.At(25).OptionalText(&v.ExternalID)
 		case "status":
-			r.Seen(&o, &seen, 26)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessageStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internWhatsappMessageStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(26).Place, &v.Status)
 		case "errorCode":
-			r.Seen(&o, &seen, 27)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/errorCode"); ok {
-				if v != nil {
-					v.ErrorCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorCode", start)
-			}
+			m.At(27).OptionalText(&v.ErrorCode)
 		case "errorMessage":
-			r.Seen(&o, &seen, 28)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/errorMessage"); ok {
-				if v != nil {
-					v.ErrorMessage.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorMessage", start)
-			}
+			m.At(28).OptionalText(&v.ErrorMessage)
 		case "createTime":
-			r.Seen(&o, &seen, 29)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(29).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 30)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(30).OptionalDateTime(&v.UpdateTime)
 		case "sendTime":
-			r.Seen(&o, &seen, 31)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(31).OptionalDateTime(&v.SendTime)
 		case "deliverTime":
-			r.Seen(&o, &seen, 32)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/deliverTime"); ok {
-				if v != nil {
-					v.DeliverTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "deliverTime", start)
-			}
+			m.At(32).OptionalDateTime(&v.DeliverTime)
 		case "readTime":
-			r.Seen(&o, &seen, 33)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/readTime"); ok {
-				if v != nil {
-					v.ReadTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "readTime", start)
-			}
+			m.At(33).OptionalDateTime(&v.ReadTime)
 		case "totalPrice":
-			r.Seen(&o, &seen, 34)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("ycloud/message.yaml#/$defs/WhatsappMessage/properties/totalPrice"); ok {
-				if v != nil {
-					v.TotalPrice.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalPrice", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalPrice", start)
-			}
+			m.At(34).OptionalFloat(&v.TotalPrice)
 		case "currency":
-			r.Seen(&o, &seen, 35)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(35).OptionalText(&v.Currency)
 		case "regionCode":
-			r.Seen(&o, &seen, 36)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/regionCode"); ok {
-				if v != nil {
-					v.RegionCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "regionCode", start)
-			}
+			m.At(36).OptionalText(&v.RegionCode)
 		case "pricingCategory":
-			r.Seen(&o, &seen, 37)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappPricingCategory/anyOf/1"); ok {
-				if v != nil {
-					v.PricingCategory.Set(internWhatsappPricingCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricingCategory", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(37).Place, &v.PricingCategory)
 		case "pricingModel":
-			r.Seen(&o, &seen, 38)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingModel/anyOf/1"); ok {
-				if v != nil {
-					v.PricingModel.Set(cloudapi.PricingModel(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricingModel", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(38).Place, &v.PricingModel)
 		case "pricingType":
-			r.Seen(&o, &seen, 39)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/PricingType/anyOf/1"); ok {
-				if v != nil {
-					v.PricingType.Set(cloudapi.PricingType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "pricingType", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(39).Place, &v.PricingType)
 		case "whatsappApiError":
-			r.Seen(&o, &seen, 40)
-			var t *WhatsappAPIError
-			if v != nil {
-				t = new(WhatsappAPIError)
-				v.WhatsappAPIError = t
-			}
-			t.ReadJSON(r)
+			m.At(40)
+			v.WhatsappAPIError = new(WhatsappAPIError)
+			v.WhatsappAPIError.ReadJSON(r)
 		case "bizType":
-			r.Seen(&o, &seen, 41)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/bizType"); ok {
-				if v != nil {
-					v.BizType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "bizType", start)
-			}
+			m.At(41).OptionalText(&v.BizType)
 		case "verificationId":
-			r.Seen(&o, &seen, 42)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessage/properties/verificationId"); ok {
-				if v != nil {
-					v.VerificationID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationId", start)
-			}
+			m.At(42).OptionalText(&v.VerificationID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/message.yaml#/$defs/WhatsappMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
+			m.Further()
 		}
 	}
 }
@@ -552,301 +242,53 @@ func (v *WhatsappMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "wamid", v.Wamid.IsZero()) && !v.Wamid.IsZero() {
-		w.Name("wamid")
-		if x, ok := v.Wamid.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipient", v.Recipient.IsZero()) && !v.Recipient.IsZero() {
-		w.Name("recipient")
-		if x, ok := v.Recipient.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "recipientUserId", v.RecipientUserID.IsZero()) && !v.RecipientUserID.IsZero() {
-		w.Name("recipientUserId")
-		if x, ok := v.RecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "toUserId", v.ToUserID.IsZero()) && !v.ToUserID.IsZero() {
-		w.Name("toUserId")
-		if x, ok := v.ToUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentRecipientUserId", v.ParentRecipientUserID.IsZero()) && !v.ParentRecipientUserID.IsZero() {
-		w.Name("parentRecipientUserId")
-		if x, ok := v.ParentRecipientUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "toParentUserId", v.ToParentUserID.IsZero()) && !v.ToParentUserID.IsZero() {
-		w.Name("toParentUserId")
-		if x, ok := v.ToParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "customerProfile", v.CustomerProfile == nil) && v.CustomerProfile != nil {
-		w.Name("customerProfile")
-		v.CustomerProfile.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "conversation", v.Conversation == nil) && v.Conversation != nil {
-		w.Name("conversation")
-		v.Conversation.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "template", v.Template == nil) && v.Template != nil {
-		w.Name("template")
-		v.Template.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "text", v.Text == nil) && v.Text != nil {
-		w.Name("text")
-		v.Text.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "image", v.Image == nil) && v.Image != nil {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "video", v.Video == nil) && v.Video != nil {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "audio", v.Audio == nil) && v.Audio != nil {
-		w.Name("audio")
-		v.Audio.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "document", v.Document == nil) && v.Document != nil {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "sticker", v.Sticker == nil) && v.Sticker != nil {
-		w.Name("sticker")
-		v.Sticker.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "location", v.Location == nil) && v.Location != nil {
-		w.Name("location")
-		v.Location.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "interactive", v.Interactive == nil) && v.Interactive != nil {
-		w.Name("interactive")
-		v.Interactive.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "contacts", jsonrt.SameJSON(v.kept.Member("contacts"), v.Contacts, readAllWhatsappMessageContacts, writeAllWhatsappMessageContacts))) && v.Contacts != nil {
-		w.Name("contacts")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.OptionalText("wamid", v.Wamid)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("to", v.To)
+	w.OptionalText("recipient", v.Recipient)
+	w.OptionalText("recipientUserId", v.RecipientUserID)
+	w.OptionalText("toUserId", v.ToUserID)
+	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
+	w.OptionalText("toParentUserId", v.ToParentUserID)
+	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
+	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	w.PointerMember("template", v.Template, v.Template != nil)
+	w.PointerMember("text", v.Text, v.Text != nil)
+	w.PointerMember("image", v.Image, v.Image != nil)
+	w.PointerMember("video", v.Video, v.Video != nil)
+	w.PointerMember("audio", v.Audio, v.Audio != nil)
+	w.PointerMember("document", v.Document, v.Document != nil)
+	w.PointerMember("sticker", v.Sticker, v.Sticker != nil)
+	w.PointerMember("location", v.Location, v.Location != nil)
+	w.PointerMember("interactive", v.Interactive, v.Interactive != nil)
+	if w.ListMember("contacts", v.Contacts != nil) {
 		writeAllWhatsappMessageContacts(w, v.Contacts)
 	}
-	if !v.kept.Write(w, "reaction", v.Reaction == nil) && v.Reaction != nil {
-		w.Name("reaction")
-		v.Reaction.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "context", v.Context == nil) && v.Context != nil {
-		w.Name("context")
-		v.Context.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "externalId", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("externalId")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorCode", v.ErrorCode.IsZero()) && !v.ErrorCode.IsZero() {
-		w.Name("errorCode")
-		if x, ok := v.ErrorCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorMessage", v.ErrorMessage.IsZero()) && !v.ErrorMessage.IsZero() {
-		w.Name("errorMessage")
-		if x, ok := v.ErrorMessage.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "deliverTime", v.DeliverTime.IsZero()) && !v.DeliverTime.IsZero() {
-		w.Name("deliverTime")
-		if x, ok := v.DeliverTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "readTime", v.ReadTime.IsZero()) && !v.ReadTime.IsZero() {
-		w.Name("readTime")
-		if x, ok := v.ReadTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "totalPrice", v.TotalPrice) && !v.TotalPrice.IsZero() {
-		w.Name("totalPrice")
-		if x, ok := v.TotalPrice.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "regionCode", v.RegionCode.IsZero()) && !v.RegionCode.IsZero() {
-		w.Name("regionCode")
-		if x, ok := v.RegionCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricingCategory", v.PricingCategory.IsZero()) && !v.PricingCategory.IsZero() {
-		w.Name("pricingCategory")
-		if x, ok := v.PricingCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricingModel", v.PricingModel.IsZero()) && !v.PricingModel.IsZero() {
-		w.Name("pricingModel")
-		if x, ok := v.PricingModel.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "pricingType", v.PricingType.IsZero()) && !v.PricingType.IsZero() {
-		w.Name("pricingType")
-		if x, ok := v.PricingType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappApiError", v.WhatsappAPIError == nil) && v.WhatsappAPIError != nil {
-		w.Name("whatsappApiError")
-		v.WhatsappAPIError.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "bizType", v.BizType.IsZero()) && !v.BizType.IsZero() {
-		w.Name("bizType")
-		if x, ok := v.BizType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verificationId", v.VerificationID.IsZero()) && !v.VerificationID.IsZero() {
-		w.Name("verificationId")
-		if x, ok := v.VerificationID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "wamid", "wabaId", "from", "to", "recipient", "recipientUserId", "toUserId", "parentRecipientUserId", "toParentUserId", "customerProfile", "conversation", "type", "template", "text", "image", "video", "audio", "document", "sticker", "location", "interactive", "contacts", "reaction", "context", "externalId", "status", "errorCode", "errorMessage", "createTime", "updateTime", "sendTime", "deliverTime", "readTime", "totalPrice", "currency", "regionCode", "pricingCategory", "pricingModel", "pricingType", "whatsappApiError", "bizType", "verificationId")
-	}
-	w.CloseObject()
+	w.PointerMember("reaction", v.Reaction, v.Reaction != nil)
+	w.PointerMember("context", v.Context, v.Context != nil)
+	w.OptionalText("externalId", v.ExternalID)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("errorCode", v.ErrorCode)
+	w.OptionalText("errorMessage", v.ErrorMessage)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.OptionalDateTime("deliverTime", v.DeliverTime)
+	w.OptionalDateTime("readTime", v.ReadTime)
+	w.OptionalFloat("totalPrice", v.TotalPrice)
+	w.OptionalText("currency", v.Currency)
+	w.OptionalText("regionCode", v.RegionCode)
+	jsonrt.WriteOptionalText(w, "pricingCategory", v.PricingCategory)
+	jsonrt.WriteOptionalText(w, "pricingModel", v.PricingModel)
+	jsonrt.WriteOptionalText(w, "pricingType", v.PricingType)
+	w.PointerMember("whatsappApiError", v.WhatsappAPIError, v.WhatsappAPIError != nil)
+	w.OptionalText("bizType", v.BizType)
+	w.OptionalText("verificationId", v.VerificationID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -867,29 +309,12 @@ func (v *WhatsappMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappMessage) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappMessage)(nil))
+	return rules.Validate(v, 8)
 }
 
-// readAllWhatsappMessageContacts reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappMessageContacts reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappMessageContacts(r *jsonrt.Reader, v *[]cloudapi.ContactCard) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/message.yaml#/$defs/WhatsappMessage/properties/contacts")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []cloudapi.ContactCard{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *cloudapi.ContactCard
-		if v != nil {
-			*v = append(*v, cloudapi.ContactCard{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 129, v)
 }
 
 func writeAllWhatsappMessageContacts(w *jsonrt.Writer, v []cloudapi.ContactCard) {
@@ -929,30 +354,10 @@ func (v WhatsappMessageStatus) Known() bool {
 	return false
 }
 
-// internWhatsappMessageStatus returns the value of a text; known ones cost no memory.
-func internWhatsappMessageStatus(text []byte) WhatsappMessageStatus {
-	switch string(text) {
-	case "accepted":
-		return WhatsappMessageStatusAccepted
-	case "failed":
-		return WhatsappMessageStatusFailed
-	case "sent":
-		return WhatsappMessageStatusSent
-	case "delivered":
-		return WhatsappMessageStatusDelivered
-	case "read":
-		return WhatsappMessageStatusRead
-	}
-	return WhatsappMessageStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessageStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappMessageStatus(text)
-		}
-	}
+	p := r.Place(&rules, 133)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -977,7 +382,7 @@ func (v WhatsappMessageStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappMessageStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappMessageStatus)(nil))
+	return rules.Validate(v, 133)
 }
 
 // WhatsappMessageType: Type of an outgoing message.
@@ -1012,42 +417,10 @@ func (v WhatsappMessageType) Known() bool {
 	return false
 }
 
-// internWhatsappMessageType returns the value of a text; known ones cost no memory.
-func internWhatsappMessageType(text []byte) WhatsappMessageType {
-	switch string(text) {
-	case "template":
-		return WhatsappMessageTypeTemplate
-	case "text":
-		return WhatsappMessageTypeText
-	case "image":
-		return WhatsappMessageTypeImage
-	case "audio":
-		return WhatsappMessageTypeAudio
-	case "video":
-		return WhatsappMessageTypeVideo
-	case "document":
-		return WhatsappMessageTypeDocument
-	case "sticker":
-		return WhatsappMessageTypeSticker
-	case "location":
-		return WhatsappMessageTypeLocation
-	case "interactive":
-		return WhatsappMessageTypeInteractive
-	case "contacts":
-		return WhatsappMessageTypeContacts
-	case "reaction":
-		return WhatsappMessageTypeReaction
-	}
-	return WhatsappMessageType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappMessageType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappMessageType/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappMessageType(text)
-		}
-	}
+	p := r.Place(&rules, 123)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1072,7 +445,7 @@ func (v WhatsappMessageType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappMessageType) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappMessageType)(nil))
+	return rules.Validate(v, 123)
 }
 
 // CustomerProfile: What a WhatsApp user shows of themselves.
@@ -1088,47 +461,18 @@ type CustomerProfile struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *CustomerProfile) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/CustomerProfile")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 121, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/CustomerProfile/properties/name"); ok {
-				if v != nil {
-					v.Name.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(0).OptionalText(&v.Name)
 		case "username":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/CustomerProfile/properties/username"); ok {
-				if v != nil {
-					v.Username.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "username", start)
-			}
+			m.At(1).OptionalText(&v.Username)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1139,37 +483,10 @@ func (v *CustomerProfile) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(CustomerProfile), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "name", v.Name.IsZero()) && !v.Name.IsZero() {
-		w.Name("name")
-		if x, ok := v.Name.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "name", "username")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("name", v.Name)
+	w.OptionalText("username", v.Username)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1190,7 +507,7 @@ func (v *CustomerProfile) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CustomerProfile) Validate() error {
-	return jsonrt.Validate(v, (*CustomerProfile)(nil))
+	return rules.Validate(v, 121)
 }
 
 // WhatsappConversation: Conversation.
@@ -1213,74 +530,22 @@ type WhatsappConversation struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappConversation) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/WhatsappConversation")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 122, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappConversation/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Type.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappConversationType/anyOf/1"); ok {
-					if v != nil {
-						v.Type.Set(internWhatsappConversationType(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "type", start)
-				}
-			}
+			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Type)
 		case "originType":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/pricing.yaml#/$defs/ConversationCategory/anyOf/1"); ok {
-				if v != nil {
-					v.OriginType.Set(cloudapi.ConversationCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "originType", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OriginType)
 		case "expireTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappConversation/properties/expireTime"); ok {
-				if v != nil {
-					v.ExpireTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "expireTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.ExpireTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1291,53 +556,12 @@ func (v *WhatsappConversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappConversation), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "originType", v.OriginType.IsZero()) && !v.OriginType.IsZero() {
-		w.Name("originType")
-		if x, ok := v.OriginType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "expireTime", v.ExpireTime.IsZero()) && !v.ExpireTime.IsZero() {
-		w.Name("expireTime")
-		if x, ok := v.ExpireTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "originType", "expireTime")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	jsonrt.WriteOptionalText(w, "type", v.Type)
+	jsonrt.WriteOptionalText(w, "originType", v.OriginType)
+	w.OptionalDateTime("expireTime", v.ExpireTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1358,7 +582,7 @@ func (v *WhatsappConversation) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappConversation) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappConversation)(nil))
+	return rules.Validate(v, 122)
 }
 
 // WhatsappConversationType: Conversation type.
@@ -1386,26 +610,10 @@ func (v WhatsappConversationType) Known() bool {
 	return false
 }
 
-// internWhatsappConversationType returns the value of a text; known ones cost no memory.
-func internWhatsappConversationType(text []byte) WhatsappConversationType {
-	switch string(text) {
-	case "FREE_ENTRY":
-		return WhatsappConversationTypeFreeEntry
-	case "FREE_TIER":
-		return WhatsappConversationTypeFreeTier
-	case "REGULAR":
-		return WhatsappConversationTypeRegular
-	}
-	return WhatsappConversationType(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappConversationType) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappConversationType/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappConversationType(text)
-		}
-	}
+	p := r.Place(&rules, 364)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1430,7 +638,7 @@ func (v WhatsappConversationType) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappConversationType) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappConversationType)(nil))
+	return rules.Validate(v, 364)
 }
 
 // WhatsappPricingCategory: Pricing category.
@@ -1460,32 +668,10 @@ func (v WhatsappPricingCategory) Known() bool {
 	return false
 }
 
-// internWhatsappPricingCategory returns the value of a text; known ones cost no memory.
-func internWhatsappPricingCategory(text []byte) WhatsappPricingCategory {
-	switch string(text) {
-	case "referral_conversion":
-		return WhatsappPricingCategoryReferralConversion
-	case "authentication":
-		return WhatsappPricingCategoryAuthentication
-	case "authentication_international":
-		return WhatsappPricingCategoryAuthenticationInternational
-	case "marketing":
-		return WhatsappPricingCategoryMarketing
-	case "utility":
-		return WhatsappPricingCategoryUtility
-	case "service":
-		return WhatsappPricingCategoryService
-	}
-	return WhatsappPricingCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPricingCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappPricingCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappPricingCategory(text)
-		}
-	}
+	p := r.Place(&rules, 144)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1510,7 +696,7 @@ func (v WhatsappPricingCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappPricingCategory) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPricingCategory)(nil))
+	return rules.Validate(v, 144)
 }
 
 // WhatsappAPIError: Error from Meta.
@@ -1540,105 +726,32 @@ type WhatsappAPIError struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappAPIError) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/WhatsappAPIError")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 147, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/message"); ok {
-				if v != nil {
-					v.Message.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message", start)
-			}
+			m.At(0).OptionalText(&v.Message)
 		case "code":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/message.yaml#/$defs/WhatsappAPIError/properties/code"); ok {
-				if v != nil {
-					v.Code.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(1).OptionalScalar(&v.Code)
 		case "type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(2).OptionalText(&v.Type)
 		case "error_subcode":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/message.yaml#/$defs/WhatsappAPIError/properties/error_subcode"); ok {
-				if v != nil {
-					v.ErrorSubcode.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_subcode", start)
-			}
+			m.At(3).OptionalScalar(&v.ErrorSubcode)
 		case "error_user_msg":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/error_user_msg"); ok {
-				if v != nil {
-					v.ErrorUserMsg.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_user_msg", start)
-			}
+			m.At(4).OptionalText(&v.ErrorUserMsg)
 		case "error_user_title":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/error_user_title"); ok {
-				if v != nil {
-					v.ErrorUserTitle.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "error_user_title", start)
-			}
+			m.At(5).OptionalText(&v.ErrorUserTitle)
 		case "fbtrace_id":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIError/properties/fbtrace_id"); ok {
-				if v != nil {
-					v.FbtraceID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "fbtrace_id", start)
-			}
+			m.At(6).OptionalText(&v.FbtraceID)
 		case "error_data":
-			r.Seen(&o, &seen, 7)
-			var t *WhatsappAPIErrorData
-			if v != nil {
-				t = new(WhatsappAPIErrorData)
-				v.ErrorData = t
-			}
-			t.ReadJSON(r)
+			m.At(7)
+			v.ErrorData = new(WhatsappAPIErrorData)
+			v.ErrorData.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1649,81 +762,16 @@ func (v *WhatsappAPIError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappAPIError), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message", v.Message.IsZero()) && !v.Message.IsZero() {
-		w.Name("message")
-		if x, ok := v.Message.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "code", v.Code.IsZero()) && !v.Code.IsZero() {
-		w.Name("code")
-		if x, ok := v.Code.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_subcode", v.ErrorSubcode.IsZero()) && !v.ErrorSubcode.IsZero() {
-		w.Name("error_subcode")
-		if x, ok := v.ErrorSubcode.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_user_msg", v.ErrorUserMsg.IsZero()) && !v.ErrorUserMsg.IsZero() {
-		w.Name("error_user_msg")
-		if x, ok := v.ErrorUserMsg.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_user_title", v.ErrorUserTitle.IsZero()) && !v.ErrorUserTitle.IsZero() {
-		w.Name("error_user_title")
-		if x, ok := v.ErrorUserTitle.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "fbtrace_id", v.FbtraceID.IsZero()) && !v.FbtraceID.IsZero() {
-		w.Name("fbtrace_id")
-		if x, ok := v.FbtraceID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error_data", v.ErrorData == nil) && v.ErrorData != nil {
-		w.Name("error_data")
-		v.ErrorData.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message", "code", "type", "error_subcode", "error_user_msg", "error_user_title", "fbtrace_id", "error_data")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("message", v.Message)
+	w.OptionalScalar("code", v.Code)
+	w.OptionalText("type", v.Type)
+	w.OptionalScalar("error_subcode", v.ErrorSubcode)
+	w.OptionalText("error_user_msg", v.ErrorUserMsg)
+	w.OptionalText("error_user_title", v.ErrorUserTitle)
+	w.OptionalText("fbtrace_id", v.FbtraceID)
+	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1744,7 +792,7 @@ func (v *WhatsappAPIError) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappAPIError) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappAPIError)(nil))
+	return rules.Validate(v, 147)
 }
 
 // WhatsappAPIErrorData: Data of an error from Meta.
@@ -1761,47 +809,18 @@ type WhatsappAPIErrorData struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappAPIErrorData) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/message.yaml#/$defs/WhatsappAPIErrorData")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 391, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "messaging_product":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIErrorData/properties/messaging_product"); ok {
-				if v != nil {
-					v.MessagingProduct.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "messaging_product", start)
-			}
+			m.At(0).OptionalText(&v.MessagingProduct)
 		case "details":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/message.yaml#/$defs/WhatsappAPIErrorData/properties/details"); ok {
-				if v != nil {
-					v.Details.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "details", start)
-			}
+			m.At(1).OptionalText(&v.Details)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1812,37 +831,10 @@ func (v *WhatsappAPIErrorData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappAPIErrorData), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "messaging_product", v.MessagingProduct.IsZero()) && !v.MessagingProduct.IsZero() {
-		w.Name("messaging_product")
-		if x, ok := v.MessagingProduct.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "details", v.Details.IsZero()) && !v.Details.IsZero() {
-		w.Name("details")
-		if x, ok := v.Details.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "messaging_product", "details")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("messaging_product", v.MessagingProduct)
+	w.OptionalText("details", v.Details)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1863,5 +855,5 @@ func (v *WhatsappAPIErrorData) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappAPIErrorData) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappAPIErrorData)(nil))
+	return rules.Validate(v, 391)
 }

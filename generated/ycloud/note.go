@@ -29,93 +29,25 @@ type ContactNoteCreatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 92, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.note.created"
-					if string(text) != "contact.note.created" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactNoteCreatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactNote":
-			r.Seen(&o, &seen, 4)
-			var t *ContactNote
-			if v != nil {
-				t = &v.ContactNote
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactNote.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactNote", "ycloud/note.yaml#/$defs/ContactNoteCreatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactNote")
+			m.Further()
 		}
 	}
 }
@@ -126,57 +58,13 @@ func (v *ContactNoteCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactNoteCreatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.note.created")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "contactNote", jsonrt.IsZeroJSON(&v.ContactNote, new(ContactNote))) {
-		w.Name("contactNote")
-		v.ContactNote.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "contactNote")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.note.created")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("contactNote", &v.ContactNote)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -197,18 +85,10 @@ func (v *ContactNoteCreatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactNoteCreatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactNoteCreatedEvent)(nil))
+	return rules.Validate(v, 92)
 }
 
 func (*ContactNoteCreatedEvent) isEventValue() {}
-
-func checkContactNoteCreatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.note.created":
-	default:
-		r.FailEnum(start, "const", "ycloud/note.yaml#/$defs/ContactNoteCreatedEvent/properties/type", "\"contact.note.created\"")
-	}
-}
 
 // ContactNoteUpdatedEvent: Note changed.
 // A colleague changed a note on a contact.
@@ -231,93 +111,25 @@ type ContactNoteUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 95, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.note.updated"
-					if string(text) != "contact.note.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactNoteUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactNote":
-			r.Seen(&o, &seen, 4)
-			var t *ContactNote
-			if v != nil {
-				t = &v.ContactNote
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactNote.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactNote", "ycloud/note.yaml#/$defs/ContactNoteUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactNote")
+			m.Further()
 		}
 	}
 }
@@ -328,57 +140,13 @@ func (v *ContactNoteUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactNoteUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.note.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "contactNote", jsonrt.IsZeroJSON(&v.ContactNote, new(ContactNote))) {
-		w.Name("contactNote")
-		v.ContactNote.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "contactNote")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.note.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("contactNote", &v.ContactNote)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -399,18 +167,10 @@ func (v *ContactNoteUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactNoteUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactNoteUpdatedEvent)(nil))
+	return rules.Validate(v, 95)
 }
 
 func (*ContactNoteUpdatedEvent) isEventValue() {}
-
-func checkContactNoteUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.note.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/note.yaml#/$defs/ContactNoteUpdatedEvent/properties/type", "\"contact.note.updated\"")
-	}
-}
 
 // ContactNoteDeletedEvent: Note deleted.
 // A colleague removed a note on a contact.
@@ -435,93 +195,25 @@ type ContactNoteDeletedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 97, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.note.deleted"
-					if string(text) != "contact.note.deleted" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactNoteDeletedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "contactNote":
-			r.Seen(&o, &seen, 4)
-			var t *ContactNote
-			if v != nil {
-				t = &v.ContactNote
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.ContactNote.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "contactNote", "ycloud/note.yaml#/$defs/ContactNoteDeletedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "contactNote")
+			m.Further()
 		}
 	}
 }
@@ -532,57 +224,13 @@ func (v *ContactNoteDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactNoteDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.note.deleted")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "contactNote", jsonrt.IsZeroJSON(&v.ContactNote, new(ContactNote))) {
-		w.Name("contactNote")
-		v.ContactNote.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "contactNote")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.note.deleted")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("contactNote", &v.ContactNote)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -603,18 +251,10 @@ func (v *ContactNoteDeletedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactNoteDeletedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactNoteDeletedEvent)(nil))
+	return rules.Validate(v, 97)
 }
 
 func (*ContactNoteDeletedEvent) isEventValue() {}
-
-func checkContactNoteDeletedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.note.deleted":
-	default:
-		r.FailEnum(start, "const", "ycloud/note.yaml#/$defs/ContactNoteDeletedEvent/properties/type", "\"contact.note.deleted\"")
-	}
-}
 
 // ContactNote: Note.
 // A note on a contact.
@@ -641,111 +281,28 @@ type ContactNote struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactNote) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/note.yaml#/$defs/ContactNote")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 94, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "contactId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/contactId"); ok {
-				if v != nil {
-					v.ContactID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contactId", start)
-			}
+			m.At(1).OptionalText(&v.ContactID)
 		case "username":
-			r.Seen(&o, &seen, 2)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Username.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/username"); ok {
-					if v != nil {
-						v.Username.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "username", start)
-				}
-			}
+			m.At(2).OptionalText(&v.Username)
 		case "phoneNumber":
-			r.Seen(&o, &seen, 3)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.PhoneNumber.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/phoneNumber"); ok {
-					if v != nil {
-						v.PhoneNumber.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "phoneNumber", start)
-				}
-			}
+			m.At(3).OptionalText(&v.PhoneNumber)
 		case "content":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/content"); ok {
-				if v != nil {
-					v.Content.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "content", start)
-			}
+			m.At(4).OptionalText(&v.Content)
 		case "createTime":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(5).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/note.yaml#/$defs/ContactNote/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(6).OptionalDateTime(&v.UpdateTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -756,77 +313,15 @@ func (v *ContactNote) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactNote), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "contactId", v.ContactID.IsZero()) && !v.ContactID.IsZero() {
-		w.Name("contactId")
-		if x, ok := v.ContactID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "username", v.Username.IsZero()) && !v.Username.IsZero() {
-		w.Name("username")
-		if x, ok := v.Username.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumber", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phoneNumber")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "content", v.Content.IsZero()) && !v.Content.IsZero() {
-		w.Name("content")
-		if x, ok := v.Content.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "contactId", "username", "phoneNumber", "content", "createTime", "updateTime")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("contactId", v.ContactID)
+	w.OptionalText("username", v.Username)
+	w.OptionalText("phoneNumber", v.PhoneNumber)
+	w.OptionalText("content", v.Content)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -847,5 +342,5 @@ func (v *ContactNote) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactNote) Validate() error {
-	return jsonrt.Validate(v, (*ContactNote)(nil))
+	return rules.Validate(v, 94)
 }

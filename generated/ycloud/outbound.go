@@ -3,11 +3,7 @@
 
 package ycloud
 
-import (
-	"github.com/waschema/waschema/gen/jsonrt"
-	"maps"
-	"slices"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
@@ -27,53 +23,18 @@ type OutboundText struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OutboundText) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundText")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 125, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "body":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundText/properties/body"); ok {
-				if v != nil {
-					v.Body = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "body", start)
-			}
+			m.At(0).Text(&v.Body)
 		case "preview_url":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/outbound.yaml#/$defs/OutboundText/properties/preview_url"); ok {
-				if v != nil {
-					v.PreviewURL.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "preview_url", start)
-			}
+			m.At(1).OptionalBool(&v.PreviewURL)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "body", "ycloud/outbound.yaml#/$defs/OutboundText")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "body")
+			m.Further()
 		}
 	}
 }
@@ -84,33 +45,10 @@ func (v *OutboundText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OutboundText), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "body", v.Body == "") {
-		w.Name("body")
-		w.Text(v.Body)
-	}
-	if !v.kept.Write(w, "preview_url", v.PreviewURL.IsZero()) && !v.PreviewURL.IsZero() {
-		w.Name("preview_url")
-		if x, ok := v.PreviewURL.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "body", "preview_url")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("body", v.Body)
+	w.OptionalBool("preview_url", v.PreviewURL)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -131,7 +69,7 @@ func (v *OutboundText) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OutboundText) Validate() error {
-	return jsonrt.Validate(v, (*OutboundText)(nil))
+	return rules.Validate(v, 125)
 }
 
 // OutboundMedia: Outgoing file.
@@ -158,87 +96,26 @@ type OutboundMedia struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OutboundMedia) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundMedia")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 126, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "link":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/link"); ok {
-				if v != nil {
-					v.Link.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "link", start)
-			}
+			m.At(0).OptionalText(&v.Link)
 		case "id":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(1).OptionalText(&v.ID)
 		case "mime_type":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/mime_type"); ok {
-				if v != nil {
-					v.MimeType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "mime_type", start)
-			}
+			m.At(2).OptionalText(&v.MimeType)
 		case "sha256":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/sha256"); ok {
-				if v != nil {
-					v.SHA256.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sha256", start)
-			}
+			m.At(3).OptionalText(&v.SHA256)
 		case "caption":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/caption"); ok {
-				if v != nil {
-					v.Caption.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "caption", start)
-			}
+			m.At(4).OptionalText(&v.Caption)
 		case "filename":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundMedia/properties/filename"); ok {
-				if v != nil {
-					v.Filename.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "filename", start)
-			}
+			m.At(5).OptionalText(&v.Filename)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -249,69 +126,14 @@ func (v *OutboundMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OutboundMedia), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "link", v.Link.IsZero()) && !v.Link.IsZero() {
-		w.Name("link")
-		if x, ok := v.Link.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "mime_type", v.MimeType.IsZero()) && !v.MimeType.IsZero() {
-		w.Name("mime_type")
-		if x, ok := v.MimeType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sha256", v.SHA256.IsZero()) && !v.SHA256.IsZero() {
-		w.Name("sha256")
-		if x, ok := v.SHA256.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "caption", v.Caption.IsZero()) && !v.Caption.IsZero() {
-		w.Name("caption")
-		if x, ok := v.Caption.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "filename", v.Filename.IsZero()) && !v.Filename.IsZero() {
-		w.Name("filename")
-		if x, ok := v.Filename.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "link", "id", "mime_type", "sha256", "caption", "filename")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("link", v.Link)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("mime_type", v.MimeType)
+	w.OptionalText("sha256", v.SHA256)
+	w.OptionalText("caption", v.Caption)
+	w.OptionalText("filename", v.Filename)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -332,7 +154,7 @@ func (v *OutboundMedia) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OutboundMedia) Validate() error {
-	return jsonrt.Validate(v, (*OutboundMedia)(nil))
+	return rules.Validate(v, 126)
 }
 
 // OutboundContext: Outgoing context.
@@ -349,37 +171,16 @@ type OutboundContext struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OutboundContext) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundContext")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 131, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "message_id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundContext/properties/message_id"); ok {
-				if v != nil {
-					v.MessageID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "message_id", start)
-			}
+			m.At(0).OptionalText(&v.MessageID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -390,29 +191,9 @@ func (v *OutboundContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OutboundContext), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "message_id", v.MessageID.IsZero()) && !v.MessageID.IsZero() {
-		w.Name("message_id")
-		if x, ok := v.MessageID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "message_id")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("message_id", v.MessageID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -433,7 +214,7 @@ func (v *OutboundContext) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OutboundContext) Validate() error {
-	return jsonrt.Validate(v, (*OutboundContext)(nil))
+	return rules.Validate(v, 131)
 }
 
 // TemplateMessage: The template a message was made from, and what was filled in.
@@ -453,61 +234,22 @@ type TemplateMessage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateMessage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/TemplateMessage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 124, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "name":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateMessage/properties/name"); ok {
-				if v != nil {
-					v.Name = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(0).Text(&v.Name)
 		case "language":
-			r.Seen(&o, &seen, 1)
-			var t *TemplateLanguage
-			if v != nil {
-				t = new(TemplateLanguage)
-				v.Language = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Language = new(TemplateLanguage)
+			v.Language.ReadJSON(r)
 		case "components":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]TemplateMessageComponent
-			if v != nil {
-				t = &v.Components
-			}
-			if !readAllTemplateMessageComponents(r, t) && v != nil {
-				r.KeepMember(&v.kept, "components", start)
-			}
+			m.At(2).Keep(readAllTemplateMessageComponents(r, &v.Components))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "name", "ycloud/outbound.yaml#/$defs/TemplateMessage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "name")
+			m.Further()
 		}
 	}
 }
@@ -518,33 +260,13 @@ func (v *TemplateMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateMessage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "name", v.Name == "") {
-		w.Name("name")
-		w.Text(v.Name)
-	}
-	if !v.kept.Write(w, "language", v.Language == nil) && v.Language != nil {
-		w.Name("language")
-		v.Language.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "components", jsonrt.SameJSON(v.kept.Member("components"), v.Components, readAllTemplateMessageComponents, writeAllTemplateMessageComponents))) && v.Components != nil {
-		w.Name("components")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("name", v.Name)
+	w.PointerMember("language", v.Language, v.Language != nil)
+	if w.ListMember("components", v.Components != nil) {
 		writeAllTemplateMessageComponents(w, v.Components)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "name", "language", "components")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -565,29 +287,12 @@ func (v *TemplateMessage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateMessage) Validate() error {
-	return jsonrt.Validate(v, (*TemplateMessage)(nil))
+	return rules.Validate(v, 124)
 }
 
-// readAllTemplateMessageComponents reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllTemplateMessageComponents reads into *v and reports whether that then means exactly what was read.
 func readAllTemplateMessageComponents(r *jsonrt.Reader, v *[]TemplateMessageComponent) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/outbound.yaml#/$defs/TemplateMessage/properties/components")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []TemplateMessageComponent{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *TemplateMessageComponent
-		if v != nil {
-			*v = append(*v, TemplateMessageComponent{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 369, v)
 }
 
 func writeAllTemplateMessageComponents(w *jsonrt.Writer, v []TemplateMessageComponent) {
@@ -614,53 +319,18 @@ type TemplateLanguage struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateLanguage) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/TemplateLanguage")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 368, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "code":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateLanguage/properties/code"); ok {
-				if v != nil {
-					v.Code = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code", start)
-			}
+			m.At(0).Text(&v.Code)
 		case "policy":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateLanguage/properties/policy"); ok {
-				if v != nil {
-					v.Policy.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "policy", start)
-			}
+			m.At(1).OptionalText(&v.Policy)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "code", "ycloud/outbound.yaml#/$defs/TemplateLanguage")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "code")
+			m.Further()
 		}
 	}
 }
@@ -671,33 +341,10 @@ func (v *TemplateLanguage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateLanguage), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "code", v.Code == "") {
-		w.Name("code")
-		w.Text(v.Code)
-	}
-	if !v.kept.Write(w, "policy", v.Policy.IsZero()) && !v.Policy.IsZero() {
-		w.Name("policy")
-		if x, ok := v.Policy.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "code", "policy")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("code", v.Code)
+	w.OptionalText("policy", v.Policy)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -718,7 +365,7 @@ func (v *TemplateLanguage) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateLanguage) Validate() error {
-	return jsonrt.Validate(v, (*TemplateLanguage)(nil))
+	return rules.Validate(v, 368)
 }
 
 // TemplateMessageComponent: Filled part of a template.
@@ -741,67 +388,22 @@ type TemplateMessageComponent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateMessageComponent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/TemplateMessageComponent")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 456, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateMessageComponent/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "sub_type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateMessageComponent/properties/sub_type"); ok {
-				if v != nil {
-					v.SubType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sub_type", start)
-			}
+			m.At(1).OptionalText(&v.SubType)
 		case "index":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "ycloud/outbound.yaml#/$defs/TemplateMessageComponent/properties/index"); ok {
-				if v != nil {
-					v.Index.Set(jsonrt.ScalarOf(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "index", start)
-			}
+			m.At(2).OptionalScalar(&v.Index)
 		case "parameters":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]TemplateParameter
-			if v != nil {
-				t = &v.Parameters
-			}
-			if !readAllTemplateMessageComponentParameters(r, t) && v != nil {
-				r.KeepMember(&v.kept, "parameters", start)
-			}
+			m.At(3).Keep(readAllTemplateMessageComponentParameters(r, &v.Parameters))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -812,49 +414,14 @@ func (v *TemplateMessageComponent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateMessageComponent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sub_type", v.SubType.IsZero()) && !v.SubType.IsZero() {
-		w.Name("sub_type")
-		if x, ok := v.SubType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "index", v.Index.IsZero()) && !v.Index.IsZero() {
-		w.Name("index")
-		if x, ok := v.Index.Get(); ok {
-			w.Scalar(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "parameters", jsonrt.SameJSON(v.kept.Member("parameters"), v.Parameters, readAllTemplateMessageComponentParameters, writeAllTemplateMessageComponentParameters))) && v.Parameters != nil {
-		w.Name("parameters")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("sub_type", v.SubType)
+	w.OptionalScalar("index", v.Index)
+	if w.ListMember("parameters", v.Parameters != nil) {
 		writeAllTemplateMessageComponentParameters(w, v.Parameters)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "sub_type", "index", "parameters")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -875,29 +442,12 @@ func (v *TemplateMessageComponent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateMessageComponent) Validate() error {
-	return jsonrt.Validate(v, (*TemplateMessageComponent)(nil))
+	return rules.Validate(v, 456)
 }
 
-// readAllTemplateMessageComponentParameters reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllTemplateMessageComponentParameters reads into *v and reports whether that then means exactly what was read.
 func readAllTemplateMessageComponentParameters(r *jsonrt.Reader, v *[]TemplateParameter) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/outbound.yaml#/$defs/TemplateMessageComponent/properties/parameters")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []TemplateParameter{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *TemplateParameter
-		if v != nil {
-			*v = append(*v, TemplateParameter{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 530, v)
 }
 
 func writeAllTemplateMessageComponentParameters(w *jsonrt.Writer, v []TemplateParameter) {
@@ -934,91 +484,34 @@ type TemplateParameter struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *TemplateParameter) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/TemplateParameter")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 549, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateParameter/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "parameter_name":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateParameter/properties/parameter_name"); ok {
-				if v != nil {
-					v.ParameterName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parameter_name", start)
-			}
+			m.At(1).OptionalText(&v.ParameterName)
 		case "text":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateParameter/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(2).OptionalText(&v.Text)
 		case "payload":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/TemplateParameter/properties/payload"); ok {
-				if v != nil {
-					v.Payload.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "payload", start)
-			}
+			m.At(3).OptionalText(&v.Payload)
 		case "image":
-			r.Seen(&o, &seen, 4)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Image = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Image = new(OutboundMedia)
+			v.Image.ReadJSON(r)
 		case "video":
-			r.Seen(&o, &seen, 5)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Video = t
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.Video = new(OutboundMedia)
+			v.Video.ReadJSON(r)
 		case "document":
-			r.Seen(&o, &seen, 6)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Document = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Document = new(OutboundMedia)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1029,65 +522,15 @@ func (v *TemplateParameter) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(TemplateParameter), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parameter_name", v.ParameterName.IsZero()) && !v.ParameterName.IsZero() {
-		w.Name("parameter_name")
-		if x, ok := v.ParameterName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "payload", v.Payload.IsZero()) && !v.Payload.IsZero() {
-		w.Name("payload")
-		if x, ok := v.Payload.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "image", v.Image == nil) && v.Image != nil {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "video", v.Video == nil) && v.Video != nil {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "document", v.Document == nil) && v.Document != nil {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "parameter_name", "text", "payload", "image", "video", "document")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("parameter_name", v.ParameterName)
+	w.OptionalText("text", v.Text)
+	w.OptionalText("payload", v.Payload)
+	w.PointerMember("image", v.Image, v.Image != nil)
+	w.PointerMember("video", v.Video, v.Video != nil)
+	w.PointerMember("document", v.Document, v.Document != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1108,7 +551,7 @@ func (v *TemplateParameter) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateParameter) Validate() error {
-	return jsonrt.Validate(v, (*TemplateParameter)(nil))
+	return rules.Validate(v, 549)
 }
 
 // OutboundInteractive: Outgoing interactive message.
@@ -1133,71 +576,30 @@ type OutboundInteractive struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *OutboundInteractive) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundInteractive")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 128, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/OutboundInteractive/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "header":
-			r.Seen(&o, &seen, 1)
-			var t *InteractiveHeader
-			if v != nil {
-				t = new(InteractiveHeader)
-				v.Header = t
-			}
-			t.ReadJSON(r)
+			m.At(1)
+			v.Header = new(InteractiveHeader)
+			v.Header.ReadJSON(r)
 		case "body":
-			r.Seen(&o, &seen, 2)
-			var t *InteractiveText
-			if v != nil {
-				t = new(InteractiveText)
-				v.Body = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Body = new(InteractiveText)
+			v.Body.ReadJSON(r)
 		case "footer":
-			r.Seen(&o, &seen, 3)
-			var t *InteractiveText
-			if v != nil {
-				t = new(InteractiveText)
-				v.Footer = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Footer = new(InteractiveText)
+			v.Footer.ReadJSON(r)
 		case "action":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			var t *map[string]jsonrt.RawJSON
-			if v != nil {
-				t = &v.Action
-			}
-			if !readAllOutboundInteractiveAction(r, t) && v != nil {
-				r.KeepMember(&v.kept, "action", start)
-			}
+			m.At(4).Keep(readAllOutboundInteractiveAction(r, &v.Action))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1208,45 +610,15 @@ func (v *OutboundInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(OutboundInteractive), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "header", v.Header == nil) && v.Header != nil {
-		w.Name("header")
-		v.Header.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "body", v.Body == nil) && v.Body != nil {
-		w.Name("body")
-		v.Body.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "footer", v.Footer == nil) && v.Footer != nil {
-		w.Name("footer")
-		v.Footer.WriteJSON(w)
-	}
-	if !(v.kept != nil && v.kept.Write(w, "action", jsonrt.SameJSON(v.kept.Member("action"), v.Action, readAllOutboundInteractiveAction, writeAllOutboundInteractiveAction))) && v.Action != nil {
-		w.Name("action")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.PointerMember("header", v.Header, v.Header != nil)
+	w.PointerMember("body", v.Body, v.Body != nil)
+	w.PointerMember("footer", v.Footer, v.Footer != nil)
+	if w.ListMember("action", v.Action != nil) {
 		writeAllOutboundInteractiveAction(w, v.Action)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "header", "body", "footer", "action")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1267,39 +639,21 @@ func (v *OutboundInteractive) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *OutboundInteractive) Validate() error {
-	return jsonrt.Validate(v, (*OutboundInteractive)(nil))
+	return rules.Validate(v, 128)
 }
 
-// readAllOutboundInteractiveAction reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllOutboundInteractiveAction reads into *v and reports whether that then means exactly what was read.
 func readAllOutboundInteractiveAction(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/OutboundInteractive/properties/action")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = map[string]jsonrt.RawJSON{}
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if v == nil {
-			r.Skip()
-			continue
-		}
-		name := string(r.Name())
-		start := r.Begin()
-		r.Skip()
-		if v != nil {
-			(*v)[name] = r.Raw(start)
-		}
-	}
-	return whole
+	return jsonrt.ReadMap(r, &rules, 381, v, (*jsonrt.Place).Raw)
 }
 
 func writeAllOutboundInteractiveAction(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
+	names := make(jsonrt.Names, 0, len(v))
+	for name := range v {
+		names.Add(name)
+	}
 	w.OpenObject()
-	for _, name := range slices.Sorted(maps.Keys(v)) {
+	for _, name := range names.Sorted() {
 		item := v[name]
 		w.Name(name)
 		w.Raw(item)
@@ -1328,71 +682,30 @@ type InteractiveHeader struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InteractiveHeader) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/InteractiveHeader")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 379, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/InteractiveHeader/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "text":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/InteractiveHeader/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(1).OptionalText(&v.Text)
 		case "image":
-			r.Seen(&o, &seen, 2)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Image = t
-			}
-			t.ReadJSON(r)
+			m.At(2)
+			v.Image = new(OutboundMedia)
+			v.Image.ReadJSON(r)
 		case "video":
-			r.Seen(&o, &seen, 3)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Video = t
-			}
-			t.ReadJSON(r)
+			m.At(3)
+			v.Video = new(OutboundMedia)
+			v.Video.ReadJSON(r)
 		case "document":
-			r.Seen(&o, &seen, 4)
-			var t *OutboundMedia
-			if v != nil {
-				t = new(OutboundMedia)
-				v.Document = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Document = new(OutboundMedia)
+			v.Document.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1403,49 +716,13 @@ func (v *InteractiveHeader) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InteractiveHeader), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "image", v.Image == nil) && v.Image != nil {
-		w.Name("image")
-		v.Image.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "video", v.Video == nil) && v.Video != nil {
-		w.Name("video")
-		v.Video.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "document", v.Document == nil) && v.Document != nil {
-		w.Name("document")
-		v.Document.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "text", "image", "video", "document")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("text", v.Text)
+	w.PointerMember("image", v.Image, v.Image != nil)
+	w.PointerMember("video", v.Video, v.Video != nil)
+	w.PointerMember("document", v.Document, v.Document != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1466,7 +743,7 @@ func (v *InteractiveHeader) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InteractiveHeader) Validate() error {
-	return jsonrt.Validate(v, (*InteractiveHeader)(nil))
+	return rules.Validate(v, 379)
 }
 
 // InteractiveText: Main or closing text of an interactive message.
@@ -1482,37 +759,16 @@ type InteractiveText struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *InteractiveText) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/outbound.yaml#/$defs/InteractiveText")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 380, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "text":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/outbound.yaml#/$defs/InteractiveText/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(0).OptionalText(&v.Text)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1523,29 +779,9 @@ func (v *InteractiveText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(InteractiveText), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "text")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("text", v.Text)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1566,5 +802,5 @@ func (v *InteractiveText) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *InteractiveText) Validate() error {
-	return jsonrt.Validate(v, (*InteractiveText)(nil))
+	return rules.Validate(v, 380)
 }

@@ -32,93 +32,25 @@ type WhatsappPaymentUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPaymentUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 72, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.payment.updated"
-					if string(text) != "whatsapp.payment.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappPaymentUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappPayment":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappPayment
-			if v != nil {
-				t = &v.WhatsappPayment
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappPayment.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappPayment", "ycloud/payment.yaml#/$defs/WhatsappPaymentUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappPayment")
+			m.Further()
 		}
 	}
 }
@@ -129,57 +61,13 @@ func (v *WhatsappPaymentUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPaymentUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.payment.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPayment", jsonrt.IsZeroJSON(&v.WhatsappPayment, new(WhatsappPayment))) {
-		w.Name("whatsappPayment")
-		v.WhatsappPayment.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPayment")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.payment.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPayment", &v.WhatsappPayment)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -200,18 +88,10 @@ func (v *WhatsappPaymentUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPaymentUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPaymentUpdatedEvent)(nil))
+	return rules.Validate(v, 72)
 }
 
 func (*WhatsappPaymentUpdatedEvent) isEventValue() {}
-
-func checkWhatsappPaymentUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.payment.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/payment.yaml#/$defs/WhatsappPaymentUpdatedEvent/properties/type", "\"whatsapp.payment.updated\"")
-	}
-}
 
 // WhatsappPayment: Payment.
 // A payment and the attempts to make it.
@@ -231,85 +111,22 @@ type WhatsappPayment struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPayment) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/payment.yaml#/$defs/WhatsappPayment")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 74, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wabaId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/payment.yaml#/$defs/WhatsappPayment/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(0).Text(&v.WabaID)
 		case "referenceId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/payment.yaml#/$defs/WhatsappPayment/properties/referenceId"); ok {
-				if v != nil {
-					v.ReferenceID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "referenceId", start)
-			}
+			m.At(1).Text(&v.ReferenceID)
 		case "status":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/payment.yaml#/$defs/WhatsappPaymentStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status = internWhatsappPaymentStatus(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
 		case "transactions":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]WhatsappPaymentTransaction
-			if v != nil {
-				t = &v.Transactions
-			}
-			if !readAllWhatsappPaymentTransactions(r, t) && v != nil {
-				r.KeepMember(&v.kept, "transactions", start)
-			}
+			m.At(3).Keep(readAllWhatsappPaymentTransactions(r, &v.Transactions))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "wabaId", "ycloud/payment.yaml#/$defs/WhatsappPayment")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "wabaId")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "referenceId", "ycloud/payment.yaml#/$defs/WhatsappPayment")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "referenceId")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "status", "ycloud/payment.yaml#/$defs/WhatsappPayment")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "status")
+			m.Further()
 		}
 	}
 }
@@ -320,37 +137,14 @@ func (v *WhatsappPayment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPayment), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wabaId", v.WabaID == "") {
-		w.Name("wabaId")
-		w.Text(v.WabaID)
-	}
-	if !v.kept.Write(w, "referenceId", v.ReferenceID == "") {
-		w.Name("referenceId")
-		w.Text(v.ReferenceID)
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !(v.kept != nil && v.kept.Write(w, "transactions", jsonrt.SameJSON(v.kept.Member("transactions"), v.Transactions, readAllWhatsappPaymentTransactions, writeAllWhatsappPaymentTransactions))) && v.Transactions != nil {
-		w.Name("transactions")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("wabaId", v.WabaID)
+	w.TextMember("referenceId", v.ReferenceID)
+	w.TextMember("status", string(v.Status))
+	if w.ListMember("transactions", v.Transactions != nil) {
 		writeAllWhatsappPaymentTransactions(w, v.Transactions)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wabaId", "referenceId", "status", "transactions")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -371,29 +165,12 @@ func (v *WhatsappPayment) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPayment) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPayment)(nil))
+	return rules.Validate(v, 74)
 }
 
-// readAllWhatsappPaymentTransactions reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappPaymentTransactions reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappPaymentTransactions(r *jsonrt.Reader, v *[]WhatsappPaymentTransaction) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/payment.yaml#/$defs/WhatsappPayment/properties/transactions")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappPaymentTransaction{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappPaymentTransaction
-		if v != nil {
-			*v = append(*v, WhatsappPaymentTransaction{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 282, v)
 }
 
 func writeAllWhatsappPaymentTransactions(w *jsonrt.Writer, v []WhatsappPaymentTransaction) {
@@ -428,24 +205,10 @@ func (v WhatsappPaymentStatus) Known() bool {
 	return false
 }
 
-// internWhatsappPaymentStatus returns the value of a text; known ones cost no memory.
-func internWhatsappPaymentStatus(text []byte) WhatsappPaymentStatus {
-	switch string(text) {
-	case "captured":
-		return WhatsappPaymentStatusCaptured
-	case "pending":
-		return WhatsappPaymentStatusPending
-	}
-	return WhatsappPaymentStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPaymentStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/payment.yaml#/$defs/WhatsappPaymentStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappPaymentStatus(text)
-		}
-	}
+	p := r.Place(&rules, 281)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -470,7 +233,7 @@ func (v WhatsappPaymentStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappPaymentStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPaymentStatus)(nil))
+	return rules.Validate(v, 281)
 }
 
 // WhatsappPaymentTransaction: Payment transaction.
@@ -501,160 +264,35 @@ type WhatsappPaymentTransaction struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPaymentTransaction) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 451, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentGateway/anyOf/1"); ok {
-				if v != nil {
-					v.Type = cloudapi.PaymentGateway(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
 		case "status":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentTransactionStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status = cloudapi.PaymentTransactionStatus(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
 		case "createdTimestamp":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction/properties/createdTimestamp"); ok {
-				if v != nil {
-					v.CreatedTimestamp = n
-					if !exact {
-						r.KeepMember(&v.kept, "createdTimestamp", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createdTimestamp", start)
-			}
+			m.At(3).Int(&v.CreatedTimestamp)
 		case "updatedTimestamp":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction/properties/updatedTimestamp"); ok {
-				if v != nil {
-					v.UpdatedTimestamp = n
-					if !exact {
-						r.KeepMember(&v.kept, "updatedTimestamp", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updatedTimestamp", start)
-			}
+			m.At(4).Int(&v.UpdatedTimestamp)
 		case "amount":
-			r.Seen(&o, &seen, 5)
-			var t *cloudapi.Amount
-			if v != nil {
-				t = &v.Amount
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.Amount.ReadJSON(r)
 		case "currency":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction/properties/currency"); ok {
-				if v != nil {
-					v.Currency = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(6).Text(&v.Currency)
 		case "methodType":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("cloudapi/payment.yaml#/$defs/PaymentMethodType/anyOf/1"); ok {
-				if v != nil {
-					v.MethodType.Set(cloudapi.PaymentMethodType(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "methodType", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(7).Place, &v.MethodType)
 		case "error":
-			r.Seen(&o, &seen, 8)
-			var t *cloudapi.PaymentError
-			if v != nil {
-				t = new(cloudapi.PaymentError)
-				v.Error = t
-			}
-			t.ReadJSON(r)
+			m.At(8)
+			v.Error = new(cloudapi.PaymentError)
+			v.Error.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "status", "ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "status")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "createdTimestamp", "ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "createdTimestamp")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "updatedTimestamp", "ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "updatedTimestamp")
-		}
-	}
-	if seen&(1<<5) == 0 {
-		r.FailRequired(start, "amount", "ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "amount")
-		}
-	}
-	if seen&(1<<6) == 0 {
-		r.FailRequired(start, "currency", "ycloud/payment.yaml#/$defs/WhatsappPaymentTransaction")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "currency")
+			m.Further()
 		}
 	}
 }
@@ -665,61 +303,17 @@ func (v *WhatsappPaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPaymentTransaction), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		w.Text(string(v.Type))
-	}
-	if !v.kept.Write(w, "status", v.Status == "") {
-		w.Name("status")
-		w.Text(string(v.Status))
-	}
-	if !v.kept.WriteInt(w, "createdTimestamp", v.CreatedTimestamp) {
-		w.Name("createdTimestamp")
-		w.Int(v.CreatedTimestamp)
-	}
-	if !v.kept.WriteInt(w, "updatedTimestamp", v.UpdatedTimestamp) {
-		w.Name("updatedTimestamp")
-		w.Int(v.UpdatedTimestamp)
-	}
-	if v.kept == nil || !v.kept.Write(w, "amount", jsonrt.IsZeroJSON(&v.Amount, new(cloudapi.Amount))) {
-		w.Name("amount")
-		v.Amount.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "currency", v.Currency == "") {
-		w.Name("currency")
-		w.Text(v.Currency)
-	}
-	if !v.kept.Write(w, "methodType", v.MethodType.IsZero()) && !v.MethodType.IsZero() {
-		w.Name("methodType")
-		if x, ok := v.MethodType.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "error", v.Error == nil) && v.Error != nil {
-		w.Name("error")
-		v.Error.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "status", "createdTimestamp", "updatedTimestamp", "amount", "currency", "methodType", "error")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("type", string(v.Type))
+	w.TextMember("status", string(v.Status))
+	w.IntMember("createdTimestamp", v.CreatedTimestamp)
+	w.IntMember("updatedTimestamp", v.UpdatedTimestamp)
+	w.StructMember("amount", &v.Amount)
+	w.TextMember("currency", v.Currency)
+	jsonrt.WriteOptionalText(w, "methodType", v.MethodType)
+	w.PointerMember("error", v.Error, v.Error != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -740,5 +334,5 @@ func (v *WhatsappPaymentTransaction) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPaymentTransaction) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPaymentTransaction)(nil))
+	return rules.Validate(v, 451)
 }

@@ -31,93 +31,25 @@ type WhatsappPhoneNumberNameUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberNameUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 39, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.phone_number.name_updated"
-					if string(text) != "whatsapp.phone_number.name_updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappPhoneNumberNameUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappPhoneNumber":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappPhoneNumber
-			if v != nil {
-				t = &v.WhatsappPhoneNumber
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappPhoneNumber", "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberNameUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappPhoneNumber")
+			m.Further()
 		}
 	}
 }
@@ -128,57 +60,13 @@ func (v *WhatsappPhoneNumberNameUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumberNameUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.phone_number.name_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPhoneNumber", jsonrt.IsZeroJSON(&v.WhatsappPhoneNumber, new(WhatsappPhoneNumber))) {
-		w.Name("whatsappPhoneNumber")
-		v.WhatsappPhoneNumber.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPhoneNumber")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.phone_number.name_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -199,18 +87,10 @@ func (v *WhatsappPhoneNumberNameUpdatedEvent) AppendJSON(dst []byte) ([]byte, er
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPhoneNumberNameUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumberNameUpdatedEvent)(nil))
+	return rules.Validate(v, 39)
 }
 
 func (*WhatsappPhoneNumberNameUpdatedEvent) isEventValue() {}
-
-func checkWhatsappPhoneNumberNameUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.phone_number.name_updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberNameUpdatedEvent/properties/type", "\"whatsapp.phone_number.name_updated\"")
-	}
-}
 
 // WhatsappPhoneNumberQualityUpdatedEvent: Quality or limit changed.
 // The quality rating of a number or its messaging limit changed.
@@ -235,93 +115,25 @@ type WhatsappPhoneNumberQualityUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberQualityUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 42, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.phone_number.quality_updated"
-					if string(text) != "whatsapp.phone_number.quality_updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappPhoneNumberQualityUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappPhoneNumber":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappPhoneNumber
-			if v != nil {
-				t = &v.WhatsappPhoneNumber
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappPhoneNumber", "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberQualityUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappPhoneNumber")
+			m.Further()
 		}
 	}
 }
@@ -332,57 +144,13 @@ func (v *WhatsappPhoneNumberQualityUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumberQualityUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.phone_number.quality_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPhoneNumber", jsonrt.IsZeroJSON(&v.WhatsappPhoneNumber, new(WhatsappPhoneNumber))) {
-		w.Name("whatsappPhoneNumber")
-		v.WhatsappPhoneNumber.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPhoneNumber")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.phone_number.quality_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -403,18 +171,10 @@ func (v *WhatsappPhoneNumberQualityUpdatedEvent) AppendJSON(dst []byte) ([]byte,
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPhoneNumberQualityUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumberQualityUpdatedEvent)(nil))
+	return rules.Validate(v, 42)
 }
 
 func (*WhatsappPhoneNumberQualityUpdatedEvent) isEventValue() {}
-
-func checkWhatsappPhoneNumberQualityUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.phone_number.quality_updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberQualityUpdatedEvent/properties/type", "\"whatsapp.phone_number.quality_updated\"")
-	}
-}
 
 // WhatsappPhoneNumberBusinessUsernameUpdatedEvent: Business username changed.
 // The username that users can find a number by was requested, granted or taken away.
@@ -439,93 +199,25 @@ type WhatsappPhoneNumberBusinessUsernameUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 44, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.phone_number.business_username_updated"
-					if string(text) != "whatsapp.phone_number.business_username_updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappPhoneNumberBusinessUsernameUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappPhoneNumber":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappPhoneNumber
-			if v != nil {
-				t = &v.WhatsappPhoneNumber
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappPhoneNumber", "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberBusinessUsernameUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappPhoneNumber")
+			m.Further()
 		}
 	}
 }
@@ -536,57 +228,13 @@ func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) WriteJSON(w *jsonrt.Wr
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.phone_number.business_username_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPhoneNumber", jsonrt.IsZeroJSON(&v.WhatsappPhoneNumber, new(WhatsappPhoneNumber))) {
-		w.Name("whatsappPhoneNumber")
-		v.WhatsappPhoneNumber.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPhoneNumber")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.phone_number.business_username_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -607,18 +255,10 @@ func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) AppendJSON(dst []byte)
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumberBusinessUsernameUpdatedEvent)(nil))
+	return rules.Validate(v, 44)
 }
 
 func (*WhatsappPhoneNumberBusinessUsernameUpdatedEvent) isEventValue() {}
-
-func checkWhatsappPhoneNumberBusinessUsernameUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.phone_number.business_username_updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberBusinessUsernameUpdatedEvent/properties/type", "\"whatsapp.phone_number.business_username_updated\"")
-	}
-}
 
 // WhatsappPhoneNumberDeletedEvent: Number deleted.
 // A number is no longer connected to YCloud.
@@ -643,93 +283,25 @@ type WhatsappPhoneNumberDeletedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 46, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.phone_number.deleted"
-					if string(text) != "whatsapp.phone_number.deleted" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappPhoneNumberDeletedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappPhoneNumber":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappPhoneNumber
-			if v != nil {
-				t = &v.WhatsappPhoneNumber
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappPhoneNumber", "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberDeletedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappPhoneNumber")
+			m.Further()
 		}
 	}
 }
@@ -740,57 +312,13 @@ func (v *WhatsappPhoneNumberDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumberDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.phone_number.deleted")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappPhoneNumber", jsonrt.IsZeroJSON(&v.WhatsappPhoneNumber, new(WhatsappPhoneNumber))) {
-		w.Name("whatsappPhoneNumber")
-		v.WhatsappPhoneNumber.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappPhoneNumber")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.phone_number.deleted")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -811,18 +339,10 @@ func (v *WhatsappPhoneNumberDeletedEvent) AppendJSON(dst []byte) ([]byte, error)
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPhoneNumberDeletedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumberDeletedEvent)(nil))
+	return rules.Validate(v, 46)
 }
 
 func (*WhatsappPhoneNumberDeletedEvent) isEventValue() {}
-
-func checkWhatsappPhoneNumberDeletedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.phone_number.deleted":
-	default:
-		r.FailEnum(start, "const", "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberDeletedEvent/properties/type", "\"whatsapp.phone_number.deleted\"")
-	}
-}
 
 // WhatsappPhoneNumber: Business phone number.
 // A number of the business as YCloud knows it. Which members are there depends on the event.
@@ -885,264 +405,60 @@ type WhatsappPhoneNumber struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumber) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 41, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "phoneNumber":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/phoneNumber"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneNumber", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "displayPhoneNumber":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/displayPhoneNumber"); ok {
-				if v != nil {
-					v.DisplayPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "displayPhoneNumber", start)
-			}
+			m.At(2).OptionalText(&v.DisplayPhoneNumber)
 		case "wabaId":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(3).OptionalText(&v.WabaID)
 		case "businessUsername":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/businessUsername"); ok {
-				if v != nil {
-					v.BusinessUsername.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessUsername", start)
-			}
+			m.At(4).OptionalText(&v.BusinessUsername)
 		case "businessUsernameStatus":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappBusinessUsernameStatus/anyOf/1"); ok {
-				if v != nil {
-					v.BusinessUsernameStatus.Set(internWhatsappBusinessUsernameStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessUsernameStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.BusinessUsernameStatus)
 		case "requestedBusinessUsername":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/requestedBusinessUsername"); ok {
-				if v != nil {
-					v.RequestedBusinessUsername.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "requestedBusinessUsername", start)
-			}
+			m.At(6).OptionalText(&v.RequestedBusinessUsername)
 		case "businessUsernameUpdatedAt":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/businessUsernameUpdatedAt"); ok {
-				if v != nil {
-					v.BusinessUsernameUpdatedAt.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessUsernameUpdatedAt", start)
-			}
+			m.At(7).OptionalDateTime(&v.BusinessUsernameUpdatedAt)
 		case "qualityRating":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberQualityRating/anyOf/1"); ok {
-				if v != nil {
-					v.QualityRating.Set(internWhatsappPhoneNumberQualityRating(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "qualityRating", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.QualityRating)
 		case "messagingLimit":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/messagingLimit"); ok {
-				if v != nil {
-					v.MessagingLimit.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "messagingLimit", start)
-			}
+			m.At(9).OptionalText(&v.MessagingLimit)
 		case "whatsappBusinessManagerMessagingLimit":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/whatsappBusinessManagerMessagingLimit"); ok {
-				if v != nil {
-					v.WhatsappBusinessManagerMessagingLimit.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "whatsappBusinessManagerMessagingLimit", start)
-			}
+			m.At(10).OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
 		case "verifiedName":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/verifiedName"); ok {
-				if v != nil {
-					v.VerifiedName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verifiedName", start)
-			}
+			m.At(11).OptionalText(&v.VerifiedName)
 		case "newName":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/newName"); ok {
-				if v != nil {
-					v.NewName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "newName", start)
-			}
+			m.At(12).OptionalText(&v.NewName)
 		case "codeVerificationStatus":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappCodeVerificationStatus/anyOf/1"); ok {
-				if v != nil {
-					v.CodeVerificationStatus.Set(internWhatsappCodeVerificationStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "codeVerificationStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(13).Place, &v.CodeVerificationStatus)
 		case "isOfficialBusinessAccount":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/isOfficialBusinessAccount"); ok {
-				if v != nil {
-					v.IsOfficialBusinessAccount.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "isOfficialBusinessAccount", start)
-			}
+			m.At(14).OptionalBool(&v.IsOfficialBusinessAccount)
 		case "status":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internWhatsappPhoneNumberStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Status)
 		case "nameStatus":
-			r.Seen(&o, &seen, 16)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappNameStatus/anyOf/1"); ok {
-				if v != nil {
-					v.NameStatus.Set(internWhatsappNameStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "nameStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(16).Place, &v.NameStatus)
 		case "newNameStatus":
-			r.Seen(&o, &seen, 17)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappNameStatus/anyOf/1"); ok {
-				if v != nil {
-					v.NewNameStatus.Set(internWhatsappNameStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "newNameStatus", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.NewNameStatus)
 		case "decision":
-			r.Seen(&o, &seen, 18)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/business_account.yaml#/$defs/WhatsappReviewDecision/anyOf/1"); ok {
-				if v != nil {
-					v.Decision.Set(internWhatsappReviewDecision(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "decision", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(18).Place, &v.Decision)
 		case "requestedVerifiedName":
-			r.Seen(&o, &seen, 19)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/requestedVerifiedName"); ok {
-				if v != nil {
-					v.RequestedVerifiedName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "requestedVerifiedName", start)
-			}
+			m.At(19).OptionalText(&v.RequestedVerifiedName)
 		case "rejectionReason":
-			r.Seen(&o, &seen, 20)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.RejectionReason.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumber/properties/rejectionReason"); ok {
-					if v != nil {
-						v.RejectionReason.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "rejectionReason", start)
-				}
-			}
+			m.At(20).OptionalText(&v.RejectionReason)
 		case "qualityUpdateEvent":
-			r.Seen(&o, &seen, 21)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberQualityUpdateEvent/anyOf/1"); ok {
-				if v != nil {
-					v.QualityUpdateEvent.Set(internWhatsappPhoneNumberQualityUpdateEvent(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "qualityUpdateEvent", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(21).Place, &v.QualityUpdateEvent)
 		case "updateEvent":
-			r.Seen(&o, &seen, 22)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberUpdateEvent/anyOf/1"); ok {
-				if v != nil {
-					v.UpdateEvent.Set(internWhatsappPhoneNumberUpdateEvent(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateEvent", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(22).Place, &v.UpdateEvent)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1153,205 +469,31 @@ func (v *WhatsappPhoneNumber) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappPhoneNumber), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumber", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phoneNumber")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "displayPhoneNumber", v.DisplayPhoneNumber.IsZero()) && !v.DisplayPhoneNumber.IsZero() {
-		w.Name("displayPhoneNumber")
-		if x, ok := v.DisplayPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessUsername", v.BusinessUsername.IsZero()) && !v.BusinessUsername.IsZero() {
-		w.Name("businessUsername")
-		if x, ok := v.BusinessUsername.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessUsernameStatus", v.BusinessUsernameStatus.IsZero()) && !v.BusinessUsernameStatus.IsZero() {
-		w.Name("businessUsernameStatus")
-		if x, ok := v.BusinessUsernameStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "requestedBusinessUsername", v.RequestedBusinessUsername.IsZero()) && !v.RequestedBusinessUsername.IsZero() {
-		w.Name("requestedBusinessUsername")
-		if x, ok := v.RequestedBusinessUsername.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessUsernameUpdatedAt", v.BusinessUsernameUpdatedAt.IsZero()) && !v.BusinessUsernameUpdatedAt.IsZero() {
-		w.Name("businessUsernameUpdatedAt")
-		if x, ok := v.BusinessUsernameUpdatedAt.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "qualityRating", v.QualityRating.IsZero()) && !v.QualityRating.IsZero() {
-		w.Name("qualityRating")
-		if x, ok := v.QualityRating.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "messagingLimit", v.MessagingLimit.IsZero()) && !v.MessagingLimit.IsZero() {
-		w.Name("messagingLimit")
-		if x, ok := v.MessagingLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit.IsZero()) && !v.WhatsappBusinessManagerMessagingLimit.IsZero() {
-		w.Name("whatsappBusinessManagerMessagingLimit")
-		if x, ok := v.WhatsappBusinessManagerMessagingLimit.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verifiedName", v.VerifiedName.IsZero()) && !v.VerifiedName.IsZero() {
-		w.Name("verifiedName")
-		if x, ok := v.VerifiedName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "newName", v.NewName.IsZero()) && !v.NewName.IsZero() {
-		w.Name("newName")
-		if x, ok := v.NewName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "codeVerificationStatus", v.CodeVerificationStatus.IsZero()) && !v.CodeVerificationStatus.IsZero() {
-		w.Name("codeVerificationStatus")
-		if x, ok := v.CodeVerificationStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "isOfficialBusinessAccount", v.IsOfficialBusinessAccount.IsZero()) && !v.IsOfficialBusinessAccount.IsZero() {
-		w.Name("isOfficialBusinessAccount")
-		if x, ok := v.IsOfficialBusinessAccount.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "nameStatus", v.NameStatus.IsZero()) && !v.NameStatus.IsZero() {
-		w.Name("nameStatus")
-		if x, ok := v.NameStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "newNameStatus", v.NewNameStatus.IsZero()) && !v.NewNameStatus.IsZero() {
-		w.Name("newNameStatus")
-		if x, ok := v.NewNameStatus.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "decision", v.Decision.IsZero()) && !v.Decision.IsZero() {
-		w.Name("decision")
-		if x, ok := v.Decision.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "requestedVerifiedName", v.RequestedVerifiedName.IsZero()) && !v.RequestedVerifiedName.IsZero() {
-		w.Name("requestedVerifiedName")
-		if x, ok := v.RequestedVerifiedName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "rejectionReason", v.RejectionReason.IsZero()) && !v.RejectionReason.IsZero() {
-		w.Name("rejectionReason")
-		if x, ok := v.RejectionReason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "qualityUpdateEvent", v.QualityUpdateEvent.IsZero()) && !v.QualityUpdateEvent.IsZero() {
-		w.Name("qualityUpdateEvent")
-		if x, ok := v.QualityUpdateEvent.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateEvent", v.UpdateEvent.IsZero()) && !v.UpdateEvent.IsZero() {
-		w.Name("updateEvent")
-		if x, ok := v.UpdateEvent.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "phoneNumber", "displayPhoneNumber", "wabaId", "businessUsername", "businessUsernameStatus", "requestedBusinessUsername", "businessUsernameUpdatedAt", "qualityRating", "messagingLimit", "whatsappBusinessManagerMessagingLimit", "verifiedName", "newName", "codeVerificationStatus", "isOfficialBusinessAccount", "status", "nameStatus", "newNameStatus", "decision", "requestedVerifiedName", "rejectionReason", "qualityUpdateEvent", "updateEvent")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("phoneNumber", v.PhoneNumber)
+	w.OptionalText("displayPhoneNumber", v.DisplayPhoneNumber)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("businessUsername", v.BusinessUsername)
+	jsonrt.WriteOptionalText(w, "businessUsernameStatus", v.BusinessUsernameStatus)
+	w.OptionalText("requestedBusinessUsername", v.RequestedBusinessUsername)
+	w.OptionalDateTime("businessUsernameUpdatedAt", v.BusinessUsernameUpdatedAt)
+	jsonrt.WriteOptionalText(w, "qualityRating", v.QualityRating)
+	w.OptionalText("messagingLimit", v.MessagingLimit)
+	w.OptionalText("whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit)
+	w.OptionalText("verifiedName", v.VerifiedName)
+	w.OptionalText("newName", v.NewName)
+	jsonrt.WriteOptionalText(w, "codeVerificationStatus", v.CodeVerificationStatus)
+	w.OptionalBool("isOfficialBusinessAccount", v.IsOfficialBusinessAccount)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "nameStatus", v.NameStatus)
+	jsonrt.WriteOptionalText(w, "newNameStatus", v.NewNameStatus)
+	jsonrt.WriteOptionalText(w, "decision", v.Decision)
+	w.OptionalText("requestedVerifiedName", v.RequestedVerifiedName)
+	w.OptionalText("rejectionReason", v.RejectionReason)
+	jsonrt.WriteOptionalText(w, "qualityUpdateEvent", v.QualityUpdateEvent)
+	jsonrt.WriteOptionalText(w, "updateEvent", v.UpdateEvent)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1372,7 +514,7 @@ func (v *WhatsappPhoneNumber) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPhoneNumber) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumber)(nil))
+	return rules.Validate(v, 41)
 }
 
 // WhatsappBusinessUsernameStatus: Business username status.
@@ -1402,28 +544,10 @@ func (v WhatsappBusinessUsernameStatus) Known() bool {
 	return false
 }
 
-// internWhatsappBusinessUsernameStatus returns the value of a text; known ones cost no memory.
-func internWhatsappBusinessUsernameStatus(text []byte) WhatsappBusinessUsernameStatus {
-	switch string(text) {
-	case "not_set":
-		return WhatsappBusinessUsernameStatusNotSet
-	case "active":
-		return WhatsappBusinessUsernameStatusActive
-	case "pending_review":
-		return WhatsappBusinessUsernameStatusPendingReview
-	case "reserved":
-		return WhatsappBusinessUsernameStatusReserved
-	}
-	return WhatsappBusinessUsernameStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessUsernameStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappBusinessUsernameStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappBusinessUsernameStatus(text)
-		}
-	}
+	p := r.Place(&rules, 202)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1448,7 +572,7 @@ func (v WhatsappBusinessUsernameStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessUsernameStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappBusinessUsernameStatus)(nil))
+	return rules.Validate(v, 202)
 }
 
 // WhatsappPhoneNumberQualityRating: Number quality.
@@ -1478,28 +602,10 @@ func (v WhatsappPhoneNumberQualityRating) Known() bool {
 	return false
 }
 
-// internWhatsappPhoneNumberQualityRating returns the value of a text; known ones cost no memory.
-func internWhatsappPhoneNumberQualityRating(text []byte) WhatsappPhoneNumberQualityRating {
-	switch string(text) {
-	case "GREEN":
-		return WhatsappPhoneNumberQualityRatingGreen
-	case "YELLOW":
-		return WhatsappPhoneNumberQualityRatingYellow
-	case "RED":
-		return WhatsappPhoneNumberQualityRatingRed
-	case "UNKNOWN":
-		return WhatsappPhoneNumberQualityRatingUnknown
-	}
-	return WhatsappPhoneNumberQualityRating(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPhoneNumberQualityRating) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberQualityRating/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappPhoneNumberQualityRating(text)
-		}
-	}
+	p := r.Place(&rules, 205)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1524,7 +630,7 @@ func (v WhatsappPhoneNumberQualityRating) AppendJSON(dst []byte) ([]byte, error)
 
 // Validate checks the value against its schema.
 func (v WhatsappPhoneNumberQualityRating) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumberQualityRating)(nil))
+	return rules.Validate(v, 205)
 }
 
 // WhatsappCodeVerificationStatus: Code verification.
@@ -1552,24 +658,10 @@ func (v WhatsappCodeVerificationStatus) Known() bool {
 	return false
 }
 
-// internWhatsappCodeVerificationStatus returns the value of a text; known ones cost no memory.
-func internWhatsappCodeVerificationStatus(text []byte) WhatsappCodeVerificationStatus {
-	switch string(text) {
-	case "VERIFIED":
-		return WhatsappCodeVerificationStatusVerified
-	case "NOT_VERIFIED":
-		return WhatsappCodeVerificationStatusNotVerified
-	}
-	return WhatsappCodeVerificationStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappCodeVerificationStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappCodeVerificationStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappCodeVerificationStatus(text)
-		}
-	}
+	p := r.Place(&rules, 210)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1594,7 +686,7 @@ func (v WhatsappCodeVerificationStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappCodeVerificationStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappCodeVerificationStatus)(nil))
+	return rules.Validate(v, 210)
 }
 
 // WhatsappPhoneNumberStatus: Number status.
@@ -1634,46 +726,10 @@ func (v WhatsappPhoneNumberStatus) Known() bool {
 	return false
 }
 
-// internWhatsappPhoneNumberStatus returns the value of a text; known ones cost no memory.
-func internWhatsappPhoneNumberStatus(text []byte) WhatsappPhoneNumberStatus {
-	switch string(text) {
-	case "PENDING":
-		return WhatsappPhoneNumberStatusPending
-	case "UNVERIFIED":
-		return WhatsappPhoneNumberStatusUnverified
-	case "MANUAL_REVIEW":
-		return WhatsappPhoneNumberStatusManualReview
-	case "DISCONNECTED":
-		return WhatsappPhoneNumberStatusDisconnected
-	case "CONNECTED":
-		return WhatsappPhoneNumberStatusConnected
-	case "FLAGGED":
-		return WhatsappPhoneNumberStatusFlagged
-	case "WARNED":
-		return WhatsappPhoneNumberStatusWarned
-	case "RATE_LIMITED":
-		return WhatsappPhoneNumberStatusRateLimited
-	case "BANNED":
-		return WhatsappPhoneNumberStatusBanned
-	case "RESTRICTED":
-		return WhatsappPhoneNumberStatusRestricted
-	case "BLOCKED":
-		return WhatsappPhoneNumberStatusBlocked
-	case "MIGRATED":
-		return WhatsappPhoneNumberStatusMigrated
-	case "UNKNOWN":
-		return WhatsappPhoneNumberStatusUnknown
-	}
-	return WhatsappPhoneNumberStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPhoneNumberStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappPhoneNumberStatus(text)
-		}
-	}
+	p := r.Place(&rules, 212)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1698,7 +754,7 @@ func (v WhatsappPhoneNumberStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappPhoneNumberStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumberStatus)(nil))
+	return rules.Validate(v, 212)
 }
 
 // WhatsappNameStatus: Display name status.
@@ -1730,32 +786,10 @@ func (v WhatsappNameStatus) Known() bool {
 	return false
 }
 
-// internWhatsappNameStatus returns the value of a text; known ones cost no memory.
-func internWhatsappNameStatus(text []byte) WhatsappNameStatus {
-	switch string(text) {
-	case "APPROVED":
-		return WhatsappNameStatusApproved
-	case "AVAILABLE_WITHOUT_REVIEW":
-		return WhatsappNameStatusAvailableWithoutReview
-	case "DECLINED":
-		return WhatsappNameStatusDeclined
-	case "EXPIRED":
-		return WhatsappNameStatusExpired
-	case "NONE":
-		return WhatsappNameStatusNone
-	case "PENDING_REVIEW":
-		return WhatsappNameStatusPendingReview
-	}
-	return WhatsappNameStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappNameStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappNameStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappNameStatus(text)
-		}
-	}
+	p := r.Place(&rules, 213)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1780,7 +814,7 @@ func (v WhatsappNameStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappNameStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappNameStatus)(nil))
+	return rules.Validate(v, 213)
 }
 
 // WhatsappPhoneNumberQualityUpdateEvent: Quality update.
@@ -1811,30 +845,10 @@ func (v WhatsappPhoneNumberQualityUpdateEvent) Known() bool {
 	return false
 }
 
-// internWhatsappPhoneNumberQualityUpdateEvent returns the value of a text; known ones cost no memory.
-func internWhatsappPhoneNumberQualityUpdateEvent(text []byte) WhatsappPhoneNumberQualityUpdateEvent {
-	switch string(text) {
-	case "ONBOARDING":
-		return WhatsappPhoneNumberQualityUpdateEventOnboarding
-	case "UPGRADE":
-		return WhatsappPhoneNumberQualityUpdateEventUpgrade
-	case "DOWNGRADE":
-		return WhatsappPhoneNumberQualityUpdateEventDowngrade
-	case "FLAGGED":
-		return WhatsappPhoneNumberQualityUpdateEventFlagged
-	case "UNFLAGGED":
-		return WhatsappPhoneNumberQualityUpdateEventUnflagged
-	}
-	return WhatsappPhoneNumberQualityUpdateEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPhoneNumberQualityUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberQualityUpdateEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappPhoneNumberQualityUpdateEvent(text)
-		}
-	}
+	p := r.Place(&rules, 216)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1859,7 +873,7 @@ func (v WhatsappPhoneNumberQualityUpdateEvent) AppendJSON(dst []byte) ([]byte, e
 
 // Validate checks the value against its schema.
 func (v WhatsappPhoneNumberQualityUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumberQualityUpdateEvent)(nil))
+	return rules.Validate(v, 216)
 }
 
 // WhatsappPhoneNumberUpdateEvent: Number update.
@@ -1890,24 +904,10 @@ func (v WhatsappPhoneNumberUpdateEvent) Known() bool {
 	return false
 }
 
-// internWhatsappPhoneNumberUpdateEvent returns the value of a text; known ones cost no memory.
-func internWhatsappPhoneNumberUpdateEvent(text []byte) WhatsappPhoneNumberUpdateEvent {
-	switch string(text) {
-	case "ACCOUNT_RECONNECTED":
-		return WhatsappPhoneNumberUpdateEventAccountReconnected
-	case "ACCOUNT_OFFBOARDED":
-		return WhatsappPhoneNumberUpdateEventAccountOffboarded
-	}
-	return WhatsappPhoneNumberUpdateEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPhoneNumberUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/phone_number.yaml#/$defs/WhatsappPhoneNumberUpdateEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappPhoneNumberUpdateEvent(text)
-		}
-	}
+	p := r.Place(&rules, 217)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1932,5 +932,5 @@ func (v WhatsappPhoneNumberUpdateEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappPhoneNumberUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappPhoneNumberUpdateEvent)(nil))
+	return rules.Validate(v, 217)
 }

@@ -31,93 +31,25 @@ type SmsMessageUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SmsMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 102, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "sms.message.updated"
-					if string(text) != "sms.message.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkSmsMessageUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "sms":
-			r.Seen(&o, &seen, 4)
-			var t *Sms
-			if v != nil {
-				t = &v.Sms
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Sms.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "sms", "ycloud/sms.yaml#/$defs/SmsMessageUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "sms")
+			m.Further()
 		}
 	}
 }
@@ -128,57 +60,13 @@ func (v *SmsMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SmsMessageUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("sms.message.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "sms", jsonrt.IsZeroJSON(&v.Sms, new(Sms))) {
-		w.Name("sms")
-		v.Sms.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "sms")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "sms.message.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("sms", &v.Sms)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -199,18 +87,10 @@ func (v *SmsMessageUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SmsMessageUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*SmsMessageUpdatedEvent)(nil))
+	return rules.Validate(v, 102)
 }
 
 func (*SmsMessageUpdatedEvent) isEventValue() {}
-
-func checkSmsMessageUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "sms.message.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/sms.yaml#/$defs/SmsMessageUpdatedEvent/properties/type", "\"sms.message.updated\"")
-	}
-}
 
 // SmsInboundReceivedEvent: SMS received.
 // A user answered an SMS of the business.
@@ -233,93 +113,25 @@ type SmsInboundReceivedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SmsInboundReceivedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 105, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "sms.inbound.received"
-					if string(text) != "sms.inbound.received" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkSmsInboundReceivedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "smsInbound":
-			r.Seen(&o, &seen, 4)
-			var t *SmsInbound
-			if v != nil {
-				t = &v.SmsInbound
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.SmsInbound.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "smsInbound", "ycloud/sms.yaml#/$defs/SmsInboundReceivedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "smsInbound")
+			m.Further()
 		}
 	}
 }
@@ -330,57 +142,13 @@ func (v *SmsInboundReceivedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SmsInboundReceivedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("sms.inbound.received")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "smsInbound", jsonrt.IsZeroJSON(&v.SmsInbound, new(SmsInbound))) {
-		w.Name("smsInbound")
-		v.SmsInbound.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "smsInbound")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "sms.inbound.received")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("smsInbound", &v.SmsInbound)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -401,18 +169,10 @@ func (v *SmsInboundReceivedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SmsInboundReceivedEvent) Validate() error {
-	return jsonrt.Validate(v, (*SmsInboundReceivedEvent)(nil))
+	return rules.Validate(v, 105)
 }
 
 func (*SmsInboundReceivedEvent) isEventValue() {}
-
-func checkSmsInboundReceivedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "sms.inbound.received":
-	default:
-		r.FailEnum(start, "const", "ycloud/sms.yaml#/$defs/SmsInboundReceivedEvent/properties/type", "\"sms.inbound.received\"")
-	}
-}
 
 // Sms: An SMS that the business sent.
 //
@@ -457,205 +217,46 @@ type Sms struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Sms) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 104, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "to":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/to"); ok {
-				if v != nil {
-					v.To = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(1).Text(&v.To)
 		case "regionCode":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/regionCode"); ok {
-				if v != nil {
-					v.RegionCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "regionCode", start)
-			}
+			m.At(2).OptionalText(&v.RegionCode)
 		case "totalSegments":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/sms.yaml#/$defs/SmsBase/properties/totalSegments"); ok {
-				if v != nil {
-					v.TotalSegments.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalSegments", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalSegments", start)
-			}
+			m.At(3).OptionalInt(&v.TotalSegments)
 		case "totalPrice":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("ycloud/sms.yaml#/$defs/SmsBase/properties/totalPrice"); ok {
-				if v != nil {
-					v.TotalPrice.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalPrice", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalPrice", start)
-			}
+			m.At(4).OptionalFloat(&v.TotalPrice)
 		case "currency":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(5).OptionalText(&v.Currency)
 		case "status":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internSmsStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
 		case "errorCode":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/errorCode"); ok {
-				if v != nil {
-					v.ErrorCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorCode", start)
-			}
+			m.At(7).OptionalText(&v.ErrorCode)
 		case "createTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(9).OptionalDateTime(&v.UpdateTime)
 		case "externalId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/externalId"); ok {
-				if v != nil {
-					v.ExternalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "externalId", start)
-			}
+			m.At(10).OptionalText(&v.ExternalID)
 		case "callbackUrl":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/callbackUrl"); ok {
-				if v != nil {
-					v.CallbackURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "callbackUrl", start)
-			}
+			m.At(11).OptionalText(&v.CallbackURL)
 		case "bizType":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/bizType"); ok {
-				if v != nil {
-					v.BizType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "bizType", start)
-			}
+			m.At(12).OptionalText(&v.BizType)
 		case "verificationId":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/verificationId"); ok {
-				if v != nil {
-					v.VerificationID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationId", start)
-			}
+			m.At(13).OptionalText(&v.VerificationID)
 		case "text":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/Sms/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(14).OptionalText(&v.Text)
 		case "senderId":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/Sms/properties/senderId"); ok {
-				if v != nil {
-					v.SenderID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "senderId", start)
-			}
+			m.At(15).OptionalText(&v.SenderID)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "to", "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "to")
+			m.Further()
 		}
 	}
 }
@@ -666,141 +267,24 @@ func (v *Sms) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Sms), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "to", v.To == "") {
-		w.Name("to")
-		w.Text(v.To)
-	}
-	if !v.kept.Write(w, "regionCode", v.RegionCode.IsZero()) && !v.RegionCode.IsZero() {
-		w.Name("regionCode")
-		if x, ok := v.RegionCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "totalSegments", v.TotalSegments) && !v.TotalSegments.IsZero() {
-		w.Name("totalSegments")
-		if x, ok := v.TotalSegments.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "totalPrice", v.TotalPrice) && !v.TotalPrice.IsZero() {
-		w.Name("totalPrice")
-		if x, ok := v.TotalPrice.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorCode", v.ErrorCode.IsZero()) && !v.ErrorCode.IsZero() {
-		w.Name("errorCode")
-		if x, ok := v.ErrorCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "externalId", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("externalId")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "callbackUrl", v.CallbackURL.IsZero()) && !v.CallbackURL.IsZero() {
-		w.Name("callbackUrl")
-		if x, ok := v.CallbackURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "bizType", v.BizType.IsZero()) && !v.BizType.IsZero() {
-		w.Name("bizType")
-		if x, ok := v.BizType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verificationId", v.VerificationID.IsZero()) && !v.VerificationID.IsZero() {
-		w.Name("verificationId")
-		if x, ok := v.VerificationID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "senderId", v.SenderID.IsZero()) && !v.SenderID.IsZero() {
-		w.Name("senderId")
-		if x, ok := v.SenderID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "to", "regionCode", "totalSegments", "totalPrice", "currency", "status", "errorCode", "createTime", "updateTime", "externalId", "callbackUrl", "bizType", "verificationId", "text", "senderId")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("to", v.To)
+	w.OptionalText("regionCode", v.RegionCode)
+	w.OptionalInt("totalSegments", v.TotalSegments)
+	w.OptionalFloat("totalPrice", v.TotalPrice)
+	w.OptionalText("currency", v.Currency)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("errorCode", v.ErrorCode)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	w.OptionalText("externalId", v.ExternalID)
+	w.OptionalText("callbackUrl", v.CallbackURL)
+	w.OptionalText("bizType", v.BizType)
+	w.OptionalText("verificationId", v.VerificationID)
+	w.OptionalText("text", v.Text)
+	w.OptionalText("senderId", v.SenderID)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -821,7 +305,7 @@ func (v *Sms) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Sms) Validate() error {
-	return jsonrt.Validate(v, (*Sms)(nil))
+	return rules.Validate(v, 104)
 }
 
 // SmsInbound: Incoming SMS.
@@ -844,77 +328,24 @@ type SmsInbound struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *SmsInbound) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/sms.yaml#/$defs/SmsInbound")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 107, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "from":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/from"); ok {
-				if v != nil {
-					v.From.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "from", start)
-			}
+			m.At(1).OptionalText(&v.From)
 		case "to":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/to"); ok {
-				if v != nil {
-					v.To.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(2).OptionalText(&v.To)
 		case "text":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(3).OptionalText(&v.Text)
 		case "sendTime":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsInbound/properties/sendTime"); ok {
-				if v != nil {
-					v.SendTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "sendTime", start)
-			}
+			m.At(4).OptionalDateTime(&v.SendTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -925,61 +356,13 @@ func (v *SmsInbound) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(SmsInbound), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "from", v.From.IsZero()) && !v.From.IsZero() {
-		w.Name("from")
-		if x, ok := v.From.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "to", v.To.IsZero()) && !v.To.IsZero() {
-		w.Name("to")
-		if x, ok := v.To.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "sendTime", v.SendTime.IsZero()) && !v.SendTime.IsZero() {
-		w.Name("sendTime")
-		if x, ok := v.SendTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "from", "to", "text", "sendTime")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("from", v.From)
+	w.OptionalText("to", v.To)
+	w.OptionalText("text", v.Text)
+	w.OptionalDateTime("sendTime", v.SendTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1000,7 +383,7 @@ func (v *SmsInbound) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SmsInbound) Validate() error {
-	return jsonrt.Validate(v, (*SmsInbound)(nil))
+	return rules.Validate(v, 107)
 }
 
 // SmsStatus: How far an SMS or a verification call got.
@@ -1031,30 +414,10 @@ func (v SmsStatus) Known() bool {
 	return false
 }
 
-// internSmsStatus returns the value of a text; known ones cost no memory.
-func internSmsStatus(text []byte) SmsStatus {
-	switch string(text) {
-	case "accepted":
-		return SmsStatusAccepted
-	case "failed":
-		return SmsStatusFailed
-	case "sent":
-		return SmsStatusSent
-	case "delivered":
-		return SmsStatusDelivered
-	case "undelivered":
-		return SmsStatusUndelivered
-	}
-	return SmsStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *SmsStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internSmsStatus(text)
-		}
-	}
+	p := r.Place(&rules, 344)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1079,5 +442,5 @@ func (v SmsStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v SmsStatus) Validate() error {
-	return jsonrt.Validate(v, (*SmsStatus)(nil))
+	return rules.Validate(v, 344)
 }

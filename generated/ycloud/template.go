@@ -31,93 +31,25 @@ type WhatsappTemplateReviewedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateReviewedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 25, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.template.reviewed"
-					if string(text) != "whatsapp.template.reviewed" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappTemplateReviewedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappTemplate":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappTemplate
-			if v != nil {
-				t = &v.WhatsappTemplate
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappTemplate", "ycloud/template.yaml#/$defs/WhatsappTemplateReviewedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappTemplate")
+			m.Further()
 		}
 	}
 }
@@ -128,57 +60,13 @@ func (v *WhatsappTemplateReviewedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateReviewedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.template.reviewed")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappTemplate", jsonrt.IsZeroJSON(&v.WhatsappTemplate, new(WhatsappTemplate))) {
-		w.Name("whatsappTemplate")
-		v.WhatsappTemplate.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappTemplate")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.template.reviewed")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -199,18 +87,10 @@ func (v *WhatsappTemplateReviewedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplateReviewedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateReviewedEvent)(nil))
+	return rules.Validate(v, 25)
 }
 
 func (*WhatsappTemplateReviewedEvent) isEventValue() {}
-
-func checkWhatsappTemplateReviewedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.template.reviewed":
-	default:
-		r.FailEnum(start, "const", "ycloud/template.yaml#/$defs/WhatsappTemplateReviewedEvent/properties/type", "\"whatsapp.template.reviewed\"")
-	}
-}
 
 // WhatsappTemplateCategoryUpdatedEvent: Template category changed.
 // Meta moved a template to another category, which changes what its messages cost.
@@ -235,93 +115,25 @@ type WhatsappTemplateCategoryUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateCategoryUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 28, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.template.category_updated"
-					if string(text) != "whatsapp.template.category_updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappTemplateCategoryUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappTemplate":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappTemplate
-			if v != nil {
-				t = &v.WhatsappTemplate
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappTemplate", "ycloud/template.yaml#/$defs/WhatsappTemplateCategoryUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappTemplate")
+			m.Further()
 		}
 	}
 }
@@ -332,57 +144,13 @@ func (v *WhatsappTemplateCategoryUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateCategoryUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.template.category_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappTemplate", jsonrt.IsZeroJSON(&v.WhatsappTemplate, new(WhatsappTemplate))) {
-		w.Name("whatsappTemplate")
-		v.WhatsappTemplate.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappTemplate")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.template.category_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -403,18 +171,10 @@ func (v *WhatsappTemplateCategoryUpdatedEvent) AppendJSON(dst []byte) ([]byte, e
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplateCategoryUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateCategoryUpdatedEvent)(nil))
+	return rules.Validate(v, 28)
 }
 
 func (*WhatsappTemplateCategoryUpdatedEvent) isEventValue() {}
-
-func checkWhatsappTemplateCategoryUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.template.category_updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/template.yaml#/$defs/WhatsappTemplateCategoryUpdatedEvent/properties/type", "\"whatsapp.template.category_updated\"")
-	}
-}
 
 // WhatsappTemplateQualityUpdatedEvent: Template quality changed.
 // The quality rating of a template changed.
@@ -439,93 +199,25 @@ type WhatsappTemplateQualityUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateQualityUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 30, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.template.quality_updated"
-					if string(text) != "whatsapp.template.quality_updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappTemplateQualityUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappTemplate":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappTemplate
-			if v != nil {
-				t = &v.WhatsappTemplate
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappTemplate", "ycloud/template.yaml#/$defs/WhatsappTemplateQualityUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappTemplate")
+			m.Further()
 		}
 	}
 }
@@ -536,57 +228,13 @@ func (v *WhatsappTemplateQualityUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateQualityUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.template.quality_updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappTemplate", jsonrt.IsZeroJSON(&v.WhatsappTemplate, new(WhatsappTemplate))) {
-		w.Name("whatsappTemplate")
-		v.WhatsappTemplate.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappTemplate")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.template.quality_updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -607,18 +255,10 @@ func (v *WhatsappTemplateQualityUpdatedEvent) AppendJSON(dst []byte) ([]byte, er
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplateQualityUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateQualityUpdatedEvent)(nil))
+	return rules.Validate(v, 30)
 }
 
 func (*WhatsappTemplateQualityUpdatedEvent) isEventValue() {}
-
-func checkWhatsappTemplateQualityUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.template.quality_updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/template.yaml#/$defs/WhatsappTemplateQualityUpdatedEvent/properties/type", "\"whatsapp.template.quality_updated\"")
-	}
-}
 
 // WhatsappTemplate: Template.
 // A message template as YCloud knows it. Which members are there depends on the event.
@@ -667,223 +307,50 @@ type WhatsappTemplate struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplate) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/template.yaml#/$defs/WhatsappTemplate")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 27, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "officialTemplateId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/officialTemplateId"); ok {
-				if v != nil {
-					v.OfficialTemplateID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "officialTemplateId", start)
-			}
+			m.At(0).OptionalText(&v.OfficialTemplateID)
 		case "wabaId":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(1).Text(&v.WabaID)
 		case "name":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/name"); ok {
-				if v != nil {
-					v.Name = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "name", start)
-			}
+			m.At(2).Text(&v.Name)
 		case "language":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/language"); ok {
-				if v != nil {
-					v.Language = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "language", start)
-			}
+			m.At(3).Text(&v.Language)
 		case "category":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(internWhatsappTemplateCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Category)
 		case "subCategory":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateSubCategory/anyOf/1"); ok {
-				if v != nil {
-					v.SubCategory.Set(internWhatsappTemplateSubCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "subCategory", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.SubCategory)
 		case "previousCategory":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/previousCategory"); ok {
-				if v != nil {
-					v.PreviousCategory.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "previousCategory", start)
-			}
+			m.At(6).OptionalText(&v.PreviousCategory)
 		case "messageSendTtlSeconds":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/messageSendTtlSeconds"); ok {
-				if v != nil {
-					v.MessageSendTTLSeconds.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "messageSendTtlSeconds", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "messageSendTtlSeconds", start)
-			}
+			m.At(7).OptionalInt(&v.MessageSendTTLSeconds)
 		case "components":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			var t *[]WhatsappTemplateComponent
-			if v != nil {
-				t = &v.Components
-			}
-			if !readAllWhatsappTemplateComponents(r, t) && v != nil {
-				r.KeepMember(&v.kept, "components", start)
-			}
+			m.At(8).Keep(readAllWhatsappTemplateComponents(r, &v.Components))
 		case "status":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internWhatsappTemplateStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Status)
 		case "qualityRating":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateQualityRating/anyOf/1"); ok {
-				if v != nil {
-					v.QualityRating.Set(internWhatsappTemplateQualityRating(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "qualityRating", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.QualityRating)
 		case "reason":
-			r.Seen(&o, &seen, 11)
-			if r.Kind() == jsonrt.NullValue {
-				r.Null()
-				if v != nil {
-					v.Reason.SetNull()
-				}
-			} else {
-				start := r.Begin()
-				if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/reason"); ok {
-					if v != nil {
-						v.Reason.Set(string(text))
-					}
-				} else if v != nil {
-					r.KeepMember(&v.kept, "reason", start)
-				}
-			}
+			m.At(11).OptionalText(&v.Reason)
 		case "createTime":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(12).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(13).OptionalDateTime(&v.UpdateTime)
 		case "statusUpdateEvent":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateStatusUpdateEvent/anyOf/1"); ok {
-				if v != nil {
-					v.StatusUpdateEvent.Set(internWhatsappTemplateStatusUpdateEvent(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "statusUpdateEvent", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(14).Place, &v.StatusUpdateEvent)
 		case "disableDate":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplate/properties/disableDate"); ok {
-				if v != nil {
-					v.DisableDate.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "disableDate", start)
-			}
+			m.At(15).OptionalText(&v.DisableDate)
 		case "whatsappApiError":
-			r.Seen(&o, &seen, 16)
-			var t *WhatsappAPIError
-			if v != nil {
-				t = new(WhatsappAPIError)
-				v.WhatsappAPIError = t
-			}
-			t.ReadJSON(r)
+			m.At(16)
+			v.WhatsappAPIError = new(WhatsappAPIError)
+			v.WhatsappAPIError.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "wabaId", "ycloud/template.yaml#/$defs/WhatsappTemplate")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "wabaId")
-		}
-	}
-	if seen&(1<<2) == 0 {
-		r.FailRequired(start, "name", "ycloud/template.yaml#/$defs/WhatsappTemplate")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "name")
-		}
-	}
-	if seen&(1<<3) == 0 {
-		r.FailRequired(start, "language", "ycloud/template.yaml#/$defs/WhatsappTemplate")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "language")
+			m.Further()
 		}
 	}
 }
@@ -894,137 +361,27 @@ func (v *WhatsappTemplate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplate), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "officialTemplateId", v.OfficialTemplateID.IsZero()) && !v.OfficialTemplateID.IsZero() {
-		w.Name("officialTemplateId")
-		if x, ok := v.OfficialTemplateID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "wabaId", v.WabaID == "") {
-		w.Name("wabaId")
-		w.Text(v.WabaID)
-	}
-	if !v.kept.Write(w, "name", v.Name == "") {
-		w.Name("name")
-		w.Text(v.Name)
-	}
-	if !v.kept.Write(w, "language", v.Language == "") {
-		w.Name("language")
-		w.Text(v.Language)
-	}
-	if !v.kept.Write(w, "category", v.Category.IsZero()) && !v.Category.IsZero() {
-		w.Name("category")
-		if x, ok := v.Category.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "subCategory", v.SubCategory.IsZero()) && !v.SubCategory.IsZero() {
-		w.Name("subCategory")
-		if x, ok := v.SubCategory.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "previousCategory", v.PreviousCategory.IsZero()) && !v.PreviousCategory.IsZero() {
-		w.Name("previousCategory")
-		if x, ok := v.PreviousCategory.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "messageSendTtlSeconds", v.MessageSendTTLSeconds) && !v.MessageSendTTLSeconds.IsZero() {
-		w.Name("messageSendTtlSeconds")
-		if x, ok := v.MessageSendTTLSeconds.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "components", jsonrt.SameJSON(v.kept.Member("components"), v.Components, readAllWhatsappTemplateComponents, writeAllWhatsappTemplateComponents))) && v.Components != nil {
-		w.Name("components")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("officialTemplateId", v.OfficialTemplateID)
+	w.TextMember("wabaId", v.WabaID)
+	w.TextMember("name", v.Name)
+	w.TextMember("language", v.Language)
+	jsonrt.WriteOptionalText(w, "category", v.Category)
+	jsonrt.WriteOptionalText(w, "subCategory", v.SubCategory)
+	w.OptionalText("previousCategory", v.PreviousCategory)
+	w.OptionalInt("messageSendTtlSeconds", v.MessageSendTTLSeconds)
+	if w.ListMember("components", v.Components != nil) {
 		writeAllWhatsappTemplateComponents(w, v.Components)
 	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "qualityRating", v.QualityRating.IsZero()) && !v.QualityRating.IsZero() {
-		w.Name("qualityRating")
-		if x, ok := v.QualityRating.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "reason", v.Reason.IsZero()) && !v.Reason.IsZero() {
-		w.Name("reason")
-		if x, ok := v.Reason.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "statusUpdateEvent", v.StatusUpdateEvent.IsZero()) && !v.StatusUpdateEvent.IsZero() {
-		w.Name("statusUpdateEvent")
-		if x, ok := v.StatusUpdateEvent.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "disableDate", v.DisableDate.IsZero()) && !v.DisableDate.IsZero() {
-		w.Name("disableDate")
-		if x, ok := v.DisableDate.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "whatsappApiError", v.WhatsappAPIError == nil) && v.WhatsappAPIError != nil {
-		w.Name("whatsappApiError")
-		v.WhatsappAPIError.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "officialTemplateId", "wabaId", "name", "language", "category", "subCategory", "previousCategory", "messageSendTtlSeconds", "components", "status", "qualityRating", "reason", "createTime", "updateTime", "statusUpdateEvent", "disableDate", "whatsappApiError")
-	}
-	w.CloseObject()
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	jsonrt.WriteOptionalText(w, "qualityRating", v.QualityRating)
+	w.OptionalText("reason", v.Reason)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	jsonrt.WriteOptionalText(w, "statusUpdateEvent", v.StatusUpdateEvent)
+	w.OptionalText("disableDate", v.DisableDate)
+	w.PointerMember("whatsappApiError", v.WhatsappAPIError, v.WhatsappAPIError != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1045,29 +402,12 @@ func (v *WhatsappTemplate) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplate) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplate)(nil))
+	return rules.Validate(v, 27)
 }
 
-// readAllWhatsappTemplateComponents reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappTemplateComponents reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappTemplateComponents(r *jsonrt.Reader, v *[]WhatsappTemplateComponent) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/template.yaml#/$defs/WhatsappTemplate/properties/components")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappTemplateComponent{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappTemplateComponent
-		if v != nil {
-			*v = append(*v, WhatsappTemplateComponent{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 162, v)
 }
 
 func writeAllWhatsappTemplateComponents(w *jsonrt.Writer, v []WhatsappTemplateComponent) {
@@ -1108,30 +448,10 @@ func (v WhatsappTemplateCategory) Known() bool {
 	return false
 }
 
-// internWhatsappTemplateCategory returns the value of a text; known ones cost no memory.
-func internWhatsappTemplateCategory(text []byte) WhatsappTemplateCategory {
-	switch string(text) {
-	case "AUTHENTICATION":
-		return WhatsappTemplateCategoryAuthentication
-	case "MARKETING":
-		return WhatsappTemplateCategoryMarketing
-	case "UTILITY":
-		return WhatsappTemplateCategoryUtility
-	case "TRANSACTIONAL":
-		return WhatsappTemplateCategoryTransactional
-	case "OTP":
-		return WhatsappTemplateCategoryOtp
-	}
-	return WhatsappTemplateCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappTemplateCategory(text)
-		}
-	}
+	p := r.Place(&rules, 158)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1156,7 +476,7 @@ func (v WhatsappTemplateCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateCategory) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateCategory)(nil))
+	return rules.Validate(v, 158)
 }
 
 // WhatsappTemplateSubCategory: Template subcategory.
@@ -1184,22 +504,10 @@ func (v WhatsappTemplateSubCategory) Known() bool {
 	return false
 }
 
-// internWhatsappTemplateSubCategory returns the value of a text; known ones cost no memory.
-func internWhatsappTemplateSubCategory(text []byte) WhatsappTemplateSubCategory {
-	switch string(text) {
-	case "ORDER_STATUS":
-		return WhatsappTemplateSubCategoryOrderStatus
-	}
-	return WhatsappTemplateSubCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateSubCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateSubCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappTemplateSubCategory(text)
-		}
-	}
+	p := r.Place(&rules, 159)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1224,7 +532,7 @@ func (v WhatsappTemplateSubCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateSubCategory) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateSubCategory)(nil))
+	return rules.Validate(v, 159)
 }
 
 // WhatsappTemplateStatus: Template status.
@@ -1258,34 +566,10 @@ func (v WhatsappTemplateStatus) Known() bool {
 	return false
 }
 
-// internWhatsappTemplateStatus returns the value of a text; known ones cost no memory.
-func internWhatsappTemplateStatus(text []byte) WhatsappTemplateStatus {
-	switch string(text) {
-	case "PENDING":
-		return WhatsappTemplateStatusPending
-	case "REJECTED":
-		return WhatsappTemplateStatusRejected
-	case "APPROVED":
-		return WhatsappTemplateStatusApproved
-	case "PAUSED":
-		return WhatsappTemplateStatusPaused
-	case "DISABLED":
-		return WhatsappTemplateStatusDisabled
-	case "IN_APPEAL":
-		return WhatsappTemplateStatusInAppeal
-	case "PENDING_DELETION":
-		return WhatsappTemplateStatusPendingDeletion
-	}
-	return WhatsappTemplateStatus(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateStatus) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateStatus/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappTemplateStatus(text)
-		}
-	}
+	p := r.Place(&rules, 163)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1310,7 +594,7 @@ func (v WhatsappTemplateStatus) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateStatus) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateStatus)(nil))
+	return rules.Validate(v, 163)
 }
 
 // WhatsappTemplateQualityRating: Template quality.
@@ -1341,28 +625,10 @@ func (v WhatsappTemplateQualityRating) Known() bool {
 	return false
 }
 
-// internWhatsappTemplateQualityRating returns the value of a text; known ones cost no memory.
-func internWhatsappTemplateQualityRating(text []byte) WhatsappTemplateQualityRating {
-	switch string(text) {
-	case "GREEN":
-		return WhatsappTemplateQualityRatingGreen
-	case "YELLOW":
-		return WhatsappTemplateQualityRatingYellow
-	case "RED":
-		return WhatsappTemplateQualityRatingRed
-	case "UNKNOWN":
-		return WhatsappTemplateQualityRatingUnknown
-	}
-	return WhatsappTemplateQualityRating(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateQualityRating) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateQualityRating/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappTemplateQualityRating(text)
-		}
-	}
+	p := r.Place(&rules, 164)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1387,7 +653,7 @@ func (v WhatsappTemplateQualityRating) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateQualityRating) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateQualityRating)(nil))
+	return rules.Validate(v, 164)
 }
 
 // WhatsappTemplateStatusUpdateEvent: Template status update.
@@ -1424,42 +690,10 @@ func (v WhatsappTemplateStatusUpdateEvent) Known() bool {
 	return false
 }
 
-// internWhatsappTemplateStatusUpdateEvent returns the value of a text; known ones cost no memory.
-func internWhatsappTemplateStatusUpdateEvent(text []byte) WhatsappTemplateStatusUpdateEvent {
-	switch string(text) {
-	case "PENDING":
-		return WhatsappTemplateStatusUpdateEventPending
-	case "APPROVED":
-		return WhatsappTemplateStatusUpdateEventApproved
-	case "REJECTED":
-		return WhatsappTemplateStatusUpdateEventRejected
-	case "IN_APPEAL":
-		return WhatsappTemplateStatusUpdateEventInAppeal
-	case "PAUSED":
-		return WhatsappTemplateStatusUpdateEventPaused
-	case "FLAGGED":
-		return WhatsappTemplateStatusUpdateEventFlagged
-	case "DISABLED":
-		return WhatsappTemplateStatusUpdateEventDisabled
-	case "ARCHIVED":
-		return WhatsappTemplateStatusUpdateEventArchived
-	case "UNARCHIVED":
-		return WhatsappTemplateStatusUpdateEventUnarchived
-	case "REINSTATED":
-		return WhatsappTemplateStatusUpdateEventReinstated
-	case "PENDING_DELETION":
-		return WhatsappTemplateStatusUpdateEventPendingDeletion
-	}
-	return WhatsappTemplateStatusUpdateEvent(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateStatusUpdateEvent/anyOf/1"); ok {
-		if v != nil {
-			*v = internWhatsappTemplateStatusUpdateEvent(text)
-		}
-	}
+	p := r.Place(&rules, 168)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1484,7 +718,7 @@ func (v WhatsappTemplateStatusUpdateEvent) AppendJSON(dst []byte) ([]byte, error
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateStatusUpdateEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateStatusUpdateEvent)(nil))
+	return rules.Validate(v, 168)
 }
 
 // WhatsappTemplateComponent: Part of a template.
@@ -1514,98 +748,30 @@ type WhatsappTemplateComponent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateComponent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/template.yaml#/$defs/WhatsappTemplateComponent")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 443, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateComponent/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "format":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateComponent/properties/format"); ok {
-				if v != nil {
-					v.Format.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "format", start)
-			}
+			m.At(1).OptionalText(&v.Format)
 		case "text":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateComponent/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(2).OptionalText(&v.Text)
 		case "buttons":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			var t *[]WhatsappTemplateButton
-			if v != nil {
-				t = &v.Buttons
-			}
-			if !readAllWhatsappTemplateComponentButtons(r, t) && v != nil {
-				r.KeepMember(&v.kept, "buttons", start)
-			}
+			m.At(3).Keep(readAllWhatsappTemplateComponentButtons(r, &v.Buttons))
 		case "add_security_recommendation":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if b, ok := r.ReadBool("ycloud/template.yaml#/$defs/WhatsappTemplateComponent/properties/add_security_recommendation"); ok {
-				if v != nil {
-					v.AddSecurityRecommendation.Set(b)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "add_security_recommendation", start)
-			}
+			m.At(4).OptionalBool(&v.AddSecurityRecommendation)
 		case "code_expiration_minutes":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/template.yaml#/$defs/WhatsappTemplateComponent/properties/code_expiration_minutes"); ok {
-				if v != nil {
-					v.CodeExpirationMinutes.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "code_expiration_minutes", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "code_expiration_minutes", start)
-			}
+			m.At(5).OptionalInt(&v.CodeExpirationMinutes)
 		case "example":
-			r.Seen(&o, &seen, 6)
-			var t *WhatsappTemplateExample
-			if v != nil {
-				t = new(WhatsappTemplateExample)
-				v.Example = t
-			}
-			t.ReadJSON(r)
+			m.At(6)
+			v.Example = new(WhatsappTemplateExample)
+			v.Example.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1616,69 +782,17 @@ func (v *WhatsappTemplateComponent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateComponent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "format", v.Format.IsZero()) && !v.Format.IsZero() {
-		w.Name("format")
-		if x, ok := v.Format.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "buttons", jsonrt.SameJSON(v.kept.Member("buttons"), v.Buttons, readAllWhatsappTemplateComponentButtons, writeAllWhatsappTemplateComponentButtons))) && v.Buttons != nil {
-		w.Name("buttons")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("format", v.Format)
+	w.OptionalText("text", v.Text)
+	if w.ListMember("buttons", v.Buttons != nil) {
 		writeAllWhatsappTemplateComponentButtons(w, v.Buttons)
 	}
-	if !v.kept.Write(w, "add_security_recommendation", v.AddSecurityRecommendation.IsZero()) && !v.AddSecurityRecommendation.IsZero() {
-		w.Name("add_security_recommendation")
-		if x, ok := v.AddSecurityRecommendation.Get(); ok {
-			w.Bool(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "code_expiration_minutes", v.CodeExpirationMinutes) && !v.CodeExpirationMinutes.IsZero() {
-		w.Name("code_expiration_minutes")
-		if x, ok := v.CodeExpirationMinutes.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "example", v.Example == nil) && v.Example != nil {
-		w.Name("example")
-		v.Example.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "format", "text", "buttons", "add_security_recommendation", "code_expiration_minutes", "example")
-	}
-	w.CloseObject()
+	w.OptionalBool("add_security_recommendation", v.AddSecurityRecommendation)
+	w.OptionalInt("code_expiration_minutes", v.CodeExpirationMinutes)
+	w.PointerMember("example", v.Example, v.Example != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1699,29 +813,12 @@ func (v *WhatsappTemplateComponent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplateComponent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateComponent)(nil))
+	return rules.Validate(v, 443)
 }
 
-// readAllWhatsappTemplateComponentButtons reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappTemplateComponentButtons reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappTemplateComponentButtons(r *jsonrt.Reader, v *[]WhatsappTemplateButton) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/template.yaml#/$defs/WhatsappTemplateComponent/properties/buttons")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []WhatsappTemplateButton{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *WhatsappTemplateButton
-		if v != nil {
-			*v = append(*v, WhatsappTemplateButton{})
-			t = &(*v)[len(*v)-1]
-		}
-		t.ReadJSON(r)
-	}
-	return whole
+	return jsonrt.ReadStructs(r, &rules, 481, v)
 }
 
 func writeAllWhatsappTemplateComponentButtons(w *jsonrt.Writer, v []WhatsappTemplateButton) {
@@ -1764,117 +861,32 @@ type WhatsappTemplateButton struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateButton) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/template.yaml#/$defs/WhatsappTemplateButton")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 540, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "type":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/type"); ok {
-				if v != nil {
-					v.Type.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(0).OptionalText(&v.Type)
 		case "text":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/text"); ok {
-				if v != nil {
-					v.Text.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "text", start)
-			}
+			m.At(1).OptionalText(&v.Text)
 		case "url":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/url"); ok {
-				if v != nil {
-					v.URL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "url", start)
-			}
+			m.At(2).OptionalText(&v.URL)
 		case "phone_number":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/phone_number"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phone_number", start)
-			}
+			m.At(3).OptionalText(&v.PhoneNumber)
 		case "otp_type":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/otp_type"); ok {
-				if v != nil {
-					v.OtpType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "otp_type", start)
-			}
+			m.At(4).OptionalText(&v.OtpType)
 		case "autofill_text":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/autofill_text"); ok {
-				if v != nil {
-					v.AutofillText.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "autofill_text", start)
-			}
+			m.At(5).OptionalText(&v.AutofillText)
 		case "package_name":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/package_name"); ok {
-				if v != nil {
-					v.PackageName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "package_name", start)
-			}
+			m.At(6).OptionalText(&v.PackageName)
 		case "signature_hash":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/signature_hash"); ok {
-				if v != nil {
-					v.SignatureHash.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "signature_hash", start)
-			}
+			m.At(7).OptionalText(&v.SignatureHash)
 		case "example":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			var t *[]string
-			if v != nil {
-				t = &v.Example
-			}
-			if !readAllWhatsappTemplateButtonExample(r, t) && v != nil {
-				r.KeepMember(&v.kept, "example", start)
-			}
+			m.At(8).Keep(readAllWhatsappTemplateButtonExample(r, &v.Example))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -1885,89 +897,19 @@ func (v *WhatsappTemplateButton) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateButton), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "type", v.Type.IsZero()) && !v.Type.IsZero() {
-		w.Name("type")
-		if x, ok := v.Type.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "text", v.Text.IsZero()) && !v.Text.IsZero() {
-		w.Name("text")
-		if x, ok := v.Text.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "url", v.URL.IsZero()) && !v.URL.IsZero() {
-		w.Name("url")
-		if x, ok := v.URL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phone_number", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phone_number")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "otp_type", v.OtpType.IsZero()) && !v.OtpType.IsZero() {
-		w.Name("otp_type")
-		if x, ok := v.OtpType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "autofill_text", v.AutofillText.IsZero()) && !v.AutofillText.IsZero() {
-		w.Name("autofill_text")
-		if x, ok := v.AutofillText.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "package_name", v.PackageName.IsZero()) && !v.PackageName.IsZero() {
-		w.Name("package_name")
-		if x, ok := v.PackageName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "signature_hash", v.SignatureHash.IsZero()) && !v.SignatureHash.IsZero() {
-		w.Name("signature_hash")
-		if x, ok := v.SignatureHash.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !(v.kept != nil && v.kept.Write(w, "example", jsonrt.SameJSON(v.kept.Member("example"), v.Example, readAllWhatsappTemplateButtonExample, writeAllWhatsappTemplateButtonExample))) && v.Example != nil {
-		w.Name("example")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("type", v.Type)
+	w.OptionalText("text", v.Text)
+	w.OptionalText("url", v.URL)
+	w.OptionalText("phone_number", v.PhoneNumber)
+	w.OptionalText("otp_type", v.OtpType)
+	w.OptionalText("autofill_text", v.AutofillText)
+	w.OptionalText("package_name", v.PackageName)
+	w.OptionalText("signature_hash", v.SignatureHash)
+	if w.ListMember("example", v.Example != nil) {
 		writeAllWhatsappTemplateButtonExample(w, v.Example)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "type", "text", "url", "phone_number", "otp_type", "autofill_text", "package_name", "signature_hash", "example")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -1988,30 +930,12 @@ func (v *WhatsappTemplateButton) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplateButton) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateButton)(nil))
+	return rules.Validate(v, 540)
 }
 
-// readAllWhatsappTemplateButtonExample reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappTemplateButtonExample reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappTemplateButtonExample(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/example")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateButton/properties/example/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 558, v, (*jsonrt.Place).Text)
 }
 
 func writeAllWhatsappTemplateButtonExample(w *jsonrt.Writer, v []string) {
@@ -2042,57 +966,20 @@ type WhatsappTemplateExample struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateExample) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/template.yaml#/$defs/WhatsappTemplateExample")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 484, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "body_text":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			var t *[][]string
-			if v != nil {
-				t = &v.BodyText
-			}
-			if !readAllWhatsappTemplateExampleBodyText(r, t) && v != nil {
-				r.KeepMember(&v.kept, "body_text", start)
-			}
+			m.At(0).Keep(readAllWhatsappTemplateExampleBodyText(r, &v.BodyText))
 		case "header_text":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			var t *[]string
-			if v != nil {
-				t = &v.HeaderText
-			}
-			if !readAllWhatsappTemplateExampleHeaderText(r, t) && v != nil {
-				r.KeepMember(&v.kept, "header_text", start)
-			}
+			m.At(1).Keep(readAllWhatsappTemplateExampleHeaderText(r, &v.HeaderText))
 		case "header_url":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			var t *[]string
-			if v != nil {
-				t = &v.HeaderURL
-			}
-			if !readAllWhatsappTemplateExampleHeaderURL(r, t) && v != nil {
-				r.KeepMember(&v.kept, "header_url", start)
-			}
+			m.At(2).Keep(readAllWhatsappTemplateExampleHeaderURL(r, &v.HeaderURL))
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -2103,33 +990,17 @@ func (v *WhatsappTemplateExample) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappTemplateExample), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !(v.kept != nil && v.kept.Write(w, "body_text", jsonrt.SameJSON(v.kept.Member("body_text"), v.BodyText, readAllWhatsappTemplateExampleBodyText, writeAllWhatsappTemplateExampleBodyText))) && v.BodyText != nil {
-		w.Name("body_text")
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	if w.ListMember("body_text", v.BodyText != nil) {
 		writeAllWhatsappTemplateExampleBodyText(w, v.BodyText)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "header_text", jsonrt.SameJSON(v.kept.Member("header_text"), v.HeaderText, readAllWhatsappTemplateExampleHeaderText, writeAllWhatsappTemplateExampleHeaderText))) && v.HeaderText != nil {
-		w.Name("header_text")
+	if w.ListMember("header_text", v.HeaderText != nil) {
 		writeAllWhatsappTemplateExampleHeaderText(w, v.HeaderText)
 	}
-	if !(v.kept != nil && v.kept.Write(w, "header_url", jsonrt.SameJSON(v.kept.Member("header_url"), v.HeaderURL, readAllWhatsappTemplateExampleHeaderURL, writeAllWhatsappTemplateExampleHeaderURL))) && v.HeaderURL != nil {
-		w.Name("header_url")
+	if w.ListMember("header_url", v.HeaderURL != nil) {
 		writeAllWhatsappTemplateExampleHeaderURL(w, v.HeaderURL)
 	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "body_text", "header_text", "header_url")
-	}
-	w.CloseObject()
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -2150,31 +1021,14 @@ func (v *WhatsappTemplateExample) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplateExample) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappTemplateExample)(nil))
+	return rules.Validate(v, 484)
 }
 
-// readAllWhatsappTemplateExampleBodyText reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappTemplateExampleBodyText reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappTemplateExampleBodyText(r *jsonrt.Reader, v *[][]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/template.yaml#/$defs/WhatsappTemplateExample/properties/body_text")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = [][]string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		var t *[]string
-		if v != nil {
-			*v = append(*v, nil)
-			t = &(*v)[len(*v)-1]
-		}
-		if !readAllWhatsappTemplateExampleBodyTextItem(r, t) && v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 541, v, func(p *jsonrt.Place, v *[]string) {
+		p.Keep(readAllWhatsappTemplateExampleBodyTextItem(r, v))
+	})
 }
 
 func writeAllWhatsappTemplateExampleBodyText(w *jsonrt.Writer, v [][]string) {
@@ -2186,27 +1040,9 @@ func writeAllWhatsappTemplateExampleBodyText(w *jsonrt.Writer, v [][]string) {
 	w.CloseArray()
 }
 
-// readAllWhatsappTemplateExampleBodyTextItem reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappTemplateExampleBodyTextItem reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappTemplateExampleBodyTextItem(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/template.yaml#/$defs/WhatsappTemplateExample/properties/body_text/items")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateExample/properties/body_text/items/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 559, v, (*jsonrt.Place).Text)
 }
 
 func writeAllWhatsappTemplateExampleBodyTextItem(w *jsonrt.Writer, v []string) {
@@ -2218,27 +1054,9 @@ func writeAllWhatsappTemplateExampleBodyTextItem(w *jsonrt.Writer, v []string) {
 	w.CloseArray()
 }
 
-// readAllWhatsappTemplateExampleHeaderText reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappTemplateExampleHeaderText reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappTemplateExampleHeaderText(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/template.yaml#/$defs/WhatsappTemplateExample/properties/header_text")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateExample/properties/header_text/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 542, v, (*jsonrt.Place).Text)
 }
 
 func writeAllWhatsappTemplateExampleHeaderText(w *jsonrt.Writer, v []string) {
@@ -2250,27 +1068,9 @@ func writeAllWhatsappTemplateExampleHeaderText(w *jsonrt.Writer, v []string) {
 	w.CloseArray()
 }
 
-// readAllWhatsappTemplateExampleHeaderURL reads into *v, or only checks when v is nil. It reports whether *v then means exactly what was read.
+// readAllWhatsappTemplateExampleHeaderURL reads into *v and reports whether that then means exactly what was read.
 func readAllWhatsappTemplateExampleHeaderURL(r *jsonrt.Reader, v *[]string) bool {
-	if r.Kind() != jsonrt.ArrayValue {
-		r.WrongKind(jsonrt.KindArray, "ycloud/template.yaml#/$defs/WhatsappTemplateExample/properties/header_url")
-		return false
-	}
-	whole := true
-	if v != nil {
-		*v = []string{}
-	}
-	a := r.OpenArray()
-	for r.More(&a) {
-		if text, ok := r.ReadText("ycloud/template.yaml#/$defs/WhatsappTemplateExample/properties/header_url/items"); ok {
-			if v != nil {
-				*v = append(*v, string(text))
-			}
-		} else if v != nil {
-			whole = false
-		}
-	}
-	return whole
+	return jsonrt.ReadList(r, &rules, 543, v, (*jsonrt.Place).Text)
 }
 
 func writeAllWhatsappTemplateExampleHeaderURL(w *jsonrt.Writer, v []string) {

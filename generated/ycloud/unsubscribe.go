@@ -32,96 +32,30 @@ type ContactUnsubscribeCreatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactUnsubscribeCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 87, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.unsubscribe.created"
-					if string(text) != "contact.unsubscribe.created" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactUnsubscribeCreatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "unsubscriberChanged":
-			r.Seen(&o, &seen, 4)
-			var t *Unsubscriber
-			if v != nil {
-				t = new(Unsubscriber)
-				v.UnsubscriberChanged = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.UnsubscriberChanged = new(Unsubscriber)
+			v.UnsubscriberChanged.ReadJSON(r)
 		case "contactUnsubscribeCreated":
-			r.Seen(&o, &seen, 5)
-			var t *Unsubscriber
-			if v != nil {
-				t = new(Unsubscriber)
-				v.ContactUnsubscribeCreated = t
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.ContactUnsubscribeCreated = new(Unsubscriber)
+			v.ContactUnsubscribeCreated.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -132,61 +66,14 @@ func (v *ContactUnsubscribeCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactUnsubscribeCreatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.unsubscribe.created")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "unsubscriberChanged", v.UnsubscriberChanged == nil) && v.UnsubscriberChanged != nil {
-		w.Name("unsubscriberChanged")
-		v.UnsubscriberChanged.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "contactUnsubscribeCreated", v.ContactUnsubscribeCreated == nil) && v.ContactUnsubscribeCreated != nil {
-		w.Name("contactUnsubscribeCreated")
-		v.ContactUnsubscribeCreated.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "unsubscriberChanged", "contactUnsubscribeCreated")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.unsubscribe.created")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.PointerMember("unsubscriberChanged", v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
+	w.PointerMember("contactUnsubscribeCreated", v.ContactUnsubscribeCreated, v.ContactUnsubscribeCreated != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -207,18 +94,10 @@ func (v *ContactUnsubscribeCreatedEvent) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactUnsubscribeCreatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactUnsubscribeCreatedEvent)(nil))
+	return rules.Validate(v, 87)
 }
 
 func (*ContactUnsubscribeCreatedEvent) isEventValue() {}
-
-func checkContactUnsubscribeCreatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.unsubscribe.created":
-	default:
-		r.FailEnum(start, "const", "ycloud/unsubscribe.yaml#/$defs/ContactUnsubscribeCreatedEvent/properties/type", "\"contact.unsubscribe.created\"")
-	}
-}
 
 // ContactUnsubscribeDeletedEvent: Contact subscribed again.
 // A user who had unsubscribed wants messages again. Payloads name the member unsubscriberChanged, the API schema
@@ -244,96 +123,30 @@ type ContactUnsubscribeDeletedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *ContactUnsubscribeDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 90, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "contact.unsubscribe.deleted"
-					if string(text) != "contact.unsubscribe.deleted" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkContactUnsubscribeDeletedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "unsubscriberChanged":
-			r.Seen(&o, &seen, 4)
-			var t *Unsubscriber
-			if v != nil {
-				t = new(Unsubscriber)
-				v.UnsubscriberChanged = t
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.UnsubscriberChanged = new(Unsubscriber)
+			v.UnsubscriberChanged.ReadJSON(r)
 		case "contactUnsubscribeDeleted":
-			r.Seen(&o, &seen, 5)
-			var t *Unsubscriber
-			if v != nil {
-				t = new(Unsubscriber)
-				v.ContactUnsubscribeDeleted = t
-			}
-			t.ReadJSON(r)
+			m.At(5)
+			v.ContactUnsubscribeDeleted = new(Unsubscriber)
+			v.ContactUnsubscribeDeleted.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
+			m.Further()
 		}
 	}
 }
@@ -344,61 +157,14 @@ func (v *ContactUnsubscribeDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(ContactUnsubscribeDeletedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("contact.unsubscribe.deleted")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "unsubscriberChanged", v.UnsubscriberChanged == nil) && v.UnsubscriberChanged != nil {
-		w.Name("unsubscriberChanged")
-		v.UnsubscriberChanged.WriteJSON(w)
-	}
-	if !v.kept.Write(w, "contactUnsubscribeDeleted", v.ContactUnsubscribeDeleted == nil) && v.ContactUnsubscribeDeleted != nil {
-		w.Name("contactUnsubscribeDeleted")
-		v.ContactUnsubscribeDeleted.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "unsubscriberChanged", "contactUnsubscribeDeleted")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "contact.unsubscribe.deleted")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.PointerMember("unsubscriberChanged", v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
+	w.PointerMember("contactUnsubscribeDeleted", v.ContactUnsubscribeDeleted, v.ContactUnsubscribeDeleted != nil)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -419,18 +185,10 @@ func (v *ContactUnsubscribeDeletedEvent) AppendJSON(dst []byte) ([]byte, error) 
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactUnsubscribeDeletedEvent) Validate() error {
-	return jsonrt.Validate(v, (*ContactUnsubscribeDeletedEvent)(nil))
+	return rules.Validate(v, 90)
 }
 
 func (*ContactUnsubscribeDeletedEvent) isEventValue() {}
-
-func checkContactUnsubscribeDeletedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "contact.unsubscribe.deleted":
-	default:
-		r.FailEnum(start, "const", "ycloud/unsubscribe.yaml#/$defs/ContactUnsubscribeDeletedEvent/properties/type", "\"contact.unsubscribe.deleted\"")
-	}
-}
 
 // Unsubscriber: A user who stopped or resumed messages of the business.
 //
@@ -450,67 +208,22 @@ type Unsubscriber struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Unsubscriber) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/unsubscribe.yaml#/$defs/Unsubscriber")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 89, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/unsubscribe.yaml#/$defs/Unsubscriber/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "phoneNumber":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/unsubscribe.yaml#/$defs/Unsubscriber/properties/phoneNumber"); ok {
-				if v != nil {
-					v.PhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "phoneNumber", start)
-			}
+			m.At(1).OptionalText(&v.PhoneNumber)
 		case "source":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/unsubscribe.yaml#/$defs/UnsubscribeSource/anyOf/1"); ok {
-				if v != nil {
-					v.Source.Set(internUnsubscribeSource(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "source", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Source)
 		case "updateTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/unsubscribe.yaml#/$defs/Unsubscriber/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.UpdateTime)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -521,53 +234,12 @@ func (v *Unsubscriber) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Unsubscriber), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "phoneNumber", v.PhoneNumber.IsZero()) && !v.PhoneNumber.IsZero() {
-		w.Name("phoneNumber")
-		if x, ok := v.PhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "source", v.Source.IsZero()) && !v.Source.IsZero() {
-		w.Name("source")
-		if x, ok := v.Source.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "phoneNumber", "source", "updateTime")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.OptionalText("phoneNumber", v.PhoneNumber)
+	jsonrt.WriteOptionalText(w, "source", v.Source)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -588,7 +260,7 @@ func (v *Unsubscriber) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Unsubscriber) Validate() error {
-	return jsonrt.Validate(v, (*Unsubscriber)(nil))
+	return rules.Validate(v, 89)
 }
 
 // UnsubscribeSource: Where the wish to stop or resume messages came from.
@@ -617,30 +289,10 @@ func (v UnsubscribeSource) Known() bool {
 	return false
 }
 
-// internUnsubscribeSource returns the value of a text; known ones cost no memory.
-func internUnsubscribeSource(text []byte) UnsubscribeSource {
-	switch string(text) {
-	case "Whatsapp":
-		return UnsubscribeSourceWhatsapp
-	case "Inbox":
-		return UnsubscribeSourceInbox
-	case "Chatbot":
-		return UnsubscribeSourceChatbot
-	case "API":
-		return UnsubscribeSourceAPI
-	case "Manual":
-		return UnsubscribeSourceManual
-	}
-	return UnsubscribeSource(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UnsubscribeSource) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/unsubscribe.yaml#/$defs/UnsubscribeSource/anyOf/1"); ok {
-		if v != nil {
-			*v = internUnsubscribeSource(text)
-		}
-	}
+	p := r.Place(&rules, 321)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -665,5 +317,5 @@ func (v UnsubscribeSource) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UnsubscribeSource) Validate() error {
-	return jsonrt.Validate(v, (*UnsubscribeSource)(nil))
+	return rules.Validate(v, 321)
 }

@@ -31,93 +31,25 @@ type WhatsappUserPreferencesEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappUserPreferencesEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 75, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "whatsapp.user.preferences"
-					if string(text) != "whatsapp.user.preferences" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkWhatsappUserPreferencesEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "whatsappUserPreference":
-			r.Seen(&o, &seen, 4)
-			var t *WhatsappUserPreference
-			if v != nil {
-				t = &v.WhatsappUserPreference
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.WhatsappUserPreference.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "whatsappUserPreference", "ycloud/user_preference.yaml#/$defs/WhatsappUserPreferencesEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "whatsappUserPreference")
+			m.Further()
 		}
 	}
 }
@@ -128,57 +60,13 @@ func (v *WhatsappUserPreferencesEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappUserPreferencesEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("whatsapp.user.preferences")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "whatsappUserPreference", jsonrt.IsZeroJSON(&v.WhatsappUserPreference, new(WhatsappUserPreference))) {
-		w.Name("whatsappUserPreference")
-		v.WhatsappUserPreference.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "whatsappUserPreference")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "whatsapp.user.preferences")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("whatsappUserPreference", &v.WhatsappUserPreference)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -199,18 +87,10 @@ func (v *WhatsappUserPreferencesEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappUserPreferencesEvent) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappUserPreferencesEvent)(nil))
+	return rules.Validate(v, 75)
 }
 
 func (*WhatsappUserPreferencesEvent) isEventValue() {}
-
-func checkWhatsappUserPreferencesEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "whatsapp.user.preferences":
-	default:
-		r.FailEnum(start, "const", "ycloud/user_preference.yaml#/$defs/WhatsappUserPreferencesEvent/properties/type", "\"whatsapp.user.preferences\"")
-	}
-}
 
 // WhatsappUserPreference: User preference.
 // What a user wants to receive from the business.
@@ -246,137 +126,36 @@ type WhatsappUserPreference struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *WhatsappUserPreference) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/user_preference.yaml#/$defs/WhatsappUserPreference")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 77, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "wabaId":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/wabaId"); ok {
-				if v != nil {
-					v.WabaID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "wabaId", start)
-			}
+			m.At(0).OptionalText(&v.WabaID)
 		case "businessPhoneNumber":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/businessPhoneNumber"); ok {
-				if v != nil {
-					v.BusinessPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessPhoneNumber", start)
-			}
+			m.At(1).OptionalText(&v.BusinessPhoneNumber)
 		case "businessPhoneId":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/businessPhoneId"); ok {
-				if v != nil {
-					v.BusinessPhoneID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "businessPhoneId", start)
-			}
+			m.At(2).OptionalText(&v.BusinessPhoneID)
 		case "contactName":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/contactName"); ok {
-				if v != nil {
-					v.ContactName.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contactName", start)
-			}
+			m.At(3).OptionalText(&v.ContactName)
 		case "contactPhoneNumber":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/contactPhoneNumber"); ok {
-				if v != nil {
-					v.ContactPhoneNumber.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "contactPhoneNumber", start)
-			}
+			m.At(4).OptionalText(&v.ContactPhoneNumber)
 		case "userId":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/userId"); ok {
-				if v != nil {
-					v.UserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "userId", start)
-			}
+			m.At(5).OptionalText(&v.UserID)
 		case "parentUserId":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/parentUserId"); ok {
-				if v != nil {
-					v.ParentUserID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "parentUserId", start)
-			}
+			m.At(6).OptionalText(&v.ParentUserID)
 		case "detail":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/WhatsappUserPreference/properties/detail"); ok {
-				if v != nil {
-					v.Detail.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "detail", start)
-			}
+			m.At(7).OptionalText(&v.Detail)
 		case "category":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/UserPreferenceCategory/anyOf/1"); ok {
-				if v != nil {
-					v.Category.Set(internUserPreferenceCategory(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "category", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Category)
 		case "value":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/UserPreferenceValue/anyOf/1"); ok {
-				if v != nil {
-					v.Value.Set(internUserPreferenceValue(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "value", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Value)
 		case "timestamp":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if kind, text, ok := r.ReadScalarText(jsonrt.KindInteger|jsonrt.KindString, "cloudapi/messages.yaml#/$defs/Timestamp"); ok {
-				if v != nil {
-					v.Timestamp.Set(jsonrt.UnixTimeFrom(kind, text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "timestamp", start)
-			}
+			m.At(10).OptionalUnixTime(&v.Timestamp)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
+			m.Further()
 		}
 	}
 }
@@ -387,109 +166,19 @@ func (v *WhatsappUserPreference) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(WhatsappUserPreference), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "wabaId", v.WabaID.IsZero()) && !v.WabaID.IsZero() {
-		w.Name("wabaId")
-		if x, ok := v.WabaID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessPhoneNumber", v.BusinessPhoneNumber.IsZero()) && !v.BusinessPhoneNumber.IsZero() {
-		w.Name("businessPhoneNumber")
-		if x, ok := v.BusinessPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "businessPhoneId", v.BusinessPhoneID.IsZero()) && !v.BusinessPhoneID.IsZero() {
-		w.Name("businessPhoneId")
-		if x, ok := v.BusinessPhoneID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "contactName", v.ContactName.IsZero()) && !v.ContactName.IsZero() {
-		w.Name("contactName")
-		if x, ok := v.ContactName.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "contactPhoneNumber", v.ContactPhoneNumber.IsZero()) && !v.ContactPhoneNumber.IsZero() {
-		w.Name("contactPhoneNumber")
-		if x, ok := v.ContactPhoneNumber.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "userId", v.UserID.IsZero()) && !v.UserID.IsZero() {
-		w.Name("userId")
-		if x, ok := v.UserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "parentUserId", v.ParentUserID.IsZero()) && !v.ParentUserID.IsZero() {
-		w.Name("parentUserId")
-		if x, ok := v.ParentUserID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "detail", v.Detail.IsZero()) && !v.Detail.IsZero() {
-		w.Name("detail")
-		if x, ok := v.Detail.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "category", v.Category.IsZero()) && !v.Category.IsZero() {
-		w.Name("category")
-		if x, ok := v.Category.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "value", v.Value.IsZero()) && !v.Value.IsZero() {
-		w.Name("value")
-		if x, ok := v.Value.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "timestamp", v.Timestamp.IsZero()) && !v.Timestamp.IsZero() {
-		w.Name("timestamp")
-		if x, ok := v.Timestamp.Get(); ok {
-			w.UnixTime(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "wabaId", "businessPhoneNumber", "businessPhoneId", "contactName", "contactPhoneNumber", "userId", "parentUserId", "detail", "category", "value", "timestamp")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("wabaId", v.WabaID)
+	w.OptionalText("businessPhoneNumber", v.BusinessPhoneNumber)
+	w.OptionalText("businessPhoneId", v.BusinessPhoneID)
+	w.OptionalText("contactName", v.ContactName)
+	w.OptionalText("contactPhoneNumber", v.ContactPhoneNumber)
+	w.OptionalText("userId", v.UserID)
+	w.OptionalText("parentUserId", v.ParentUserID)
+	w.OptionalText("detail", v.Detail)
+	jsonrt.WriteOptionalText(w, "category", v.Category)
+	jsonrt.WriteOptionalText(w, "value", v.Value)
+	w.OptionalUnixTime("timestamp", v.Timestamp)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -510,7 +199,7 @@ func (v *WhatsappUserPreference) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappUserPreference) Validate() error {
-	return jsonrt.Validate(v, (*WhatsappUserPreference)(nil))
+	return rules.Validate(v, 77)
 }
 
 // UserPreferenceCategory: Preference category.
@@ -537,22 +226,10 @@ func (v UserPreferenceCategory) Known() bool {
 	return false
 }
 
-// internUserPreferenceCategory returns the value of a text; known ones cost no memory.
-func internUserPreferenceCategory(text []byte) UserPreferenceCategory {
-	switch string(text) {
-	case "marketing_messages":
-		return UserPreferenceCategoryMarketingMessages
-	}
-	return UserPreferenceCategory(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceCategory) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/UserPreferenceCategory/anyOf/1"); ok {
-		if v != nil {
-			*v = internUserPreferenceCategory(text)
-		}
-	}
+	p := r.Place(&rules, 291)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -577,7 +254,7 @@ func (v UserPreferenceCategory) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UserPreferenceCategory) Validate() error {
-	return jsonrt.Validate(v, (*UserPreferenceCategory)(nil))
+	return rules.Validate(v, 291)
 }
 
 // UserPreferenceValue: Preference value.
@@ -605,24 +282,10 @@ func (v UserPreferenceValue) Known() bool {
 	return false
 }
 
-// internUserPreferenceValue returns the value of a text; known ones cost no memory.
-func internUserPreferenceValue(text []byte) UserPreferenceValue {
-	switch string(text) {
-	case "stop":
-		return UserPreferenceValueStop
-	case "resume":
-		return UserPreferenceValueResume
-	}
-	return UserPreferenceValue(text)
-}
-
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceValue) ReadJSON(r *jsonrt.Reader) {
-	if text, ok := r.ReadText("ycloud/user_preference.yaml#/$defs/UserPreferenceValue/anyOf/1"); ok {
-		if v != nil {
-			*v = internUserPreferenceValue(text)
-		}
-	}
+	p := r.Place(&rules, 292)
+	jsonrt.ReadEnum(&p, v)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -647,5 +310,5 @@ func (v UserPreferenceValue) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks the value against its schema.
 func (v UserPreferenceValue) Validate() error {
-	return jsonrt.Validate(v, (*UserPreferenceValue)(nil))
+	return rules.Validate(v, 292)
 }

@@ -31,93 +31,25 @@ type VoiceMessageUpdatedEvent struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *VoiceMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 108, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/id"); ok {
-				if v != nil {
-					v.ID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).OptionalText(&v.ID)
 		case "type":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/type"); ok {
-				if v != nil {
-					v.Type = "voice.message.updated"
-					if string(text) != "voice.message.updated" {
-						v.Type = string(text)
-						if v.Type == "" {
-							r.KeepMember(&v.kept, "type", start)
-						}
-					}
-				}
-				checkVoiceMessageUpdatedEventType(r, start, jsonrt.StringValue, text)
-			} else if v != nil {
-				r.KeepMember(&v.kept, "type", start)
-			}
+			m.At(1).Const(&v.Type)
 		case "apiVersion":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/apiVersion"); ok {
-				if v != nil {
-					v.APIVersion.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "apiVersion", start)
-			}
+			m.At(2).OptionalText(&v.APIVersion)
 		case "createTime":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/event.yaml#/$defs/EventBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(3).OptionalDateTime(&v.CreateTime)
 		case "voice":
-			r.Seen(&o, &seen, 4)
-			var t *Voice
-			if v != nil {
-				t = &v.Voice
-			}
-			t.ReadJSON(r)
+			m.At(4)
+			v.Voice.ReadJSON(r)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "type", "ycloud/event.yaml#/$defs/EventBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "type")
-		}
-	}
-	if seen&(1<<4) == 0 {
-		r.FailRequired(start, "voice", "ycloud/voice.yaml#/$defs/VoiceMessageUpdatedEvent")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "voice")
+			m.Further()
 		}
 	}
 }
@@ -128,57 +60,13 @@ func (v *VoiceMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(VoiceMessageUpdatedEvent), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID.IsZero()) && !v.ID.IsZero() {
-		w.Name("id")
-		if x, ok := v.ID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "type", v.Type == "") {
-		w.Name("type")
-		if v.Type == "" {
-			w.Text("voice.message.updated")
-		} else {
-			w.Text(v.Type)
-		}
-	}
-	if !v.kept.Write(w, "apiVersion", v.APIVersion.IsZero()) && !v.APIVersion.IsZero() {
-		w.Name("apiVersion")
-		if x, ok := v.APIVersion.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if v.kept == nil || !v.kept.Write(w, "voice", jsonrt.IsZeroJSON(&v.Voice, new(Voice))) {
-		w.Name("voice")
-		v.Voice.WriteJSON(w)
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "type", "apiVersion", "createTime", "voice")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.OptionalText("id", v.ID)
+	w.ConstMember("type", v.Type, "voice.message.updated")
+	w.OptionalText("apiVersion", v.APIVersion)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.StructMember("voice", &v.Voice)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -199,18 +87,10 @@ func (v *VoiceMessageUpdatedEvent) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *VoiceMessageUpdatedEvent) Validate() error {
-	return jsonrt.Validate(v, (*VoiceMessageUpdatedEvent)(nil))
+	return rules.Validate(v, 108)
 }
 
 func (*VoiceMessageUpdatedEvent) isEventValue() {}
-
-func checkVoiceMessageUpdatedEventType(r *jsonrt.Reader, start int, kind jsonrt.Kind, text []byte) {
-	switch string(text) {
-	case "voice.message.updated":
-	default:
-		r.FailEnum(start, "const", "ycloud/voice.yaml#/$defs/VoiceMessageUpdatedEvent/properties/type", "\"voice.message.updated\"")
-	}
-}
 
 // Voice: Verification call.
 // A call that speaks a verification code.
@@ -256,205 +136,46 @@ type Voice struct {
 	kept  *jsonrt.Kept
 }
 
-// ReadJSON reads one value into v, or only checks it when v is nil; for generated code.
+// ReadJSON reads one value into v, for generated code.
 func (v *Voice) ReadJSON(r *jsonrt.Reader) {
-	start := r.Begin()
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			r.KeepSelf(&v.kept, start)
-		}
-		return
-	}
-	o := r.OpenObject()
-	var seen uint64
-	for r.Next(&o) {
-		switch string(r.Name()) {
+	var m jsonrt.Members
+	m.Open(r, &rules, 110, &v.kept, &v.Extra)
+	for m.Next() {
+		switch string(m.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/id"); ok {
-				if v != nil {
-					v.ID = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "id", start)
-			}
+			m.At(0).Text(&v.ID)
 		case "to":
-			r.Seen(&o, &seen, 1)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/to"); ok {
-				if v != nil {
-					v.To = string(text)
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "to", start)
-			}
+			m.At(1).Text(&v.To)
 		case "regionCode":
-			r.Seen(&o, &seen, 2)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/regionCode"); ok {
-				if v != nil {
-					v.RegionCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "regionCode", start)
-			}
+			m.At(2).OptionalText(&v.RegionCode)
 		case "totalSegments":
-			r.Seen(&o, &seen, 3)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadInt("ycloud/sms.yaml#/$defs/SmsBase/properties/totalSegments"); ok {
-				if v != nil {
-					v.TotalSegments.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalSegments", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalSegments", start)
-			}
+			m.At(3).OptionalInt(&v.TotalSegments)
 		case "totalPrice":
-			r.Seen(&o, &seen, 4)
-			start := r.Begin()
-			if n, _, exact, ok := r.ReadFloat("ycloud/sms.yaml#/$defs/SmsBase/properties/totalPrice"); ok {
-				if v != nil {
-					v.TotalPrice.Set(n)
-					if !exact {
-						r.KeepMember(&v.kept, "totalPrice", start)
-					}
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "totalPrice", start)
-			}
+			m.At(4).OptionalFloat(&v.TotalPrice)
 		case "currency":
-			r.Seen(&o, &seen, 5)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/currency"); ok {
-				if v != nil {
-					v.Currency.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "currency", start)
-			}
+			m.At(5).OptionalText(&v.Currency)
 		case "status":
-			r.Seen(&o, &seen, 6)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsStatus/anyOf/1"); ok {
-				if v != nil {
-					v.Status.Set(internSmsStatus(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "status", start)
-			}
+			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
 		case "errorCode":
-			r.Seen(&o, &seen, 7)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/errorCode"); ok {
-				if v != nil {
-					v.ErrorCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "errorCode", start)
-			}
+			m.At(7).OptionalText(&v.ErrorCode)
 		case "createTime":
-			r.Seen(&o, &seen, 8)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/createTime"); ok {
-				if v != nil {
-					v.CreateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "createTime", start)
-			}
+			m.At(8).OptionalDateTime(&v.CreateTime)
 		case "updateTime":
-			r.Seen(&o, &seen, 9)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/updateTime"); ok {
-				if v != nil {
-					v.UpdateTime.Set(jsonrt.DateTimeText(string(text)))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "updateTime", start)
-			}
+			m.At(9).OptionalDateTime(&v.UpdateTime)
 		case "externalId":
-			r.Seen(&o, &seen, 10)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/externalId"); ok {
-				if v != nil {
-					v.ExternalID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "externalId", start)
-			}
+			m.At(10).OptionalText(&v.ExternalID)
 		case "callbackUrl":
-			r.Seen(&o, &seen, 11)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/callbackUrl"); ok {
-				if v != nil {
-					v.CallbackURL.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "callbackUrl", start)
-			}
+			m.At(11).OptionalText(&v.CallbackURL)
 		case "bizType":
-			r.Seen(&o, &seen, 12)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/bizType"); ok {
-				if v != nil {
-					v.BizType.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "bizType", start)
-			}
+			m.At(12).OptionalText(&v.BizType)
 		case "verificationId":
-			r.Seen(&o, &seen, 13)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/sms.yaml#/$defs/SmsBase/properties/verificationId"); ok {
-				if v != nil {
-					v.VerificationID.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationId", start)
-			}
+			m.At(13).OptionalText(&v.VerificationID)
 		case "verificationCode":
-			r.Seen(&o, &seen, 14)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/voice.yaml#/$defs/Voice/properties/verificationCode"); ok {
-				if v != nil {
-					v.VerificationCode.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "verificationCode", start)
-			}
+			m.At(14).OptionalText(&v.VerificationCode)
 		case "language":
-			r.Seen(&o, &seen, 15)
-			start := r.Begin()
-			if text, ok := r.ReadText("ycloud/voice.yaml#/$defs/Voice/properties/language"); ok {
-				if v != nil {
-					v.Language.Set(string(text))
-				}
-			} else if v != nil {
-				r.KeepMember(&v.kept, "language", start)
-			}
+			m.At(15).OptionalText(&v.Language)
 		default:
-			r.Unnamed(&o)
-			if v != nil {
-				r.Extra(&v.Extra)
-			} else {
-				r.Skip()
-			}
-		}
-	}
-	if seen&(1<<0) == 0 {
-		r.FailRequired(start, "id", "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "id")
-		}
-	}
-	if seen&(1<<1) == 0 {
-		r.FailRequired(start, "to", "ycloud/sms.yaml#/$defs/SmsBase")
-		if v != nil {
-			jsonrt.KeepMissing(&v.kept, "to")
+			m.Further()
 		}
 	}
 }
@@ -465,141 +186,24 @@ func (v *Voice) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	if self := v.kept.Self(); self != nil {
-		// The JSON it came from holds what the fields cannot; it counts while they are as decoded.
-		again, now := new(Voice), *v
-		jsonrt.Reread(self, again)
-		again.kept, now.kept = nil, nil
-		if jsonrt.IsZeroJSON(again, &now) {
-			w.Raw(self)
-			return
-		}
-	}
-	w.OpenObject()
-	if !v.kept.Write(w, "id", v.ID == "") {
-		w.Name("id")
-		w.Text(v.ID)
-	}
-	if !v.kept.Write(w, "to", v.To == "") {
-		w.Name("to")
-		w.Text(v.To)
-	}
-	if !v.kept.Write(w, "regionCode", v.RegionCode.IsZero()) && !v.RegionCode.IsZero() {
-		w.Name("regionCode")
-		if x, ok := v.RegionCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalInt(w, "totalSegments", v.TotalSegments) && !v.TotalSegments.IsZero() {
-		w.Name("totalSegments")
-		if x, ok := v.TotalSegments.Get(); ok {
-			w.Int(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.WriteOptionalFloat(w, "totalPrice", v.TotalPrice) && !v.TotalPrice.IsZero() {
-		w.Name("totalPrice")
-		if x, ok := v.TotalPrice.Get(); ok {
-			w.Float(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "currency", v.Currency.IsZero()) && !v.Currency.IsZero() {
-		w.Name("currency")
-		if x, ok := v.Currency.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "status", v.Status.IsZero()) && !v.Status.IsZero() {
-		w.Name("status")
-		if x, ok := v.Status.Get(); ok {
-			w.Text(string(x))
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "errorCode", v.ErrorCode.IsZero()) && !v.ErrorCode.IsZero() {
-		w.Name("errorCode")
-		if x, ok := v.ErrorCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "createTime", v.CreateTime.IsZero()) && !v.CreateTime.IsZero() {
-		w.Name("createTime")
-		if x, ok := v.CreateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "updateTime", v.UpdateTime.IsZero()) && !v.UpdateTime.IsZero() {
-		w.Name("updateTime")
-		if x, ok := v.UpdateTime.Get(); ok {
-			w.Text(x.String())
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "externalId", v.ExternalID.IsZero()) && !v.ExternalID.IsZero() {
-		w.Name("externalId")
-		if x, ok := v.ExternalID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "callbackUrl", v.CallbackURL.IsZero()) && !v.CallbackURL.IsZero() {
-		w.Name("callbackUrl")
-		if x, ok := v.CallbackURL.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "bizType", v.BizType.IsZero()) && !v.BizType.IsZero() {
-		w.Name("bizType")
-		if x, ok := v.BizType.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verificationId", v.VerificationID.IsZero()) && !v.VerificationID.IsZero() {
-		w.Name("verificationId")
-		if x, ok := v.VerificationID.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "verificationCode", v.VerificationCode.IsZero()) && !v.VerificationCode.IsZero() {
-		w.Name("verificationCode")
-		if x, ok := v.VerificationCode.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if !v.kept.Write(w, "language", v.Language.IsZero()) && !v.Language.IsZero() {
-		w.Name("language")
-		if x, ok := v.Language.Get(); ok {
-			w.Text(x)
-		} else {
-			w.Null()
-		}
-	}
-	if len(v.Extra) > 0 {
-		w.Extra(v.Extra, "id", "to", "regionCode", "totalSegments", "totalPrice", "currency", "status", "errorCode", "createTime", "updateTime", "externalId", "callbackUrl", "bizType", "verificationId", "verificationCode", "language")
-	}
-	w.CloseObject()
+	outer := w.OpenStruct(v, v.kept, v.Extra)
+	w.TextMember("id", v.ID)
+	w.TextMember("to", v.To)
+	w.OptionalText("regionCode", v.RegionCode)
+	w.OptionalInt("totalSegments", v.TotalSegments)
+	w.OptionalFloat("totalPrice", v.TotalPrice)
+	w.OptionalText("currency", v.Currency)
+	jsonrt.WriteOptionalText(w, "status", v.Status)
+	w.OptionalText("errorCode", v.ErrorCode)
+	w.OptionalDateTime("createTime", v.CreateTime)
+	w.OptionalDateTime("updateTime", v.UpdateTime)
+	w.OptionalText("externalId", v.ExternalID)
+	w.OptionalText("callbackUrl", v.CallbackURL)
+	w.OptionalText("bizType", v.BizType)
+	w.OptionalText("verificationId", v.VerificationID)
+	w.OptionalText("verificationCode", v.VerificationCode)
+	w.OptionalText("language", v.Language)
+	w.CloseStruct(outer)
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
@@ -620,5 +224,5 @@ func (v *Voice) AppendJSON(dst []byte) ([]byte, error) {
 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Voice) Validate() error {
-	return jsonrt.Validate(v, (*Voice)(nil))
+	return rules.Validate(v, 110)
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/waschema/waschema/gen/internal/plan"
+	"github.com/waschema/waschema/gen/jsonrt"
 )
 
 // enum prints a named string type with its constants.
@@ -15,11 +16,10 @@ func (p *printer) enum(e *plan.Enum) {
 	}
 	p.f.Add(s)
 	p.f.Type().Id(e.Ident).String()
-	var consts, idents, intern []jen.Code
+	var consts, idents []jen.Code
 	for _, v := range e.Values {
 		consts = append(consts, jen.Id(v.Ident).Id(e.Ident).Op("=").Lit(v.Text))
 		idents = append(idents, jen.Id(v.Ident))
-		intern = append(intern, jen.Case(jen.Lit(v.Text)).Block(jen.Return(jen.Id(v.Ident))))
 	}
 	p.f.Commentf("The values of [%s] that the schema names.", e.Ident)
 	p.f.Const().Defs(consts...)
@@ -28,15 +28,11 @@ func (p *printer) enum(e *plan.Enum) {
 		jen.Switch(receiver()).Block(jen.Case(idents...).Block(jen.Return(jen.True()))),
 		jen.Return(jen.False()),
 	)
-	p.f.Commentf("intern%s returns the value of a text; known ones cost no memory.", e.Ident)
-	p.f.Func().Id("intern"+e.Ident).Params(jen.Id("text").Index().Byte()).Id(e.Ident).Block(
-		jen.Switch(jen.String().Call(jen.Id("text"))).Block(intern...),
-		jen.Return(jen.Id(e.Ident).Call(jen.Id("text"))),
-	)
-	pl := &plan.Place{Store: plan.EnumText, Enum: e, Rules: e.Rules, Check: e.Check}
-	t := &target{set: func(x jen.Code) []jen.Code { return []jen.Code{jen.Op("*").Add(receiver()).Op("=").Add(x)} }}
 	p.f.Comment("ReadJSON reads one value, for generated code.")
-	p.f.Func().Params(receiver().Op("*").Id(e.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(p.read(pl, t)...)
+	p.f.Func().Params(receiver().Op("*").Id(e.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(
+		jen.Id("p").Op(":=").Add(reader()).Dot("Place").Call(ruled(e.Ref)...),
+		rt("ReadEnum").Call(jen.Op("&").Id("p"), receiver()),
+	)
 	p.f.Comment("WriteJSON writes the value, for generated code.")
 	p.f.Func().Params(receiver().Id(e.Ident)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(jen.Id("w").Dot("Text").Call(jen.String().Call(receiver())))
 	p.f.Comment("UnmarshalJSON decodes and validates one JSON string.")
@@ -49,8 +45,13 @@ func (p *printer) enum(e *plan.Enum) {
 	p.f.Func().Params(receiver().Id(e.Ident)).Id("AppendJSON").Params(jen.Id("dst").Index().Byte()).Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("AppendJSON").Call(jen.Id("dst"), receiver())))
 	p.f.Comment("Validate checks the value against its schema.")
 	p.f.Func().Params(receiver().Id(e.Ident)).Id("Validate").Params().Error().Block(
-		jen.Return(rt("Validate").Call(receiver(), jen.Parens(jen.Op("*").Id(e.Ident)).Call(jen.Nil()))),
+		jen.Return(validate(e.Ref)),
 	)
+}
+
+// validate prints the expression that checks v by rules of the package's table.
+func validate(ref jsonrt.Ref) jen.Code {
+	return jen.Id(plan.TableVar).Dot("Validate").Call(receiver(), jen.Lit(int(ref)))
 }
 
 // methods prints the public methods that every struct type has; validate is the expression that checks v.

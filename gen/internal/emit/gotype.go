@@ -3,7 +3,6 @@ package emit
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/plan"
 )
 
@@ -71,52 +70,4 @@ func (p *printer) field(f *plan.Field) *jen.Statement {
 		return rt("Optional").Types(p.base(f.Place))
 	}
 	return p.base(f.Place)
-}
-
-// kindBits are the runtime's names of the model's kinds.
-var kindBits = []struct {
-	kinds model.Kinds
-	name  string
-}{
-	{model.AnyKind, "KindAny"}, {model.Number, "KindNumber"}, {model.Null, "KindNull"}, {model.Bool, "KindBool"},
-	{model.Integer, "KindInteger"}, {model.Fraction, "KindFraction"}, {model.String, "KindString"},
-	{model.Array, "KindArray"}, {model.Object, "KindObject"},
-}
-
-// kinds returns the runtime's expression for a set of kinds.
-func kinds(k model.Kinds) *jen.Statement {
-	s := jen.Null()
-	first := true
-	for _, bit := range kindBits {
-		if !k.Has(bit.kinds) {
-			continue
-		}
-		if !first {
-			s.Op("|")
-		}
-		s.Add(rt(bit.name))
-		k &^= bit.kinds
-		first = false
-	}
-	if first {
-		return rt("Kinds").Call(jen.Lit(0))
-	}
-	return s
-}
-
-// kindCases returns the runtime's kinds of values that a set of kinds covers, for a switch.
-func kindCases(k model.Kinds) []jen.Code {
-	var out []jen.Code
-	for _, c := range []struct {
-		kinds model.Kinds
-		name  string
-	}{
-		{model.Null, "NullValue"}, {model.Bool, "BoolValue"}, {model.Number, "NumberValue"},
-		{model.String, "StringValue"}, {model.Array, "ArrayValue"}, {model.Object, "ObjectValue"},
-	} {
-		if k&c.kinds != 0 {
-			out = append(out, rt(c.name))
-		}
-	}
-	return out
 }

@@ -110,9 +110,6 @@ func render(p *plan.Package, all []*plan.Package, file *plan.File, first bool) (
 	for _, d := range file.Decls {
 		pr.decl(d)
 	}
-	for _, pattern := range file.Patterns {
-		pr.f.Var().Id(patternVar(pattern)).Op("=").Qual("regexp", "MustCompile").Call(jen.Lit(pattern.RE2))
-	}
 	var text bytes.Buffer
 	if err := pr.f.Render(&text); err != nil {
 		return nil, err
@@ -130,8 +127,6 @@ func (p *printer) decl(d plan.Decl) {
 		p.enum(d)
 	case *plan.Container:
 		p.container(d)
-	case *plan.ScalarCheck:
-		p.scalarCheck(d)
 	default:
 		panic(fmt.Sprintf("emit: unknown declaration %T", d))
 	}
@@ -147,8 +142,6 @@ func (p *printer) named(pkg *plan.Package, ident string) *jen.Statement {
 	}
 	return jen.Qual(pkg.ImportPath, ident)
 }
-
-func patternVar(p *plan.Pattern) string { return "re" + p.Ident }
 
 // root prints the functions of a schema file's top level.
 func (p *printer) root(r *plan.Root) {
@@ -170,7 +163,7 @@ func (p *printer) root(r *plan.Root) {
 	p.paragraph("Validate" + r.Ident + " validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or " +
 		"[jsonrt.Violations].")
 	p.f.Func().Id("Validate" + r.Ident).Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(rt("Unmarshal").Call(jen.Id("data"), jen.Parens(jen.Op("*").Add(typ)).Call(jen.Nil()))),
+		jen.Return(jen.Id(plan.TableVar).Dot("ValidateText").Call(jen.Id("data"), jen.Lit(int(r.Struct.Ref)))),
 	)
 	p.f.Commentf("%[1]sSchema returns the JSON Schema of [%[1]s] as one self-contained document.", r.Ident)
 	p.f.Func().Id(r.Ident + "Schema").Params().Index().Byte().Block(jen.Return(jen.Index().Byte().Call(jen.Id(schemaVar(r)))))

@@ -22,8 +22,8 @@ import (
 	"github.com/waschema/waschema/gen/internal/schema"
 )
 
-// generate plans and prints a tree of schema files, given as path and text.
-func generate(t *testing.T, files map[string]string) ([]*plan.Package, map[string][]byte) {
+// build makes the model of a tree of schema files, given as path and text.
+func build(t *testing.T, files map[string]string) *model.Model {
 	t.Helper()
 	tree := fstest.MapFS{}
 	for path, text := range files {
@@ -33,7 +33,13 @@ func generate(t *testing.T, files map[string]string) ([]*plan.Package, map[strin
 	require.NoError(t, err)
 	m, err := model.Build(set, model.Options{AssertFormat: true})
 	require.NoError(t, err)
-	packages, err := plan.Build(m, plan.Options{ImportPath: "example.com/out"})
+	return m
+}
+
+// generate plans and prints such a tree.
+func generate(t *testing.T, files map[string]string) ([]*plan.Package, map[string][]byte) {
+	t.Helper()
+	packages, err := plan.Build(build(t, files), plan.Options{ImportPath: "example.com/out"})
 	require.NoError(t, err)
 	out, err := Render(packages)
 	require.NoError(t, err)
@@ -90,25 +96,14 @@ func TestEveryDeclarationIsPrinted(t *testing.T) {
 }
 
 func TestEveryCheckIsPrinted(t *testing.T) {
-	packages, out := generate(t, map[string]string{"p/main.yaml": everything})
+	files := map[string]string{"p/main.yaml": everything}
+	_, out := generate(t, files)
 	seen := map[string]bool{}
-	for _, d := range packages[0].Files[0].Decls {
-		var rules *plan.Rules
-		switch d := d.(type) {
-		case *plan.Struct:
-			rules = d.Rules
-		case *plan.ScalarCheck:
-			rules = d.Rules
-		case *plan.Container:
-			rules = d.Rules
-		}
-		if rules == nil {
-			continue
-		}
-		for _, c := range rules.Checks {
-			keyword, at := c.Check.Place()
-			seen[reflect.TypeOf(c.Check).Elem().Name()] = true
-			assert.Contains(t, string(out["p/main.go"]), strconv.Quote(at), "%s is not checked", keyword)
+	for _, n := range build(t, files).Nodes {
+		for _, c := range n.Checks {
+			keyword, at := c.Place()
+			seen[reflect.TypeOf(c).Elem().Name()] = true
+			assert.Contains(t, string(out["p/rules.go"]), strconv.Quote(at), "%s is not checked", keyword)
 		}
 	}
 	for _, kind := range implementers(t, "../model/constraint.go", "check") {

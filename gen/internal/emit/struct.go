@@ -17,11 +17,15 @@ func (p *printer) structure(s *plan.Struct) {
 		p.f.Add(comment(s.Ident, s.Doc))
 	}
 	p.f.Type().Id(s.Ident).Struct(p.structFields(s)...)
-	p.f.Comment("ReadJSON reads one value into v, or only checks it when v is nil; for generated code.")
-	p.f.Func().Params(receiver().Op("*").Id(s.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(p.readStruct(s)...)
+	read := p.readObject
+	if s.Value != nil {
+		read = p.readWrapped
+	}
+	p.f.Comment("ReadJSON reads one value into v, for generated code.")
+	p.f.Func().Params(receiver().Op("*").Id(s.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(read(s)...)
 	p.f.Comment("WriteJSON writes v; for generated code.")
 	p.f.Func().Params(receiver().Op("*").Id(s.Ident)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(p.writeStruct(s)...)
-	p.methods(s.Ident, rt("Validate").Call(receiver(), jen.Parens(jen.Op("*").Id(s.Ident)).Call(jen.Nil())))
+	p.methods(s.Ident, validate(s.Ref))
 	for _, u := range s.Variants {
 		p.f.Line()
 		p.f.Func().Params(jen.Op("*").Id(s.Ident)).Id(marker(u)).Params().Block()
@@ -74,41 +78,4 @@ func plainTag(name string) bool {
 		}
 	}
 	return name != "" && name != "-"
-}
-
-func (p *printer) readStruct(s *plan.Struct) []jen.Code {
-	keepSelf := reader().Dot("KeepSelf").Call(jen.Op("&").Add(receiver()).Dot("kept"), jen.Id("start"))
-	start := jen.Id("start").Op(":=").Add(reader()).Dot("Begin").Call()
-	if s.Value != nil {
-		t := &target{
-			set: func(x jen.Code) []jen.Code { return []jen.Code{receiver().Dot("Value").Op("=").Add(x)} },
-			ptr: func(name string) []jen.Code {
-				return []jen.Code{jen.Id(name).Op("=").Op("&").Add(receiver()).Dot("Value")}
-			},
-			bad: []jen.Code{keepSelf}, from: true,
-		}
-		if s.Value.Nullable && s.Value.Store != plan.Raw {
-			t.set = func(x jen.Code) []jen.Code { return []jen.Code{receiver().Dot("Value").Dot("Set").Call(x)} }
-			t.null = []jen.Code{receiver().Dot("Value").Dot("SetNull").Call()}
-			t.ptr = func(name string) []jen.Code { return []jen.Code{jen.Id(name).Op("=").New(p.base(s.Value))} }
-			t.done = func(name string) []jen.Code {
-				if s.Value.Store == plan.StructOf {
-					return []jen.Code{receiver().Dot("Value").Dot("Set").Call(jen.Id(name))}
-				}
-				return []jen.Code{receiver().Dot("Value").Dot("Set").Call(jen.Op("*").Id(name))}
-			}
-		}
-		return p.read(s.Value, t)
-	}
-	code := append([]jen.Code{start}, constrain(s.Rules.Constrain)...)
-	wrong := []jen.Code{reader().Dot("WrongKind").Call(kinds(s.Rules.Node.Kinds), jen.Lit(s.Rules.KindsAt))}
-	if s.Rules.Node.Shape != s.Rules.Node.Kinds {
-		wrong = p.misfit(s.Rules)
-	} else if s.Rules.Node.KindsAt == "" {
-		wrong = []jen.Code{reader().Dot("Skip").Call()} // the schema only speaks of objects: all else is valid
-	}
-	wrong = append(wrong, whenStored(keepSelf), jen.Return())
-	code = append(code, jen.If(reader().Dot("Kind").Call().Op("!=").Add(rt("ObjectValue"))).Block(wrong...))
-	code = append(code, p.readObject(s.Rules)...)
-	return append(code, p.wholeChecks(s.Rules)...)
 }

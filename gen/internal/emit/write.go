@@ -1,6 +1,10 @@
 package emit
 
 import (
+	"fmt"
+	"strconv"
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/waschema/waschema/gen/internal/plan"
@@ -10,31 +14,22 @@ var writer = func() *jen.Statement { return jen.Id("w") }
 
 // writeStruct prints the writing of a struct.
 func (p *printer) writeStruct(s *plan.Struct) []jen.Code {
-	code := []jen.Code{
-		writeNil(),
-		jen.If(jen.Id("self").Op(":=").Add(receiver()).Dot("kept").Dot("Self").Call(), jen.Id("self").Op("!=").Nil()).Block(
-			jen.Comment("The JSON it came from holds what the fields cannot; it counts while they are as decoded."),
-			jen.List(jen.Id("again"), jen.Id("now")).Op(":=").List(jen.New(jen.Id(s.Ident)), jen.Op("*").Add(receiver())),
-			rt("Reread").Call(jen.Id("self"), jen.Id("again")),
-			jen.List(jen.Id("again").Dot("kept"), jen.Id("now").Dot("kept")).Op("=").List(jen.Nil(), jen.Nil()),
-			jen.If(rt("IsZeroJSON").Call(jen.Id("again"), jen.Op("&").Id("now"))).Block(writer().Dot("Raw").Call(jen.Id("self")), jen.Return()),
-		),
-	}
+	kept := receiver().Dot("kept")
 	if s.Value != nil {
-		return append(code, p.write(s.Value, receiver().Dot("Value"))...)
+		return append([]jen.Code{
+			writeNil(),
+			jen.If(writer().Dot("StructSelf").Call(receiver(), kept)).Block(jen.Return()),
+		}, p.write(s.Value, receiver().Dot("Value"))...)
 	}
-	code = append(code, writer().Dot("OpenObject").Call())
+	extra := jen.Nil()
+	if s.Extra {
+		extra = receiver().Dot("Extra")
+	}
+	code := []jen.Code{writeNil(), jen.Id("outer").Op(":=").Add(writer()).Dot("OpenStruct").Call(receiver(), kept, extra)}
 	for _, f := range s.Fields {
 		code = append(code, p.writeField(f)...)
 	}
-	extra := []jen.Code{receiver().Dot("Extra")}
-	for _, f := range s.Fields {
-		extra = append(extra, jen.Lit(f.Name))
-	}
-	return append(code,
-		jen.If(jen.Len(receiver().Dot("Extra")).Op(">").Lit(0)).Block(writer().Dot("Extra").Call(extra...)),
-		writer().Dot("CloseObject").Call(),
-	)
+	return append(code, writer().Dot("CloseStruct").Call(jen.Id("outer")))
 }
 
 // write prints the writing of one value.
@@ -70,117 +65,104 @@ func (p *printer) writeBase(pl *plan.Place, x *jen.Statement, addressable bool) 
 	case plan.StructOf:
 		return x.Clone().Dot("WriteJSON").Call(writer())
 	case plan.UnionOf:
-		return writer().Dot("Value").Call(x)
+		return jen.If(writer().Dot("Variant").Call(x.Clone().Op("!=").Nil())).Block(x.Clone().Dot("WriteJSON").Call(writer()))
 	case plan.Elements:
 		return jen.Id("writeAll"+pl.List.Ident).Call(writer(), x)
 	}
 	panic("emit: unknown store")
 }
 
-// unset returns the expression that is true while a plain field has its zero value.
-func (p *printer) unset(f *plan.Field, x *jen.Statement) *jen.Statement {
-	switch f.Place.Store {
-	case plan.Text, plan.EnumText:
-		return x.Clone().Op("==").Lit("")
-	case plan.Bool:
-		return jen.Op("!").Add(x)
-	case plan.StructOf:
-		return rt("IsZeroJSON").Call(jen.Op("&").Add(x), jen.New(p.base(f.Place)))
-	}
-	return x.Clone().Dot("IsZero").Call()
+// memberCalls are the runtime's calls that write a whole member, by what the field holds.
+var memberCalls = map[plan.Store]string{
+	plan.Raw: "Raw", plan.Text: "Text", plan.EnumText: "Text", plan.DateTime: "DateTime", plan.Date: "Date", plan.Int: "Int",
+	plan.Float: "Float", plan.Bool: "Bool", plan.Scalar: "Scalar", plan.UnixTime: "UnixTime",
 }
 
-// writeField prints the writing of one member: what was kept of it when the field is as decoded, else the field.
+// writeField prints the writing of one member: a call to which the struct's kept JSON is known.
 func (p *printer) writeField(f *plan.Field) []jen.Code {
-	x := receiver().Dot(f.Ident)
-	name := jen.Lit(f.Name)
-	kept := receiver().Dot("kept")
-	put := func(code ...jen.Code) []jen.Code {
-		return append([]jen.Code{writer().Dot("Name").Call(name)}, code...)
+	x, name := receiver().Dot(f.Ident), jen.Lit(escaped(f.Name))
+	present := x.Clone().Op("!=").Nil()
+	switch {
+	case f.Form == plan.Optional:
+		return []jen.Code{p.writeOptional(f, x, name)}
+	case f.Place.Store == plan.UnionOf:
+		return []jen.Code{jen.If(writer().Dot("Member").Call(name, present)).Block(x.Clone().Dot("WriteJSON").Call(writer()))}
+	case f.Place.Store == plan.Elements:
+		return []jen.Code{jen.If(writer().Dot("ListMember").Call(name, present)).Block(p.writeBase(f.Place, x, true))}
+	case f.Form == plan.Pointer:
+		return []jen.Code{writer().Dot("PointerMember").Call(name, x, present)}
+	case f.Place.Store == plan.StructOf:
+		return []jen.Code{writer().Dot("StructMember").Call(name, jen.Op("&").Add(x))}
 	}
-	switch f.Form {
-	case plan.Plain:
-		return []jen.Code{p.writePlain(f, x, put)}
-	case plan.Pointer:
-		return []jen.Code{jen.If(jen.Op("!").Add(kept).Dot("Write").Call(writer(), name, x.Clone().Op("==").Nil()).Op("&&").Add(x.Clone()).Op("!=").Nil()).Block(
-			put(x.Clone().Dot("WriteJSON").Call(writer()))...)}
-	case plan.Bare:
-		has := x.Clone().Op("!=").Nil()
-		if f.Place.Store == plan.Elements {
-			has = jen.Op("!").Add(p.keptElements(f, x)).Op("&&").Add(has)
-		}
-		return []jen.Code{jen.If(has).Block(put(p.writeBase(f.Place, x, true))...)}
+	if f.Place.Store == plan.EnumText {
+		x = jen.String().Call(x)
 	}
-	var dealt *jen.Statement
-	switch f.Place.Store {
-	case plan.Int:
-		dealt = kept.Clone().Dot("WriteOptionalInt").Call(writer(), name, x)
-	case plan.Float:
-		dealt = kept.Clone().Dot("WriteOptionalFloat").Call(writer(), name, x)
-	case plan.Elements:
-		dealt = p.keptElements(f, x)
-	default:
-		dealt = kept.Clone().Dot("Write").Call(writer(), name, x.Clone().Dot("IsZero").Call())
-	}
-	value := *f.Place
-	value.Nullable = true
-	return []jen.Code{jen.If(jen.Op("!").Add(dealt).Op("&&").Op("!").Add(x.Clone()).Dot("IsZero").Call()).Block(put(p.write(&value, x)...)...)}
-}
-
-// keptElements prints whether the JSON kept of a slice or map still stands for it, and writes it then.
-func (p *printer) keptElements(f *plan.Field, x *jen.Statement) *jen.Statement {
-	kept := receiver().Dot("kept")
-	now := x.Clone()
-	held := jen.Null()
-	if f.Form == plan.Optional {
-		now = x.Clone().Dot("Or").Call(jen.Nil())
-		held = jen.Op("!").Add(x.Clone()).Dot("IsZero").Call().Op("&&").Op("!").Add(x.Clone()).Dot("IsNull").Call().Op("&&")
-	}
-	ident := f.Place.List.Ident
-	same := held.Add(rt("SameJSON").Call(kept.Clone().Dot("Member").Call(jen.Lit(f.Name)), now, jen.Id("readAll"+ident), jen.Id("writeAll"+ident)))
-	return jen.Parens(kept.Clone().Op("!=").Nil().Op("&&").Add(kept.Clone()).Dot("Write").Call(writer(), jen.Lit(f.Name), same))
-}
-
-func (p *printer) writePlain(f *plan.Field, x *jen.Statement, put func(code ...jen.Code) []jen.Code) jen.Code {
-	name, kept := jen.Lit(f.Name), receiver().Dot("kept")
-	write := p.writeBase(f.Place, x, true)
-	switch f.Place.Store {
-	case plan.Int:
-		return jen.If(jen.Op("!").Add(kept).Dot("WriteInt").Call(writer(), name, x)).Block(put(write)...)
-	case plan.Float:
-		return jen.If(jen.Op("!").Add(kept).Dot("WriteFloat").Call(writer(), name, x)).Block(put(write)...)
-	case plan.StructOf:
-		return jen.If(kept.Clone().Op("==").Nil().Op("||").Op("!").Add(kept.Clone()).Dot("Write").Call(writer(), name, p.unset(f, x))).Block(put(write)...)
-	case plan.Scalar, plan.UnixTime, plan.DateTime, plan.Date: // their zero value is no value
-		return jen.If(jen.Op("!").Add(kept).Dot("Write").Call(writer(), name, p.unset(f, x)).Op("&&").Op("!").Add(p.unset(f, x))).Block(put(write)...)
-	}
-	if f.TagOf != nil {
-		return jen.If(jen.Op("!").Add(kept).Dot("Write").Call(writer(), name, p.unset(f, x))).Block(put(p.writeTag(f, x)...)...)
+	if code := p.writeTag(f, x, name); code != nil {
+		return code
 	}
 	if f.HasConst && f.Const != "" {
-		write = jen.If(x.Clone().Op("==").Lit("")).Block(writer().Dot("Text").Call(jen.Lit(f.Const))).Else().Block(write)
+		return []jen.Code{writer().Dot("ConstMember").Call(name, x, jen.Lit(f.Const))}
 	}
-	return jen.If(jen.Op("!").Add(kept).Dot("Write").Call(writer(), name, p.unset(f, x))).Block(put(write)...)
+	return []jen.Code{writer().Dot(memberCalls[f.Place.Store]+"Member").Call(name, x)}
+}
+
+// writeOptional prints the writing of a member that may be absent or null.
+func (p *printer) writeOptional(f *plan.Field, x, name *jen.Statement) jen.Code {
+	switch f.Place.Store {
+	case plan.EnumText:
+		return rt("WriteOptionalText").Call(writer(), name, x)
+	case plan.StructOf, plan.UnionOf:
+		return rt("WriteOptional").Call(writer(), name, x)
+	case plan.Elements:
+		list := x.Clone().Dot("Or").Call(jen.Nil())
+		return jen.If(writer().Dot("OptionalList").Call(
+			name, x.Clone().Dot("IsZero").Call(), x.Clone().Dot("IsNull").Call(), list.Clone().Op("==").Nil(),
+		)).Block(p.writeBase(f.Place, list, true))
+	}
+	return writer().Dot("Optional"+memberCalls[f.Place.Store]).Call(name, x)
+}
+
+// escaped returns a name as it stands in JSON, without its quotes.
+func escaped(name string) string {
+	var out strings.Builder
+	for _, c := range name {
+		switch {
+		case c == '"' || c == '\\':
+			out.WriteByte('\\')
+			out.WriteRune(c)
+		case c == '\n':
+			out.WriteString(`\n`)
+		case c == '\r':
+			out.WriteString(`\r`)
+		case c == '\t':
+			out.WriteString(`\t`)
+		case c < ' ':
+			fmt.Fprintf(&out, `\u%04x`, c)
+		default:
+			out.WriteRune(c)
+		}
+	}
+	return out.String()
 }
 
 // writeTag prints the writing of the text that chooses a sibling's variant; left empty, it follows the variant.
-func (p *printer) writeTag(f *plan.Field, x *jen.Statement) []jen.Code {
-	tag := jen.Id("tag")
+func (p *printer) writeTag(f *plan.Field, x, name *jen.Statement) []jen.Code {
+	if f.TagOf == nil {
+		return nil
+	}
+	tag := jen.Id("tag" + strconv.Itoa(f.Index))
 	var cases []jen.Code
 	for _, v := range f.TagOf.Beside.Variants {
 		if t := v.Model.Tag; v.Struct != nil && len(t.Values) == 1 && !t.Others {
 			cases = append(cases, jen.Case(jen.Op("*").Add(p.named(v.Struct.Package, v.Struct.Ident))).Block(tag.Clone().Op("=").Lit(t.Values[0])))
 		}
 	}
-	text := x.Clone()
-	if f.Place.Store == plan.EnumText {
-		text = jen.String().Call(x)
+	if len(cases) == 0 {
+		return []jen.Code{writer().Dot("TextMember").Call(name, x)}
 	}
-	code := []jen.Code{tag.Clone().Op(":=").Add(text)}
-	if len(cases) > 0 {
-		code = append(code, jen.If(tag.Clone().Op("==").Lit("")).Block(
-			jen.Switch(receiver().Dot(f.TagOf.Ident).Assert(jen.Type())).Block(cases...),
-		))
+	return []jen.Code{
+		jen.Var().Add(tag).String(),
+		jen.If(receiver().Dot(f.Ident).Op("==").Lit("")).Block(jen.Switch(receiver().Dot(f.TagOf.Ident).Assert(jen.Type())).Block(cases...)),
+		writer().Dot("ConstMember").Call(name, x, tag),
 	}
-	return append(code, writer().Dot("Text").Call(tag.Clone()))
 }

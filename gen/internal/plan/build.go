@@ -11,6 +11,7 @@ import (
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/schema"
 	"github.com/waschema/waschema/gen/internal/validate"
+	"github.com/waschema/waschema/gen/jsonrt"
 )
 
 // Options say where the packages go.
@@ -26,7 +27,7 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 		structs: map[*model.Node]*Struct{}, unions: map[*model.Union]*Union{}, enums: map[*model.Node]*Enum{},
 		local: map[localKey]*Place{}, files: map[*schema.File]*File{}, packages: map[*schema.File]*Package{},
 		compilers: map[*Package]*validate.Compiler{}, order: map[Decl]orderKey{}, wishes: map[*Package][]wish{}, functions: map[*Package][]wish{},
-		rootNodes: map[*model.Node]bool{}, patterns: map[*Package]map[string]*Pattern{}, fileNames: map[*Package]*scope{},
+		rootNodes: map[*model.Node]bool{}, fileNames: map[*Package]*scope{},
 	}
 	b.layOut()
 	for _, f := range m.Files {
@@ -86,9 +87,7 @@ type builder struct {
 	order     map[Decl]orderKey
 	wishes    map[*Package][]wish // exported names
 	functions map[*Package][]wish // suffixes of unexported functions
-	late      []func()            // names made of other names
 	rootNodes map[*model.Node]bool
-	patterns  map[*Package]map[string]*Pattern
 	fileNames map[*Package]*scope
 	queue     []func()
 	imports   []crossing
@@ -262,9 +261,6 @@ func (b *builder) name() {
 		s.grant(slices.DeleteFunc(b.wishes[p], func(w wish) bool { return given[w.set] }))
 		b.nameMade(p, s)
 	}
-	for _, f := range b.late {
-		f()
-	}
 }
 
 // nameMade names what is made of type names: functions, the unknown and invalid variants of unions, the constants of
@@ -324,7 +320,6 @@ func (b *builder) finish() []*Package {
 				}
 				return *x.ident < *y.ident
 			})
-			sort.Slice(f.Patterns, func(i, j int) bool { return f.Patterns[i].Ident < f.Patterns[j].Ident })
 		}
 		p.Files = slices.DeleteFunc(p.Files, func(f *File) bool { return f.External && len(f.Decls) == 0 })
 		b.tabulate(p)
@@ -333,15 +328,33 @@ func (b *builder) finish() []*Package {
 	return slices.DeleteFunc(b.list, func(p *Package) bool { return len(p.Files) == 0 })
 }
 
-// tabulate adds the file of a package's table of rules, where something refers to one. Its source is the folder: the
-// rules are of any of its schemas.
+// tabulate adds the file of a package's table of rules. Its source is the folder: the rules are of any of its schemas.
 func (b *builder) tabulate(p *Package) {
-	c := b.compilers[p]
-	if c == nil {
+	table := b.compiler(p).Table()
+	if len(p.Files) == 0 {
 		return
 	}
-	if table := c.Table(); len(table.Rules) > 0 {
-		p.Files = append(p.Files, &File{Name: b.fileNames[p].take("rules") + ".go", Source: path.Join(".", p.Dir) + "/", Table: table})
+	for _, f := range p.Files {
+		for _, d := range f.Decls {
+			if s, ok := d.(*Struct); ok && s.Value == nil {
+				keepMissing(s, table.Rules[s.Ref].Object)
+			}
+		}
+	}
+	p.Files = append(p.Files, &File{Name: b.fileNames[p].take("rules") + ".go", Source: path.Join(".", p.Dir) + "/", Table: table})
+}
+
+// keepMissing marks the required members whose Go fields cannot tell that they were missing. Fields and rules of members
+// are numbered alike.
+func keepMissing(s *Struct, rules *jsonrt.ObjectRules) {
+	for i, f := range s.Fields {
+		if rules.Fields[i].Name != f.Name {
+			panic("plan: fields of " + s.Ident + " are not in the order of their rules")
+		}
+	}
+	for i := range rules.Required {
+		q := &rules.Required[i]
+		q.Keep = q.Field < len(s.Fields) && s.Fields[q.Field].Form == Plain
 	}
 }
 

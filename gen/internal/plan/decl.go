@@ -21,14 +21,15 @@ func (b *builder) structOf(n *model.Node) *Struct {
 	b.want(at.pkg, b.typeName(n), n.At, n.GoName != "", &s.Ident)
 	b.declare(at, s, n.Schema, rankType, &s.Ident)
 	b.later(func() {
+		s.Ref = b.compiler(at.pkg).Place(&model.Use{Node: n, At: n.At})
 		if b.wrapped[n] {
 			s.Value = &Place{Store: Elements}
 			b.fillLocal(s.Value, n, at)
+			s.Value.Ref = s.Ref
 			return
 		}
-		s.Rules = b.rules(n, at)
+		s.Rules = &Rules{Node: n}
 		s.Fields = b.fields(n, at)
-		s.Rules.Object = b.objectRules(n, at, s.Fields)
 		s.Extra = true
 	})
 	return s
@@ -39,7 +40,8 @@ func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Sc
 	w := &Struct{Package: at.pkg, Doc: doc}
 	b.want(at.pkg, name, u.Node.At+" wrapped", false, &w.Ident)
 	b.declare(at, w, s, rankType, &w.Ident)
-	w.Value = b.place(u, at, true)
+	w.Value = b.place(u, at)
+	w.Ref = w.Value.Ref
 	return w
 }
 
@@ -53,7 +55,7 @@ func (b *builder) fields(n *model.Node, at spot) []*Field {
 		}
 		for _, r := range n.Object.Required {
 			if r.Name == mf.Name {
-				f.Required, f.RequiredAt = true, r.At
+				f.Required = true
 			}
 		}
 		switch never := mf.Use.Node.Never; {
@@ -61,9 +63,9 @@ func (b *builder) fields(n *model.Node, at spot) []*Field {
 			f.Beside, f.BesideTag = b.besideUnion(n, mf, at), mf.Beside.Tag
 			f.Place = &Place{Store: UnionOf, Union: f.Beside}
 		case never != nil && !mf.Use.Nullable:
-			f.Place = &Place{Store: Raw, Never: never}
+			f.Place = &Place{Store: Raw, Ref: b.compiler(at.pkg).Place(mf.Use)}
 		default:
-			f.Place = b.place(mf.Use, at, true)
+			f.Place = b.place(mf.Use, at)
 		}
 		f.Form = formOf(f)
 		if text, ok := constOf(mf.Use.Node); ok && f.Form == Plain && f.Place.Store == Text {
@@ -132,27 +134,6 @@ func formOf(f *Field) Form {
 	return Optional
 }
 
-// objectRules collects what is checked of an object's members as a whole.
-func (b *builder) objectRules(n *model.Node, at spot, fields []*Field) *ObjectRules {
-	o := &ObjectRules{Fields: fields, Tracked: append([]*Field(nil), fields...), Closed: n.Object.Closed}
-	named := map[string]*Field{}
-	for _, f := range fields {
-		named[f.Name] = f
-	}
-	for _, r := range n.Object.Required {
-		f := named[r.Name]
-		if f == nil { // required, but no schema describes it
-			f = &Field{Name: r.Name, Index: len(o.Tracked), Required: true, RequiredAt: r.At, Form: Bare}
-			o.Tracked = append(o.Tracked, f)
-		}
-		o.Required = append(o.Required, f)
-	}
-	if n.Object.Additional != nil {
-		o.Additional = b.place(n.Object.Additional, at, false)
-	}
-	return o
-}
-
 // enumOf returns the named string type of a node.
 func (b *builder) enumOf(n *model.Node) *Enum {
 	if e := b.enums[n]; e != nil {
@@ -170,11 +151,8 @@ func (b *builder) enumOf(n *model.Node) *Enum {
 	}
 	b.want(at.pkg, b.typeName(n), n.At, n.GoName != "", &e.Ident)
 	b.declare(at, e, n.Schema, rankType, &e.Ident)
-	b.later(func() {
-		p := b.place(&model.Use{Node: n, At: n.At}, at, true)
-		e.Rules = p.Rules
-		b.late = append(b.late, func() { e.Check = p.Check })
-	})
+	e.Rules = &Rules{Node: n}
+	e.Ref = b.compiler(at.pkg).Place(&model.Use{Node: n, At: n.At})
 	return e
 }
 
@@ -184,15 +162,7 @@ func (b *builder) unionOf(n *model.Node) *Union {
 		return u
 	}
 	u := b.union(n.Union, b.typeName(n), n.GoName != "", n, docOf(n.Doc))
-	b.later(func() {
-		rules := b.compiler(u.Package)
-		if validate.Constrained(n) {
-			u.Constrain = rules.Beside(n)
-		}
-		if !u.ByTag {
-			u.Choose = rules.Beside(n)
-		}
-	})
+	u.Ref = b.compiler(u.Package).Place(&model.Use{Node: n, At: n.At})
 	return u
 }
 
@@ -232,6 +202,9 @@ func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, 
 	b.later(func() {
 		for i, v := range m.Variants {
 			u.Variants = append(u.Variants, b.variant(u, name, i, v, at))
+			if u.Beside && v.Fallback {
+				u.Ref = u.Variants[i].Ref
+			}
 		}
 		if len(m.Variants) > 64 && !u.ByTag {
 			b.fail(s.Pos, m.Keyword, "more than 64 variants that no member tells apart are not supported")
@@ -250,7 +223,7 @@ func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, 
 func (b *builder) variant(u *Union, name string, i int, v *model.Variant, at spot) *Variant {
 	n := v.Use.Node
 	if v.Fallback {
-		return &Variant{Model: v, Fallback: true, Check: b.place(v.Use, at, false)}
+		return &Variant{Model: v, Fallback: true, Ref: b.compiler(u.Package).Place(v.Use)}
 	}
 	if b.storeOf(n) == StructOf && !v.Use.Nullable && b.spotOf(n.Home).pkg == at.pkg && !b.shared(u, n) {
 		s := b.structs[n]
@@ -343,7 +316,7 @@ func (b *builder) definition(f *model.File, u *model.Use) {
 	at := b.spotOf(f.Schema)
 	switch b.storeOf(u.Node) {
 	case StructOf, UnionOf, EnumText:
-		b.place(u, at, true)
+		b.place(u, at)
 	}
 }
 

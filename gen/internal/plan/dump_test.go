@@ -31,6 +31,9 @@ func dump(packages []*Package) string {
 	var out strings.Builder
 	for _, p := range packages {
 		for _, f := range p.Files {
+			if f.Table != nil {
+				continue
+			}
 			fmt.Fprintf(&out, "%s/%s", p.Name, f.Name)
 			if f.Root != nil {
 				out.WriteString(" root " + f.Root.Ident)

@@ -21,8 +21,8 @@ var initialisms = map[string]bool{
 // locals are the variables of generated functions, less the numbers that some end with: a package of such a name is imported under another.
 var locals = func() map[string]bool {
 	known := map[string]bool{}
-	const list = "a again at b begin count data dst err exact found has i invalid item kind malformed mark mask matched n name " +
-		"now o ok r rules seen self start t tag text v w which whole x"
+	const list = "a again at b begin c count data dst err exact found has i invalid item kind m malformed mark mask matched n name names " +
+		"now o ok outer p r rules seen self start t tag text v w which whole x"
 	for _, name := range strings.Fields(list) {
 		known[name] = true
 	}

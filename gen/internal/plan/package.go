@@ -28,11 +28,10 @@ func (p *Package) Roots() []string {
 
 // File is one Go file; it holds what one schema file defines, or the package's table of rules.
 type File struct {
-	Name     string // "message.go"
-	Source   string // "cloudapi/message.yaml"
-	Root     *Root  // nil when the schema file only holds definitions
-	Decls    []Decl // in output order
-	Patterns []*Pattern
+	Name     string        // "message.go"
+	Source   string        // "cloudapi/message.yaml"
+	Root     *Root         // nil when the schema file only holds definitions
+	Decls    []Decl        // in output order
 	External bool          // of a schema from outside the user's tree
 	Table    *jsonrt.Table // nil but in the file that holds the table; nothing else is in that
 }
@@ -49,8 +48,7 @@ type Root struct {
 	Schema     []byte // the bundled schema
 }
 
-// Decl is one declaration with all that belongs to it. The set is closed: *Struct, *Union, *Enum, *Container,
-// *ScalarCheck.
+// Decl is one declaration with all that belongs to it. The set is closed: *Struct, *Union, *Enum and *Container.
 type Decl interface{ decl() }
 
 // Struct is a Go struct for an object, or for a single value that needs a type of its own.
@@ -58,29 +56,29 @@ type Struct struct {
 	Ident    string
 	Package  *Package
 	Doc      Doc
-	Rules    *Rules
-	Fields   []*Field // of an object, in schema order
-	Value    *Place   // not an object: the value that the struct wraps
-	Extra    bool     // has Extra for members that no schema names
-	Variants []*Union // the unions it is a variant of
+	Rules    *Rules     // nil for a value of another sort than objects
+	Ref      jsonrt.Ref // of a value of the type
+	Fields   []*Field   // of an object, in schema order
+	Value    *Place     // not an object: the value that the struct wraps
+	Extra    bool       // has Extra for members that no schema names
+	Variants []*Union   // the unions it is a variant of
 }
 
 // Field is one struct field and the member it stands for.
 type Field struct {
-	Ident      string
-	Name       string // of the member
-	Doc        Doc
-	Index      int // its bit among the members seen
-	Form       Form
-	Place      *Place
-	Required   bool
-	RequiredAt string
-	Const      string // the one text a required member may have: written when the field is empty
-	HasConst   bool
-	Beside     *Union // the member's variant is chosen by member BesideTag
-	BesideTag  string
-	TagOf      *Field // the member whose variant this text chooses: left empty, it is written as the variant needs it
-	Contained  bool   // a list of structs: what is wrong inside an element leaves the variant around it valid in Go
+	Ident     string
+	Name      string // of the member
+	Doc       Doc
+	Index     int // its bit among the members seen
+	Form      Form
+	Place     *Place
+	Required  bool
+	Const     string // the one text a required member may have: written when the field is empty
+	HasConst  bool
+	Beside    *Union // the member's variant is chosen by member BesideTag
+	BesideTag string
+	TagOf     *Field // the member whose variant this text chooses: left empty, it is written as the variant needs it
+	Contained bool   // a list of structs: what is wrong inside an element leaves the variant around it valid in Go
 }
 
 // Form is how a field tells absent from present.
@@ -98,15 +96,12 @@ const (
 type Place struct {
 	Store    Store
 	Nullable bool // stored in a jsonrt.Optional unless the field's form already is one
-	Rules    *Rules
-	Check    string // function that checks a scalar; "" when there is nothing to check
 	Struct   *Struct
 	Union    *Union
 	Enum     *Enum
 	List     *Container
-	Ref      jsonrt.Ref   // for Raw: its rules in the package's table; 0 when anything goes
-	Element  bool         // for Raw: an element whose place in its array tells which of the array's rules, Ref, it keeps
-	Never    *model.Never // for Raw: instead of Ref, no value is allowed here
+	Rules    *Rules     // of a scalar
+	Ref      jsonrt.Ref // its rules in the table of the package that reads it; 0 when anything goes
 }
 
 // Store is the Go type of a place.
@@ -130,51 +125,14 @@ const (
 )
 
 // Rules is what a value must satisfy, in the model's words.
-type Rules struct {
-	Node      *model.Node
-	KindsAt   string
-	Constrain jsonrt.Ref    // rules in the package's table that the value is held against before it is read; 0 without
-	Misfit    []*model.Enum // what a value of a kind outside Node.Shape violates
-	Checks    []Check
-	Object    *ObjectRules
-}
-
-// ObjectRules is what is checked of members, beside each member's own rules.
-type ObjectRules struct {
-	Fields     []*Field
-	Tracked    []*Field // fields, then required members that are none; Index is the place here
-	Required   []*Field // required members, fields or not
-	Closed     string
-	Additional *Place
-}
-
-// Check is a model check with what Go needs to run it.
-type Check struct {
-	Check   model.Check
-	Pattern *Pattern
-}
-
-// Pattern is a compiled regular expression in a package variable.
-type Pattern struct {
-	Ident  string
-	Source string
-	RE2    string
-}
+type Rules struct{ Node *model.Node }
 
 // Container is a slice or a map, read and written by functions of its own.
 type Container struct {
-	Ident   string // suffix of its functions: readEntries, writeEntries
-	Map     bool
-	Elem    *Place
-	Pattern *Pattern // of a map: what names must match; nil without
-	Closed  string   // with Pattern: location of the schema that forbids other names
-	Rules   *Rules
-}
-
-// ScalarCheck is a function that checks the text of a string or the literal of a number.
-type ScalarCheck struct {
-	Ident string
-	Rules *Rules
+	Ident string // suffix of its functions: readEntries, writeEntries
+	Ref   jsonrt.Ref
+	Map   bool
+	Elem  *Place
 }
 
 // Enum is a named string type.
@@ -183,9 +141,9 @@ type Enum struct {
 	Package *Package
 	Doc     Doc
 	Open    bool
-	Values  []EnumValue
 	Rules   *Rules
-	Check   string
+	Values  []EnumValue
+	Ref     jsonrt.Ref
 }
 
 // EnumValue is one constant.
@@ -201,8 +159,7 @@ type Union struct {
 	Model    *model.Union
 	ByTag    bool // the tag alone tells the variants apart
 
-	Choose    jsonrt.Ref // without ByTag and Beside: rules in the package's table by which the variant is chosen
-	Constrain jsonrt.Ref // as in [Rules]
+	Ref jsonrt.Ref // of a value of the union; of one with its tag beside, of what its fallback holds
 
 	Beside   bool // chosen by a sibling member: no tag inside
 	Variants []*Variant
@@ -216,7 +173,7 @@ type Variant struct {
 	Model    *model.Variant
 	Struct   *Struct // nil for the fallback
 	Fallback bool
-	Check    *Place // of the fallback: the rules it keeps
+	Ref      jsonrt.Ref // of the fallback: the rules it keeps
 }
 
 // Doc is a declaration's comment.
@@ -227,8 +184,7 @@ type Doc struct {
 	Evidence   string
 }
 
-func (*Struct) decl()      {}
-func (*Union) decl()       {}
-func (*Enum) decl()        {}
-func (*Container) decl()   {}
-func (*ScalarCheck) decl() {}
+func (*Struct) decl()    {}
+func (*Union) decl()     {}
+func (*Enum) decl()      {}
+func (*Container) decl() {}

@@ -156,43 +156,33 @@ func elementUse(n *model.Node) *model.Use {
 	return n.Object.Additional
 }
 
-// place returns how values at u are stored and checked, for code in the package of at. With keep false nothing is
-// stored: types that no Go value needs are not made.
-func (b *builder) place(u *model.Use, at spot, keep bool) *Place {
+// place returns how values at u are stored and checked, for code in the package of at.
+func (b *builder) place(u *model.Use, at spot) *Place {
 	n := u.Node
-	store := b.storeOf(n)
-	if !keep && !b.typed[n] && store != UnionOf && (store == StructOf || store == Elements) {
-		store = Raw
-	}
-	if store == StructOf && b.wrapped[n] && !keep {
-		store = Raw
-	}
+	store, ref := b.storeOf(n), b.compiler(at.pkg).Place(u)
 	key := localKey{at.pkg, n}
 	var p *Place
 	switch store {
 	case StructOf:
 		s := b.structOf(n)
 		b.cross(at, s.Package, n.Schema)
-		p = &Place{Store: store, Struct: s}
+		p = &Place{Store: store, Struct: s, Ref: ref}
 	case UnionOf:
 		union := b.unionOf(n)
 		b.useUnion(union, at, n.Schema)
-		p = &Place{Store: store, Union: union}
+		p = &Place{Store: store, Union: union, Ref: ref}
 	case Raw:
-		p = &Place{Store: store, Ref: b.compiler(at.pkg).Place(u)}
+		p = &Place{Store: store, Ref: ref}
 	default:
 		if p = b.local[key]; p == nil {
-			p = &Place{Store: store}
+			p = &Place{Store: store, Ref: max(ref, -ref)}
 			b.local[key] = p
 			b.fillLocal(p, n, at)
 		}
 	}
 	if u.Nullable {
 		nullable := *p
-		nullable.Nullable = true
-		if p.List == nil && p.Struct == nil && p.Union == nil {
-			b.late = append(b.late, func() { nullable.Check = p.Check }) // named later
-		}
+		nullable.Nullable, nullable.Ref = true, ref
 		return &nullable
 	}
 	return p
@@ -218,7 +208,7 @@ func (b *builder) fillLocal(p *Place, n *model.Node, at spot) {
 		b.declare(home, c, n.Schema, rankContainer, &c.Ident)
 		p.List = c
 		b.later(func() {
-			c.Rules = b.rules(n, home)
+			c.Ref = b.compiler(home.pkg).Place(&model.Use{Node: n, At: n.At})
 			b.element(c, n, home)
 		})
 		return
@@ -226,86 +216,28 @@ func (b *builder) fillLocal(p *Place, n *model.Node, at spot) {
 		p.Enum = b.enumOf(n)
 		b.cross(at, p.Enum.Package, n.Schema)
 	}
-	p.Rules = b.rules(n, home)
-	if len(p.Rules.Checks) > 0 {
-		check := &ScalarCheck{Rules: p.Rules}
-		b.wantFunction(at.pkg, b.typeName(n), n.At+" check", &check.Ident)
-		b.declare(home, check, n.Schema, rankCheck, &check.Ident)
-		b.late = append(b.late, func() { p.Check = check.Ident })
-	}
+	p.Rules = &Rules{Node: n}
 }
 
 // element decides how the elements of a slice or map are stored.
 func (b *builder) element(c *Container, n *model.Node, home spot) {
-	switch use := elementUse(n); {
-	case use != nil:
-		c.Elem = b.place(use, home, true)
-	case !c.Map && n.Array != nil && len(n.Array.Prefix) > 0:
-		c.Elem = &Place{Store: Raw, Element: true, Ref: b.compiler(home.pkg).Beside(n)}
-	default:
-		c.Elem = &Place{Store: Raw}
-	}
-	if p := validate.Mapped(n); c.Map && p != nil && n.Object.Groups[0].Closed != "" {
-		c.Pattern = b.pattern(p.Source, p.RE2, home)
-		c.Closed = n.Object.Groups[0].Closed
+	c.Elem = &Place{Store: Raw}
+	if use := elementUse(n); use != nil {
+		c.Elem = b.place(use, home)
 	}
 }
 
 const (
 	rankType = iota
 	rankContainer
-	rankCheck
 )
 
 // compiler returns what makes the rules of a package.
 func (b *builder) compiler(p *Package) *validate.Compiler {
 	c := b.compilers[p]
 	if c == nil {
-		c = validate.NewCompiler(false)
+		c = validate.NewCompiler(true)
 		b.compilers[p] = c
 	}
 	return c
-}
-
-// rules collects the checks of a node, members and elements aside.
-func (b *builder) rules(n *model.Node, at spot) *Rules {
-	r := &Rules{Node: n, KindsAt: n.KindsAt}
-	if r.KindsAt == "" {
-		r.KindsAt = n.At
-	}
-	for _, c := range n.Checks {
-		check := Check{Check: c}
-		switch c := c.(type) {
-		case *model.Pattern:
-			check.Pattern = b.pattern(c.Source, c.RE2, at)
-		case *model.Enum:
-			r.Misfit = append(r.Misfit, c)
-		}
-		r.Checks = append(r.Checks, check)
-	}
-	if validate.Constrained(n) {
-		r.Constrain = b.compiler(at.pkg).Beside(n)
-	}
-	return r
-}
-
-// pattern returns the package variable for a pattern, one for each text.
-func (b *builder) pattern(source, re2 string, at spot) *Pattern {
-	known := b.patterns[at.pkg]
-	if known == nil {
-		known = map[string]*Pattern{}
-		b.patterns[at.pkg] = known
-	}
-	if p := known[source]; p != nil {
-		return p
-	}
-	p := &Pattern{Source: source, RE2: re2}
-	known[source] = p
-	at.file.Patterns = append(at.file.Patterns, p)
-	name := "Pattern"
-	if len(source) <= 24 {
-		name += GoName(source)
-	}
-	b.wantFunction(at.pkg, name, source, &p.Ident)
-	return p
 }

@@ -1,0 +1,211 @@
+package jsonrt
+
+// list reads an array or an object into a slice or map. It is lent by the
+// Reader, because what is passed to a function that generated code gives would
+// otherwise cost memory each time.
+type list struct {
+	Place   // of the element
+	n       *Rules
+	array   Array
+	members Object
+	begin   int   // where the value begins
+	seen    int   // where the bits of the members seen begin in Reader.bits
+	next    *list // that can be lent
+}
+
+// open begins reading the value ahead. One of another kind it deals with.
+func (l *list) open(r *Reader, t *Table, rules Ref, kind Kind) bool {
+	n := &t.Rules[max(rules, -rules)]
+	l.r, l.t, l.n, l.begin = r, t, n, r.Begin()
+	l.odd, l.free = false, 0
+	j := judge{r, t}
+	j.constrain(n)
+	switch {
+	case r.Kind() != kind:
+		j.shape(n)
+		return false
+	case kind == ArrayValue:
+		l.array = r.OpenArray()
+		return true
+	}
+	if n.Object != nil {
+		l.seen = r.pushBits(len(n.Object.Fields))
+	}
+	l.members = r.OpenObject()
+	return true
+}
+
+// lend returns a list to read with.
+func (r *Reader) lend() *list {
+	l := r.spare
+	if l == nil {
+		return new(list)
+	}
+	r.spare = l.next
+	return l
+}
+
+// giveBack is told that nothing is read with l any more.
+func (r *Reader) giveBack(l *list) {
+	l.next = r.spare
+	r.spare = l
+}
+
+// end judges the array or object as a whole, and reports whether Go holds exactly
+// what has been read.
+func (l *list) end() bool {
+	if r := l.r; len(l.n.Choices) > 0 && !r.failed {
+		l.n.otherChoices(r, l.begin, r.data[l.begin:r.pos])
+	}
+	return !l.odd
+}
+
+// more moves to the next element.
+func (l *list) more() bool {
+	r := l.r
+	if r.More(&l.array) {
+		l.use, l.none = l.n.Array.element(l.array.count-1), false
+		return true
+	}
+	if a := l.n.Array; a != nil {
+		for i := range a.Counts {
+			r.count(l.begin, l.array.Len(), &a.Counts[i])
+		}
+		for _, at := range a.Unique {
+			r.CheckUnique(l.begin, at)
+		}
+	}
+	return false
+}
+
+// member moves to the next member of a map.
+func (l *list) member() bool {
+	r, rules := l.r, l.n.Object
+	for r.Next(&l.members) {
+		l.use, l.none = 0, false
+		if rules == nil {
+			r.Unnamed(&l.members)
+			return true
+		}
+		if i := rules.index(l.t).find(r.name); i >= 0 {
+			r.Seen(&l.members, &r.bits[l.seen+i>>6], uint(i&63))
+		} else {
+			r.Unnamed(&l.members)
+		}
+		if l.admits(rules) {
+			return true
+		}
+	}
+	l.endObject()
+	return false
+}
+
+// admits finds the rules of the current member; one whose name may not be is
+// skipped.
+func (l *list) admits(rules *ObjectRules) bool {
+	switch {
+	case rules.Closed != "":
+		l.r.failMember(rules.Closed)
+	case rules.Mapped:
+		g := &rules.Groups[0]
+		if p := g.Patterns[0]; l.t.Patterns[p.Pattern].matches(l.r.name) {
+			l.use = p.Use
+		} else if g.Closed != "" {
+			l.r.failMember(g.Closed)
+			l.r.Skip()
+			l.odd = true
+			return false
+		} else {
+			l.use = g.Additional
+		}
+	default:
+		l.use = rules.Additional
+	}
+	return true
+}
+
+func (l *list) endObject() {
+	rules, r := l.n.Object, l.r
+	if rules == nil {
+		return
+	}
+	for i := range rules.Counts {
+		r.count(l.begin, l.members.Len(), &rules.Counts[i])
+	}
+	for _, q := range rules.Required {
+		if r.bits[l.seen+q.Field>>6]>>(q.Field&63)&1 == 0 {
+			r.FailRequired(l.begin, rules.Fields[q.Field].Name, q.At)
+		}
+	}
+	r.bits = r.bits[:l.seen]
+}
+
+// The functions that read slices and maps report whether *v then means exactly
+// what was read.
+
+// ReadList reads a slice; read reads an element.
+func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *T)) bool {
+	l := r.lend()
+	defer r.giveBack(l)
+	if !l.open(r, t, rules, ArrayValue) {
+		return false
+	}
+	*v = []T{}
+	for l.more() {
+		*v = append(*v, *new(T))
+		if read(&l.Place, &(*v)[len(*v)-1]); l.none {
+			*v = (*v)[:len(*v)-1]
+		}
+	}
+	return l.end()
+}
+
+// ReadMap reads a map; read reads a member's value.
+func ReadMap[T any](r *Reader, t *Table, rules Ref, v *map[string]T, read func(*Place, *T)) bool {
+	l := r.lend()
+	defer r.giveBack(l)
+	if !l.open(r, t, rules, ObjectValue) {
+		return false
+	}
+	*v = map[string]T{}
+	var item T
+	for l.member() {
+		name := string(r.name)
+		item = *new(T)
+		if read(&l.Place, &item); !l.none {
+			(*v)[name] = item
+		}
+	}
+	return l.end()
+}
+
+// ReadStructs reads a slice of structs.
+func ReadStructs[T any, P interface {
+	*T
+	Value
+}](r *Reader, t *Table, rules Ref, v *[]T) bool {
+	var l list
+	if !l.open(r, t, rules, ArrayValue) {
+		return false
+	}
+	*v = []T{}
+	for l.more() {
+		*v = append(*v, *new(T))
+		P(&(*v)[len(*v)-1]).ReadJSON(r)
+	}
+	return l.end()
+}
+
+// ReadUnions reads a slice of unions by their function.
+func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader, *T)) bool {
+	var l list
+	if !l.open(r, t, rules, ArrayValue) {
+		return false
+	}
+	*v = []T{}
+	for l.more() {
+		*v = append(*v, *new(T))
+		read(r, &(*v)[len(*v)-1])
+	}
+	return l.end()
+}

@@ -1,0 +1,177 @@
+package jsonrt
+
+import "encoding/binary"
+
+// lookup finds texts of a list that does not change: a hash table with open
+// places, at most half full. It is made on first use, so that a program pays
+// only for what its documents need.
+type lookup struct {
+	slots []slot
+	tag   int     // of members: the one that chooses the variant of a sibling, by its index; -1 without
+	brief []brief // of members, by their index
+
+	required uint64 // bits of the members that must be there, of the first 64
+	judged   bool   // these bits are not all that is asked of an object as a whole
+}
+
+// slot is a text and what it stands for; value is negative where there is none.
+type slot struct {
+	ends
+	text  string
+	value int
+}
+
+// ends are the length of a text and its first and last eight bytes: of most
+// names all there is, compared without a call.
+type ends struct {
+	size        int
+	first, last uint64
+}
+
+func endsOf(text []byte) ends {
+	switch n := len(text); {
+	case n >= 8:
+		return ends{n, binary.LittleEndian.Uint64(text), binary.LittleEndian.Uint64(text[n-8:])}
+	case n >= 4:
+		return ends{n, uint64(binary.LittleEndian.Uint32(text)), uint64(binary.LittleEndian.Uint32(text[n-4:]))}
+	case n > 0:
+		return ends{n, uint64(text[0]) | uint64(text[n/2])<<8, uint64(text[n-1])}
+	}
+	return ends{}
+}
+
+// spread is a hash. Texts that agree in it are compared.
+func (e *ends) spread() uint {
+	const prime = 0x9E3779B97F4A7C15
+	h := (e.first*prime ^ e.last + uint64(e.size)) * prime
+	return uint(h >> 32)
+}
+
+// whole reports whether the ends are all of the text.
+func (e *ends) whole() bool { return e.size <= 16 }
+
+// newLookup makes a table of texts and their values; of equal texts the first
+// counts.
+func newLookup(texts []string, values []int) *lookup {
+	size := 2
+	for size < 2*len(texts) {
+		size *= 2
+	}
+	l := &lookup{slots: make([]slot, size), tag: -1}
+	for i := range l.slots {
+		l.slots[i].value = -1
+	}
+	for i, text := range texts {
+		e := endsOf([]byte(text))
+		at := e.spread() % uint(size)
+		for l.slots[at].value >= 0 && l.slots[at].text != text {
+			at = (at + 1) % uint(size)
+		}
+		if l.slots[at].value < 0 {
+			l.slots[at] = slot{e, text, values[i]}
+		}
+	}
+	return l
+}
+
+// find returns the value of a text, -1 when it is not in the table.
+func (l *lookup) find(text []byte) int {
+	e := endsOf(text)
+	last := uint(len(l.slots) - 1)
+	for at := e.spread(); ; at++ {
+		s := &l.slots[at&last]
+		if s.value < 0 || s.ends == e && (e.whole() || s.text == string(text)) {
+			return s.value
+		}
+	}
+}
+
+// index returns the table of names, which is made on first use. Two goroutines
+// may both do it, and make the same.
+func (o *ObjectRules) index(t *Table) *lookup {
+	if l := o.names.Load(); l != nil {
+		return l
+	}
+	return o.makeIndex(t)
+}
+
+func (o *ObjectRules) makeIndex(t *Table) *lookup {
+	names, values := make([]string, len(o.Fields)), make([]int, len(o.Fields))
+	for i := range o.Fields {
+		names[i], values[i] = o.Fields[i].Name, i
+	}
+	l := newLookup(names, values)
+	l.brief = make([]brief, len(o.Fields))
+	for i := range o.Fields {
+		l.brief[i] = brief{o.Fields[i].Use, t.freeAt(&o.Fields[i])}
+		if beside := o.Fields[i].Beside; beside != nil && l.tag < 0 {
+			l.tag = l.find([]byte(beside.Tag))
+		}
+	}
+	for _, q := range o.Required {
+		l.required |= 1 << q.Field
+		l.judged = l.judged || q.Field >= 64
+	}
+	l.judged = l.judged || len(o.Counts) > 0
+	o.names.Store(l)
+	return l
+}
+
+// index is that of tags and the first variant that each may be of.
+func (u *Union) index() *lookup {
+	l := u.tags.Load()
+	if l == nil {
+		var tags []string
+		var values []int
+		for i := range u.Variants {
+			for _, tag := range u.Variants[i].Tags {
+				tags = append(tags, tag)
+				values = append(values, u.scanTag([]byte(tag))+1)
+			}
+		}
+		l = newLookup(tags, values)
+		u.tags.Store(l)
+	}
+	return l
+}
+
+// brief is what reading most members takes of their rules, close together.
+type brief struct {
+	use  Ref
+	free free
+}
+
+// free is a set of kinds, a bit for each [Kind]: scalars of these kinds satisfy
+// the rules of a place whatever they are.
+type free uint8
+
+func (f free) has(kind Kind) bool { return f>>kind&1 != 0 }
+
+// freeAt returns the free kinds of a member. Most members only have a type, and
+// need not be judged then.
+func (t *Table) freeAt(f *FieldRules) free {
+	if f.Bare || f.Beside != nil {
+		return 0
+	}
+	all := free(0)
+	if f.Use < 0 {
+		all = 1 << NullValue
+	}
+	n := &Rules{Kinds: KindAny}
+	if f.Use != 0 {
+		n = &t.Rules[max(f.Use, -f.Use)]
+	}
+	if n.Never != nil || n.Union != nil || n.Odd != 0 || len(n.Choices)+len(n.Also) > 0 {
+		return all
+	}
+	if n.Kinds&KindString != 0 && n.Text == nil && len(n.Named) == 0 {
+		all |= 1 << StringValue
+	}
+	if n.Kinds&KindNumber == KindNumber && n.Number == nil {
+		all |= 1 << NumberValue
+	}
+	if n.Kinds&KindBool != 0 {
+		all |= 1 << BoolValue
+	}
+	return all
+}

@@ -1,0 +1,205 @@
+package jsonrt
+
+// Place is where generated code reads one value into Go: a member of a struct,
+// an element of a list, or all that a struct wraps. It knows the rules of the
+// value, by which it judges what has been read, and what becomes of a value that
+// Go cannot hold.
+type Place struct {
+	r     *Reader
+	t     *Table
+	use   Ref
+	start int          // where the value begins
+	rules *ObjectRules // of the object that a member is of; nil for other places
+	field int          // of a member, by its index
+	kind  Kind         // of a member's value, as long as nothing has been read
+	free  free         // kinds that need not be judged
+	kept  **Kept       // of the struct; nil for an element
+	odd   bool         // an element is not exactly what Go holds
+	none  bool         // an element could not be stored at all
+}
+
+// Place begins reading a value into a variable.
+func (r *Reader) Place(t *Table, rules Ref) Place { return Place{r: r, t: t, use: rules} }
+
+// Wrapped begins reading the value that a struct wraps.
+func (r *Reader) Wrapped(t *Table, rules Ref, kept **Kept) Place {
+	return Place{r: r, t: t, use: rules, start: r.Begin(), kept: kept}
+}
+
+// judged returns the rules of the place, null aside.
+func (p *Place) judged() *Rules { return &p.t.Rules[max(p.use, -p.use)] }
+
+// Null reads a null where the rules allow one besides what they say.
+func (p *Place) Null() bool {
+	if p.use >= 0 || p.r.Kind() != NullValue {
+		return false
+	}
+	p.r.Null()
+	return true
+}
+
+// Keep is told whether Go holds exactly what has been read; if not, the JSON is
+// kept.
+func (p *Place) Keep(exact bool) {
+	if !exact {
+		p.keep()
+	}
+}
+
+func (p *Place) keep() {
+	switch {
+	case p.kept == nil:
+		p.odd = true
+	case p.rules != nil:
+		p.r.KeepMember(p.kept, p.rules.Fields[p.field].Name, p.start)
+	default:
+		p.r.KeepSelf(p.kept, p.start)
+	}
+}
+
+// misfit judges and keeps a value that is of another kind than the Go type.
+func (p *Place) misfit(n *Rules) {
+	judge{p.r, p.t}.shape(n)
+	p.none = true
+	p.keep()
+}
+
+// of returns the rules of the place and whether the value ahead is of a kind;
+// one that is not is dealt with.
+func (p *Place) of(kind Kind) (n *Rules, ok bool) {
+	n = p.judged()
+	if len(n.Also) > 0 {
+		judge{p.r, p.t}.constrain(n)
+	}
+	ok = p.r.Kind() == kind
+	p.start = p.r.start
+	if !ok {
+		p.misfit(n)
+	}
+	return n, ok
+}
+
+// text reads a string.
+func (p *Place) text() (text string, ok bool) {
+	if p.kind != StringValue || !p.free.has(StringValue) {
+		return p.judgedText()
+	}
+	read := p.r.Text()
+	p.none = p.r.failed
+	return string(read), !p.none
+}
+
+// judgedText is text by rules. What these list costs no memory.
+func (p *Place) judgedText() (text string, ok bool) {
+	n, ok := p.of(StringValue)
+	if !ok {
+		return "", false
+	}
+	read := p.r.Text()
+	switch {
+	case p.r.failed:
+		p.none = true
+		return "", false
+	case n.Text == nil && len(n.Choices) == 0 && len(n.Named) == 0:
+		return string(read), true
+	}
+	if known, listed := (judge{p.r, p.t}).settleText(n, p.start, read); listed {
+		return known, true
+	}
+	return string(read), true
+}
+
+// int reads a number whose value is whole, however it is written. One that is
+// beyond int64, or spelled in another way than the Writer does, is kept too.
+func (p *Place) int() (n int64, ok bool) {
+	rules, ok := p.of(NumberValue)
+	if !ok {
+		return 0, false
+	}
+	literal := p.r.Number()
+	if p.r.failed {
+		p.none = true
+		return 0, false
+	}
+	n, exact := smallInt(literal)
+	if !exact {
+		if !IsInteger(literal) {
+			p.r.pos = p.start
+			p.misfit(rules)
+			return 0, false
+		}
+		n, exact = Int64(literal)
+	}
+	judge{p.r, p.t}.settleNumber(rules, p.start, literal)
+	p.Keep(exact)
+	return n, true
+}
+
+// float reads a number as the nearest float64. One that the Writer would spell
+// in another way is kept too.
+func (p *Place) float() (f float64, ok bool) {
+	rules, ok := p.of(NumberValue)
+	if !ok {
+		return 0, false
+	}
+	if kinds := rules.Kinds &^ rules.Odd; kinds&KindNumber != KindNumber && !p.r.Is(kinds) {
+		p.misfit(rules)
+		return 0, false
+	}
+	f, literal, exact, ok := p.r.ReadFloat("")
+	if !ok {
+		p.none = true
+		return 0, false
+	}
+	judge{p.r, p.t}.settleNumber(rules, p.start, literal)
+	p.Keep(exact)
+	return f, true
+}
+
+// bool reads true or false.
+func (p *Place) bool() (v, ok bool) {
+	n, ok := p.of(BoolValue)
+	if !ok {
+		return false, false
+	}
+	v = p.r.Bool()
+	if p.r.failed {
+		p.none = true
+		return false, false
+	}
+	n.otherChoices(p.r, p.start, BoolText(v))
+	return v, true
+}
+
+// scalar reads a value of any of several kinds. Text is the meaning of a string
+// and the literal of the others; it is valid until the next call.
+func (p *Place) scalar() (kind Kind, text []byte, ok bool) {
+	n, r := p.judged(), p.r
+	j := judge{r, p.t}
+	j.constrain(n)
+	kind = r.Kind()
+	p.start = r.start
+	if kind >= ArrayValue || !r.Is(n.Kinds&^n.Odd) {
+		p.misfit(n)
+		return kind, nil, false
+	}
+	switch kind {
+	case StringValue:
+		if text = r.Text(); !r.failed {
+			j.settleText(n, p.start, text)
+		}
+	case NumberValue:
+		if text = r.Number(); !r.failed {
+			j.settleNumber(n, p.start, text)
+		}
+	case BoolValue:
+		text = BoolText(r.Bool())
+		n.otherChoices(r, p.start, text)
+	default:
+		r.Null()
+		text = textNull
+		n.otherChoices(r, p.start, text)
+	}
+	p.none = r.failed
+	return kind, text, !r.failed
+}

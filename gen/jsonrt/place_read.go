@@ -1,0 +1,207 @@
+package jsonrt
+
+// The calls of this file read one value at a place into a Go variable, which
+// stays as it is when the value is of another kind. Those that begin with
+// Optional are for one that may be absent or null.
+
+// Text reads a string.
+func (p *Place) Text(v *string) {
+	if text, ok := p.text(); ok {
+		*v = text
+	}
+}
+
+// Const reads a string that stands for its constant when it is empty: another
+// empty one is kept.
+func (p *Place) Const(v *string) {
+	if text, ok := p.text(); ok {
+		*v = text
+		p.Keep(text != "")
+	}
+}
+
+// Int reads a whole number.
+func (p *Place) Int(v *int64) {
+	if n, ok := p.int(); ok {
+		*v = n
+	}
+}
+
+// Float reads a number.
+func (p *Place) Float(v *float64) {
+	if f, ok := p.float(); ok {
+		*v = f
+	}
+}
+
+// Bool reads true or false.
+func (p *Place) Bool(v *bool) {
+	if b, ok := p.bool(); ok {
+		*v = b
+	}
+}
+
+// Scalar reads a value of any of several kinds.
+func (p *Place) Scalar(v *Scalar) {
+	if kind, text, ok := p.scalar(); ok {
+		*v = ScalarOf(kind, text)
+	}
+}
+
+// UnixTime reads a time.
+func (p *Place) UnixTime(v *UnixTime) {
+	if kind, text, ok := p.scalar(); ok {
+		*v = UnixTimeFrom(kind, text)
+	}
+}
+
+// DateTime reads a time. An empty text in a member is kept, because it looks
+// like no time.
+func (p *Place) DateTime(v *DateTime) {
+	if text, ok := p.text(); ok {
+		*v = DateTime{text}
+		p.Keep(text != "" || p.rules == nil)
+	}
+}
+
+// Date reads a day, an empty one as DateTime does.
+func (p *Place) Date(v *Date) {
+	if text, ok := p.text(); ok {
+		*v = Date{text}
+		p.Keep(text != "" || p.rules == nil)
+	}
+}
+
+// Raw reads any value and keeps its JSON.
+func (p *Place) Raw(v *RawJSON) {
+	p.start = p.r.Begin()
+	judge{p.r, p.t}.value(p.use)
+	*v = p.r.Raw(p.start)
+}
+
+// OptionalText reads a string.
+func (p *Place) OptionalText(o *Optional[string]) {
+	if p.kind == StringValue && p.free.has(StringValue) { // most members are that
+		text := p.r.Text()
+		if p.none = p.r.failed; !p.none {
+			o.Set(string(text))
+		}
+	} else if p.Null() {
+		o.SetNull()
+	} else if text, ok := p.text(); ok {
+		o.Set(text)
+	}
+}
+
+// OptionalInt reads a whole number.
+func (p *Place) OptionalInt(o *Optional[int64]) {
+	if p.Null() {
+		o.SetNull()
+	} else if n, ok := p.int(); ok {
+		o.Set(n)
+	}
+}
+
+// OptionalFloat reads a number.
+func (p *Place) OptionalFloat(o *Optional[float64]) {
+	if p.Null() {
+		o.SetNull()
+	} else if f, ok := p.float(); ok {
+		o.Set(f)
+	}
+}
+
+// OptionalBool reads true or false.
+func (p *Place) OptionalBool(o *Optional[bool]) {
+	if p.Null() {
+		o.SetNull()
+	} else if b, ok := p.bool(); ok {
+		o.Set(b)
+	}
+}
+
+// OptionalScalar reads a value of any of several kinds.
+func (p *Place) OptionalScalar(o *Optional[Scalar]) {
+	if p.Null() {
+		o.SetNull()
+	} else if kind, text, ok := p.scalar(); ok {
+		o.Set(ScalarOf(kind, text))
+	}
+}
+
+// OptionalUnixTime reads a time.
+func (p *Place) OptionalUnixTime(o *Optional[UnixTime]) {
+	if p.Null() {
+		o.SetNull()
+	} else if kind, text, ok := p.scalar(); ok {
+		o.Set(UnixTimeFrom(kind, text))
+	}
+}
+
+// OptionalDateTime reads a time.
+func (p *Place) OptionalDateTime(o *Optional[DateTime]) {
+	if p.Null() {
+		o.SetNull()
+	} else if text, ok := p.text(); ok {
+		o.Set(DateTime{text})
+	}
+}
+
+// OptionalDate reads a day.
+func (p *Place) OptionalDate(o *Optional[Date]) {
+	if p.Null() {
+		o.SetNull()
+	} else if text, ok := p.text(); ok {
+		o.Set(Date{text})
+	}
+}
+
+// The generic calls are written so that all types of one shape share their code.
+
+// ReadEnum reads a string of a named type.
+func ReadEnum[T ~string](p *Place, v *T) {
+	if text, ok := p.text(); ok {
+		*v = T(text)
+	}
+}
+
+// ReadOptionalEnum is ReadEnum for one that may be absent or null.
+func ReadOptionalEnum[T ~string](p *Place, o *Optional[T]) {
+	if p.Null() {
+		o.SetNull()
+	} else if text, ok := p.text(); ok {
+		o.Set(T(text))
+	}
+}
+
+// ReadOptionalStruct reads a struct; fresh is a new one.
+func ReadOptionalStruct[P Value](p *Place, o *Optional[P], fresh P) {
+	if p.Null() {
+		o.SetNull()
+		return
+	}
+	fresh.ReadJSON(p.r)
+	o.Set(fresh)
+}
+
+// ReadOptionalUnion reads a union by its function.
+func ReadOptionalUnion[T any](p *Place, o *Optional[T], read func(*Reader, *T)) {
+	if p.Null() {
+		o.SetNull()
+		return
+	}
+	var v T
+	read(p.r, &v)
+	o.Set(v)
+}
+
+// ReadOptionalList reads a slice or map by its function.
+func ReadOptionalList[T any](p *Place, o *Optional[T], read func(*Reader, *T) bool) {
+	if p.Null() {
+		o.SetNull()
+		return
+	}
+	var v T
+	p.Keep(read(p.r, &v))
+	o.Set(v)
+}
