@@ -20,26 +20,25 @@ func Example_readMessages() {
 		return
 	}
 	// an err beside an event means that something differs from the schema: the rest is good
-	for _, entry := range event.Entry {
-		for _, change := range entry.Changes {
-			value, ok := change.Value.(*cloudapi.MessagesValue)
-			if !ok {
-				continue
-			}
-			for _, message := range value.Messages {
-				switch m := message.(type) {
-				case *cloudapi.TextMessage:
-					fmt.Println("text from", m.From.Or("somebody"), "at", m.Timestamp.Time().Format("15:04:05"), m.Text.Body)
-				case *cloudapi.UnknownMessage:
-					fmt.Println("new type", m.Type)
-				case *cloudapi.InvalidMessage:
-					fmt.Println("malformed at", m.Violations[0].Instance)
-				}
-			}
-		}
+	visitor := cloudapi.WebhookVisitor{
+		TextMessage: func(at *cloudapi.WebhookPath, m *cloudapi.TextMessage) error {
+			fmt.Println("text to", at.MessagesValue.Metadata.DisplayPhoneNumber.Or("?"), "from", m.From.Or("somebody"), "at", m.Timestamp.Time().Format("15:04:05"), m.Text.Body)
+			return nil
+		},
+		UnknownMessage: func(_ *cloudapi.WebhookPath, m *cloudapi.UnknownMessage) error {
+			fmt.Println("new type", m.Type)
+			return nil
+		},
+		InvalidMessage: func(_ *cloudapi.WebhookPath, m *cloudapi.InvalidMessage) error {
+			fmt.Println("malformed at", m.Violations[0].Instance)
+			return nil
+		},
+	}
+	if err := visitor.Visit(event); err != nil {
+		fmt.Println("not handled:", err) // what the functions returned, joined
 	}
 	// Output:
-	// text from 16315551234 at 20:59:43 Hi
+	// text to 15550783881 from 16315551234 at 20:59:43 Hi
 	// new type hologram
 	// malformed at /entry/0/changes/0/value/messages/2/text
 }

@@ -68,7 +68,7 @@ func (s *source) checkText(t *testing.T) {
 	require.True(t, isOwn(s.name, s.text), "%s does not begin with the marker", s.name)
 }
 
-// checkImports lets a file import the runtime, embed, regexp, and packages of the same run.
+// checkImports lets a file import the runtime, a few of the standard library, and packages of the same run.
 func (s *source) checkImports(t *testing.T, files map[string][]byte) {
 	t.Helper()
 	for _, spec := range s.file.Imports {
@@ -77,7 +77,7 @@ func (s *source) checkImports(t *testing.T, files map[string][]byte) {
 		own := slices.ContainsFunc(slices.Collect(mapKeys(files)), func(file string) bool {
 			return strings.HasSuffix(name, "/"+path.Dir(file))
 		})
-		allowed := []string{"bytes", "embed", "maps", "math", "regexp", "slices", "strings", "github.com/waschema/waschema/gen/jsonrt"}
+		allowed := []string{"bytes", "embed", "errors", "maps", "math", "regexp", "slices", "strings", "github.com/waschema/waschema/gen/jsonrt"}
 		require.True(t, own || slices.Contains(allowed, name), "%s imports %s", s.name, name)
 	}
 }

@@ -16,8 +16,8 @@
 //
 // A required member is a plain field, any other a [jsonrt.Optional], a pointer, a slice, a map or an interface
 // whose nil means absent. Members that no schema names are in Extra. An interface stands for one of several
-// variants: use a type switch. A variant whose name begins with Unknown is one that the schemas do not know yet,
-// one that begins with Invalid is known and malformed; both keep their JSON.
+// variants: use a type switch, or the Visitor of the root. A variant whose name begins with Unknown is one that
+// the schemas do not know yet, one that begins with Invalid is known and malformed; both keep their JSON.
 //
 // Writing a value gives the JSON it was decoded from, as far as fields have not been set since: unknown members,
 // malformed ones and the spelling of numbers included.

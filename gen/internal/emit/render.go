@@ -67,7 +67,7 @@ func renderAll(packages []*plan.Package, files []*rendering) {
 // documented returns the file that bears the package's comment: the first that holds a schema's types.
 func documented(p *plan.Package) *plan.File {
 	for _, f := range p.Files {
-		if f.Table == nil {
+		if f.Table == nil && f.Visitor == nil {
 			return f
 		}
 	}
@@ -106,6 +106,9 @@ func render(p *plan.Package, all []*plan.Package, file *plan.File, first bool) (
 	}
 	if file.Table != nil {
 		pr.table(file.Table)
+	}
+	if file.Visitor != nil {
+		pr.visitor(file.Visitor)
 	}
 	for _, d := range file.Decls {
 		pr.decl(d)

@@ -27,7 +27,7 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 		structs: map[*model.Node]*Struct{}, unions: map[*model.Union]*Union{}, enums: map[*model.Node]*Enum{},
 		local: map[localKey]*Place{}, files: map[*schema.File]*File{}, packages: map[*schema.File]*Package{},
 		compilers: map[*Package]*validate.Compiler{}, order: map[Decl]orderKey{}, wishes: map[*Package][]wish{}, functions: map[*Package][]wish{},
-		rootNodes: map[*model.Node]bool{}, fileNames: map[*Package]*scope{},
+		rootNodes: map[*model.Node]bool{}, fileNames: map[*Package]*scope{}, typeNames: map[*Package]*scope{},
 	}
 	b.layOut()
 	for _, f := range m.Files {
@@ -61,6 +61,7 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 	b.name()
 	b.breakCycles()
 	b.contain()
+	b.visitors()
 	b.checkImports()
 	if len(b.errors) > 0 {
 		b.errors.Sort()
@@ -89,6 +90,7 @@ type builder struct {
 	functions map[*Package][]wish // suffixes of unexported functions
 	rootNodes map[*model.Node]bool
 	fileNames map[*Package]*scope
+	typeNames map[*Package]*scope
 	queue     []func()
 	imports   []crossing
 }
@@ -250,6 +252,7 @@ func (b *builder) wantFunction(p *Package, name, text string, set *string) {
 func (b *builder) name() {
 	for _, p := range b.list {
 		s := newScope()
+		b.typeNames[p] = s
 		given := map[*string]bool{}
 		for _, f := range p.Files {
 			if f.Root != nil {

@@ -31,7 +31,7 @@ func dump(packages []*Package) string {
 	var out strings.Builder
 	for _, p := range packages {
 		for _, f := range p.Files {
-			if f.Table != nil {
+			if f.Table != nil || f.Visitor != nil {
 				continue
 			}
 			fmt.Fprintf(&out, "%s/%s", p.Name, f.Name)

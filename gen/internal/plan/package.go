@@ -26,7 +26,7 @@ func (p *Package) Roots() []string {
 	return names
 }
 
-// File is one Go file; it holds what one schema file defines, or the package's table of rules.
+// File is one Go file; it holds what one schema file defines, the visitor of its root, or the package's table of rules.
 type File struct {
 	Name     string        // "message.go"
 	Source   string        // "cloudapi/message.yaml"
@@ -34,6 +34,7 @@ type File struct {
 	Decls    []Decl        // in output order
 	External bool          // of a schema from outside the user's tree
 	Table    *jsonrt.Table // nil but in the file that holds the table; nothing else is in that
+	Visitor  *Visitor      // nil but in the file that holds the visitor of a root; nothing else is in that
 }
 
 // TableVar is the variable of a package that holds its table of rules. Rules are referred to by number.
