@@ -3,6 +3,8 @@ package conformance_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -105,9 +107,7 @@ func TestHostileNumbers(t *testing.T) {
 	for name, place := range more {
 		more[name] = string(webhook(messagesValue("messages", []byte(place))))
 	}
-	for name, place := range places {
-		more[name] = place
-	}
+	maps.Copy(more, places)
 	more["entry id"] = `{"object":"whatsapp_business_account","entry":[{"id":%s,"time":%[1]s,"changes":[]}]}`
 	for name, place := range more {
 		t.Run(name, func(t *testing.T) {
@@ -144,7 +144,7 @@ func TestHostileDuplicates(t *testing.T) {
 				if i > 0 && i < len(members)-1 {
 					continue // the first and the last will do
 				}
-				object.members = append(members[:len(members):len(members)], member{m.name, inventedWord})
+				object.members = append(slices.Clip(members), member{m.name, inventedWord})
 				plain := top.json()
 				object.members[len(members)].name = "#DUPLICATE#"
 				escaped := strings.Replace(string(top.json()), `"#DUPLICATE#"`, escapedName(m.name), 1)

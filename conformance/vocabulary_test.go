@@ -14,7 +14,7 @@ type vocabulary struct {
 	limits map[string][]limit
 }
 
-// limit is one numeric bound: minimum, maxItems, maxLength, …
+// limit is one numeric bound: minimum, maxItems, maxLength and their like.
 type limit struct {
 	keyword string
 	value   float64

@@ -118,11 +118,7 @@ func sweep(root *os.Root, dir string) {
 
 // remove removes a file, and the folders that it leaves empty.
 func remove(root *os.Root, name string) error {
-	err := root.Remove(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil // another run was quicker
-	}
-	if err != nil {
+	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) { // another run may have been quicker
 		return err
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/waschema/waschema/gen/internal/schema"
+import (
+	"slices"
+
+	"github.com/waschema/waschema/gen/internal/schema"
+)
 
 // side is a union of a conjunction that chooses the variant of one member by the value of another.
 type side struct {
@@ -100,7 +104,7 @@ func tagsApart(rest conjunction, branches []conjunction, name string, always boo
 				return false
 			}
 		}
-		set, ok := closure(append(shared[:len(shared):len(shared)], own...)).tagSet()
+		set, ok := closure(slices.Concat(shared, own)).tagSet()
 		if !ok {
 			return false
 		}
@@ -199,7 +203,7 @@ func (b *builder) addBeside(n *Node, set conjunction) {
 				site = sub // nothing at all is said of the member here
 			}
 			ownTags, _ := branch.member(side.tag)
-			tags, _ := closure(append(sharedTags[:len(sharedTags):len(sharedTags)], ownTags...)).tagSet()
+			tags, _ := closure(slices.Concat(sharedTags, ownTags)).tagSet()
 			use := b.useOf(closure(shared).merge(closure(own)), site)
 			u.Variants = append(u.Variants, &Variant{Use: use, Branch: sub, Tag: tags, Fallback: tags.Others})
 		}

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/waschema/waschema/gen/internal/schema"
+import (
+	"slices"
+
+	"github.com/waschema/waschema/gen/internal/schema"
+)
 
 // Model is the meaning of a set of schemas.
 type Model struct {
@@ -206,12 +210,7 @@ type TagSet struct {
 
 // Contains reports whether the set holds text.
 func (t TagSet) Contains(text string) bool {
-	for _, v := range t.Values {
-		if v == text {
-			return !t.Others
-		}
-	}
-	return t.Others
+	return slices.Contains(t.Values, text) != t.Others
 }
 
 // disjoint reports whether no text is in both sets.
@@ -222,10 +221,5 @@ func (t TagSet) disjoint(o TagSet) bool {
 	case t.Others:
 		return o.disjoint(t)
 	}
-	for _, v := range t.Values {
-		if o.Contains(v) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(t.Values, o.Contains)
 }

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"github.com/waschema/waschema/gen/internal/schema"
 )
 
@@ -48,10 +50,8 @@ func (c conjunction) shapedBy(a atom, k *schema.Keyword) bool {
 	}
 	for _, sub := range k.Schemas {
 		branch := closure([]atom{a.to(sub)})
-		for _, name := range []string{"type", "properties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"} {
-			if branch.has(name) {
-				return true
-			}
+		if slices.ContainsFunc([]string{"type", "properties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"}, branch.has) {
+			return true
 		}
 	}
 	return false

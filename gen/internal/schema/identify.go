@@ -135,7 +135,7 @@ func escapes(base *url.URL, ref string) bool {
 	if strings.HasPrefix(u.Path, "/") {
 		depth = 0
 	}
-	for _, segment := range strings.Split(u.Path, "/") {
+	for segment := range strings.SplitSeq(u.Path, "/") {
 		switch segment {
 		case "..":
 			if depth--; depth < 0 {

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // Row is one keyword as one or several drafts define it.
 type Row struct {
 	Name   string
@@ -93,8 +95,8 @@ var rows = []Row{
 // rowIndex finds the first row of a name.
 var rowIndex = func() map[string]int {
 	index := make(map[string]int, len(rows))
-	for i := len(rows) - 1; i >= 0; i-- {
-		index[rows[i].Name] = i
+	for i, row := range slices.Backward(rows) {
+		index[row.Name] = i
 	}
 	return index
 }()
