@@ -111,9 +111,12 @@ func (j judge) membersAhead(o *ObjectRules) {
 			j.look(name)
 			r.seek(value)
 		}
-		if len(o.Groups) > 0 && !o.Mapped && names.find(r.name) < 0 {
-			for i := range o.Groups {
-				j.group(&o.Groups[i])
+		if len(o.Groups) > 0 && !o.Mapped {
+			// A field that is only required is described by the groups, as members are that no field stands for.
+			if i := names.find(r.name); i < 0 || o.Fields[i].Bare {
+				for g := range o.Groups {
+					j.group(&o.Groups[g])
+				}
 			}
 		}
 		r.pass()
