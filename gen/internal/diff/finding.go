@@ -1,0 +1,150 @@
+package diff
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/waschema/waschema/gen/internal/model"
+)
+
+// finding is one difference between the two places of a pair.
+type finding struct {
+	rule          *Rule
+	want          [2]*model.Use // by Side: what values of the pair that it breaks satisfy; nil: it breaks nobody
+	below         string        // what it adds to the pair's place in documents, "/name"
+	old, new      spot
+	before, after string
+	message       string
+	values        []string // of excluded-value-added and its inverse
+	local         [2]Sample
+}
+
+// spot is a keyword of a schema, or with name an entry of the keyword's value.
+type spot struct{ at, keyword, name string }
+
+// loud reports whether some value of the pair shows the difference, or may.
+func (f *finding) loud() bool { return !f.local[Consumer].None || !f.local[Producer].None }
+
+// meeting is what two places that stand for one another have between them.
+type meeting struct {
+	pair
+	same     bool
+	findings []*finding
+	children []child
+}
+
+// child is a pair in the values of a meeting's pair.
+type child struct {
+	pair
+	step step
+}
+
+// differ compares pairs, each once.
+type differ struct {
+	solver   *Solver
+	open     [2]bool // by Side: some root is not proven compatible, so that findings have to be looked into
+	indexes  [2]*index
+	meetings map[pairKey]*meeting
+}
+
+// meet compares two places.
+func (d *differ) meet(p pair) *meeting {
+	if m := d.meetings[p.key()]; m != nil {
+		return m
+	}
+	m := &meeting{pair: p, same: d.solver.Same(p.old, p.new)}
+	d.meetings[p.key()] = m
+	switch {
+	case !m.same && d.refersElsewhere(p):
+		m.add("reference-changed", not(p.old), not(p.new)).
+			at(whole(p.old), whole(p.new)).
+			says(nameOf(p.old), nameOf(p.new), "%s stands where %s did", nameOf(p.new), nameOf(p.old))
+	case p.old.Node.Union != nil || p.new.Node.Union != nil:
+		d.unions(m)
+	default:
+		d.nodes(m)
+	}
+	if m.same {
+		m.findings = nil
+	}
+	d.settle(m)
+	return m
+}
+
+// settle looks which findings the pair's values show, and drops the silent ones. Where nothing is left to say, the two
+// places are two ways of writing one thing.
+func (d *differ) settle(m *meeting) {
+	var left []*finding
+	silent := 0
+	for _, f := range m.findings {
+		for _, s := range Sides {
+			f.local[s] = Sample{None: true}
+			if f.want[s] != nil && d.open[s] {
+				f.local[s] = d.solver.Inhabit([]*model.Use{m.side(s), f.want[s]}, []*model.Use{m.other(s)})
+			}
+		}
+		if f.rule.told || f.loud() {
+			left = append(left, f)
+		} else {
+			silent++
+		}
+	}
+	m.findings = left
+	if len(left) == 0 && silent > 0 {
+		m.rewritten()
+	}
+}
+
+// rewritten notes that the two places are written in different ways and mean the same.
+func (m *meeting) rewritten() {
+	f := m.add("rewritten", nil, nil).at(whole(m.old), whole(m.new))
+	f.says("", "", "written in another way, with the same meaning")
+	f.local = [2]Sample{{None: true}, {None: true}}
+}
+
+// add notes a difference. Values of the pair that satisfy consumer may be refused by the old schema, those that satisfy
+// producer by the new one.
+func (m *meeting) add(rule string, consumer, producer *model.Use) *finding {
+	f := &finding{rule: ruleOf(rule), want: [2]*model.Use{consumer, producer}}
+	m.findings = append(m.findings, f)
+	return f
+}
+
+// addBelow is add for a difference in a member.
+func (m *meeting) addBelow(name, rule string, consumer, producer *model.Use) *finding {
+	f := m.add(rule, consumer, producer)
+	f.below = "/" + escape(name)
+	return f
+}
+
+// at says where in the schemas the difference stands.
+func (f *finding) at(old, new spot) *finding {
+	f.old, f.new = old, new
+	return f
+}
+
+// says gives the difference its words.
+func (f *finding) says(before, after, format string, args ...any) {
+	f.before, f.after, f.message = before, after, fmt.Sprintf(format, args...)
+}
+
+// whole is the spot of the schema of a place.
+func whole(u *model.Use) spot {
+	if u == nil {
+		return spot{}
+	}
+	return spot{at: u.Node.At}
+}
+
+// refersElsewhere reports whether the two places refer to two definitions that both sides have: then the reference is
+// what changed, and not the definition.
+func (d *differ) refersElsewhere(p pair) bool {
+	old, new := p.old.Node.At, p.new.Node.At
+	return old != new && d.indexes[0].defines(old) && d.indexes[1].defines(old) && d.indexes[0].defines(new) && d.indexes[1].defines(new)
+}
+
+// nameOf is how people call the definition of a place.
+func nameOf(u *model.Use) string {
+	at := u.Node.At
+	return at[strings.LastIndexByte(at, '/')+1:]
+}
