@@ -20,14 +20,16 @@ const modulePrefix = "github.com/waschema/waschema/"
 // "x/..." stands for x and all below it. Tests may import more, for they look at a package from outside.
 var mayImport = map[string][]string{
 	"cmd/gen":                {"gen"},
-	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/jsonrt", "schemas"},
+	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/diff", "gen/internal/impact", "gen/jsonrt", "schemas"},
 	"gen/jsonrt":             {},
 	"gen/internal/schema":    {},
 	"gen/internal/model":     {"gen/internal/schema"},
 	"gen/internal/plan":      {"gen/internal/model", "gen/internal/schema", "gen/internal/validate", "gen/jsonrt"},
 	"gen/internal/emit":      {"gen/internal/plan", "gen/internal/model", "gen/jsonrt", "templates"},
 	"gen/internal/validate":  {"gen/internal/model", "gen/jsonrt"},
-	"gen/internal/diff":      {"gen/internal/model", "gen/internal/validate"},
+	"gen/internal/proof":     {"gen/internal/model", "gen/internal/validate", "gen/jsonrt"},
+	"gen/internal/diff":      {"gen/internal/model", "gen/internal/proof", "gen/internal/schema"},
+	"gen/internal/impact":    {"gen/internal/model", "gen/internal/plan"},
 	"gen/internal/coverage":  {"gen/internal/plan", "gen/internal/schema"},
 	"gen/internal/page":      {},
 	"gen/internal/drift":     {"gen/internal/model", "gen/internal/validate", "gen/internal/page"},

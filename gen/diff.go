@@ -2,7 +2,13 @@ package gen
 
 import (
 	"encoding/json"
+	"errors"
 	"time"
+
+	"github.com/waschema/waschema/gen/internal/diff"
+	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/internal/plan"
+	"github.com/waschema/waschema/gen/internal/schema"
 )
 
 // DiffSide is one of the two states of schemas that [Diff] compares.
@@ -106,7 +112,75 @@ type GoChange struct {
 
 // Diff compares two states of schemas. What is wrong with either, or with the ignore file, is Errors.
 func Diff(old, new DiffSide, o DiffOptions) (*DiffReport, error) {
-	panic("gen: Diff is not there yet")
+	before, wrongBefore := old.load()
+	after, wrongAfter := new.load()
+	ignores, wrongIgnores := o.ignores()
+	if err := allErrors(wrongBefore, wrongAfter, wrongIgnores); err != nil {
+		return nil, err
+	}
+	found := diff.Compare(before.model, after.model, diff.Options{IgnoreUnknown: o.IgnoreUnknown, OldUnder: old.Under, NewUnder: new.Under})
+	diff.Apply(ignores, found.Changes, o.Now)
+	t := &teller{old: old, new: new, before: before, after: after}
+	return t.report(found, ignores), nil
+}
+
+// loaded is one side, read.
+type loaded struct {
+	set      *schema.Set
+	model    *model.Model
+	packages []*plan.Package // nil where no Go can be made of the schemas
+}
+
+// load reads one side.
+func (s DiffSide) load() (*loaded, error) {
+	set, m, found, err := s.stages()
+	if err == nil && len(found) > 0 {
+		err = s.named(found, set)
+	}
+	if err != nil {
+		return nil, err
+	}
+	importPath := s.ImportPath
+	if importPath == "" {
+		importPath = "generated" // what is compared does not depend on it
+	}
+	packages, err := plan.Build(m, plan.Options{Package: s.Package, ImportPath: importPath})
+	if err != nil {
+		packages = nil // schemas of which no Go can be made can be compared all the same
+	}
+	return &loaded{set: set, model: m, packages: packages}, nil
+}
+
+// ignores reads the ignore file.
+func (o DiffOptions) ignores() ([]*diff.Ignore, error) {
+	list, wrong := diff.ParseIgnores(o.Ignore)
+	var errs Errors
+	for _, e := range wrong {
+		errs = append(errs, Error{File: o.IgnoreFile, Line: e.Line, Column: e.Column, Message: e.Message})
+	}
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return list, nil
+}
+
+// allErrors joins what is wrong with schemas; an error of another kind comes before all of them.
+func allErrors(list ...error) error {
+	var joined Errors
+	for _, err := range list {
+		var found Errors
+		switch {
+		case err == nil:
+		case errors.As(err, &found):
+			joined = append(joined, found...)
+		default:
+			return err
+		}
+	}
+	if len(joined) > 0 {
+		return joined
+	}
+	return nil
 }
 
 // Fails reports whether something is left, for a side ("consumer", "producer" or "both"), that the ignore file does not

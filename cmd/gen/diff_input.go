@@ -16,21 +16,23 @@ import (
 // folders of a catalogue lead where they do for generate.
 const aroundName = "schemas"
 
-// openSide opens OLD or NEW: a file or folder on disk, else REV:path in git.
-func openSide(text string) (gen.DiffSide, error) {
-	side, err := openOnDisk(text)
+// openSide opens OLD or NEW: a file or folder on disk, else REV:path in git. Only narrows it to a file or folder in it.
+func openSide(text, only string) (gen.DiffSide, error) {
+	open := openOnDisk
+	_, missing := os.Stat(text)
 	place, inGit := gitPlaceOf(text)
-	if errors.Is(err, fs.ErrNotExist) && inGit {
-		side, err = openInGit(place)
+	if missing != nil && inGit {
+		open = func(string) (gen.DiffSide, error) { return openInGit(place) }
 	}
-	if err == nil {
+	side, err := open(text)
+	switch {
+	case err == nil:
+		side.Under = path.Join(side.Under, only)
 		return side, nil
+	case errors.Is(err, fs.ErrNotExist) && !inGit:
+		return side, usageError{text + ": " + reason(err).Error(), "give a file, a folder, or REV:path in git, like HEAD:schemas"}
 	}
-	err = fmt.Errorf("%s: %w", text, reason(err))
-	if !inGit && errors.Is(err, fs.ErrNotExist) {
-		return side, usageError{err.Error(), "a file, a folder, or REV:path in git, like HEAD:schemas"}
-	}
-	return side, err
+	return side, fmt.Errorf("%s: %w", text, reason(err))
 }
 
 // openOnDisk opens a file or folder.
@@ -64,7 +66,10 @@ func openInGit(place gitPlace) (side gen.DiffSide, err error) {
 		return side, err
 	}
 	dir, under := around(place.path, found.kind == "tree")
-	folder, err := names.find(place.revision + ":" + dir)
+	if dir == "." {
+		dir = "" // git means the current folder by a dot
+	}
+	folder, err := names.find(gitPlace{place.revision, dir}.String())
 	if ended := names.end(); err == nil {
 		err = ended
 	}
@@ -74,7 +79,7 @@ func openInGit(place gitPlace) (side gen.DiffSide, err error) {
 	case folder == nil:
 		return side, errors.New("is not in a folder")
 	}
-	side.Dir, side.Under = gitPlace{place.revision, path.Join(".", dir)}.String(), under
+	side.Dir, side.Under = gitPlace{place.revision, path.Join(".", dir)}.String(), under // "HEAD:./order.yaml" at the top
 	side.Schemas, err = newGitFS(folder.id)
 	return side, err
 }

@@ -35,11 +35,10 @@ func Compare(old, new *model.Model, o Options) *Report {
 // comparison is a Compare under way.
 type comparison struct {
 	*differ
-	report     *Report
-	changes    map[changeKey]*candidate
-	order      []*candidate // in order of discovery
-	pairs      []schemaPair // schemas that stand for one another, whose words are compared
-	candidates int
+	report  *Report
+	changes map[changeKey]*candidate
+	order   []*candidate // in order of discovery
+	pairs   []schemaPair // schemas that stand for one another, whose words are compared
 }
 
 // changeKey tells changes apart. The same difference of one schema is one change, wherever the schema is used.

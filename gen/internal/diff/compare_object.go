@@ -179,7 +179,7 @@ func (m *meeting) rest(old, new *model.ObjectRules, names []string) {
 	case old.Closed != "":
 		m.add("object-opened", not(was), not(is)).at(a, b).says("", "", "members that the schema does not name are allowed")
 	case was != nil && is != nil:
-		m.children = append(m.children, child{pair{old.Additional, new.Additional}, &toOthers{names}})
+		m.children = append(m.children, child{pair{old.Additional, new.Additional}, &toOthers{names: names}})
 	default:
 		f := m.add("additional-changed", not(was), not(is)).at(a, b)
 		f.below = "/*"

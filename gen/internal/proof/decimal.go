@@ -11,11 +11,12 @@ type decimal struct {
 	negative bool
 	digits   string
 	exponent int64
+	far      bool // digits is the literal: the number is beyond all that is calculated with
 }
 
-// far is beyond all exponents that are calculated with. A number further away keeps its literal for digits: it equals
-// those that are written the same, and [decimal.rat] refuses it.
-const far = 1 << 40
+// farthest is beyond all exponents that are calculated with. A number further away only equals those that are written the
+// same.
+const farthest = 1 << 40
 
 // parseDecimal takes a well-formed JSON number apart.
 func parseDecimal(literal string) decimal {
@@ -30,10 +31,10 @@ func parseDecimal(literal string) decimal {
 	}
 	power, negative := strings.CutPrefix(strings.TrimPrefix(power, "+"), "-")
 	for _, c := range power {
-		d.exponent = min(d.exponent*10+int64(c-'0'), far)
+		d.exponent = min(d.exponent*10+int64(c-'0'), farthest)
 	}
-	if d.exponent == far {
-		d.digits = literal
+	if d.exponent == farthest {
+		d.far, d.digits = true, literal
 	}
 	if negative {
 		d.exponent = -d.exponent
@@ -51,15 +52,18 @@ func (d decimal) String() string {
 	if d.negative {
 		sign = "-"
 	}
+	if d.far {
+		return sign + d.digits
+	}
 	return sign + d.digits + "e" + strconv.FormatInt(d.exponent, 10)
 }
 
 // longest bounds the numbers that are calculated with, in digits before and after the point.
-const longest = 400
+const longest = 350
 
 // rat returns the exact value; not ok for numbers that are too long to calculate with.
 func (d decimal) rat() (*big.Rat, bool) {
-	if len(d.digits) > longest || d.exponent > longest || d.exponent < -longest {
+	if d.far || len(d.digits) > longest || d.exponent > longest || d.exponent < -longest {
 		return nil, false
 	}
 	if d.digits == "" {

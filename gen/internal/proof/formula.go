@@ -96,12 +96,18 @@ func lacks(name string) *formula { return members(oneOfTexts(name), never) }
 
 func matching(re2 string) *formula { return &formula{op: opPattern, text: re2} }
 
-// places calls visit for every node that stands in f.
-func (f *formula) places(visit func(*model.Node)) {
+// places calls visit for the nodes that stand in f, except where it has visited before.
+func (f *formula) places(visited map[*formula]bool, visit func(*model.Node)) {
+	if f.op == opEvaluate {
+		if visited[f] {
+			return
+		}
+		visited[f] = true
+	}
 	if f.node != nil {
 		visit(f.node)
 	}
 	for _, p := range f.parts {
-		p.places(visit)
+		p.places(visited, visit)
 	}
 }

@@ -145,7 +145,7 @@ func (t *terms) or(list ...lit) lit {
 
 // and returns the conjunction, in the one form that all ways of writing it have as far as kinds and values go.
 func (t *terms) and(list ...lit) lit {
-	c := conjoiner{terms: t, kinds: model.AnyKind}
+	c := conjoiner{terms: t, kinds: model.AnyKind, implied: model.AnyKind}
 	for _, l := range list {
 		c.add(l)
 	}
@@ -156,9 +156,10 @@ func (t *terms) and(list ...lit) lit {
 type conjoiner struct {
 	*terms
 	kinds   model.Kinds
-	limited bool  // only values hold
-	values  []int // with limited
-	without []int // values that do not hold
+	implied model.Kinds // what the opposites of atoms say of kinds
+	limited bool        // only values hold
+	values  []int       // with limited
+	without []int       // values that do not hold
 	rest    []lit
 }
 
@@ -175,7 +176,7 @@ func (c *conjoiner) add(l lit) {
 	case x.op == opValues && l.negated():
 		c.without = append(c.without, x.values...)
 	case x.op == opValues && c.limited:
-		c.values = slices.DeleteFunc(c.values, func(v int) bool { return !slices.Contains(x.values, v) })
+		c.values = slices.DeleteFunc(c.values, func(v int) bool { return !holds(x.values, v) })
 	case x.op == opValues:
 		c.limited, c.values = true, slices.Clone(x.values)
 	case x.op == opAnd && !l.negated():
@@ -184,7 +185,7 @@ func (c *conjoiner) add(l lit) {
 		}
 	default:
 		if l.negated() && x.guard() != 0 {
-			c.kinds &= x.guard()
+			c.implied &= x.guard()
 		}
 		c.rest = append(c.rest, l)
 	}
@@ -192,20 +193,25 @@ func (c *conjoiner) add(l lit) {
 
 // finish leaves out what follows from the kinds: atoms about others hold, values of others need not be excluded.
 func (c *conjoiner) finish() lit {
-	if c.kinds == 0 {
+	if c.kinds &= c.implied; c.kinds == 0 {
 		return litFalse
+	}
+	said := c.ofKinds(c.kinds)
+	if c.kinds == c.implied {
+		said = litTrue
 	}
 	outside := func(v int) bool { return c.terms.values[v].kind&c.kinds == 0 }
 	c.without = slices.DeleteFunc(c.without, outside)
+	slices.Sort(c.without)
 	var parts []lit
 	switch {
 	case c.limited:
-		c.values = slices.DeleteFunc(c.values, func(v int) bool { return outside(v) || slices.Contains(c.without, v) })
+		c.values = slices.DeleteFunc(c.values, func(v int) bool { return outside(v) || holds(c.without, v) })
 		parts = append(parts, c.ofValues(c.values))
 	case len(c.without) > 0:
-		parts = append(parts, c.ofKinds(c.kinds), c.ofValues(c.without).not())
+		parts = append(parts, said, c.ofValues(c.without).not())
 	default:
-		parts = append(parts, c.ofKinds(c.kinds))
+		parts = append(parts, said)
 	}
 	for _, l := range c.rest {
 		if guard := c.of(l).guard(); l.negated() || guard == 0 || guard&c.kinds != 0 {
@@ -227,6 +233,12 @@ func (c *conjoiner) finish() lit {
 		return parts[0]
 	}
 	return c.terms.add(term{op: opAnd, parts: parts})
+}
+
+// holds reports whether a sorted list holds a place.
+func holds(places []int, place int) bool {
+	_, found := slices.BinarySearch(places, place)
+	return found
 }
 
 // members says that every member whose name satisfies names satisfies l.
@@ -279,15 +291,19 @@ func (t *terms) interned(f *formula, parts []lit, known func(*model.Node) lit) l
 		return t.members(parts[0], parts[1])
 	case opSome:
 		return t.some(parts[0], parts[1])
-	case opAt, opRest:
+	case opAt:
 		if parts[0] == litTrue {
 			return litTrue
 		}
+	case opRest:
+		return t.rest(f.count, parts[0])
+	case opLeft:
+		return t.leftOf(f.kinds, parts[0], parts[1])
 	case opMin, opHas:
 		if f.count <= 0 {
 			return litTrue
 		}
-	case opPattern, opFormat, opMax, opUnique, opHasMost, opLeft, opEvaluate:
+	case opPattern, opFormat, opMax, opUnique, opHasMost, opEvaluate:
 	default:
 		panic(fmt.Sprintf("proof: unknown formula %d", f.op))
 	}
@@ -301,4 +317,12 @@ func (t *terms) some(names, l lit) lit {
 		return t.ofKinds(model.AnyKind &^ model.Object)
 	}
 	return t.add(term{op: opSome, parts: []lit{names, l}})
+}
+
+// rest says that the elements of arrays from so many on satisfy l.
+func (t *terms) rest(from int, l lit) lit {
+	if l == litTrue {
+		return litTrue
+	}
+	return t.add(term{op: opRest, count: from, parts: []lit{l}})
 }
