@@ -73,6 +73,9 @@ type DiffChange struct {
 	Ignored    string          `json:"ignored"`    // the reason that the ignore file gives; "" when it says nothing of this change
 
 	Fingerprint string `json:"fingerprint"` // the same for the same change, whatever its wording and its lines
+
+	member string // that it is about
+	target string // location of the definition that came or went
 }
 
 // DiffPlace is a place in a schema file of one side.

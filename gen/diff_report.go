@@ -1,10 +1,13 @@
 package gen
 
 import (
+	"path"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/waschema/waschema/gen/internal/diff"
+	"github.com/waschema/waschema/gen/internal/impact"
 	"github.com/waschema/waschema/gen/internal/schema"
 )
 
@@ -71,7 +74,7 @@ func (t *teller) change(c *diff.Change) DiffChange {
 		ID: c.Rule.ID, Instance: c.Instance, Consumer: c.Consumer.String(), Producer: c.Producer.String(), Message: c.Message,
 		Witness: c.Witness, Severity: c.Severity.String(), Roots: []string{}, Definition: c.Definition, Instances: c.Instances,
 		Old: t.place(c.Old, t.old, t.before), New: t.place(c.New, t.new, t.after), Before: c.Before, After: c.After,
-		Meaning: c.Rule.Meaning, Obstacle: c.Obstacle, Go: []GoChange{}, Fingerprint: c.Fingerprint,
+		Meaning: c.Rule.Meaning, Obstacle: c.Obstacle, Go: []GoChange{}, Fingerprint: c.Fingerprint, member: c.Member, target: c.Target,
 	}
 	if c.Root != nil {
 		out.Root = t.rootName(c.Root)
@@ -99,5 +102,60 @@ func (t *teller) place(p *diff.Position, side DiffSide, l *loaded) *DiffPlace {
 	return &DiffPlace{File: filepath.ToSlash(file), Path: p.File, Line: p.Line, Column: p.Column, Pointer: p.Pointer}
 }
 
-// impact adds what becomes of the generated Go.
-func (t *teller) impact(r *DiffReport) { r.Step = "none" }
+// impact adds what becomes of the generated Go, to the report and to the changes that it comes of.
+func (t *teller) impact(r *DiffReport) {
+	if t.before.packages == nil || t.after.packages == nil {
+		return
+	}
+	step := impact.None
+	for _, c := range r.Changes {
+		if c.Severity == "notice" {
+			step = max(step, impact.Patch)
+		} else {
+			step = max(step, impact.Minor) // other documents are accepted, or other members known
+		}
+	}
+	for _, c := range impact.Compare(t.before.packages, t.after.packages) {
+		step = max(step, c.Step)
+		out := GoChange{Package: c.Package, Name: c.Name, Kind: c.Kind.String(), Change: c.Change, Before: c.Before, After: c.After, Step: c.Step.String()}
+		r.Go = append(r.Go, out)
+		for i := range r.Changes {
+			if concerns(&r.Changes[i], c) {
+				r.Changes[i].Go = append(r.Changes[i].Go, out)
+			}
+		}
+	}
+	r.Step = step.String()
+}
+
+// concerns reports whether a change of Go comes of a change of a schema: they are about one place in the schemas, about one
+// member, or about the definition that came or went with it.
+func concerns(c *DiffChange, g impact.Change) bool {
+	if c.Severity == "notice" && c.ID != "definition-moved" && c.ID != "format-noted" {
+		return false
+	}
+	for _, side := range []struct {
+		place *DiffPlace
+		at    string
+	}{{c.Old, g.Old}, {c.New, g.New}} {
+		if side.place == nil || side.at == "" {
+			continue
+		}
+		at := side.place.Path + "#" + side.place.Pointer
+		switch {
+		case g.Kind == impact.Type && side.at == c.target, ownKeyword(side.at, at):
+			return true
+		case g.Member != "" && g.Member == c.member && ownKeyword(g.Within, at):
+			return true
+		case g.Kind == impact.Variant && path.Dir(path.Dir(at)) == side.at: // an entry of the union's list
+			return true
+		}
+	}
+	return false
+}
+
+// ownKeyword reports whether a place is a schema's, or one of its keywords'.
+func ownKeyword(schema, at string) bool {
+	rest, below := strings.CutPrefix(at, schema)
+	return below && strings.Count(rest, "/") <= 1 && (rest == "" || rest[0] == '/')
+}

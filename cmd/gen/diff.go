@@ -120,7 +120,8 @@ func (d *comparison) run(from, to string) error {
 	if err != nil {
 		return err
 	}
-	view := newDiffView(report, d.as, [2]diffSource{{from, old}, {to, new}})
+	view := newDiffView(report, d.as, [2]diffSource{{Name: from, Side: old}, {Name: to, Side: new}})
+	view.IgnoreFile = d.ignore
 	if err := d.print(view); err != nil {
 		return err
 	}

@@ -3,11 +3,8 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/waschema/waschema/gen"
 )
 
 // diffFormat is one way to write a report.
@@ -82,13 +79,4 @@ func replaceFile(name string, text []byte) error {
 		_ = os.Remove(file.Name()) // what went wrong before matters
 	}
 	return err
-}
-
-// textOf returns the text of a place's file; nil when it cannot be read.
-func textOf(side gen.DiffSide, place *gen.DiffPlace) []byte {
-	text, err := fs.ReadFile(side.Schemas, place.Path)
-	if err != nil {
-		return nil
-	}
-	return text
 }

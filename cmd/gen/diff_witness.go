@@ -160,9 +160,13 @@ func (w *lineWriter) line(depth int, before string, spans []witnessSpan, after s
 	} else {
 		line.Spans[0].Text += before
 	}
-	line.Spans = append(append(line.Spans, spans...), witnessSpan{Text: after})
-	for _, s := range line.Spans {
+	for _, s := range append(spans, witnessSpan{Text: after}) {
 		line.Marked = line.Marked || s.Marked
+		if last := &line.Spans[len(line.Spans)-1]; last.Marked == s.Marked || s.Text == "" {
+			last.Text += s.Text
+		} else {
+			line.Spans = append(line.Spans, s)
+		}
 	}
 	w.lines = append(w.lines, line)
 }

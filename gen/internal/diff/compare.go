@@ -23,6 +23,9 @@ func Compare(old, new *model.Model, o Options) *Report {
 		changes: map[changeKey]*candidate{},
 		report:  &Report{Roots: pairRoots(old, new, o)},
 	}
+	if o.IgnoreUnknown {
+		c.strict = NewSolver(SolverOptions{})
+	}
 	c.judgeRoots()
 	c.walk()
 	c.tellRoots()
@@ -127,7 +130,7 @@ func (c *comparison) walk() {
 			}
 			c.note(p, m)
 			for _, child := range m.children {
-				queue = append(queue, &place{pair: child.pair, root: r, parent: p, step: child.step})
+				queue = append(queue, &place{pair: child.pair, root: r, parent: p, step: child.step, equal: p.equal || m.equal})
 			}
 		}
 	}
@@ -136,7 +139,7 @@ func (c *comparison) walk() {
 // note collects the findings of one place.
 func (c *comparison) note(p *place, m *meeting) {
 	for _, f := range m.findings {
-		if !p.promotes(f) {
+		if !p.promotes(f) && !(p.equal && f.rule.ID == "rewritten") {
 			c.sight(sighting{p, f})
 		}
 	}
@@ -157,7 +160,7 @@ func (c *comparison) sight(s sighting) {
 // promotes reports whether a finding is about the values that a fallback's tag excludes, for variants that came or went: they
 // are reported as that.
 func (p *place) promotes(f *finding) bool {
-	if len(f.values) == 0 || p.parent == nil {
+	if len(f.values) == 0 && f.rule.ID != "rewritten" || p.parent == nil {
 		return false
 	}
 	to, isMember := p.step.(*toMember)
@@ -165,5 +168,5 @@ func (p *place) promotes(f *finding) bool {
 		return false
 	}
 	variant, isVariant := p.parent.step.(*toVariant)
-	return isVariant && variant.tag == to.name && !slices.ContainsFunc(f.values, func(v string) bool { return !slices.Contains(variant.moved, v) })
+	return isVariant && variant.tag == to.name && len(variant.moved) > 0 && !slices.ContainsFunc(f.values, func(v string) bool { return !slices.Contains(variant.moved, v) })
 }

@@ -137,7 +137,7 @@ func (d *differ) applicators(m *meeting) {
 	old, new := d.unmatched(m.old.Node.Also, m.new.Node.Also)
 	for _, kind := range applicatorKinds {
 		before, after := kind.of(old), kind.of(new)
-		if len(before) == 0 && len(after) == 0 {
+		if len(before) == 0 && len(after) == 0 || d.oneUnion(m, before, after) {
 			continue
 		}
 		a, b := whole(m.old), whole(m.new)
@@ -157,6 +157,28 @@ func (d *differ) applicators(m *meeting) {
 			m.add(kind.rule+"-changed", consumer, producer).at(a, b).says(a.keyword, b.keyword, "%s says something else: %s", b.keyword, kind.means)
 		}
 	}
+}
+
+// oneUnion compares a union that only constrains with its counterpart, when each side has one, as if nothing stood beside it.
+func (d *differ) oneUnion(m *meeting, before, after []model.Applicator) bool {
+	if len(before) != 1 || len(after) != 1 {
+		return false
+	}
+	old, isUnion := before[0].(*model.Union)
+	new, areUnions := after[0].(*model.Union)
+	if !isUnion || !areUnions {
+		return false
+	}
+	alone := pair{ofUnion(old), ofUnion(new)}
+	m.children = append(m.children, child{alone, &toVariant{variants: alone}})
+	return true
+}
+
+// ofUnion is a place whose values satisfy a union.
+func ofUnion(u *model.Union) *model.Use {
+	out := bare()
+	out.At, out.Node.At, out.Node.Union = u.At, u.At, u
+	return out
 }
 
 // unmatched returns the applicators of either list that the other does not have.

@@ -51,11 +51,11 @@ func (m *meeting) member(name string, old, new *model.ObjectRules) {
 	switch {
 	case was == nil:
 		m.addBelow(name, "member-added", not(memberIs(name, viewOf(old, name))), not(ofField(is))).
-			at(whole(m.old), propertySpot(is)).
+			at(whole(m.old), propertySpot(is)).about(is.Use).
 			says("", name, "member %s is described", quoted(name))
 	case is == nil:
 		m.addBelow(name, "member-removed", not(ofField(was)), not(memberIs(name, viewOf(new, name)))).
-			at(propertySpot(was), whole(m.new)).
+			at(propertySpot(was), whole(m.new)).about(was.Use).
 			says(name, "", "member %s is not described any more", quoted(name))
 	case was.Beside != nil && is.Beside != nil && was.Beside.Tag == is.Beside.Tag:
 		m.besides(name, was.Beside, is.Beside)

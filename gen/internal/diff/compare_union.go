@@ -12,7 +12,7 @@ func (d *differ) unions(m *meeting) {
 	old, new := variantsOf(m.old), variantsOf(m.new)
 	tag := sharedTag(m.old.Node.Union, m.new.Node.Union)
 	pairs := d.pairVariants(old, new, tag != "")
-	if !m.same && !perfect(pairs, old, new) && d.equal(m.pair) {
+	if !m.same && !perfect(pairs, old, new) && !promotion(pairs, old, new, tag) && d.equal(m.pair) {
 		m.rewritten()
 		return
 	}
@@ -35,6 +35,25 @@ func (d *differ) unions(m *meeting) {
 		}
 	}
 	d.overlaps(m)
+}
+
+// promotion reports whether every variant without a counterpart is one that came out of the fallback or went into it: that
+// is worth telling even where it changes no meaning.
+func promotion(pairs []indexPair, old, new []*model.Variant, tag string) bool {
+	if tag == "" {
+		return false
+	}
+	for i, v := range new {
+		if !slices.ContainsFunc(pairs, func(p indexPair) bool { return p.new == i }) && fallbackFor(v, old) == nil {
+			return false
+		}
+	}
+	for i, v := range old {
+		if !slices.ContainsFunc(pairs, func(p indexPair) bool { return p.old == i }) && fallbackFor(v, new) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // nulls compares whether null is allowed beside the variants.
@@ -71,7 +90,7 @@ func (m *meeting) variantAdded(v *model.Variant, old []*model.Variant, tag strin
 	at, words := variantSpot(m.old, nil), variantWords(v)
 	switch fallback := fallbackFor(v, old); {
 	case tag != "" && fallback != nil:
-		m.add("variant-promoted", v.Use, tagged(tag, v.Tag)).at(variantSpot(m.old, fallback), variantSpot(m.new, v)).
+		m.add("variant-promoted", v.Use, tagged(tag, v.Tag)).at(variantSpot(m.old, fallback), variantSpot(m.new, v)).about(v.Use).
 			says("", words, "%s was any value, and has a schema of its own", words)
 	case v.Kinds&oldKinds(old) == 0:
 		m.add("type-widened", v.Use, nil).at(at, variantSpot(m.new, v)).says("", words, "may be %s as well", v.Kinds)
@@ -85,7 +104,7 @@ func (m *meeting) variantRemoved(v *model.Variant, new []*model.Variant, tag str
 	at, words := variantSpot(m.new, nil), variantWords(v)
 	switch fallback := fallbackFor(v, new); {
 	case tag != "" && fallback != nil:
-		m.add("variant-demoted", tagged(tag, v.Tag), v.Use).at(variantSpot(m.old, v), variantSpot(m.new, fallback)).
+		m.add("variant-demoted", tagged(tag, v.Tag), v.Use).at(variantSpot(m.old, v), variantSpot(m.new, fallback)).about(v.Use).
 			says(words, "", "%s has no schema of its own any more, and may be any value", words)
 	case v.Kinds&oldKinds(new) == 0:
 		m.add("type-narrowed", nil, v.Use).at(variantSpot(m.old, v), at).says(words, "", "may no longer be %s", v.Kinds)
@@ -163,7 +182,7 @@ func (d *differ) overlaps(m *meeting) {
 		}
 		want[s] = bare()
 	}
-	if want[Consumer] != nil || want[Producer] != nil {
+	if want[Consumer] != nil || want[Producer] != nil || unionWord(m.old) != unionWord(m.new) {
 		m.add("union-changed", want[Consumer], want[Producer]).at(variantSpot(m.old, nil), variantSpot(m.new, nil)).
 			says(unionWord(m.old), unionWord(m.new), "the alternatives overlap, or exclude each other, in another way")
 	}
@@ -227,23 +246,22 @@ func besideFor(v *model.Variant, list []*model.Variant, taken map[*model.Variant
 
 func (m *meeting) besideAdded(name, tag string, v *model.Variant, was *model.Beside) {
 	want, words := tagged(tag, v.Tag), variantWords(v)
-	f := &finding{}
 	if fallback := fallbackFor(v, was.Union.Variants); fallback != nil {
-		f = m.addBelow(name, "variant-promoted", want, want).at(variantSpot(nil, fallback), variantSpot(nil, v))
+		f := m.addBelow(name, "variant-promoted", want, want).at(variantSpot(nil, fallback), variantSpot(nil, v)).about(v.Use)
 		f.says("", words, "%s was any value, and has a schema of its own", words)
 		return
 	}
-	f = m.addBelow(name, "variant-added", want, want).at(applicatorSpot(was.Union), variantSpot(nil, v))
+	f := m.addBelow(name, "variant-added", want, want).at(applicatorSpot(was.Union), variantSpot(nil, v)).about(v.Use)
 	f.says("", words, "%s is a new alternative", words)
 }
 
 func (m *meeting) besideRemoved(name, tag string, v *model.Variant, is *model.Beside) {
 	want, words := tagged(tag, v.Tag), variantWords(v)
 	if fallback := fallbackFor(v, is.Union.Variants); fallback != nil {
-		m.addBelow(name, "variant-demoted", want, want).at(variantSpot(nil, v), variantSpot(nil, fallback)).
+		m.addBelow(name, "variant-demoted", want, want).at(variantSpot(nil, v), variantSpot(nil, fallback)).about(v.Use).
 			says(words, "", "%s has no schema of its own any more, and may be any value", words)
 		return
 	}
-	m.addBelow(name, "variant-removed", want, want).at(variantSpot(nil, v), applicatorSpot(is.Union)).
+	m.addBelow(name, "variant-removed", want, want).at(variantSpot(nil, v), applicatorSpot(is.Union)).about(v.Use).
 		says(words, "", "%s is an alternative no longer", words)
 }

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/waschema/waschema/gen/internal/model"
@@ -15,6 +16,7 @@ type finding struct {
 	old, new      spot
 	before, after string
 	message       string
+	target        string   // location of the schema that came or went
 	values        []string // of excluded-value-added and its inverse
 	local         [2]Sample
 }
@@ -29,6 +31,7 @@ func (f *finding) loud() bool { return !f.local[Consumer].None || !f.local[Produ
 type meeting struct {
 	pair
 	same     bool
+	equal    bool // written in another way, and proven to mean the same
 	findings []*finding
 	children []child
 }
@@ -42,6 +45,7 @@ type child struct {
 // differ compares pairs, each once.
 type differ struct {
 	solver   *Solver
+	strict   *Solver // without the policy; nil where there is none
 	open     [2]bool // by Side: some root is not proven compatible, so that findings have to be looked into
 	indexes  [2]*index
 	meetings map[pairKey]*meeting
@@ -64,8 +68,8 @@ func (d *differ) meet(p pair) *meeting {
 	default:
 		d.nodes(m)
 	}
-	if m.same {
-		m.findings = nil
+	if m.same { // but for names and formats, which the solver does not look at
+		m.findings = slices.DeleteFunc(m.findings, func(f *finding) bool { return f.want != [2]*model.Use{} || f.rule.ID == "union-changed" })
 	}
 	d.settle(m)
 	return m
@@ -80,10 +84,10 @@ func (d *differ) settle(m *meeting) {
 		for _, s := range Sides {
 			f.local[s] = Sample{None: true}
 			if f.want[s] != nil && d.open[s] {
-				f.local[s] = d.solver.Inhabit([]*model.Use{m.side(s), f.want[s]}, []*model.Use{m.other(s)})
+				f.local[s] = shown(d.solver, m, f, s)
 			}
 		}
-		if f.rule.told || f.loud() {
+		if f.rule.told || f.loud() || d.excused(m, f) {
 			left = append(left, f)
 		} else {
 			silent++
@@ -95,8 +99,27 @@ func (d *differ) settle(m *meeting) {
 	}
 }
 
+// shown looks for a value of the pair that shows a finding to a side.
+func shown(solver *Solver, m *meeting, f *finding, s Side) Sample {
+	return solver.Inhabit([]*model.Use{m.side(s), f.want[s]}, []*model.Use{m.other(s)})
+}
+
+// excused reports whether only the policy keeps a finding from breaking somebody, so that it is still worth telling.
+func (d *differ) excused(m *meeting, f *finding) bool {
+	if d.strict == nil {
+		return false
+	}
+	for _, s := range Sides {
+		if f.want[s] != nil && !shown(d.strict, m, f, s).None {
+			return true
+		}
+	}
+	return false
+}
+
 // rewritten notes that the two places are written in different ways and mean the same.
 func (m *meeting) rewritten() {
+	m.equal = true
 	f := m.add("rewritten", nil, nil).at(whole(m.old), whole(m.new))
 	f.says("", "", "written in another way, with the same meaning")
 	f.local = [2]Sample{{None: true}, {None: true}}
@@ -120,6 +143,12 @@ func (m *meeting) addBelow(name, rule string, consumer, producer *model.Use) *fi
 // at says where in the schemas the difference stands.
 func (f *finding) at(old, new spot) *finding {
 	f.old, f.new = old, new
+	return f
+}
+
+// about names the schema that came or went.
+func (f *finding) about(u *model.Use) *finding {
+	f.target = u.Node.At
 	return f
 }
 

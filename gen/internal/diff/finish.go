@@ -108,6 +108,7 @@ func (c *comparison) change(found *candidate, shown *sighting) *Change {
 			ch.Instances = append(ch.Instances, at)
 		}
 	}
+	ch.Target = f.target
 	ch.Member = strings.TrimPrefix(f.below, "/")
 	return ch
 }

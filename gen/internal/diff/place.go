@@ -51,7 +51,7 @@ type place struct {
 	root   *Root
 	parent *place
 	step   step // from parent; nil at the root
-	depth  int
+	equal  bool // a place around it is written in another way, which is reported there
 }
 
 // instance is where the place is in documents.

@@ -71,6 +71,7 @@ type Change struct {
 	Witness    []byte    // a whole document of Root that one side allows and the other does not
 	Obstacle   string    // what stood in the way of a proof
 	Member     string    // the member it is about, where it is about one
+	Target     string    // location of the schema that came or went with it: of a member, of an alternative
 	Ignored    *Ignore   // the entry of the ignore file that it is looked over for; nil without
 
 	Fingerprint string // the same for the same change, whatever its wording and its lines

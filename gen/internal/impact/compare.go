@@ -41,7 +41,7 @@ type Change struct {
 
 // Compare lists what changed between the packages of two sides, by package and name.
 func Compare(old, new []*plan.Package) []Change {
-	c := &comparison{old: byKey(symbolsOf(old)), new: byKey(symbolsOf(new)), renamed: map[string]string{}}
+	c := &comparison{old: byKey(symbolsOf(old)), new: byKey(symbolsOf(new)), renamed: map[string]string{}, before: map[string]string{}}
 	c.types()
 	c.members()
 	slices.SortStableFunc(c.changes, func(a, b Change) int {
@@ -52,16 +52,18 @@ func Compare(old, new []*plan.Package) []Change {
 
 // table is the symbols of one side.
 type table struct {
-	list []*symbol
-	by   map[string]*symbol
+	list  []*symbol
+	by    map[string]*symbol
+	owned map[string][]*symbol // by package and owner
 }
 
 func byKey(list []*symbol) table {
-	t := table{by: map[string]*symbol{}}
+	t := table{by: map[string]*symbol{}, owned: map[string][]*symbol{}}
 	for _, s := range list {
 		if t.by[s.key()] == nil {
 			t.by[s.key()] = s
 			t.list = append(t.list, s)
+			t.owned[s.pkg+"."+s.owner] = append(t.owned[s.pkg+"."+s.owner], s)
 		}
 	}
 	return t
@@ -71,6 +73,7 @@ func byKey(list []*symbol) table {
 type comparison struct {
 	old, new table
 	renamed  map[string]string // new name of each renamed type, by package and old name
+	before   map[string]string // the inverse
 	changes  []Change
 }
 
@@ -89,7 +92,7 @@ func (c *comparison) types() {
 		}
 		b := came[i]
 		came = slices.Delete(came, i, i+1)
-		c.renamed[a.pkg+"."+a.name] = b.name
+		c.renamed[a.pkg+"."+a.name], c.before[b.pkg+"."+b.name] = b.name, a.name
 		c.add(a, b, "renamed", a.name, b.name, Major)
 	}
 	for _, b := range came {
@@ -166,8 +169,8 @@ func (c *comparison) members() {
 // counterpart returns the symbol that stands for the same thing in documents under another name; nil without.
 func (c *comparison) counterpart(a *symbol, matched map[*symbol]bool) *symbol {
 	seen := c.seen(a)
-	for _, b := range c.new.list {
-		if !matched[b] && b.kind == a.kind && b.pkg == a.pkg && b.owner == seen.owner && b.wire == seen.wire && b.wire != "" && b.decl == seen.decl {
+	for _, b := range c.new.owned[seen.pkg+"."+seen.owner] {
+		if !matched[b] && b.kind == a.kind && b.wire == seen.wire && b.wire != "" && b.decl == seen.decl {
 			return b
 		}
 	}
@@ -223,10 +226,8 @@ func (t table) hasType(pkg, name string) bool {
 
 // was returns the old name of a type.
 func (c *comparison) was(pkg, name string) string {
-	for old, new := range c.renamed {
-		if new == name && strings.HasPrefix(old, pkg+".") {
-			return strings.TrimPrefix(old, pkg+".")
-		}
+	if old, ok := c.before[pkg+"."+name]; ok {
+		return old
 	}
 	return name
 }

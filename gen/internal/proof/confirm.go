@@ -6,4 +6,3 @@ import (
 
 // limits are those of documents that are made here.
 var limits = jsonrt.Limits{Depth: 2 * deepest, Size: 256 << 20, Violations: 1}
-const deepest = 400

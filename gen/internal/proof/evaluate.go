@@ -45,7 +45,7 @@ func (e *evaluator) holds(l lit, v *value) bool {
 	case opKinds:
 		return x.kinds&v.kind != 0
 	case opValues:
-		i, listed := e.place[v.key()]
+		i, listed := e.where[v.key()]
 		return listed && holds(x.values, i)
 	}
 	key := judgement{l, v}

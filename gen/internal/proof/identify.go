@@ -26,8 +26,8 @@ func newLibrary(t *terms) *library {
 	}
 }
 
-// place returns the literal of a place.
-func (b *library) place(u *model.Use) lit {
+// literal returns the literal of a place.
+func (b *library) literal(u *model.Use) lit {
 	if u == nil {
 		return litTrue
 	}

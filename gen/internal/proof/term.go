@@ -38,14 +38,14 @@ type terms struct {
 	index  map[string]lit
 	key    []byte
 	values []*value
-	place  map[string]int // of values by their keys
+	where  map[string]int // of values by their keys
 	class  map[string]lit // of nodes that lead back to themselves: see identify.go
 	folded map[lit]lit    // what such a node says: the node
 }
 
 func newTerms() *terms {
 	return &terms{
-		list: []term{{op: opTrue}}, index: map[string]lit{}, place: map[string]int{}, class: map[string]lit{}, folded: map[lit]lit{},
+		list: []term{{op: opTrue}}, index: map[string]lit{}, where: map[string]int{}, class: map[string]lit{}, folded: map[lit]lit{},
 	}
 }
 
@@ -98,10 +98,10 @@ func (t *terms) ofKinds(k model.Kinds) lit {
 // placeOf returns the place of a value in the table.
 func (t *terms) placeOf(v *value) int {
 	key := v.key()
-	i, known := t.place[key]
+	i, known := t.where[key]
 	if !known {
 		i = len(t.values)
-		t.place[key] = i
+		t.where[key] = i
 		t.values = append(t.values, v)
 	}
 	return i
@@ -325,4 +325,17 @@ func (t *terms) rest(from int, l lit) lit {
 		return litTrue
 	}
 	return t.add(term{op: opRest, count: from, parts: []lit{l}})
+}
+
+// least says that there are at least so many of what is counted in values of the kind.
+func (t *terms) least(kind model.Kinds, count int) lit {
+	if count <= 0 {
+		return litTrue
+	}
+	return t.add(term{op: opMin, kinds: kind, count: count})
+}
+
+// most says that there are at most so many.
+func (t *terms) most(kind model.Kinds, count int) lit {
+	return t.add(term{op: opMax, kinds: kind, count: count})
 }
