@@ -41,7 +41,7 @@ func (t *teller) report(found *diff.Report, ignores []*diff.Ignore) *DiffReport 
 
 func (t *teller) root(r *diff.Root, changed bool) DiffRoot {
 	out := DiffRoot{
-		Name: t.rootName(r), Schema: r.Path, Was: r.Was(), State: "unchanged",
+		Name: t.rootName(r), Schema: r.Path, Was: r.Was, State: "unchanged",
 		Consumer: r.Consumer.Verdict.String(), Producer: r.Producer.Verdict.String(), Obstacle: r.Consumer.Obstacle,
 	}
 	if out.Obstacle == "" {
@@ -145,8 +145,8 @@ func concerns(c *DiffChange, g impact.Change) bool {
 		switch {
 		case g.Kind == impact.Type && side.at == c.target, ownKeyword(side.at, at):
 			return true
-		case g.Member != "" && g.Member == c.member && ownKeyword(g.Within, at):
-			return true
+		case g.Member != "" && g.Member == c.member && (ownKeyword(g.Within, at) || ownKeyword(path.Dir(path.Dir(side.at)), at)):
+			return true // of the object, or of the part of it that describes the member
 		case g.Kind == impact.Variant && path.Dir(path.Dir(at)) == side.at: // an entry of the union's list
 			return true
 		}

@@ -150,3 +150,98 @@ func validDefinition(t *testing.T, side DiffSide, file string, change DiffChange
 	require.NoError(t, err)
 	return v.Document("root_of_test.yaml", change.Witness).Valid()
 }
+
+// TestDiffUnder: what is compared can be a part of the schemas, and called differently on either side.
+func TestDiffUnder(t *testing.T) {
+	const shared = "$defs:\n  Text: {type: string}\n"
+	const root = "type: object\nproperties: {a: {$ref: '../shared/text.yaml#/$defs/Text'}, b: {$ref: '#/$defs/B'}}\n$defs: {B: {type: string}}\n"
+	tree := func(folder, file string, edit ...string) fs.FS {
+		replace := strings.NewReplacer(edit...)
+		return fstest.MapFS{
+			"shared/text.yaml":      {Data: []byte(replace.Replace(shared)), Mode: 0o644},
+			folder + "/" + file:     {Data: []byte(replace.Replace(root)), Mode: 0o644},
+			folder + "/other.yaml":  {Data: []byte(replace.Replace("type: integer\n")), Mode: 0o644},
+			"elsewhere/of_all.yaml": {Data: []byte(replace.Replace("type: boolean\n")), Mode: 0o644},
+		}
+	}
+	edits := []string{"Text: {type: string}", "Text: {type: string, minLength: 1}", "type: boolean", "type: 'null'"}
+	for _, c := range []struct {
+		name               string
+		old, new           fs.FS
+		oldUnder, newUnder string
+		want               []string
+	}{
+		{"two files", tree("a", "x.yaml"), tree("b", "y.yaml", edits...), "a/x.yaml", "b/y.yaml", []string{"consumer compatible", "producer breaking", "bound-added /a producer"}},
+		{"two folders", tree("a", "x.yaml"), tree("b", "x.yaml", edits...), "a", "b/", []string{"consumer compatible", "producer breaking", "bound-added /a producer"}},
+		{"one folder", tree("a", "x.yaml"), tree("a", "x.yaml", edits...), "a", "a", []string{"consumer compatible", "producer breaking", "bound-added /a producer"}},
+		{"a file of definitions", tree("a", "x.yaml"), tree("a", "x.yaml", edits[:2]...), "shared/text.yaml", "shared/text.yaml", []string{"consumer compatible", "producer breaking", "bound-added /a producer"}},
+		{"nothing but names", tree("a", "x.yaml"), tree("b", "y.yaml"), "a/x.yaml", "b/y.yaml", []string{"consumer compatible", "producer compatible"}},
+		{"a file that moved", tree("a", "x.yaml"), tree("a", "y.yaml"), "a", "a", []string{"consumer compatible", "producer compatible", `root-moved "" -`}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := Diff(DiffSide{Options{Schemas: c.old}, c.oldUnder}, DiffSide{Options{Schemas: c.new}, c.newUnder}, DiffOptions{})
+			require.NoError(t, err)
+			require.Equal(t, c.want, summary(r))
+		})
+	}
+}
+
+// TestDiffErrors: what is wrong with either side and with the ignore file is told in one run.
+func TestDiffErrors(t *testing.T) {
+	bad := func(dir string) DiffSide {
+		return DiffSide{Options: Options{Dir: dir, Schemas: fstest.MapFS{"a.yaml": {Data: []byte("type: strnig\n"), Mode: 0o644}}}}
+	}
+	_, err := Diff(bad("old"), bad("new"), DiffOptions{Ignore: []byte("x\n"), IgnoreFile: "ignore.txt"})
+	var found Errors
+	require.ErrorAs(t, err, &found)
+	require.Len(t, found, 3)
+	require.Equal(t, []string{"old/a.yaml", "new/a.yaml", "ignore.txt"}, []string{found[0].File, found[1].File, found[2].File})
+}
+
+// TestDiffIgnore: a change that the ignore file names is no finding, as long as the entry counts.
+func TestDiffIgnore(t *testing.T) {
+	side := func(text string) DiffSide {
+		return DiffSide{Options: Options{Schemas: fstest.MapFS{"a.yaml": {Data: []byte(text), Mode: 0o644}}}}
+	}
+	old, new := side("type: object\nproperties: {n: {type: string}}\n"), side("type: object\nproperties: {n: {type: integer}}\n")
+	o := DiffOptions{Ignore: []byte("type-changed /n until 2026-12-31: we send no n\ntype-changed /m until 2026-12-31: there is no m\n")}
+	for _, c := range []struct {
+		day    string
+		fails  bool
+		states []string
+	}{{"2026-12-31", false, []string{"used", "stale"}}, {"2027-01-01", true, []string{"expired", "expired"}}} {
+		var err error
+		o.Now, err = time.Parse(time.DateOnly, c.day)
+		require.NoError(t, err)
+		r, err := Diff(old, new, o)
+		require.NoError(t, err)
+		require.Equal(t, "breaking", r.Consumer, "ignoring a change does not make it another")
+		require.Equal(t, c.fails, r.Fails("both", "any"), c.day)
+		require.Equal(t, c.states, []string{r.Ignores[0].State, r.Ignores[1].State})
+	}
+}
+
+// TestDiffFails: which changes count depends on the side that is asked about and on how strict one is.
+func TestDiffFails(t *testing.T) {
+	of := func(consumer, producer, severity string) *DiffReport {
+		return &DiffReport{Changes: []DiffChange{{Consumer: consumer, Producer: producer, Severity: severity}}}
+	}
+	for _, c := range []struct {
+		report   *DiffReport
+		side, on string
+		want     bool
+	}{
+		{of("breaking", "compatible", "breaking"), "consumer", "breaking", true},
+		{of("breaking", "compatible", "breaking"), "producer", "unknown", false},
+		{of("breaking", "compatible", "breaking"), "both", "breaking", true},
+		{of("compatible", "breaking", "breaking"), "consumer", "breaking", false},
+		{of("unknown", "compatible", "unknown"), "consumer", "breaking", false},
+		{of("unknown", "compatible", "unknown"), "consumer", "unknown", true},
+		{of("compatible", "compatible", "warning"), "both", "unknown", false},
+		{of("compatible", "compatible", "warning"), "both", "any", true},
+		{of("compatible", "compatible", "notice"), "both", "any", false},
+		{&DiffReport{}, "both", "any", false},
+	} {
+		require.Equal(t, c.want, c.report.Fails(c.side, c.on), "%+v %s %s", c.report.Changes, c.side, c.on)
+	}
+}

@@ -25,7 +25,7 @@ func printAnnotations(t *terminal, v *diffView) error {
 			if len(c.Roots) > 0 {
 				message += "\n" + reach(c.Roots)
 			}
-			if c.Rank == isBreaking && c.Proof != "" {
+			if c.Shown {
 				message += "\n" + c.Proof + ": " + compact(c.Witness)
 			}
 			t.printf("::%s %s::%s\n", annotationLevels[c.Rank], v.annotated(c, title), annotationText(message, false))

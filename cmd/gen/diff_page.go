@@ -12,7 +12,8 @@ import (
 
 // pageFunctions are what templates call, in both formats.
 var pageFunctions = map[string]any{
-	"pointer": pointer, "reach": reach, "goChange": goChange, "stepText": stepText, "stepRank": stepRank, "overdue": overdue,
+	"pointer": pointer, "reach": reach, "stepText": stepText, "stepRank": stepRank, "overdue": overdue,
+	"notices": notices,
 }
 
 // writeDiffHTML writes a page that shows both states side by side.
@@ -61,7 +62,8 @@ func visible(page string) string {
 // markdown makes text of schemas mean nothing but itself: no markup, no HTML, no link, and nobody is notified.
 func markdown(text string) string {
 	var b strings.Builder
-	for _, c := range plain(text) {
+	text = plain(text)
+	for i, c := range text {
 		switch {
 		case c == '&':
 			b.WriteString("&amp;")
@@ -69,7 +71,7 @@ func markdown(text string) string {
 			b.WriteString("&lt;")
 		case c == '@':
 			b.WriteString("@<!-- -->") // a reader sees @name; GitHub no longer takes it for somebody
-		case strings.ContainsRune("\\`*_{}[]>#|~!$:", c), c == '.' && strings.HasSuffix(b.String(), "www"):
+		case strings.ContainsRune("\\`*_{}[]>#|~!$", c), strings.HasPrefix(text[i:], "://"), c == '.' && strings.HasSuffix(b.String(), "www"):
 			b.WriteRune('\\')
 			b.WriteRune(c)
 		default:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"text/tabwriter"
 
@@ -92,24 +93,32 @@ func moved(r gen.DiffRoot) string {
 	return r.Schema
 }
 
-// printChange prints one change, and all about it when it matters to the user.
+// printChange prints one change, and what proves it when it breaks the user.
 func printChange(t *terminal, c *changeView) {
 	mark := rankMarks[c.Rank]
-	t.printf("  %s  %s  %s\n", t.paint(mark.color, mark.sign+" "+plain(c.ID)), plain(pointer(c.Instance)), t.rank(c.Rank, c.Whom))
-	t.printf("      %s\n", plain(c.Message))
-	if len(c.Instances) > 1 {
-		t.printf("      %s\n", t.paint(color.Faint, "and at "+count(len(c.Instances)-1, "other place")+" in documents"))
+	whom := t.paint(color.Faint, c.Whom)
+	if c.Rank != isCompatible {
+		whom = t.rank(c.Rank, c.Whom)
 	}
-	t.printf("      %s\n", t.paint(color.Faint, plain(c.Schema)))
+	t.printf("  %s  %s  %s\n", t.paint(mark.color, mark.sign+" "+plain(c.ID)), plain(pointer(c.Instance)), whom)
+	t.printf("      %s  %s\n", plain(c.Message), t.paint(color.Faint, plain(c.position())))
 	if c.Obstacle != "" {
 		t.printf("      not decided: %s\n", plain(c.Obstacle))
 	}
 	if c.Shown {
 		printWitness(t, c)
 	}
-	for _, g := range c.Go {
-		t.printf("      %s\n", plain("Go: "+goChange(g)))
+	for _, line := range c.Go {
+		t.printf("      %s\n", plain("Go: "+line))
 	}
+}
+
+// position is where a change is in the schemas, and in how many places of documents.
+func (c *changeView) position() string {
+	if more := len(c.Instances) - 1; more > 0 {
+		return fmt.Sprintf("%s, and %s in documents", c.Schema, count(more, "other place"))
+	}
+	return c.Schema
 }
 
 // printWitness prints the document that proves a break. What the change is about is coloured, and has a mark in front.
@@ -132,25 +141,13 @@ func printWitness(t *terminal, c *changeView) {
 	}
 }
 
-// goChange is a change of generated Go in a line.
-func goChange(g gen.GoChange) string {
-	text := g.Kind + " " + g.Package + "." + g.Name + " " + g.Change
-	switch {
-	case g.Before != "" && g.After != "":
-		text += ": " + g.Before + " -> " + g.After
-	case g.Before+g.After != "":
-		text += ": " + g.Before + g.After
-	}
-	return text + " (" + g.Step + ")"
-}
-
 // printAsides prints what is not about a definition: notices, and what the ignore file has to do with the rest.
 func printAsides(t *terminal, v *diffView) {
 	if len(v.Notices)+len(v.Ignored)+len(v.Overdue) > 0 {
 		t.printf("\n")
 	}
-	if n := len(v.Notices); n > 0 {
-		t.printf("%s\n", t.rank(isNotice, plain("· "+count(n, "notice")+": "+v.Tally())))
+	if len(v.Notices) > 0 {
+		t.printf("%s\n", t.rank(isNotice, plain("· "+notices(v))))
 	}
 	for _, c := range v.Ignored {
 		t.printf("%s\n", t.rank(isNotice, plain("· ignored: "+c.ID+" "+pointer(c.Instance)+": "+c.Ignored)))
@@ -159,6 +156,9 @@ func printAsides(t *terminal, v *diffView) {
 		t.printf("%s\n", t.rank(isWarning, plain("! "+overdue(entry))))
 	}
 }
+
+// notices counts what changes no meaning.
+func notices(v *diffView) string { return count(len(v.Notices), "notice") + ": " + v.Tally() }
 
 // overdue says what is wrong with an entry of the ignore file.
 func overdue(entry gen.DiffIgnore) string {
@@ -171,32 +171,8 @@ func overdue(entry gen.DiffIgnore) string {
 
 // printGo prints the step of the version that the generated Go calls for, and what no change above says of it.
 func printGo(t *terminal, v *diffView) {
-	const shown = 20
 	t.printf("\n%s  %s\n", t.rank(stepRank(v.Report.Step), "generated Go: "+stepText(v.Report.Step)), v.GoTally())
-	rest := v.GoRest()
-	for _, g := range rest[:min(shown, len(rest))] {
-		t.printf("  %s\n", plain(goChange(g)))
+	for _, line := range v.GoRest {
+		t.printf("  %s\n", plain(line))
 	}
-	if more := len(rest) - shown; more > 0 {
-		t.printf("  and %s\n", count(more, "other"))
-	}
-}
-
-// stepRank is the rank whose looks a step of the version has.
-func stepRank(step string) string {
-	switch step {
-	case "major":
-		return isBreaking
-	case "minor":
-		return isWarning
-	}
-	return isCompatible
-}
-
-// stepText is the step of the version in words.
-func stepText(step string) string {
-	if step == "none" {
-		return "no new version needed"
-	}
-	return "a " + step + " version"
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/waschema/waschema/gen"
@@ -33,6 +34,7 @@ type diffView struct {
 	Notices     []*changeView
 	Ignored     []*changeView
 	Overdue     []gen.DiffIgnore // entries of the ignore file that are stale or have expired
+	GoRest      []string         // what becomes of generated Go beside that
 }
 
 // sideVerdict is what a report says to one side.
@@ -58,12 +60,14 @@ type changeView struct {
 	Proof   string        // what the witness proves; "" without one
 	Witness []witnessLine // nil without
 	Shown   bool          // the witness matters to the user
+	Go      []string      // what becomes of generated Go, as far as no change before it has said it
 }
 
 // newDiffView arranges a report for who looks from a side.
 func newDiffView(r *gen.DiffReport, as string, sources [2]diffSource) *diffView {
 	v := &diffView{Report: r, Old: sources[0], New: sources[1]}
 	byName := map[string]*definitionView{}
+	said := map[gen.GoChange]bool{}
 	for i := range r.Changes {
 		c := v.change(&r.Changes[i], as)
 		switch {
@@ -81,7 +85,10 @@ func newDiffView(r *gen.DiffReport, as string, sources [2]diffSource) *diffView 
 			v.Definitions = append(v.Definitions, d)
 		}
 		d.Changes = append(d.Changes, c)
+		c.Go = goLines(c.DiffChange.Go, said)
 	}
+	v.GoRest = goLines(r.Go, said)
+	v.sort()
 	for _, side := range []string{asConsumer, asProducer} {
 		v.Verdicts = append(v.Verdicts, v.verdict(side, as))
 	}
@@ -94,6 +101,19 @@ func newDiffView(r *gen.DiffReport, as string, sources [2]diffSource) *diffView 
 		}
 	}
 	return v
+}
+
+// sort puts what is worst for the user first; the rest stays in the order of the report.
+func (v *diffView) sort() {
+	ranks := []string{isBreaking, isUnknown, isWarning, isCompatible}
+	for _, d := range v.Definitions {
+		slices.SortStableFunc(d.Changes, func(a, b *changeView) int {
+			return slices.Index(ranks, a.Rank) - slices.Index(ranks, b.Rank)
+		})
+	}
+	slices.SortStableFunc(v.Definitions, func(a, b *definitionView) int {
+		return slices.Index(ranks, a.Changes[0].Rank) - slices.Index(ranks, b.Changes[0].Rank)
+	})
 }
 
 // change says what a change means to the side that the user looks from.
@@ -142,22 +162,34 @@ func whom(c *gen.DiffChange) string {
 // verdict is the sentence for one side.
 func (v *diffView) verdict(side, as string) sideVerdict {
 	s := sideVerdict{Side: side, Verdict: v.Report.Consumer, Asked: as == side || as == asBoth}
-	from, to := v.New.Name, v.Old.Name // documents of from are held against to
+	one, many, none := "lets documents through that %s refuses", "let documents through that %s refuses", "nothing is let through that %s refuses"
 	if side == asProducer {
-		s.Verdict, from, to = v.Report.Producer, v.Old.Name, v.New.Name
+		s.Verdict = v.Report.Producer
+		one, many, none = "refuses documents that %s allows", "refuse documents that %s allows", "nothing is refused that %s allows"
 	}
-	counts := map[string]int{}
+	changes, ignored := 0, 0
 	for i := range v.Report.Changes {
 		c := &v.Report.Changes[i]
-		counts[map[string]string{asConsumer: c.Consumer, asProducer: c.Producer}[side]]++
+		if verdict := map[string]string{asConsumer: c.Consumer, asProducer: c.Producer}[side]; verdict == s.Verdict {
+			changes++
+			if c.Ignored != "" {
+				ignored++
+			}
+		}
 	}
-	switch s.Verdict {
-	case isBreaking:
-		s.Text = fmt.Sprintf("%s allows documents that %s refuses (%s)", from, to, count(counts[isBreaking], "change"))
-	case isUnknown:
-		s.Text = fmt.Sprintf("not shown that %s refuses nothing that %s allows (%s)", to, from, count(counts[isUnknown], "change"))
+	switch {
+	case s.Verdict == isCompatible:
+		s.Text, ignored = none, 0
+	case s.Verdict == isUnknown:
+		s.Text = count(changes, "change") + " may " + many
+	case changes == 1:
+		s.Text = "1 change " + one
 	default:
-		s.Text = fmt.Sprintf("every document that %s allows, %s allows", from, to)
+		s.Text = count(changes, "change") + " " + many
+	}
+	s.Text = fmt.Sprintf(s.Text, v.Old.Name)
+	if ignored > 0 {
+		s.Text += fmt.Sprintf(" (%d ignored)", ignored)
 	}
 	return s
 }
@@ -206,7 +238,7 @@ func (v *diffView) Sections() []section {
 	return sections
 }
 
-// Tally counts notices by rule: "3 description-changed, 1 title-changed".
+// Tally counts notices by rule: "3 annotation-changed, 1 rewritten".
 func (v *diffView) Tally() string {
 	counts := map[string]int{}
 	var ids []string
@@ -215,42 +247,11 @@ func (v *diffView) Tally() string {
 			ids = append(ids, c.ID)
 		}
 	}
+	if len(ids) == 1 {
+		return ids[0]
+	}
 	for i, id := range ids {
 		ids[i] = fmt.Sprintf("%d %s", counts[id], id)
 	}
 	return strings.Join(ids, ", ")
-}
-
-// GoTally counts the changes of generated Go by the step of the version that they call for.
-func (v *diffView) GoTally() string {
-	counts := map[string]int{}
-	for _, g := range v.Report.Go {
-		counts[g.Step]++
-	}
-	var parts []string
-	for _, step := range []string{"major", "minor", "patch"} {
-		if counts[step] > 0 {
-			parts = append(parts, count(counts[step], step+" change"))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-// GoRest are the changes of generated Go that are not shown beside a change of the schemas.
-func (v *diffView) GoRest() []gen.GoChange {
-	shown := map[gen.GoChange]bool{}
-	for _, d := range v.Definitions {
-		for _, c := range d.Changes {
-			for _, g := range c.Go {
-				shown[g] = true
-			}
-		}
-	}
-	var rest []gen.GoChange
-	for _, g := range v.Report.Go {
-		if !shown[g] {
-			rest = append(rest, g)
-		}
-	}
-	return rest
 }

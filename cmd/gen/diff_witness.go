@@ -3,13 +3,18 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// witnessWidth is how long a line of a witness may get before it is broken up, in characters.
-const witnessWidth = 76
+// Bounds of a witness as people read it; JSON has it whole.
+const (
+	witnessWidth = 76 // characters of a line before it is broken up
+	maxLiteral   = 60 // characters of a string or number
+	maxParts     = 12 // of an array or object
+)
 
 // jsonText is a JSON value on its way to lines. Names keep their order.
 type jsonText struct {
@@ -48,6 +53,7 @@ func layOut(document []byte, pointer string) []witnessLine {
 		return []witnessLine{{Spans: []witnessSpan{{Text: plain(string(document))}}}}
 	}
 	mark(root, pointer)
+	cut(root)
 	w := &lineWriter{}
 	w.value(root, 0, "", "")
 	return w.lines
@@ -94,7 +100,14 @@ func encoded(token json.Token) string {
 	if err := encoder.Encode(token); err != nil {
 		panic("gen: " + err.Error()) // came out of a decoder
 	}
-	return escape(strings.TrimSuffix(text.String(), "\n"))
+	literal := strings.TrimSuffix(text.String(), "\n")
+	if runes := []rune(literal); len(runes) > maxLiteral {
+		literal = string(runes[:maxLiteral/2]) + " … " + strconv.Itoa(len(runes)) + " characters"
+		if _, isText := token.(string); isText {
+			literal = string(runes[:maxLiteral/2]) + " … " + strconv.Itoa(utf8.RuneCountInString(token.(string))) + ` characters"`
+		}
+	}
+	return escape(literal)
 }
 
 // mark marks the value that a pointer leads to, else the one that follows it the furthest.
@@ -130,14 +143,48 @@ func follow(v *jsonText, tokens []string) (best *jsonText, depth int) {
 	return best, depth
 }
 
+// cut leaves out most of the parts of long arrays and objects, and reports whether what is marked is in the value. What
+// is marked stays, and the beginning and the end.
+func cut(v *jsonText) bool {
+	const begin, end = maxParts - 4, 2
+	found := v.marked
+	var kept []jsonPart
+	left := 0 // out since the last part that was kept
+	for i, part := range v.parts {
+		holds := cut(part.value)
+		found = found || holds
+		if len(v.parts) > maxParts && i >= begin && i < len(v.parts)-end && !holds {
+			left++
+			continue
+		}
+		kept = append(omit(kept, left), part)
+		left = 0
+	}
+	v.parts = kept
+	return found
+}
+
+// omit says how many parts are left out.
+func omit(parts []jsonPart, left int) []jsonPart {
+	if left == 0 {
+		return parts
+	}
+	return append(parts, jsonPart{value: &jsonText{literal: fmt.Sprintf("… %d more …", left)}})
+}
+
 // lineWriter puts values on lines.
 type lineWriter struct{ lines []witnessLine }
 
-// value writes a value on one line if it fits, else each of its parts on lines of its own.
+// value writes a value on one line if it fits, else each of its parts on lines of its own. What is alone in an array or
+// object stays on the line that opens it.
 func (w *lineWriter) value(v *jsonText, depth int, before, after string) {
 	spans := spansOf(nil, v, false)
 	if len(v.parts) == 0 || 2*depth+utf8.RuneCountInString(before+after)+width(spans) <= witnessWidth {
 		w.line(depth, before, spans, after)
+		return
+	}
+	if len(v.parts) == 1 && !v.marked && len(v.parts[0].value.parts) > 0 {
+		w.value(v.parts[0].value, depth, before+v.open+v.parts[0].label, v.close+after)
 		return
 	}
 	w.line(depth, before, []witnessSpan{{v.open, v.marked}}, "")

@@ -16,17 +16,17 @@ type schemaPair struct {
 // beside collects the schemas of a place on both sides: what describes the place, and what it refers to.
 func (c *comparison) beside(p *place) {
 	for _, at := range [][2]string{{p.old.At, p.new.At}, {p.old.Node.At, p.new.Node.At}} {
-		old, new := c.indexes[0].schemas[at[0]], c.indexes[1].schemas[at[1]]
+		old, new := c.indexes[0].schemas[c.indexes[0].seen(at[0])], c.indexes[1].schemas[at[1]]
 		if old != nil && new != nil {
 			c.pairs = append(c.pairs, schemaPair{old, new, p})
 		}
 	}
-	old, new := p.old.Node.At, p.new.Node.At
+	old, new := c.indexes[0].seen(p.old.Node.At), p.new.Node.At
 	if old == new || !c.indexes[0].defines(old) || !c.indexes[1].defines(new) || c.indexes[1].defines(old) || c.indexes[0].defines(new) {
 		return
 	}
 	f := &finding{rule: ruleOf("definition-moved")}
-	f.at(spot{at: old}, spot{at: new}).says(old, new, "%s was %s", new, old)
+	f.at(whole(p.old), whole(p.new)).says(p.old.Node.At, new, "%s was %s", new, p.old.Node.At)
 	f.local = [2]Sample{{None: true}, {None: true}}
 	c.sight(sighting{p, f})
 }

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"path"
 	"slices"
 
 	"github.com/waschema/waschema/gen/internal/model"
@@ -15,14 +16,11 @@ type Options struct {
 // Compare says what changed between two models and whom it breaks.
 func Compare(old, new *model.Model, o Options) *Report {
 	c := &comparison{
-		differ: &differ{
-			solver:   NewSolver(SolverOptions{IgnoreUnknown: o.IgnoreUnknown}),
-			indexes:  [2]*index{indexOf(old), indexOf(new)},
-			meetings: map[pairKey]*meeting{},
-		},
+		differ:  &differ{solver: NewSolver(SolverOptions{IgnoreUnknown: o.IgnoreUnknown}), meetings: map[pairKey]*meeting{}},
 		changes: map[changeKey]*candidate{},
-		report:  &Report{Roots: pairRoots(old, new, o)},
 	}
+	c.report = &Report{Roots: pairRoots(old, new, o, c.solver)}
+	c.indexes = [2]*index{indexOf(old, c.renamed(old, o)), indexOf(new, nil)}
 	if o.IgnoreUnknown {
 		c.strict = NewSolver(SolverOptions{})
 	}
@@ -33,6 +31,23 @@ func Compare(old, new *model.Model, o Options) *Report {
 	c.prove()
 	c.finish()
 	return c.report
+}
+
+// renamed returns the new paths of the old files that have another one: all of a folder that is compared with a folder of
+// another name, and those whose document moved.
+func (c *comparison) renamed(old *model.Model, o Options) map[string]string {
+	names := map[string]string{}
+	for _, f := range old.Files {
+		if rest, ok := below(f.Schema.Path, o.OldUnder); ok && o.OldUnder != o.NewUnder {
+			names[f.Schema.Path] = path.Join(o.NewUnder, rest)
+		}
+	}
+	for _, r := range c.report.Roots {
+		if r.OldUse != nil && r.NewUse != nil && r.OldUse == r.Old.Root {
+			names[r.Old.Schema.Path] = r.New.Schema.Path
+		}
+	}
+	return names
 }
 
 // comparison is a Compare under way.
@@ -148,6 +163,12 @@ func (c *comparison) note(p *place, m *meeting) {
 func (c *comparison) sight(s sighting) {
 	f := s.finding
 	key := changeKey{f.rule.ID, f.old, f.new, f.below, f.before, f.after}
+	switch { // a keyword that only one side has is one change, whatever schemas it is a part of on the other
+	case f.old.keyword == "" && f.new.keyword != "":
+		key.old = spot{}
+	case f.new.keyword == "" && f.old.keyword != "":
+		key.new = spot{}
+	}
 	found := c.changes[key]
 	if found == nil {
 		found = &candidate{finding: f}

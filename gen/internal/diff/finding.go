@@ -68,8 +68,8 @@ func (d *differ) meet(p pair) *meeting {
 	default:
 		d.nodes(m)
 	}
-	if m.same { // but for names and formats, which the solver does not look at
-		m.findings = slices.DeleteFunc(m.findings, func(f *finding) bool { return f.want != [2]*model.Use{} || f.rule.ID == "union-changed" })
+	if m.same { // what is left is to be known all the same: names, formats, members that may be anything
+		m.findings = slices.DeleteFunc(m.findings, func(f *finding) bool { return !f.rule.told })
 	}
 	d.settle(m)
 	return m
@@ -168,7 +168,7 @@ func whole(u *model.Use) spot {
 // refersElsewhere reports whether the two places refer to two definitions that both sides have: then the reference is
 // what changed, and not the definition.
 func (d *differ) refersElsewhere(p pair) bool {
-	old, new := p.old.Node.At, p.new.Node.At
+	old, new := d.indexes[0].seen(p.old.Node.At), p.new.Node.At
 	return old != new && d.indexes[0].defines(old) && d.indexes[1].defines(old) && d.indexes[0].defines(new) && d.indexes[1].defines(new)
 }
 

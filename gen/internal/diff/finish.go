@@ -91,6 +91,7 @@ func severityOf(r *Rule) Severity {
 // change fills in what a change says whatever its verdict; shown is the place that it is told of.
 func (c *comparison) change(found *candidate, shown *sighting) *Change {
 	f := found.finding
+	f.old, f.new = c.closer(f.old, f.new, 0), c.closer(f.new, f.old, 1)
 	ch := &Change{
 		Rule: f.rule, Root: shown.place.root, Instance: shown.instance(), Before: f.before, After: f.after, Message: f.message,
 		Old: c.indexes[0].position(f.old), New: c.indexes[1].position(f.new), Definition: c.indexes[1].definition(f.new.at),
@@ -111,6 +112,23 @@ func (c *comparison) change(found *candidate, shown *sighting) *Change {
 	ch.Target = f.target
 	ch.Member = strings.TrimPrefix(f.below, "/")
 	return ch
+}
+
+// closer returns where a change stands on a side that does not have the keyword: in the schema that has it on the other side,
+// where that is still there.
+func (c *comparison) closer(own, other spot, side int) spot {
+	if own.keyword != "" || other.keyword == "" {
+		return own
+	}
+	at := other.at
+	if side == 1 {
+		at = c.indexes[0].seen(at)
+	}
+	s := c.indexes[side].schemas[at]
+	if s == nil {
+		return own
+	}
+	return spot{at: s.Location(), keyword: other.keyword}
 }
 
 // place is where the change stands, on the new side where it can.

@@ -12,6 +12,7 @@ type Report struct {
 // Root is one kind of document on both sides: a schema file's top level, or a definition that nothing refers to.
 type Root struct {
 	Path     string      // of the schema that describes it, "cloudapi/webhook.yaml", with "#/$defs/Name" for a definition
+	Was      string      // Path before, where it moved; else ""
 	Old, New *model.File // nil where there is none; of a definition the file that it stands in
 	OldUse   *model.Use  // nil where the root was added
 	NewUse   *model.Use  // nil where the root was removed

@@ -9,13 +9,15 @@ import (
 )
 
 // pairRoots finds the kinds of documents that stand for one another: by their path, then by what they mean, then by the
-// name of their file.
-func pairRoots(old, new *model.Model, o Options) []*Root {
+// name of their file. Where the file or folder that is compared holds none on either side, all roots are compared: what it
+// defines is a part of them.
+func pairRoots(old, new *model.Model, o Options, solver *Solver) []*Root {
 	was, is := rootsOf(old, o.OldUnder), rootsOf(new, o.NewUnder)
-	if !slices.ContainsFunc(slices.Concat(was, is), func(r *rootPlace) bool { return !r.definition }) {
-		return paired(was, is, true)
+	if len(was) == 0 && len(is) == 0 {
+		was, is = rootsOf(old, ""), rootsOf(new, "")
 	}
-	return paired(was, is, false)
+	documents := slices.ContainsFunc(slices.Concat(was, is), func(r *rootPlace) bool { return !r.definition })
+	return paired(was, is, !documents, solver)
 }
 
 // rootPlace is one root of one side.
@@ -58,12 +60,11 @@ func below(name, under string) (string, bool) {
 
 // paired pairs the roots of both sides. Definitions that are nobody's document count when there is nothing else, or when
 // both sides have them.
-func paired(was, is []*rootPlace, definitions bool) []*Root {
+func paired(was, is []*rootPlace, definitions bool, solver *Solver) []*Root {
 	var roots []*Root
-	same := NewSolver(SolverOptions{})
 	for _, fits := range []func(a, b *rootPlace) bool{
 		func(a, b *rootPlace) bool { return a.key == b.key },
-		func(a, b *rootPlace) bool { return a.definition == b.definition && same.Same(a.use, b.use) },
+		func(a, b *rootPlace) bool { return a.definition == b.definition && solver.Same(a.use, b.use) },
 		func(a, b *rootPlace) bool {
 			return !a.definition && !b.definition && path.Base(a.path) == path.Base(b.path)
 		},
@@ -72,7 +73,11 @@ func paired(was, is []*rootPlace, definitions bool) []*Root {
 			for _, a := range was {
 				if !a.taken && !b.taken && fits(a, b) {
 					a.taken, b.taken = true, true
-					roots = append(roots, &Root{Path: b.path, Old: a.file, New: b.file, OldUse: a.use, NewUse: b.use})
+					r := &Root{Path: b.path, Old: a.file, New: b.file, OldUse: a.use, NewUse: b.use}
+					if a.key != b.key {
+						r.Was = a.path
+					}
+					roots = append(roots, r)
 				}
 			}
 		}
@@ -91,17 +96,6 @@ func paired(was, is []*rootPlace, definitions bool) []*Root {
 	return roots
 }
 
-// moved reports whether the root has another path than it had.
-func (r *Root) moved() bool { return r.Was() != "" }
-
-// Was is the path that the root had before, "" where it is the same.
-func (r *Root) Was() string {
-	if r.OldUse == nil || r.NewUse == nil || r.OldUse.At == r.NewUse.At {
-		return ""
-	}
-	return r.Old.Schema.Path
-}
-
 // tellRoots reports the roots that came, went and moved.
 func (c *comparison) tellRoots() {
 	for _, r := range c.report.Roots {
@@ -113,9 +107,9 @@ func (c *comparison) tellRoots() {
 		case r.NewUse == nil:
 			f.rule, f.old = ruleOf("root-removed"), spot{at: r.OldUse.At}
 			f.says(r.Path, "", "%s is no kind of document any more: nothing takes what was written by it", r.Path)
-		case r.moved() && path.Base(r.Was()) != path.Base(r.Path) || r.moved() && path.Dir(r.Was()) != path.Dir(r.Path):
+		case r.Was != "":
 			f.rule, f.old, f.new = ruleOf("root-moved"), spot{at: r.OldUse.At}, spot{at: r.NewUse.At}
-			f.says(r.Was(), r.Path, "%s was %s", r.Path, r.Was())
+			f.says(r.Was, r.Path, "%s was %s", r.Path, r.Was)
 		default:
 			continue
 		}

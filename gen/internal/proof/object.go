@@ -27,7 +27,9 @@ type named struct {
 
 type rule struct{ names, lit lit }
 
-func newObjects(c *core) *objects { return &objects{core: c, most: mostCounted, names: map[string]named{}} }
+func newObjects(c *core) *objects {
+	return &objects{core: c, most: mostCounted, names: map[string]named{}}
+}
 
 func (o *objects) clone() theory {
 	out := *o

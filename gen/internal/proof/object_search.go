@@ -3,6 +3,8 @@ package proof
 import (
 	"fmt"
 	"slices"
+
+	"github.com/waschema/waschema/gen/internal/model"
 )
 
 // objectSearch finds the members of an object: those that are there by name, those that something demands without a name,
@@ -188,7 +190,10 @@ func (s *objectSearch) used(c *class) int {
 // name makes sure that a class has a name counted i.
 func (s *objectSearch) name(c *class, i int) bool {
 	for !c.all && len(c.found) <= i {
-		r := s.core.solve(c.names)
+		r := s.core.solve(s.core.and(c.names, s.core.least(model.String, 1)))
+		if r.found == nil { // the empty name is one too, if not one to show
+			r = s.core.solve(c.names)
+		}
 		if r.found == nil {
 			if !r.empty {
 				s.unclear = r.obstacle
