@@ -137,7 +137,8 @@ type loaded struct {
 // load reads one side.
 func (s DiffSide) load() (*loaded, error) {
 	set, m, found, err := s.stages()
-	if err == nil && len(found) > 0 {
+	// A single file is compared whatever else is in its folder, as long as it leads to nothing that is wrong.
+	if err == nil && len(found) > 0 && (m == nil || s.Under == "" || set.File(s.Under) == nil) {
 		err = s.named(found, set)
 	}
 	if err != nil {

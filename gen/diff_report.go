@@ -1,10 +1,11 @@
 package gen
 
 import (
+	"maps"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/waschema/waschema/gen/internal/diff"
 	"github.com/waschema/waschema/gen/internal/impact"
@@ -115,47 +116,73 @@ func (t *teller) impact(r *DiffReport) {
 			step = max(step, impact.Minor) // other documents are accepted, or other members known
 		}
 	}
+	places := placesOf(r.Changes)
 	for _, c := range impact.Compare(t.before.packages, t.after.packages) {
 		step = max(step, c.Step)
 		out := GoChange{Package: c.Package, Name: c.Name, Kind: c.Kind.String(), Change: c.Change, Before: c.Before, After: c.After, Step: c.Step.String()}
 		r.Go = append(r.Go, out)
-		for i := range r.Changes {
-			if concerns(&r.Changes[i], c) {
-				r.Changes[i].Go = append(r.Changes[i].Go, out)
-			}
+		for _, i := range places.concerned(r.Changes, c) {
+			r.Changes[i].Go = append(r.Changes[i].Go, out)
 		}
 	}
 	r.Step = step.String()
 }
 
-// concerns reports whether a change of Go comes of a change of a schema: they are about one place in the schemas, about one
-// member, or about the definition that came or went with it.
-func concerns(c *DiffChange, g impact.Change) bool {
-	if c.Severity == "notice" && c.ID != "definition-moved" && c.ID != "format-noted" {
-		return false
-	}
-	for _, side := range []struct {
-		place *DiffPlace
-		at    string
-	}{{c.Old, g.Old}, {c.New, g.New}} {
-		if side.place == nil || side.at == "" {
-			continue
-		}
-		at := side.place.Path + "#" + side.place.Pointer
-		switch {
-		case g.Kind == impact.Type && side.at == c.target, ownKeyword(side.at, at):
-			return true
-		case g.Member != "" && g.Member == c.member && (ownKeyword(g.Within, at) || ownKeyword(path.Dir(path.Dir(side.at)), at)):
-			return true // of the object, or of the part of it that describes the member
-		case g.Kind == impact.Variant && path.Dir(path.Dir(at)) == side.at: // an entry of the union's list
-			return true
-		}
-	}
-	return false
+// changePlaces finds the changes of schemas that a change of Go comes of: those about the same place in the schemas, about the
+// same member, or about the definition that came or went. The keys of the maps begin with the side, "old " or "new ".
+type changePlaces struct {
+	schema map[string][]int // by the schema whose keyword changed
+	list   map[string][]int // by the schema whose list of alternatives has the place as an entry
+	target map[string][]int // by the definition that came or went
 }
 
-// ownKeyword reports whether a place is a schema's, or one of its keywords'.
-func ownKeyword(schema, at string) bool {
-	rest, below := strings.CutPrefix(at, schema)
-	return below && strings.Count(rest, "/") <= 1 && (rest == "" || rest[0] == '/')
+func placesOf(changes []DiffChange) *changePlaces {
+	p := &changePlaces{schema: map[string][]int{}, list: map[string][]int{}, target: map[string][]int{}}
+	for i := range changes {
+		c := &changes[i]
+		if c.Severity == "notice" && c.ID != "definition-moved" && c.ID != "format-noted" {
+			continue
+		}
+		for side, place := range map[string]*DiffPlace{"old ": c.Old, "new ": c.New} {
+			if place == nil {
+				continue
+			}
+			at := side + place.Path + "#" + place.Pointer
+			p.schema[at] = append(p.schema[at], i)
+			p.schema[path.Dir(at)] = append(p.schema[path.Dir(at)], i)
+			p.list[path.Dir(path.Dir(at))] = append(p.list[path.Dir(path.Dir(at))], i)
+			if c.target != "" {
+				p.target[side+c.target] = append(p.target[side+c.target], i)
+			}
+		}
+	}
+	return p
+}
+
+// concerned returns the changes that a change of Go comes of, in order.
+func (p *changePlaces) concerned(changes []DiffChange, g impact.Change) []int {
+	found := map[int]bool{}
+	take := func(list []int, member bool) {
+		for _, i := range list {
+			if !member || g.Member == changes[i].member {
+				found[i] = true
+			}
+		}
+	}
+	for side, at := range map[string]string{"old ": g.Old, "new ": g.New} {
+		if at == "" {
+			continue
+		}
+		take(p.schema[side+at], false)
+		switch {
+		case g.Kind == impact.Type:
+			take(p.target[side+at], false)
+		case g.Kind == impact.Variant:
+			take(p.list[side+at], false)
+		case g.Member != "": // of the object, or of the part of it that describes the member
+			take(p.schema[side+g.Within], true)
+			take(p.schema[side+path.Dir(path.Dir(at))], true)
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
 }

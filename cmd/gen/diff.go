@@ -29,7 +29,8 @@ func diffCommand(t *terminal) *cli.Command {
 			"Formats: text; json, one value {consumer, producer, changes: [{id, instance, schema, consumer, producer, message,\n" +
 			"witness}]}; markdown, a changelog to paste; html, a page with both states side by side; github, annotations of a\n" +
 			"pull request; sarif, for code scanning.\n\n" +
-			"An ignore file has an entry a line: ID POINTER [until DATE]: REASON, with /** at the end of the pointer for all below.",
+			"An ignore file has an entry a line: ID POINTER until YYYY-MM-DD: REASON. The pointer is that of the documents, or a place\n" +
+			"in the schemas; /** at its end means all below.",
 		Metadata: examples(
 			"gen diff HEAD:schemas schemas",
 			"gen diff -as both -format markdown v1.4.0:schemas v1.5.0:schemas",

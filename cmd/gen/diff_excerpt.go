@@ -135,7 +135,7 @@ func (s *diffSource) likely(other *spot, place *gen.DiffPlace) *spot {
 		}
 		found.chain = append(found.chain, next)
 	}
-	if len(found.chain) == 0 {
+	if len(found.lines) == 0 {
 		return nil
 	}
 	return found
@@ -145,7 +145,7 @@ func (s *diffSource) likely(other *spot, place *gen.DiffPlace) *spot {
 func (p *spot) below(text string) int {
 	from, to := 0, len(p.lines)
 	if len(p.chain) > 0 {
-		from, to = blockOf(p.lines, p.chain[len(p.chain)-1])
+		from, to = blockOf(p.lines, p.at())
 	}
 	for i := from; i < to; i++ {
 		if p.lines[i] == text {
@@ -171,6 +171,11 @@ func excerpt(old, new *spot) []excerptRow {
 	for old != nil && new != nil && common < min(len(old.chain), len(new.chain)) &&
 		old.lines[old.chain[common]] == new.lines[new.chain[common]] {
 		common++
+	}
+	for _, side := range []*spot{old, new} { // what is only around the other spot needs no lines of its own
+		if old != nil && new != nil && len(old.chain) != len(new.chain) {
+			side.exact = side.exact && len(side.chain) > common
+		}
 	}
 	rows := sideBySide(old.around(common), new.around(common))
 	keep := make([]bool, len(rows))
@@ -220,8 +225,7 @@ func (p *spot) around(common int) []excerptLine {
 	if common > 0 {
 		from, to = blockOf(p.lines, p.chain[common-1])
 	}
-	at := p.chain[len(p.chain)-1]
-	from, to = max(from, at-maxBlock/2), min(to, at+maxBlock/2)
+	from, to = max(from, p.at()-maxBlock/2), min(to, p.at()+maxBlock/2)
 	var lines []excerptLine
 	for i := from; i < to; i++ {
 		lines = append(lines, p.line(i))
@@ -234,8 +238,16 @@ func (p *spot) near(line excerptLine) bool {
 	if p == nil || !p.exact || line.Number == 0 {
 		return false
 	}
-	at := p.chain[len(p.chain)-1] + 1
-	return line.Number >= at-linesBefore && line.Number <= at+linesAfter
+	place := p.at() + 1
+	return line.Number >= place-linesBefore && line.Number <= place+linesAfter
+}
+
+// at is the line of the spot; the first where it is only known to be in the file.
+func (p *spot) at() int {
+	if len(p.chain) == 0 {
+		return 0
+	}
+	return p.chain[len(p.chain)-1]
 }
 
 func (p *spot) line(i int) excerptLine { return excerptLine{i + 1, shorten(p.lines[i])} }

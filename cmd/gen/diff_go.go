@@ -10,6 +10,9 @@ import (
 // maxGoLines bounds what is said of the Go of one change.
 const maxGoLines = 8
 
+// goSteps are the steps of a version, the largest first.
+var goSteps = []string{"major", "minor", "patch"}
+
 // goLines says what becomes of generated Go, a line for each thing, as far as it is not said yet. What happens to many
 // types alike is one line.
 func goLines(changes []gen.GoChange, said map[gen.GoChange]bool) []string {
@@ -96,7 +99,7 @@ func (v *diffView) GoTally() string {
 		counts[g.Step]++
 	}
 	var parts []string
-	for _, step := range []string{"major", "minor", "patch"} {
+	for _, step := range goSteps {
 		if counts[step] > 0 {
 			parts = append(parts, count(counts[step], step+" change"))
 		}

@@ -67,7 +67,6 @@ type changeView struct {
 func newDiffView(r *gen.DiffReport, as string, sources [2]diffSource) *diffView {
 	v := &diffView{Report: r, Old: sources[0], New: sources[1]}
 	byName := map[string]*definitionView{}
-	said := map[gen.GoChange]bool{}
 	for i := range r.Changes {
 		c := v.change(&r.Changes[i], as)
 		switch {
@@ -85,10 +84,9 @@ func newDiffView(r *gen.DiffReport, as string, sources [2]diffSource) *diffView 
 			v.Definitions = append(v.Definitions, d)
 		}
 		d.Changes = append(d.Changes, c)
-		c.Go = goLines(c.DiffChange.Go, said)
 	}
-	v.GoRest = goLines(r.Go, said)
 	v.sort()
+	v.sayGo()
 	for _, side := range []string{asConsumer, asProducer} {
 		v.Verdicts = append(v.Verdicts, v.verdict(side, as))
 	}
@@ -114,6 +112,19 @@ func (v *diffView) sort() {
 	slices.SortStableFunc(v.Definitions, func(a, b *definitionView) int {
 		return slices.Index(ranks, a.Changes[0].Rank) - slices.Index(ranks, b.Changes[0].Rank)
 	})
+}
+
+// sayGo says each change of generated Go once, where it is first met.
+func (v *diffView) sayGo() {
+	said := map[gen.GoChange]bool{}
+	for _, d := range v.Definitions {
+		for _, c := range d.Changes {
+			c.Go = goLines(c.DiffChange.Go, said)
+		}
+	}
+	rest := slices.Clone(v.Report.Go)
+	slices.SortStableFunc(rest, func(a, b gen.GoChange) int { return slices.Index(goSteps, a.Step) - slices.Index(goSteps, b.Step) })
+	v.GoRest = goLines(rest, said)
 }
 
 // change says what a change means to the side that the user looks from.

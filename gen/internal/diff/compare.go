@@ -162,13 +162,7 @@ func (c *comparison) note(p *place, m *meeting) {
 
 func (c *comparison) sight(s sighting) {
 	f := s.finding
-	key := changeKey{f.rule.ID, f.old, f.new, f.below, f.before, f.after}
-	switch { // a keyword that only one side has is one change, whatever schemas it is a part of on the other
-	case f.old.keyword == "" && f.new.keyword != "":
-		key.old = spot{}
-	case f.new.keyword == "" && f.old.keyword != "":
-		key.new = spot{}
-	}
+	key := f.key()
 	found := c.changes[key]
 	if found == nil {
 		found = &candidate{finding: f}
@@ -176,6 +170,18 @@ func (c *comparison) sight(s sighting) {
 		c.order = append(c.order, found)
 	}
 	found.seen = append(found.seen, s)
+}
+
+// key tells the change apart that the finding is a sighting of.
+func (f *finding) key() changeKey {
+	key := changeKey{f.rule.ID, f.old, f.new, f.below, f.before, f.after}
+	switch { // a keyword that only one side has is one change, whatever schemas it is a part of on the other
+	case f.old.keyword == "" && f.new.keyword != "":
+		key.old = spot{}
+	case f.new.keyword == "" && f.old.keyword != "":
+		key.new = spot{}
+	}
+	return key
 }
 
 // promotes reports whether a finding is about the values that a fallback's tag excludes, for variants that came or went: they

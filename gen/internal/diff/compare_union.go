@@ -13,10 +13,13 @@ func (d *differ) unions(m *meeting) {
 	tag := sharedTag(m.old.Node.Union, m.new.Node.Union)
 	pairs := d.pairVariants(old, new, tag != "")
 	if !m.same && !perfect(pairs, old, new) && !promotion(pairs, old, new, tag) && d.equal(m.pair) {
-		m.rewritten()
+		m.rewritten(nil)
 		return
 	}
 	m.nulls()
+	if m.reshaped(pairs, old, new) {
+		return
+	}
 	for _, p := range pairs {
 		step := &toVariant{variants: pair{old[p.old].Use, new[p.new].Use}, tag: tag}
 		if old[p.old].Fallback && new[p.new].Fallback {
@@ -35,6 +38,28 @@ func (d *differ) unions(m *meeting) {
 		}
 	}
 	d.overlaps(m)
+}
+
+// reshaped notes that alternatives stand where there was one schema, or the reverse, unless what came or went is of other
+// types: there is no telling then what became of what.
+func (m *meeting) reshaped(pairs []indexPair, old, new []*model.Variant) bool {
+	if m.same || m.old.Node.Union != nil && m.new.Node.Union != nil {
+		return false
+	}
+	one, many, taken := old, new, func(p indexPair) int { return p.new }
+	if m.old.Node.Union != nil {
+		one, many, taken = new, old, func(p indexPair) int { return p.old }
+	}
+	for i, v := range many {
+		if v.Kinds&oldKinds(one) != 0 && !slices.ContainsFunc(pairs, func(p indexPair) bool { return taken(p) == i }) {
+			m.add("union-changed", not(m.old), not(m.new)).at(variantSpot(m.old, nil), variantSpot(m.new, nil)).
+				says(unionWord(m.old), unionWord(m.new), "%s", map[bool]string{
+					true: "alternatives stand where one schema stood", false: "one schema stands where alternatives stood",
+				}[m.old.Node.Union == nil])
+			return true
+		}
+	}
+	return false
 }
 
 // promotion reports whether every variant without a counterpart is one that came out of the fallback or went into it: that

@@ -16,6 +16,8 @@ type finding struct {
 	old, new      spot
 	before, after string
 	message       string
+	instead       *finding // of rewritten: what changes no meaning here
+	excused       bool     // only the policy keeps it from breaking somebody
 	target        string   // location of the schema that came or went
 	values        []string // of excluded-value-added and its inverse
 	local         [2]Sample
@@ -79,7 +81,7 @@ func (d *differ) meet(p pair) *meeting {
 // places are two ways of writing one thing.
 func (d *differ) settle(m *meeting) {
 	var left []*finding
-	silent := 0
+	var silent *finding
 	for _, f := range m.findings {
 		for _, s := range Sides {
 			f.local[s] = Sample{None: true}
@@ -87,15 +89,15 @@ func (d *differ) settle(m *meeting) {
 				f.local[s] = shown(d.solver, m, f, s)
 			}
 		}
-		if f.rule.told || f.loud() || d.excused(m, f) {
+		if f.excused = d.excused(m, f); f.rule.told || f.loud() || f.excused {
 			left = append(left, f)
-		} else {
-			silent++
+		} else if silent == nil {
+			silent = f
 		}
 	}
 	m.findings = left
-	if len(left) == 0 && silent > 0 {
-		m.rewritten()
+	if len(left) == 0 && silent != nil {
+		m.rewritten(silent)
 	}
 }
 
@@ -106,7 +108,7 @@ func shown(solver *Solver, m *meeting, f *finding, s Side) Sample {
 
 // excused reports whether only the policy keeps a finding from breaking somebody, so that it is still worth telling.
 func (d *differ) excused(m *meeting, f *finding) bool {
-	if d.strict == nil {
+	if d.strict == nil || f.loud() {
 		return false
 	}
 	for _, s := range Sides {
@@ -117,10 +119,14 @@ func (d *differ) excused(m *meeting, f *finding) bool {
 	return false
 }
 
-// rewritten notes that the two places are written in different ways and mean the same.
-func (m *meeting) rewritten() {
+// rewritten notes that the two places are written in different ways and mean the same. By is the first difference, nil where
+// it is all of them.
+func (m *meeting) rewritten(by *finding) {
 	m.equal = true
 	f := m.add("rewritten", nil, nil).at(whole(m.old), whole(m.new))
+	if f.instead = by; by != nil {
+		f.at(by.old, by.new)
+	}
 	f.says("", "", "written in another way, with the same meaning")
 	f.local = [2]Sample{{None: true}, {None: true}}
 }

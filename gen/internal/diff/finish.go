@@ -11,6 +11,9 @@ import (
 // finish makes the report's changes, and its verdicts from those of the roots.
 func (c *comparison) finish() {
 	for _, found := range c.order {
+		if by := found.finding.instead; by != nil && c.changes[by.key()] != nil {
+			continue // the same edit is reported for another place, where it does change the meaning
+		}
 		c.report.Changes = append(c.report.Changes, c.changesOf(found)...)
 	}
 	slices.SortStableFunc(c.report.Changes, func(a, b *Change) int {
@@ -70,8 +73,11 @@ func (c *comparison) changesOf(found *candidate) []*Change {
 	}
 	ch := c.change(found, &found.seen[0])
 	ch.Severity = severityOf(found.finding.rule)
-	if found.masked {
+	switch {
+	case found.masked:
 		ch.Message += "; no document has such a value in a way that breaks"
+	case found.finding.excused:
+		ch.Message += "; who ignores unknown members does not mind"
 	}
 	ch.Fingerprint = ch.fingerprint("")
 	return []*Change{ch}

@@ -185,6 +185,9 @@ func (b *toBeside) lift(u *model.Use, s Side) *model.Use {
 
 // escape writes a name as a token of a JSON Pointer.
 func escape(name string) string {
+	if !strings.ContainsAny(name, "~/") {
+		return name
+	}
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
 

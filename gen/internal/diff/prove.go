@@ -4,8 +4,12 @@ import (
 	"github.com/waschema/waschema/gen/internal/model"
 )
 
-// maxTries bounds how many places of one change are looked into for a document that shows it.
-const maxTries = 24
+// maxTries bounds how many places of one change are looked into for a document that shows it, and maxDoubts how many of
+// these may stay without an answer, for that takes long.
+const (
+	maxTries  = 24
+	maxDoubts = 2
+)
 
 // prove finds out for every change whether a document shows it, and then sees to it that every root that breaks has a change
 // that says so.
@@ -30,7 +34,7 @@ func (c *comparison) prove() {
 
 // proveSide looks for a document that shows a change to one side.
 func (c *comparison) proveSide(found *candidate, s Side) {
-	tried := 0
+	tried, doubts := 0, 0
 	for i := range found.seen {
 		seen := &found.seen[i]
 		if seen.place.root.proof(s).Verdict == Compatible || seen.finding.want[s] == nil || seen.finding.local[s].None {
@@ -44,8 +48,13 @@ func (c *comparison) proveSide(found *candidate, s Side) {
 		case sample.Document != nil:
 			found.verdict[s], found.witness[s], found.proven[s], found.why[s] = Breaking, sample.Document, seen, ""
 			return
-		case !sample.None && found.verdict[s] == Compatible:
-			found.verdict[s], found.proven[s], found.why[s] = Unknown, seen, sample.Obstacle
+		case !sample.None:
+			if doubts++; doubts == 1 {
+				found.verdict[s], found.proven[s], found.why[s] = Unknown, seen, sample.Obstacle
+			}
+			if doubts == maxDoubts {
+				return
+			}
 		}
 	}
 }
@@ -64,18 +73,19 @@ func (c *comparison) document(seen *sighting, s Side) Sample {
 // carried reports whether some change is proven to break a side of a root; for a root whose verdict is unknown, whether
 // some change says as much.
 func (c *comparison) carried(r *Root, s Side) bool {
+	doubtful := r.proof(s).Verdict == Unknown
 	for _, found := range c.order {
-		if found.verdict[s] != Compatible && found.proven[s].place.root == r {
+		if found.proven[s] != nil && found.proven[s].place.root == r && (doubtful || found.verdict[s] == Breaking) {
 			return true
 		}
 	}
 	for _, found := range c.order { // proven with a document of another root
-		if found.verdict[s] == Compatible {
-			continue
-		}
 		for i := range found.seen {
 			seen := &found.seen[i]
-			if seen.place.root == r && seen.finding.want[s] != nil && !seen.finding.local[s].None && c.document(seen, s).Document != nil {
+			if found.verdict[s] == Compatible || seen.place.root != r || seen.finding.want[s] == nil || seen.finding.local[s].None {
+				continue
+			}
+			if doubtful || c.document(seen, s).Document != nil {
 				return true
 			}
 		}
@@ -86,7 +96,7 @@ func (c *comparison) carried(r *Root, s Side) bool {
 // carry reports a root that breaks where no rule has a name for what does: at the deepest pair that differs.
 func (c *comparison) carry(r *Root, s Side) {
 	p := &place{pair: pair{r.OldUse, r.NewUse}, root: r}
-	for next := p; next != nil; {
+	for next := p; next != nil && r.proof(s).Verdict == Breaking; {
 		p = next
 		next = nil
 		for _, child := range c.meet(p.pair).children {
@@ -104,8 +114,10 @@ func (c *comparison) carry(r *Root, s Side) {
 	}
 	f := c.unnamed(p, s)
 	proof := *r.proof(s)
-	if sample := c.document(&sighting{p, f}, s); sample.Document != nil {
-		proof = Proof{Verdict: Breaking, Witness: sample.Document}
+	if p.parent != nil {
+		if sample := c.document(&sighting{p, f}, s); sample.Document != nil {
+			proof = Proof{Verdict: Breaking, Witness: sample.Document}
+		}
 	}
 	c.sight(sighting{p, f})
 	for _, found := range c.order {

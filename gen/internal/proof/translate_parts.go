@@ -135,7 +135,7 @@ func (t *translator) evaluation(e *model.Evaluation, kind model.Kinds) *formula 
 			condition = negate(condition)
 		}
 		if p.Has {
-			condition = all(condition, has(p.Member, always))
+			condition = all(ofKinds(model.Object), has(p.Member, always)) // values of other kinds have no members
 		}
 		f.parts = append(f.parts, condition, t.evaluation(p.By, kind))
 	}
