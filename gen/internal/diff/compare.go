@@ -16,7 +16,7 @@ type Options struct {
 // Compare says what changed between two models and whom it breaks.
 func Compare(old, new *model.Model, o Options) *Report {
 	c := &comparison{
-		differ:  &differ{solver: NewSolver(SolverOptions{IgnoreUnknown: o.IgnoreUnknown}), meetings: map[pairKey]*meeting{}},
+		differ:  &differ{solver: NewSolver(SolverOptions{IgnoreUnknown: o.IgnoreUnknown}), meetings: map[pairKey]*meeting{}, simulated: map[pairKey]bool{}},
 		changes: map[changeKey]*candidate{},
 	}
 	c.report = &Report{Roots: pairRoots(old, new, o, c.solver)}
@@ -101,8 +101,8 @@ func (c *comparison) judgeRoots() {
 				r.Producer = Proof{Verdict: Unknown, Obstacle: sample.Obstacle}
 			}
 		default:
-			r.Consumer = c.solver.Within(r.NewUse, r.OldUse)
-			r.Producer = c.solver.Within(r.OldUse, r.NewUse)
+			r.Consumer = c.within(r.NewUse, r.OldUse)
+			r.Producer = c.within(r.OldUse, r.NewUse)
 			c.open[Consumer] = c.open[Consumer] || r.Consumer.Verdict != Compatible
 			c.open[Producer] = c.open[Producer] || r.Producer.Verdict != Compatible
 		}

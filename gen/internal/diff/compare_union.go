@@ -107,7 +107,7 @@ func sharedTag(old, new *model.Union) string {
 
 // equal reports whether two places are proven to allow the same values.
 func (d *differ) equal(p pair) bool {
-	return d.solver.Within(p.new, p.old).Verdict == Compatible && d.solver.Within(p.old, p.new).Verdict == Compatible
+	return d.within(p.new, p.old).Verdict == Compatible && d.within(p.old, p.new).Verdict == Compatible
 }
 
 // variantAdded notes a variant of the new side that has no counterpart.
@@ -202,7 +202,7 @@ func movedTags(old, new model.TagSet) []string {
 func (d *differ) overlaps(m *meeting) {
 	var want [2]*model.Use
 	for _, s := range Sides {
-		if !d.open[s] || m.same || d.solver.Within(m.side(s), m.other(s)).Verdict == Compatible || d.explained(m, s) {
+		if !d.open[s] || m.same || d.within(m.side(s), m.other(s)).Verdict == Compatible || d.explained(m, s) {
 			continue
 		}
 		want[s] = bare()
@@ -223,7 +223,7 @@ func unionWord(u *model.Use) string {
 // explained reports whether a child, or a finding that there is, breaks a side.
 func (d *differ) explained(m *meeting, s Side) bool {
 	for _, c := range m.children {
-		if !d.solver.Same(c.old, c.new) && d.solver.Within(c.side(s), c.other(s)).Verdict != Compatible {
+		if !d.solver.Same(c.old, c.new) && d.within(c.side(s), c.other(s)).Verdict != Compatible {
 			return true
 		}
 	}

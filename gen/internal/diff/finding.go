@@ -51,6 +51,8 @@ type differ struct {
 	open     [2]bool // by Side: some root is not proven compatible, so that findings have to be looked into
 	indexes  [2]*index
 	meetings map[pairKey]*meeting
+
+	simulated map[pairKey]bool // pairs (sub, super) that are proven by parts
 }
 
 // meet compares two places.
