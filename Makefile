@@ -20,6 +20,12 @@ help: ## list the targets
 generate: ## make generated/ of schemas/
 	$(GO) run ./cmd/gen
 
+.PHONY: diff
+diff: ## schemas/ against the last release, else the first commit with schemas; BASE=revision, FORMAT=html, OUT=file
+	@base=$${BASE:-$$(git describe --tags --abbrev=0 2>/dev/null || git log --reverse --format=%h -- schemas | head -n 1)}; \
+	dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && $(GO) build -o "$$dir/gen" ./cmd/gen && \
+	{ "$$dir/gen" diff -as both -format "$${FORMAT:-text}" $${OUT:+-out "$$OUT"} "$$base:schemas" schemas || [ $$? -eq 1 ]; }
+
 .PHONY: check
 check: ## formatting, vet, staticcheck, a second opinion on schemas/, what covers the documentation, and whether generated/ is stale
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; fi
@@ -63,8 +69,9 @@ cover: ## coverage by package, counting what the conformance tests reach
 	@echo "go tool cover -html cover.out shows where"
 
 .PHONY: golden
-golden: ## rewrite what the cases under gen/testdata expect; read the diff before you keep it
+golden: ## rewrite what the cases under testdata expect; read the diff before you keep it
 	$(GO) test ./gen -run 'TestGenerate|TestErrors' -update
+	$(GO) test ./cmd/gen -run TestDiffFormats -update
 
 .PHONY: lint
 lint: ## every linter that .golangci.yml leaves on; slower, and not part of check

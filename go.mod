@@ -5,6 +5,7 @@ go 1.24
 require (
 	github.com/dave/jennifer v1.7.1
 	github.com/fatih/color v1.18.0
+	github.com/owenrumney/go-sarif/v2 v2.3.3
 	github.com/santhosh-tekuri/jsonschema/v5 v5.3.1
 	github.com/schollz/progressbar/v3 v3.18.0
 	github.com/stretchr/testify v1.12.1
