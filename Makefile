@@ -40,6 +40,15 @@ conformance: ## the black-box tests alone, with every mutated document (some ten
 	cd conformance/reader && $(GO) test -count=1 ./...
 	$(call with-counts,cd conformance/suite && $(GO) test -count=1 -v ./...)
 
+NPM_BUILD := conformance/npm/.build
+
+.PHONY: npm-test
+npm-test: ## what JavaScript and TypeScript make of the JSON Schemas and the OpenAPI document; needs Node.js and npm
+	rm -rf $(NPM_BUILD) && mkdir -p $(NPM_BUILD)
+	$(GO) run ./cmd/gen generate -out $(NPM_BUILD)/go -bundle $(NPM_BUILD) -openapi $(NPM_BUILD)/openapi.json -format json > /dev/null
+	$(GO) test -count=1 ./conformance -run '^TestExport$$' -export npm/.build/documents.ndjson
+	cd conformance/npm && npm ci --no-audit --no-fund && npm test
+
 .PHONY: fuzz
 fuzz: ## each fuzz target for FUZZTIME (10s)
 	@for package in $$($(GO) list ./...); do \

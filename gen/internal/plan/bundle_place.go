@@ -66,7 +66,7 @@ func (b *bundler) resolve() {
 		default:
 			r.text.Text = b.ids[at.resource] + "#" + fragment
 		}
-		b.named = b.named || at.resource != r.from && at.resource == b.root.Schema
+		b.named = b.named || at.resource != r.from && b.isTop(at.resource)
 	}
 }
 
@@ -116,19 +116,26 @@ func ownID(resource *schema.Schema) *url.URL {
 	return u
 }
 
-// define gives a schema a place among the definitions of a resource, by a name that may have to change.
+// define gives a schema a place among the definitions of a resource, by a name that may have to change. Without a resource
+// it becomes a component of the OpenAPI document, whose names have rules.
 func (b *bundler) define(resource *schema.Schema, name string, s *schema.Schema) {
-	object := b.objects[resource]
-	defs := object.Member(b.defs)
+	object, keyword := b.objects[resource], b.defs
+	if resource == nil {
+		keyword, name = schemasKeyword, componentName(s, b.prefix)
+	}
+	defs := object.Member(keyword)
 	if defs == nil {
 		defs = &schema.Value{Kind: schema.Object}
-		add(object, b.defs, defs)
+		add(object, keyword, defs)
 	}
 	free := name
 	for i := 2; defs.Member(free) != nil; i++ {
 		free = name + strconv.Itoa(i)
 	}
-	add(defs, free, b.schema(s, b.at[resource].child(b.defs).child(free)))
+	if resource == nil {
+		b.component[s] = free
+	}
+	add(defs, free, b.schema(s, b.at[resource].child(keyword).child(free)))
 }
 
 // hoistRest gives a place to what references lead to and none has yet: schemas in the values of keywords that hold no
@@ -161,7 +168,10 @@ func (b *bundler) hoist(s *schema.Schema) {
 	if _, placed := b.at[s]; placed {
 		return
 	}
-	to := b.root.Schema
+	var to *schema.Schema
+	if b.root != nil {
+		to = b.root.Schema
+	}
 	if b.apart {
 		to = s.Parent.Resource()
 		b.hoist(to) // which may place s as well
