@@ -16,15 +16,18 @@ const schemasKeyword = "schemas"
 const notWebhook = "x-webhook"
 
 // OpenAPI returns one OpenAPI 3.1 document for all roots among the files: a webhook for each root, and a component for
-// each root and each definition of the files that the roots need. Components are named like the Go types, after their
+// each root, each definition, and what they need of files from outside. Components are named like the Go types, after their
 // package; pkg is the package when there is one for all.
 //
 // OpenAPI 3.1 schemas are JSON Schema 2020-12, so what older drafts say is said in its words. Definitions are components,
 // and not among the $defs of their file as in a bundle, because code generators name types only after components. The
 // exception are schemas whose meaning depends on the resources that evaluation has passed through: their files stay whole.
 func OpenAPI(files []*schema.File, pkg string) ([]byte, error) {
-	var roots []*schema.File
+	var own, roots []*schema.File
 	for _, f := range files {
+		if !f.External() {
+			own = append(own, f)
+		}
 		if f.IsRoot {
 			roots = append(roots, f)
 		}
@@ -32,7 +35,7 @@ func OpenAPI(files []*schema.File, pkg string) ([]byte, error) {
 	if err := checkWebhooks(roots); err != nil {
 		return nil, err
 	}
-	b := newBundler(schema.Draft2020, roots...)
+	b := newBundler(schema.Draft2020, own...)
 	b.prefix = pkg
 	b.apart = b.dynamic
 	b.component = map[*schema.Schema]string{}

@@ -211,3 +211,12 @@ func (in *Inspector) fieldsOf(of jsonrt.Ref, o *jsonrt.ObjectRules) map[string]i
 	}
 	return fields
 }
+
+// Values types a document that is valid for a type; offsets count bytes. It is nil for a type or a text that is none.
+func (in *Inspector) Values(name string, data []byte) []Value {
+	index := in.find(name)
+	if index < 0 || in.survey(in.catalogue.Types[index].Use, data).syntax != nil {
+		return nil
+	}
+	return in.tree(index, data).values
+}
