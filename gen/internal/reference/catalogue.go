@@ -27,17 +27,23 @@ func (s *site) catalogueOf(m *model.Model) *inspect.Catalogue {
 		}
 	}
 	names := func(u *model.Union, of jsonrt.Ref, member string) {
-		found := inspect.Union{Of: of, Member: member}
-		for _, v := range s.variantsOf(u) {
-			i, known := index[v]
-			if !known {
-				i = -1
+		d := s.byUnion[u]
+		if d == nil {
+			return // no Go type stands for it
+		}
+		at := s.byDecl[d]
+		found := inspect.Union{Name: at.name(), Page: at.page, Of: of, Member: member}
+		if d.Unknown != "" {
+			found.Unknown = at.pkg.Name + "." + d.Unknown
+		}
+		for _, v := range d.Variants {
+			i := -1
+			if v.Struct != nil {
+				i = index[s.byDecl[v.Struct]]
 			}
 			found.Variants = append(found.Variants, i)
 		}
-		if len(found.Variants) > 0 {
-			c.Unions = append(c.Unions, found)
-		}
+		c.Unions = append(c.Unions, found)
 	}
 	for _, n := range m.Nodes {
 		if n.Union != nil {
@@ -54,22 +60,4 @@ func (s *site) catalogueOf(m *model.Model) *inspect.Catalogue {
 	}
 	c.Table = *rules.Table()
 	return c
-}
-
-// variantsOf returns the shapes of the variants of a union, nil for the fallback; nothing where no Go type stands for the
-// union.
-func (s *site) variantsOf(u *model.Union) []*shape {
-	d := s.byUnion[u]
-	if d == nil {
-		return nil
-	}
-	var out []*shape
-	for _, v := range d.Variants {
-		if v.Struct == nil {
-			out = append(out, nil)
-			continue
-		}
-		out = append(out, s.byDecl[v.Struct])
-	}
-	return out
 }

@@ -23,7 +23,7 @@ func (s *site) addExamples() {
 	for _, of := range s.shapes {
 		for _, text := range ownExamples(of) {
 			for _, v := range in.Values(of.name(), text) {
-				for _, name := range []string{v.Type, v.Union} {
+				for _, name := range []string{v.Type, v.Union} { // "" is the name of none
 					if part := byName[name]; part != nil && part.example == nil {
 						part.example = text[v.Start:v.End]
 					}

@@ -87,7 +87,7 @@ func (s *site) connect() {
 	for ; len(queue) > 0; queue = queue[1:] {
 		for _, h := range s.hops(queue[0]) {
 			if !h.to.reached {
-				h.to.reached, h.to.from = true, &h
+				h.to.reached, h.to.from, h.to.depth = true, &h, queue[0].depth+1
 				queue = append(queue, h.to)
 			}
 		}

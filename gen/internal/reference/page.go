@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
@@ -92,15 +93,17 @@ func (s *site) body(of *shape) typeBody {
 // usedBy lists the types that a type stands in, each once, with the members it stands at.
 func (s *site) usedBy(of *shape) []link {
 	var out []link
+	place := map[*shape]int{}
 	for _, h := range of.usedBy {
-		i := slices.IndexFunc(out, func(l link) bool { return l.Page == h.from.page })
-		if i < 0 {
+		i, known := place[h.from]
+		if !known {
 			l := linkTo(h.from)
 			if h.from.pkg != of.pkg {
 				l.Name = h.from.name()
 			}
 			out = append(out, l)
 			i = len(out) - 1
+			place[h.from] = i
 		} else {
 			out[i].Note += ", "
 		}
@@ -151,9 +154,9 @@ func (s *site) overview() overviewBody {
 // of returns the shapes of a package.
 func (s *site) of(p *plan.Package) []*shape {
 	var out []*shape
-	for _, of := range s.shapes {
-		if of.pkg == p {
-			out = append(out, of)
+	for i := range s.shapes {
+		if s.shapes[i].pkg == p {
+			out = append(out, s.shapes[i])
 		}
 	}
 	return out
@@ -167,9 +170,10 @@ type packageBody struct {
 	Files        []fileSection
 }
 
-// unionSection lists the payloads of one union.
+// unionSection lists the payloads of one union; those nearest to a root come first.
 type unionSection struct {
 	link
+	depth    int
 	ID       string
 	Variants []variant
 }
@@ -192,18 +196,24 @@ func (s *site) packageBody(p *plan.Package) packageBody {
 			b.Roots = append(b.Roots, root)
 		}
 		if u, isUnion := of.decl.(*plan.Union); isUnion {
-			b.Unions = append(b.Unions, unionSection{linkTo(of), "union-" + strconv.Itoa(len(b.Unions)+1), s.variants(u)})
+			depth := of.depth
+			if !of.reached {
+				depth = len(s.shapes)
+			}
+			b.Unions = append(b.Unions, unionSection{link: linkTo(of), Variants: s.variants(u), depth: depth})
 		}
 	}
+	slices.SortStableFunc(b.Unions, func(x, y unionSection) int { return cmp.Compare(x.depth, y.depth) })
+	for i := range b.Unions {
+		b.Unions[i].ID = "union-" + strconv.Itoa(i+1)
+	}
+	types := map[*plan.File][]link{}
+	for _, of := range s.of(p) {
+		types[of.file] = append(types[of.file], linkTo(of))
+	}
 	for _, f := range p.Files {
-		section := fileSection{Source: f.Source}
-		for _, of := range s.of(p) {
-			if of.file == f {
-				section.Types = append(section.Types, linkTo(of))
-			}
-		}
-		if len(section.Types) > 0 {
-			b.Files = append(b.Files, section)
+		if len(types[f]) > 0 {
+			b.Files = append(b.Files, fileSection{f.Source, types[f]})
 		}
 	}
 	return b

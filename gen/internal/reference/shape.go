@@ -26,6 +26,7 @@ type shape struct {
 	usedBy  []hop // the places in other shapes where it stands
 	from    *hop  // the place on the shortest way from a root; nil for roots and what none leads to
 	reached bool  // a root leads to it
+	depth   int   // steps from there
 	example []byte
 	made    bool // the example is made up of the schema
 }

@@ -55,7 +55,7 @@ func Render(m *model.Model, packages []*plan.Package, o Options) (map[string][]b
 	s.catalogue = s.catalogueOf(m)
 	s.addExamples()
 	var err error
-	if s.templates, err = template.ParseFS(templates.Reference, "reference/*.html"); err != nil {
+	if s.templates, err = template.New("").Funcs(functions).ParseFS(templates.Reference, "reference/*.html"); err != nil {
 		return nil, fmt.Errorf("reference: %w", err)
 	}
 	if err := s.render(); err != nil {
@@ -63,6 +63,15 @@ func Render(m *model.Model, packages []*plan.Package, o Options) (map[string][]b
 	}
 	return s.files, nil
 }
+
+// functions are what templates call: args makes the data of a template within a template.
+var functions = template.FuncMap{"args": func(pairs ...any) map[string]any {
+	out := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		out[fmt.Sprint(pairs[i])] = pairs[i+1]
+	}
+	return out
+}}
 
 func (s *site) render() error {
 	if err := s.addAssets(); err != nil {

@@ -154,16 +154,22 @@ func (c *code) wordOf(h *hop, p *plan.Place) string {
 	return h.to.ident
 }
 
-// variable makes a name that is free: the last word of a type's name.
+// variable makes a name that is free: the last word of a type's name, else the first.
 func (c *code) variable(ident string) string {
-	start := 0
+	start, end := 0, 0
 	runes := []rune(ident)
 	for i := 1; i < len(runes); i++ {
 		if unicode.IsUpper(runes[i]) && !unicode.IsUpper(runes[i-1]) {
 			start = i
+			if end == 0 {
+				end = i
+			}
 		}
 	}
 	word := strings.ToLower(string(runes[start:]))
+	if first := strings.ToLower(string(runes[:end])); c.taken[word] && first != "" && !token.IsKeyword(first) && !builtin[first] && !c.taken[first] {
+		word = first
+	}
 	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsLetter(first) || token.IsKeyword(word) || builtin[word] {
 		word += "Value"
 		if !token.IsIdentifier(word) {

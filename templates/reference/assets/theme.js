@@ -35,7 +35,7 @@ const waschema = {};
       block.before(copy);
     }
     for (const link of document.querySelectorAll("[data-try]")) {
-      const text = document.querySelector("pre.json").textContent;
+      const text = document.querySelector("pre.example").textContent;
       link.href += "&" + encodeURIComponent(text);
     }
   });

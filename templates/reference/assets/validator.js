@@ -4,8 +4,8 @@
   const byId = (id) => document.getElementById(id);
   const [payload, against, check, ready, result] = ["payload", "against", "check", "ready", "result"].map(byId);
   const base = document.body.dataset.base;
-  const shownLines = 400; // of a longer text only what is near a mark
-  const nearby = 2;
+  const shownLines = 40; // of a longer text only what is near a mark
+  const nearby = 3;
   let program;
 
   const element = (name, className, ...children) => {
@@ -114,9 +114,9 @@
       line.append(" · " + plural(report.violations.length, "violation") + " · " + plural(report.unknown.length, "place") + " that no schema names");
     }
     box.append(line);
-    const variants = [...new Map(report.tree.filter((v) => v.union && v.page).map((v) => [v.type, v])).values()];
+    const variants = [...new Map(report.tree.filter((v) => v.union && v.type).map((v) => [v.type, v])).values()];
     if (variants.length) {
-      box.append(element("p", "found", "Variants: ", ...variants.flatMap((v, i) => [i ? ", " : "", typeLink(v.type, v.page)])));
+      box.append(element("p", "found", "Variants: ", ...variants.flatMap((v, i) => [i ? ", " : "", typeLink(v.type, v.page || v.unionPage)])));
     }
     if (report.repairs.length) {
       box.append(element("p", "", "Repaired to be JSON:"), element("ul", "", ...report.repairs.map((r) => element("li", "", r))));
@@ -184,7 +184,11 @@
       }
       row.append(text.slice(at, starts[i] + line.length) + "\n");
       pre.append(row);
-      for (const m of byLine.get(i) || []) pre.append(element("span", "note " + m.kind, "↑ " + m.title + ": " + m.text + "\n"));
+      for (const m of byLine.get(i) || []) {
+        const note = element("span", "note " + m.kind, "↑ " + m.title + ": " + m.text + "\n");
+        note.style.marginLeft = "calc(3.2rem + min(" + (m.start - starts[i]) + "ch, 25vw))";
+        pre.append(note);
+      }
     });
     if (skipped) pre.append(element("span", "gap", "… " + plural(skipped, "line") + "\n"));
     return pre;
@@ -199,7 +203,8 @@
       const parts = [element("span", "key", v.parent === -1 ? "document" : v.name), " "];
       const own = text.slice(v.start, v.end);
       if (v.kind !== "object" && v.kind !== "array") parts.push(element("span", "scalar", own.length > 80 ? own.slice(0, 80) + "…" : own), " ");
-      parts.push(v.page ? typeLink(v.type, v.page) : element("span", "muted", v.kind));
+      if (v.type) parts.push(typeLink(v.type, v.page || v.unionPage));
+      else if (v.kind === "object" || v.kind === "array") parts.push(element("span", "muted", v.kind));
       const flaw = flaws.get(v.start);
       if (flaw) parts.push(" ", element("span", "badge " + flaw, flaw === "bad" ? "violation" : "unknown"));
       return parts;
@@ -230,7 +235,7 @@
     const all = notes(report);
     const parts = [element("h2", "", "Result"), summary(report)];
     if (all.length) parts.push(noteList(all), element("h2", "", "Where"), marked(text, all));
-    if (report.tree.length) parts.push(element("h2", "", "Values and their Go types"), ...tree(report, text, all));
+    if (report.tree.length) parts.push(element("h2", "", "Values and the Go types for them"), ...tree(report, text, all));
     result.replaceChildren(...parts);
   };
 

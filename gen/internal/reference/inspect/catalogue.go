@@ -30,6 +30,9 @@ type Type struct {
 
 // Union names the variants of a union: that of the rules Of or, where Member is not empty, of that member of theirs.
 type Union struct {
+	Name     string // "cloudapi.Message"
+	Page     string
+	Unknown  string // Go type of the fallback; "" without
 	Of       jsonrt.Ref
 	Member   string
 	Variants []int // indexes in [Catalogue.Types]; -1 for a variant without a type

@@ -45,14 +45,15 @@ type Violation struct {
 
 // Value is one value of the document.
 type Value struct {
-	Parent int    `json:"parent"` // index in the tree; -1 for the document
-	Name   string `json:"name"`   // of the member, or the number of the element; "" for the document
-	Kind   string `json:"kind"`
-	Type   string `json:"type"` // Go type; "" when it has none of its own
-	Page   string `json:"page"` // of that type
-	Union  string `json:"union"`
-	Start  int    `json:"start"`
-	End    int    `json:"end"`
+	Parent    int    `json:"parent"` // index in the tree; -1 for the document
+	Name      string `json:"name"`   // of the member, or the number of the element; "" for the document
+	Kind      string `json:"kind"`
+	Type      string `json:"type"`  // Go type; "" when it has none of its own
+	Page      string `json:"page"`  // of that type
+	Union     string `json:"union"` // Go type of the union that it is a variant of; "" without
+	UnionPage string `json:"unionPage"`
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
 }
 
 // Inspector inspects documents by one catalogue.

@@ -34,8 +34,9 @@ func (in *Inspector) tree(index int, data []byte) *tree {
 // place is what is known of a value before it is read: its rules, and its type where the rules alone do not tell.
 type place struct {
 	use   jsonrt.Ref
-	known int // index of its type, -1 to look it up
-	union string
+	known int    // index of its type, -1 to look it up
+	union *Union // that it is a variant of
+	other bool   // it is the fallback of that
 }
 
 // at is a place of which only the rules are known.
@@ -59,7 +60,12 @@ func (t *tree) value(p place, parent int, name string) {
 		named := &t.in.catalogue.Types[p.known]
 		t.values[self].Type, t.values[self].Page = named.Name, named.Page
 	}
-	t.values[self].Union = p.union
+	if p.union != nil {
+		t.values[self].Union, t.values[self].UnionPage = p.union.Name, p.union.Page
+		if p.other {
+			t.values[self].Type = p.union.Unknown
+		}
+	}
 	switch kind {
 	case jsonrt.ObjectValue:
 		t.object(rules, p.use, self)
@@ -92,17 +98,14 @@ func (t *tree) settle(p *place, kind jsonrt.Kind) *jsonrt.Rules {
 		if chosen < 0 {
 			return nil
 		}
-		p.choose(t.in, rules.Union, t.in.unions[unionKey{of: p.use}], chosen)
+		p.choose(rules.Union, t.in.unions[unionKey{of: p.use}], chosen)
 	}
 	return nil
 }
 
-// choose goes on with a variant, whose type is more than that of the union.
-func (p *place) choose(in *Inspector, u *jsonrt.Union, names *Union, chosen int) {
-	if p.known >= 0 {
-		p.union = in.catalogue.Types[p.known].Name
-	}
-	p.use, p.known = u.Variants[chosen].Use, -1
+// choose goes on with a variant, whose type says more than that of the union.
+func (p *place) choose(u *jsonrt.Union, names *Union, chosen int) {
+	p.use, p.known, p.union, p.other = u.Variants[chosen].Use, -1, names, u.Variants[chosen].Fallback
 	if names != nil && chosen < len(names.Variants) {
 		p.known = names.Variants[chosen]
 	}
@@ -144,7 +147,7 @@ func (t *tree) field(f *jsonrt.FieldRules, of jsonrt.Ref, tags map[string]string
 	for i := range f.Beside.Variants {
 		if v := &f.Beside.Variants[i]; hasTag(v, tags[f.Beside.Tag]) {
 			p := at(0)
-			p.choose(t.in, f.Beside, t.in.unions[unionKey{of, f.Name}], i)
+			p.choose(f.Beside, t.in.unions[unionKey{of, f.Name}], i)
 			return p
 		}
 	}
