@@ -6,8 +6,6 @@ import (
 
 	"github.com/waschema/waschema/gen/jsonrt"
 	"github.com/waschema/waschema/generated/cloudapi"
-	"github.com/waschema/waschema/generated/dialog360"
-	"github.com/waschema/waschema/generated/ycloud"
 )
 
 // inbox is what the business does with what Meta sends. Messages of types that no schema knows come as UnknownMessage, fields
@@ -77,45 +75,6 @@ func (in inbox) statuses(value *cloudapi.MessagesValue) []event {
 func (in inbox) spoilt(value encoder) event {
 	text := jsonOf(value)
 	return event{keyOf("malformed", text), func() error { return in.malformed([]byte(text)) }}
-}
-
-// openPartner is the open of a receiver of 360dialog's partner events, one or a list in each body.
-func openPartner(handle func(*dialog360.Event) error, malformed func(raw []byte) error) func([]byte) ([]event, error) {
-	return func(body []byte) ([]event, error) {
-		root, err := dialog360.DecodePartnerEvent(body)
-		if root == nil {
-			return nil, err
-		}
-		var list []dialog360.Event
-		switch value := root.Value.(type) {
-		case *dialog360.Event:
-			list = []dialog360.Event{*value}
-		case *dialog360.EventList:
-			list = value.Value
-		default:
-			return []event{{keyOf("malformed", string(body)), func() error { return malformed(body) }}}, err
-		}
-		events := []event{}
-		for i := range list {
-			// The id alone would do if every event had one.
-			events = append(events, event{keyOf("event", jsonOf(&list[i])), func() error { return handle(&list[i]) }})
-		}
-		return events, err
-	}
-}
-
-// openYCloud is the open of a receiver of YCloud's events.
-func openYCloud(handle func(ycloud.EventValue) error, malformed func(raw []byte) error) func([]byte) ([]event, error) {
-	return func(body []byte) ([]event, error) {
-		root, err := ycloud.DecodeEvent(body)
-		if root == nil {
-			return nil, err
-		}
-		if invalid, bad := root.Value.(*ycloud.InvalidEventValue); bad {
-			return []event{{keyOf("malformed", string(invalid.Raw)), func() error { return malformed(invalid.Raw) }}}, err
-		}
-		return []event{{keyOf("event", idOf(jsonOf(root))), func() error { return handle(root.Value) }}}, err
-	}
 }
 
 // keyOf is a key of parts, none of which can pass for two.

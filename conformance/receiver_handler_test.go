@@ -13,7 +13,8 @@ import (
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
-// receiver is an http.Handler for the webhook of one provider. Copy it and make it yours.
+// receiver is an http.Handler for the webhook of one provider. Copy it, with the files receiver_signature, receiver_seen and
+// receiver_cloudapi or receiver_others, and make it yours.
 type receiver struct {
 	verify  verifier                           // nil: the sender does not sign; then keep the path secret
 	token   string                             // that the subscription handshake must know; "" refuses every handshake

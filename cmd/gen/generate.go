@@ -129,7 +129,8 @@ func listed(c gen.Changes) []change {
 	return all
 }
 
-// content is what the table says of a file: its types, where it is Go. A file that was removed has no text.
+// content is what the table says of a file: its types, where it is Go; Go without types is the table of rules. A file that
+// was removed has no text.
 func content(path string, text []byte) string {
 	switch {
 	case text == nil:
@@ -139,7 +140,10 @@ func content(path string, text []byte) string {
 	case strings.HasSuffix(path, ".json"):
 		return "OpenAPI"
 	}
-	return count(strings.Count(string(text), "\ntype "), "type")
+	if types := strings.Count(string(text), "\ntype "); types > 0 {
+		return count(types, "type")
+	}
+	return "rules"
 }
 
 // onDisk is how the path of a generated file is printed.

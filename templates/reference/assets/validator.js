@@ -213,16 +213,23 @@
       const v = report.tree[i];
       const below = children.get(i) || [];
       if (below.length === 0) return element("li", "", ...row(v));
-      const details = element("details", "", element("summary", "", ...row(v)));
-      let made = false;
-      const make = () => {
-        if (made) return;
-        made = true;
-        details.append(element("ul", "", ...below.map((j) => branch(j, depth + 1))));
+      // A button beside the row, not a summary around it: the row holds a link.
+      const toggle = element("button", "toggle");
+      toggle.type = "button";
+      toggle.setAttribute("aria-label", "values in " + (v.name || "the document"));
+      const item = element("li", "", toggle, ...row(v));
+      let inner;
+      const open = (yes) => {
+        if (yes && !inner) {
+          inner = element("ul", "", ...below.map((j) => branch(j, depth + 1)));
+          item.append(inner);
+        }
+        if (inner) inner.hidden = !yes;
+        toggle.setAttribute("aria-expanded", String(yes));
       };
-      details.addEventListener("toggle", make);
-      if (depth < 12 && report.tree.length < 400) { make(); details.open = true; } else if (depth < 2) { make(); details.open = true; }
-      return element("li", "", details);
+      toggle.addEventListener("click", () => open(inner === undefined || inner.hidden));
+      open(depth < (report.tree.length < 400 ? 12 : 2));
+      return item;
     };
     const list = element("ul", "typed", ...(children.get(-1) || []).map((i) => branch(i, 0)));
     return report.cut ? [list, element("p", "muted", "The tree ends after " + report.tree.length + " values.")] : [list];
