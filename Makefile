@@ -88,13 +88,13 @@ release: ## gen for every platform, with checksums, into DIST (dist)
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch GOAMD64=v1 GOARM64=v8.0 GOFLAGS= GOEXPERIMENT= $(GO) build -trimpath -buildvcs=true -ldflags='-s -w' \
 			-o "$(DIST)/gen_$${os}_$$arch$$suffix" ./cmd/gen || exit 1; \
 	done
-	@cd $(DIST) && sha256sum gen_* > SHA256SUMS && cat SHA256SUMS
+	@cd $(DIST) && if command -v sha256sum > /dev/null; then sha256sum gen_*; else shasum -a 256 gen_*; fi > SHA256SUMS && cat SHA256SUMS
 
 .PHONY: release-check
 release-check: ## build the commit twice, in two folders with a build cache each, and compare every binary
 	@dir=$$(mktemp -d) && trap 'chmod -R u+w "$$dir"; rm -rf "$$dir"' EXIT && for copy in one a/second/one; do \
-		git clone -q . "$$dir/$$copy" && GOCACHE="$$dir/cache/$$copy" $(MAKE) -s -C "$$dir/$$copy" -f "$(CURDIR)/Makefile" release DIST="$$dir/$$copy/dist" > /dev/null || exit 1; \
-	done && cat "$$dir/one/dist/SHA256SUMS" && diff "$$dir/one/dist/SHA256SUMS" "$$dir/a/second/one/dist/SHA256SUMS" && echo "the same twice"
+		git clone -q . "$$dir/$$copy" && GOCACHE="$$dir/cache/$$copy" $(MAKE) -s -C "$$dir/$$copy" -f "$(CURDIR)/Makefile" release DIST="$$dir/out/$$copy" > /dev/null || exit 1; \
+	done && cat "$$dir/out/one/SHA256SUMS" && diff "$$dir/out/one/SHA256SUMS" "$$dir/out/a/second/one/SHA256SUMS" && echo "the same twice"
 
 SITE ?= site
 

@@ -23,7 +23,7 @@ var ErrNoGo = errors.New("the validator in the page is built with the go command
 
 // PageValidator builds the program of the page that validates, as WebAssembly, of the source that this package was built
 // with. It needs a go command of 1.24 or later and neither a network nor a module cache: the source has no dependencies.
-// Equal toolchains give equal bytes. The first build takes half a minute, further ones a second or two, as go build
+// Equal toolchains give equal bytes. The first build takes some ten seconds, further ones one or two, as go build
 // keeps what it has compiled.
 func PageValidator() ([]byte, error) {
 	tool, err := exec.LookPath("go")

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"github.com/waschema/waschema/gen/internal/schema"
@@ -70,6 +69,7 @@ type bundler struct {
 	named     bool                             // some reference uses the root's identifier
 	moving    bool                             // what is being placed stood where no keyword makes schemas
 	refs      []reference
+	used      map[*schema.Value]*names  // of definitions, by the object that holds them
 	prefix    string                    // of the names of components, instead of their folders'
 	component map[*schema.Schema]string // names of components
 }
@@ -79,7 +79,7 @@ func newBundler(draft schema.Draft, roots ...*schema.File) *bundler {
 	b := &bundler{
 		reach: reachOf(roots), draft: draft, defs: "$defs", recursive: "recursive",
 		at: map[*schema.Schema]location{}, objects: map[*schema.Schema]*schema.Value{},
-		ids: map[*schema.Schema]string{}, taken: map[string]bool{}, reserved: map[string]bool{},
+		used: map[*schema.Value]*names{}, ids: map[*schema.Schema]string{}, taken: map[string]bool{}, reserved: map[string]bool{},
 	}
 	resources := 0
 	for _, s := range b.reach.schemas {
@@ -176,18 +176,13 @@ func walkSchemas(s *schema.Schema, seen map[*schema.Schema]bool, visit func(*sch
 // "cloudapi.Webhook.schema.json". No two names differ in case alone, for some file systems could not hold both. Pkg is the
 // package when there is one for all.
 func Bundles(files []*schema.File, pkg string) map[string][]byte {
-	texts, taken := map[string][]byte{}, map[string]bool{}
+	texts, used := map[string][]byte{}, newNames()
 	for _, f := range files {
 		if !f.IsRoot {
 			continue
 		}
 		name := componentName(f.Schema, pkg)
-		free := name
-		for i := 2; taken[strings.ToLower(free)]; i++ {
-			free = name + strconv.Itoa(i)
-		}
-		taken[strings.ToLower(free)] = true
-		texts[free+".schema.json"] = bundle(f)
+		texts[used.give(name, strings.ToLower(name))+".schema.json"] = bundle(f)
 	}
 	return texts
 }

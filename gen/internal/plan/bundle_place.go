@@ -128,14 +128,43 @@ func (b *bundler) define(resource *schema.Schema, name string, s *schema.Schema)
 		defs = &schema.Value{Kind: schema.Object}
 		add(object, keyword, defs)
 	}
-	free := name
-	for i := 2; defs.Member(free) != nil; i++ {
-		free = name + strconv.Itoa(i)
-	}
+	free := b.namesOf(defs).give(name, name)
 	if resource == nil {
 		b.component[s] = free
 	}
 	add(defs, free, b.schema(s, b.at[resource].child(keyword).child(free)))
+}
+
+// namesOf returns the names in use among the members of an object.
+func (b *bundler) namesOf(object *schema.Value) *names {
+	used := b.used[object]
+	if used == nil {
+		used = newNames()
+		for _, m := range object.Members {
+			used.taken[m.Name] = true
+		}
+		b.used[object] = used
+	}
+	return used
+}
+
+// names are those in use, and where to go on looking for a free one: thousands may want the same.
+type names struct {
+	taken map[string]bool
+	next  map[string]int
+}
+
+func newNames() *names { return &names{map[string]bool{}, map[string]int{}} }
+
+// give returns a name, with a number after it unless its key is free, and takes the key of that.
+func (n *names) give(name, key string) string {
+	free, suffix := name, ""
+	for i := max(n.next[key], 2); n.taken[key+suffix]; i++ {
+		suffix = strconv.Itoa(i)
+		free, n.next[key] = name+suffix, i+1
+	}
+	n.taken[key+suffix] = true
+	return free
 }
 
 // hoistRest gives a place to what references lead to and none has yet: schemas in the values of keywords that hold no

@@ -9,15 +9,17 @@ import (
 	"github.com/waschema/waschema/gen/internal/reference/inspect"
 )
 
-// addExamples gives every shape an example: its schema's own; else the first value of its type in the examples of
+// addExamples gives every shape an example: the first valid one of its schema; else the first value of its type in the examples of
 // others, for a part that was documented in its whole; else one made up of the schema, if that is valid.
 func (s *site) addExamples() {
 	in := inspect.New(s.catalogue)
 	byName := map[string]*shape{}
 	for _, of := range s.shapes {
 		byName[of.name()] = of
-		if own := ownExamples(of); len(own) > 0 {
-			of.example = own[0]
+		for _, text := range ownExamples(of) { // those of a schema for several kinds are not all of this type
+			if of.example == nil && in.Document(of.name(), text).Valid {
+				of.example = text
+			}
 		}
 	}
 	for _, of := range s.shapes {
@@ -63,8 +65,11 @@ func indented(text []byte) string {
 	return out.String()
 }
 
-// sampleDepth bounds made-up examples: recursive schemas end somewhere.
-const sampleDepth = 10
+// sampleDepth and sampleBytes bound made-up examples: recursive schemas end somewhere, and those whose members multiply.
+const (
+	sampleDepth = 10
+	sampleBytes = 8 << 10
+)
 
 // sample makes up a value: the first alternatives, required members only. It may be invalid where a schema asks for more
 // than kinds and listed values.
@@ -77,7 +82,7 @@ func sample(u *model.Use) []byte {
 func writeSample(b *bytes.Buffer, u *model.Use, depth int) {
 	n := u.Node
 	switch values, _ := valuesOf(n, nil); {
-	case depth == 0:
+	case depth == 0 || b.Len() > sampleBytes:
 		b.WriteString("null")
 	case n.Union != nil:
 		writeSample(b, n.Union.Variants[0].Use, depth-1)

@@ -22,6 +22,7 @@ type member struct {
 	Facts      facts
 	Chosen     string // the member that tells which variant it is of
 	Variants   []variant
+	All        int    // how many variants there are
 	Page       string // of the shape it holds, or its elements are of
 	Members    []member
 	Open       bool // its members are shown at once
@@ -96,7 +97,7 @@ func (t *tree) of(d *plan.Struct, open bool) []member {
 // member describes a field; own is the same field in the model.
 func (t *tree) member(f *plan.Field, own *model.Field) member {
 	m := member{
-		Name: f.Name, Required: f.Required, Deprecated: f.Doc.Deprecated, JSON: kindWords(own.Use), Go: t.site.fieldType(t.pkg, f),
+		Name: f.Name, Required: f.Required, Deprecated: own.Use.Doc.Deprecated || own.Use.Node.Doc.Deprecated, JSON: kindWords(own.Use), Go: t.site.fieldType(t.pkg, f),
 		Field: f.Ident, Text: paragraphs(f.Doc.Text), Facts: t.site.facts(own.Use, target(f.Place)),
 	}
 	if len(t.way) > 0 && t.way[len(t.way)-1].Package != t.pkg {
@@ -108,6 +109,8 @@ func (t *tree) member(f *plan.Field, own *model.Field) member {
 	}
 	if u, isUnion := d.(*plan.Union); isUnion {
 		m.Variants = t.site.variants(u)
+		m.All = len(m.Variants)
+		m.Variants = m.Variants[:min(shownVariants, len(m.Variants))]
 		if f.Beside != nil {
 			m.Chosen = f.BesideTag
 			m.JSON = "one of " + strconv.Itoa(len(u.Variants)) + " shapes"
@@ -118,8 +121,11 @@ func (t *tree) member(f *plan.Field, own *model.Field) member {
 
 // facts collects what is said of a place; what is said of its type is on the page of that, unless it has none.
 func (s *site) facts(u *model.Use, d plan.Decl) facts {
-	n := u.Node
-	out := facts{Evidence: u.Doc.Evidence, Sources: sources(u.Doc.Sources), At: u.At}
+	n, doc := u.Node, u.Doc
+	if n.At == u.At {
+		doc = n.Doc // the schema stands here and nowhere else
+	}
+	out := facts{Evidence: doc.Evidence, Sources: sources(doc.Sources), At: u.At}
 	if _, isStruct := d.(*plan.Struct); !isStruct || n.Shape != model.Object {
 		out.Rules = ruleWords(n)
 	}

@@ -9,8 +9,8 @@ import (
 
 // How much a snippet reads and lists.
 const (
-	readFields    = 3
-	shownVariants = 5
+	readFields = 3
+	readCases  = 5
 )
 
 // read writes what one does with a value that has been reached.
@@ -40,15 +40,15 @@ func (c *code) readUnion(of *shape, u *plan.Union, at string) {
 		if v.Struct == nil {
 			continue
 		}
-		if shown++; shown > shownVariants {
+		if shown++; shown > readCases {
 			continue
 		}
 		to := c.site.byDecl[v.Struct]
 		c.line("case *" + c.qualified(to.pkg, to.ident) + ":")
 		c.line("\tfmt.Println(" + strings.Join(orSelf(fieldExpressions(v.Struct, name), name), ", ") + ")")
 	}
-	if shown > shownVariants {
-		c.line(fmt.Sprintf("// and %d more", shown-shownVariants))
+	if shown > readCases {
+		c.line(fmt.Sprintf("// and %d more", shown-readCases))
 	}
 	if u.Unknown != "" {
 		c.line("case *" + c.qualified(of.pkg, u.Unknown) + ": // one that no schema names yet")
@@ -89,26 +89,31 @@ func fieldExpressions(d *plan.Struct, at string) []string {
 	}
 	for _, required := range []bool{true, false} {
 		for _, f := range d.Fields {
-			if f.Required != required || f.HasConst || len(out) == readFields || len(out) > 0 && !required && len(out) >= 2 {
+			if f.Required != required || f.HasConst || len(out) == readFields || !required && len(out) > 1 {
 				continue
 			}
-			here := at + "." + f.Ident
-			inner := f.Place.Struct
-			if f.Place.Store == plan.StructOf && f.Form == plan.Plain && inner.Value == nil {
-				for _, g := range inner.Fields {
-					if e := expression(g.Place, here+"."+g.Ident, g.Form == plan.Optional); e != "" && g.Required && !g.HasConst {
-						out = append(out, e)
-						break
-					}
-				}
-				continue
-			}
-			if e := expression(f.Place, here, f.Form == plan.Optional); e != "" {
+			if e := fieldExpression(f, at+"."+f.Ident); e != "" {
 				out = append(out, e)
 			}
 		}
 	}
 	return out
+}
+
+// fieldExpression reads a field, of a struct in it the first required member that says something; "" for what takes more
+// than an expression.
+func fieldExpression(f *plan.Field, at string) string {
+	if f.Place.Store != plan.StructOf || f.Form != plan.Plain {
+		return expression(f.Place, at, f.Form == plan.Optional)
+	}
+	for _, inner := range f.Place.Struct.Fields {
+		if inner.Required && !inner.HasConst {
+			if e := expression(inner.Place, at+"."+inner.Ident, inner.Form == plan.Optional); e != "" {
+				return e
+			}
+		}
+	}
+	return ""
 }
 
 // expression reads a scalar; "" for what takes more than an expression.

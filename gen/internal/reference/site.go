@@ -9,7 +9,9 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/waschema/waschema/gen/internal/model"
 	"github.com/waschema/waschema/gen/internal/plan"
@@ -115,12 +117,24 @@ func (s *site) add(name, kind, title string, body any) error {
 	if err := s.templates.ExecuteTemplate(&out, kind+".html", f); err != nil {
 		return err
 	}
-	s.files[name] = squeezed(out.Bytes())
+	s.files[name] = []byte(visible(squeezed(out.Bytes())))
 	return nil
 }
 
+// visible replaces what cannot be seen, and what changes how the text around it is seen, by its escape. In JSON and Go the
+// escape means the same.
+func visible(page string) string {
+	return hidden.ReplaceAllStringFunc(page, func(text string) string {
+		c, _ := utf8.DecodeRuneInString(text)
+		return fmt.Sprintf(`\u%04x`, c)
+	})
+}
+
+// hidden are controls, but for line ends and tabs, line and paragraph separators, and what turns the direction of text.
+var hidden = regexp.MustCompile(`[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x{9f}\x{61c}\x{200e}\x{200f}\x{2028}-\x{202e}\x{2066}-\x{2069}]`)
+
 // squeezed drops the lines and the indentation that templates leave behind, but not in texts whose lines count.
-func squeezed(page []byte) []byte {
+func squeezed(page []byte) string {
 	var out bytes.Buffer
 	for i, piece := range strings.Split(string(page), "<pre") {
 		if i > 0 {
@@ -134,7 +148,7 @@ func squeezed(page []byte) []byte {
 			}
 		}
 	}
-	return out.Bytes()
+	return out.String()
 }
 
 // addAssets adds style, scripts, the index for searching and, for the page that validates, program and rules. Both are
@@ -158,7 +172,7 @@ func (s *site) addAssets() error {
 	if err != nil {
 		return err
 	}
-	s.files["assets/index.js"] = index
+	s.files["assets/index.js"] = []byte(visible(string(index)))
 	if s.options.Validator == nil {
 		return nil
 	}

@@ -22,10 +22,13 @@ type code struct {
 	site    *site
 	lines   []string
 	depth   int
-	opened  int
 	taken   map[string]bool // names in scope
 	imports []*plan.Package
 }
+
+// longestWay is how many steps a snippet goes down. Nobody reads one that goes further, and all of them together would
+// take the square of the schemas' depth.
+const longestWay = 16
 
 // snippet writes the way from the document to the type: decode, go down, read.
 func (s *site) snippet(of *shape) snippet {
@@ -34,7 +37,7 @@ func (s *site) snippet(of *shape) snippet {
 		c.taken[p.Name] = true
 	}
 	var way []*hop
-	for at := of; at.from != nil; at = at.from.from {
+	for at := of; at.from != nil && of.depth <= longestWay; at = at.from.from {
 		way = append(way, at.from)
 	}
 	slices.Reverse(way)

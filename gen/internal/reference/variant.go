@@ -36,6 +36,9 @@ func (s *site) variants(u *plan.Union) []variant {
 	return out
 }
 
+// shownVariants bounds the alternatives that are listed where a union is used; its own page has them all.
+const shownVariants = 48
+
 // tagWords says which values a variant is for.
 func tagWords(v *plan.Variant) string {
 	switch {

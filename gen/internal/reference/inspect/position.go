@@ -67,9 +67,9 @@ func (w *wanted) locate(r *jsonrt.Reader, data []byte, places map[string]span) {
 	default:
 		o := r.OpenObject()
 		for r.Next(&o) {
-			name := string(r.Name())
+			next := w.below[string(r.Name())]
 			r.Unnamed(&o)
-			w.below[name].orNothing().locate(r, data, places)
+			next.orNothing().locate(r, data, places)
 		}
 	}
 	for _, pointer := range w.pointers {
