@@ -18,17 +18,16 @@ import (
 //go:embed jsonrt/*.go internal/reference/inspect/*.go internal/reference/inspect/wasm/*.go
 var validatorSource embed.FS
 
-// ErrNoGo is that there is no go command to build [PageValidator] with.
-var ErrNoGo = errors.New("the validator in the page is built with the go command, which is not on the PATH")
+// errNoGo is that there is nothing to build the page's program with.
+var errNoGo = errors.New("the page that validates is built by the go command, which is not on the PATH: " +
+	"install Go (https://go.dev/dl), or leave that page out (-no-validator)")
 
-// PageValidator builds the program of the page that validates, as WebAssembly, of the source that this package was built
-// with. It needs a go command of 1.24 or later and neither a network nor a module cache: the source has no dependencies.
-// Equal toolchains give equal bytes. The first build takes some ten seconds, further ones one or two, as go build
-// keeps what it has compiled.
-func PageValidator() ([]byte, error) {
+// pageValidator builds the program of the page that validates, as WebAssembly, of the source that this package was built
+// with. The source has no dependencies, and equal toolchains give equal bytes.
+func pageValidator() ([]byte, error) {
 	tool, err := exec.LookPath("go")
 	if err != nil {
-		return nil, ErrNoGo
+		return nil, errNoGo
 	}
 	dir, err := os.MkdirTemp("", "waschema-")
 	if err != nil {

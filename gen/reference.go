@@ -17,14 +17,22 @@ import (
 
 // Site says how a reference is made.
 type Site struct {
-	Title     string // of the site; "" stands for a usual one
-	Validator []byte // the program of the page that validates (see [PageValidator]); nil leaves that page out
+	Title       string // of the site; "" stands for a usual one
+	NoValidator bool   // without the page that validates, whose program the go command builds
 }
 
 // Reference returns every file of a static site about the schemas: a page for each Go type, with its members, an example
 // and the Go that reads it. Keys are slash paths below the folder of the site. It writes nothing. Errors of schemas are
 // Errors.
+//
+// The page that validates is built by the go command, 1.24 or later, which must be on the PATH; neither a network nor a
+// module cache is needed. The first build takes some ten seconds, further ones one or two.
 func Reference(o Options, s Site) (map[string][]byte, error) {
+	return referenceWith(o, s, pageValidator)
+}
+
+// referenceWith is Reference with the program from elsewhere. Schemas are read first: their errors do not wait for a build.
+func referenceWith(o Options, s Site, build func() ([]byte, error)) (map[string][]byte, error) {
 	imports := o.ImportPath
 	if o.ImportPath == "" {
 		o.ImportPath = "generated" // names do not depend on it
@@ -36,7 +44,13 @@ func Reference(o Options, s Site) (map[string][]byte, error) {
 	if s.Title == "" {
 		s.Title = "Payload reference"
 	}
-	return reference.Render(m, packages, reference.Options{Title: s.Title, Import: imports, Validator: s.Validator})
+	options := reference.Options{Title: s.Title, Import: imports}
+	if !s.NoValidator {
+		if options.Validator, err = build(); err != nil {
+			return nil, err
+		}
+	}
+	return reference.Render(m, packages, options)
 }
 
 // planned reads the schemas and decides about the Go.

@@ -26,7 +26,7 @@ import (
 // shippedSite is the reference of the shipped schemas without the program.
 func shippedSite(t *testing.T) map[string][]byte {
 	t.Helper()
-	files, err := Reference(Options{ImportPath: "github.com/waschema/waschema/generated"}, Site{Validator: []byte("not run here")})
+	files, err := referenceWith(Options{ImportPath: "github.com/waschema/waschema/generated"}, Site{}, func() ([]byte, error) { return []byte("not run here"), nil })
 	require.NoError(t, err)
 	return files
 }
@@ -47,7 +47,7 @@ func TestReferenceSnippets(t *testing.T) {
 		require.NoError(t, err, s.file)
 		_, err = Write(filepath.Join(dir, s.name), files)
 		require.NoError(t, err)
-		site, err := Reference(s.options, Site{})
+		site, err := Reference(s.options, Site{NoValidator: true})
 		require.NoError(t, err, s.file)
 		require.Positive(t, writeSnippets(t, filepath.Join(dir, s.name+"-snippets"), site), s.file)
 	}
@@ -162,7 +162,7 @@ func TestReferenceComplete(t *testing.T) {
 
 // TestPageValidator builds the program twice: it is small, and the same.
 func TestPageValidator(t *testing.T) {
-	program, err := PageValidator()
+	program, err := pageValidator()
 	require.NoError(t, err)
 	require.Equal(t, "\x00asm", string(program[:4]))
 	var packed bytes.Buffer
@@ -172,12 +172,12 @@ func TestPageValidator(t *testing.T) {
 	require.NoError(t, errors.Join(err, w.Close()))
 	t.Logf("the program has %d bytes, compressed %d", len(program), packed.Len())
 	require.Less(t, packed.Len(), 3<<20)
-	again, err := PageValidator()
+	again, err := pageValidator()
 	require.NoError(t, err)
 	require.True(t, bytes.Equal(program, again))
 	t.Setenv("PATH", t.TempDir())
-	_, err = PageValidator()
-	require.ErrorIs(t, err, ErrNoGo)
+	_, err = pageValidator()
+	require.ErrorIs(t, err, errNoGo)
 }
 
 // TestWriteReference makes a folder hold a site: what is not of a site stays.
@@ -185,7 +185,7 @@ func TestWriteReference(t *testing.T) {
 	two := fstest.MapFS{"p/a.yaml": {Data: []byte("type: object\nproperties: {x: {$ref: '#/$defs/b'}}\n$defs: {b: {enum: [c, d]}}\n")}}
 	one := fstest.MapFS{"p/a.yaml": {Data: []byte("type: object\nproperties: {x: {type: string}}\n")}}
 	made := func(tree fstest.MapFS) map[string][]byte {
-		files, err := Reference(Options{Schemas: tree}, Site{})
+		files, err := Reference(Options{Schemas: tree}, Site{NoValidator: true})
 		require.NoError(t, err)
 		return files
 	}

@@ -26,7 +26,7 @@ func checkCommand(t *terminal) *cli.Command {
 			"gen check -coverage",
 		),
 		Flags: slices.Concat(f.flags(), c.flags(), []cli.Flag{formatFlag(&format,
-			"`FORMAT` of the report: text, or json for one value {out, missing, changed, superfluous}, the same as bundle and openapi where they are asked for, and coverage")}),
+			"`FORMAT` of the report: text, or json for one value {out, missing, changed, superfluous, bundle, openapi, coverage}")}),
 		ArgValidator: noArguments,
 		Action:       func(context.Context, *cli.Command) error { return check(t, f, c, format) },
 	}

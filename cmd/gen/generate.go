@@ -30,7 +30,7 @@ func generateCommand(t *terminal) *cli.Command {
 			"gen generate -bundle ./api -openapi ./api/openapi.json",
 		),
 		Flags: append(f.flags(), formatFlag(&format,
-			"`FORMAT` of the report: text, or json for one value {out, written, removed, unchanged}, and the same as bundle and openapi where they are asked for")),
+			"`FORMAT` of the report: text, or json for one value {out, written, removed, unchanged, bundle, openapi}")),
 		ArgValidator: noArguments,
 		Action:       func(context.Context, *cli.Command) error { return generate(t, f, format) },
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -80,11 +79,13 @@ func makeReference(t *terminal, f *referenceFlags) error {
 	if err != nil {
 		return err
 	}
-	site := gen.Site{Title: f.title}
+	site := gen.Site{Title: f.title, NoValidator: f.noPage}
 	if o.Dir == "" && f.title == "" {
 		site.Title = "WhatsApp payloads"
 	}
-	files, err := f.render(t, o, site)
+	p := t.progress("reference", -1)
+	files, err := gen.Reference(o, site)
+	p.stop()
 	if err != nil {
 		return err
 	}
@@ -109,24 +110,6 @@ func makeReference(t *terminal, f *referenceFlags) error {
 		len(changes.Removed), len(files)-len(written), float64(size)/1e6, time.Since(start).Round(time.Millisecond))
 	t.printf("open %s\n", plain(filepath.Join(f.out, "index.html")))
 	return nil
-}
-
-// render makes the files. Schemas are read before the program is built, which takes longer: errors come first.
-func (f *referenceFlags) render(t *terminal, o gen.Options, site gen.Site) (map[string][]byte, error) {
-	p := t.progress("reference", -1)
-	defer p.stop()
-	files, err := gen.Reference(o, site)
-	if err != nil || f.noPage {
-		return files, err
-	}
-	site.Validator, err = gen.PageValidator()
-	if errors.Is(err, gen.ErrNoGo) {
-		return nil, usageError{err.Error(), "install Go (https://go.dev/dl), or leave that page out with -no-validator"}
-	}
-	if err != nil {
-		return nil, err
-	}
-	return gen.Reference(o, site)
 }
 
 // options opens the schemas. Import paths are those of generate without -out.

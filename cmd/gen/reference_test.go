@@ -44,6 +44,6 @@ func TestReferenceUsage(t *testing.T) {
 	require.Equal(t, runs{2, "", "gen: site" + string(filepath.Separator) + "index.html: is in the way: it was not made by waschema gen reference; move it, or choose another -out\n"}, got)
 	require.NoDirExists(t, "site/types")
 	t.Setenv("PATH", t.TempDir())
-	require.Equal(t, runs{2, "", "gen: the validator in the page is built with the go command, which is not on the PATH\n" +
-		"install Go (https://go.dev/dl), or leave that page out with -no-validator\n"}, outcome("", "reference", "-schemas", "good", "-out", "new"))
+	require.Equal(t, runs{2, "", "gen: the page that validates is built by the go command, which is not on the PATH: " +
+		"install Go (https://go.dev/dl), or leave that page out (-no-validator)\n"}, outcome("", "reference", "-schemas", "good", "-out", "new"))
 }

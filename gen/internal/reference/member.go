@@ -91,6 +91,16 @@ func (t *tree) of(d *plan.Struct, open bool) []member {
 	for _, q := range d.Rules.Object.Tracked[len(d.Fields):] {
 		out = append(out, member{Name: q.Name, Required: true, JSON: "any value", Facts: facts{At: q.RequiredAt}})
 	}
+	// What is always there first: members that many types share would hide it.
+	slices.SortStableFunc(out, func(a, b member) int {
+		switch {
+		case a.Required == b.Required:
+			return 0
+		case a.Required:
+			return -1
+		}
+		return 1
+	})
 	return out
 }
 

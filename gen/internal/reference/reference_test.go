@@ -90,6 +90,7 @@ description: "First.\n\nSecond."
 type: object
 required: [kind, items]
 properties:
+  note: {type: string}
   kind: {type: string, description: Tells what value is.}
   items: {type: array, minItems: 1, maxItems: 3, uniqueItems: true, items: {$ref: "#/$defs/Item"}}
   price: {type: number, exclusiveMinimum: 0, multipleOf: 0.5}
@@ -128,6 +129,8 @@ func TestPages(t *testing.T) {
 			require.Contains(t, string(site[page]), want, page)
 		}
 	}
+	post := string(site["types/shop/Post.html"])
+	require.Less(t, strings.Index(post, `#member-3">items`), strings.Index(post, `#member-1">note`))
 	require.NotContains(t, site, "validate.html")
 	require.NotContains(t, site, "assets/validator.js")
 	require.Contains(t, string(site["types/shop/Other.html"]), "no further members")

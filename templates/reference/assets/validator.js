@@ -236,7 +236,13 @@
   };
 
   const run = () => {
-    const report = program(against.value, payload.value);
+    let report;
+    try {
+      report = program(against.value, payload.value);
+    } catch (error) {
+      result.replaceChildren(element("p", "warn", "The validator has failed, which is a fault of ours: " + error.message + ". Load the page anew."));
+      return;
+    }
     if (report.text) payload.value = report.text;
     const text = payload.value;
     const all = notes(report);

@@ -27,7 +27,9 @@ func (in *Inspector) tree(index int, data []byte) *tree {
 		use = in.catalogue.Types[index].Use
 	}
 	t.value(place{use: use, known: index}, -1, "")
-	_ = t.r.Close() // judged before
+	if _, stopped := t.r.Close().(*jsonrt.SyntaxError); stopped {
+		t.cut = true // telling variants apart has taken more than the reader allows
+	}
 	return t
 }
 
