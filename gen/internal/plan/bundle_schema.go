@@ -113,7 +113,10 @@ func (w *writer) dynamics(k *schema.Keyword) {
 	renamed := w.draft == schema.Draft2020 && w.s.Draft == schema.Draft2019
 	switch d := w.s.DynamicRef; k.Name {
 	case "$dynamicRef", "$recursiveRef":
-		if renamed {
+		switch {
+		case renamed && !d.Dynamic && w.s.Ref == nil:
+			name = "$ref" // it means the same, and not every reader knows that a $dynamicRef may
+		case renamed:
 			name = "$dynamicRef"
 		}
 		add(w.v, name, w.referDynamically(w.at, d))

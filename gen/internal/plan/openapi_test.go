@@ -43,6 +43,9 @@ var documents = []struct {
 		{"a.json", `{` + draft7 + `, "items": [{"$ref": "#/definitions/B"}], "additionalItems": false, "definitions": {"B": {` + `"dependencies": {"x": ["y"]}}}}`},
 		{"d.json", `{` + draft4 + `, "maximum": 3, "exclusiveMaximum": true}`},
 	}, "", "A D", `{"A":{"prefixItems":[{"$ref":"#/components/schemas/B"}],"items":false},"D":{"exclusiveMaximum":3},"B":{"dependentRequired":{"x":["y"]}}}`},
+	{"recursion that stays in its resource", [][2]string{
+		{"a.json", `{` + draft2019 + `, "$recursiveAnchor": true, "items": {"$id": "http://x.org/i", "items": {"$recursiveRef": "#"}}}`},
+	}, "", "A", `{"A":{"items":{"items":{"$ref":"#/components/schemas/A/items"}}}}`},
 	{"what stands in other values", [][2]string{
 		{"a.json", `{"$ref": "#/const/B", "const": {"B": {"not": {}}}}`},
 		{"b.json", `{"$comment": "empty", "$defs": {}}`},
