@@ -46,6 +46,19 @@ conformance: ## the black-box tests alone, with every mutated document (some ten
 	cd conformance/reader && $(GO) test -count=1 ./...
 	$(call with-counts,cd conformance/suite && $(GO) test -count=1 -v ./...)
 
+NPM_BUILD := conformance/npm/.build
+
+.PHONY: npm-test
+npm-test: ## what JavaScript and TypeScript make of the JSON Schemas and the OpenAPI document; needs Node.js and npm
+	rm -rf $(NPM_BUILD) && mkdir -p $(NPM_BUILD)
+	$(GO) run ./cmd/gen generate -out $(NPM_BUILD)/go -bundle $(NPM_BUILD) -openapi $(NPM_BUILD)/openapi.json -format json > /dev/null
+	$(GO) test -count=1 ./conformance -run '^TestExport$$' -export npm/.build/documents.ndjson
+	cd conformance/npm && npm ci --no-audit --no-fund && npm test
+
+.PHONY: recording
+recording: ## draw the README's terminal recording anew, from a real run; needs Node.js, npm and script(1)
+	cd conformance/npm && npm ci --no-audit --no-fund && npm run recording
+
 .PHONY: fuzz
 fuzz: ## each fuzz target for FUZZTIME (10s)
 	@for package in $$($(GO) list ./...); do \
@@ -67,6 +80,37 @@ cover: ## coverage by package, counting what the conformance tests reach
 	@rm -f cover.txt
 	$(GO) tool cover -func cover.out | tail -1
 	@echo "go tool cover -html cover.out shows where"
+
+DIST      ?= dist
+PLATFORMS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
+
+# A release binary depends on the commit and the Go version alone: no paths (-trimpath), no C compiler, the commit from git.
+.PHONY: release
+release: ## gen for every platform, with checksums, into DIST (dist)
+	@mkdir -p $(DIST)
+	@for platform in $(PLATFORMS); do \
+		os=$${platform%/*} arch=$${platform#*/}; suffix=; [ $$os != windows ] || suffix=.exe; \
+		echo "$(DIST)/gen_$${os}_$$arch$$suffix"; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch GOAMD64=v1 GOARM64=v8.0 GOFLAGS= GOEXPERIMENT= $(GO) build -trimpath -buildvcs=true -ldflags='-s -w' \
+			-o "$(DIST)/gen_$${os}_$$arch$$suffix" ./cmd/gen || exit 1; \
+	done
+	@cd $(DIST) && if command -v sha256sum > /dev/null; then sha256sum gen_*; else shasum -a 256 gen_*; fi > SHA256SUMS && cat SHA256SUMS
+
+.PHONY: release-check
+release-check: ## build the commit twice, in two folders with a build cache each, and compare every binary
+	@dir=$$(mktemp -d) && trap 'chmod -R u+w "$$dir"; rm -rf "$$dir"' EXIT && for copy in one a/second/one; do \
+		git clone -q . "$$dir/$$copy" && GOCACHE="$$dir/cache/$$copy" $(MAKE) -s -C "$$dir/$$copy" -f "$(CURDIR)/Makefile" release DIST="$$dir/out/$$copy" > /dev/null || exit 1; \
+	done && cat "$$dir/out/one/SHA256SUMS" && diff "$$dir/out/one/SHA256SUMS" "$$dir/out/a/second/one/SHA256SUMS" && echo "the same twice"
+
+SITE ?= site
+
+.PHONY: reference
+reference: ## the reference of schemas/ as a static site in SITE (site), the validator in it included
+	$(GO) run ./cmd/gen reference -title 'WhatsApp payloads' -out $(SITE)
+
+.PHONY: reference-test
+reference-test: reference ## the reference in chromium: search, validation, links, accessibility; needs node and chromium
+	cd conformance/browser && npm ci --no-audit --no-fund --silent && SITE="$(abspath $(SITE))" npm test
 
 .PHONY: golden
 golden: ## rewrite what the cases under testdata expect; read the diff before you keep it

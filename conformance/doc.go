@@ -21,4 +21,7 @@
 // A shape of the wire is an entry frame/variants/name.json of a file in testdata/wire: what it is put into (a frame, or a
 // root for a whole document), the Go types behind interfaces on the way down, the last of them at least, and a name. A name
 // that begins with future says that the schemas do not know something in it.
+//
+// The files receiver_* are a webhook receiver to copy, its examples and the tests that attack it. The folder npm holds the
+// schemas, the OpenAPI document and all documents against what JavaScript has for them (make npm-test).
 package conformance

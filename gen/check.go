@@ -109,9 +109,15 @@ func readOwn(root *os.Root, name string) (text []byte, found bool, err error) {
 }
 
 // superfluous returns the generated files that are not planned, of those that a run for this output folder made. Where
-// all that is planned lies straight in the folder, nothing below it counts: another run may have put it there.
+// all that is planned lies straight in the folder, nothing below it counts: another run may have put it there. Plans without
+// Go are about JSON alone, and an OpenAPI document is nobody's but its name's.
 func superfluous(root *os.Root, files map[string][]byte) ([]string, error) {
-	flat := !slices.ContainsFunc(sortedPaths(files), func(name string) bool { return strings.Contains(name, "/") })
+	names := sortedPaths(files)
+	flat := !slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, "/") })
+	code := slices.ContainsFunc(names, func(name string) bool { return path.Ext(name) == ".go" })
+	if !code && !slices.ContainsFunc(names, func(name string) bool { return strings.HasSuffix(name, bundleSuffix) }) {
+		return nil, nil
+	}
 	removed := map[string]bool{} // true for .go files to remove, false for those of another run
 	var schemas []string         // .json files that are not planned
 	err := fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
@@ -137,9 +143,9 @@ func superfluous(root *os.Root, files map[string][]byte) ([]string, error) {
 		switch {
 		case err != nil && !errors.Is(err, errNotOwn):
 			return err
-		case !own:
+		case !own || isOpenAPI(name, text):
 		case path.Ext(name) == ".go":
-			removed[name] = atHome(name, text)
+			removed[name] = code && atHome(name, text)
 		default:
 			schemas = append(schemas, name)
 		}
@@ -163,13 +169,13 @@ func superfluous(root *os.Root, files map[string][]byte) ([]string, error) {
 	return found, nil
 }
 
+// bundleSuffix ends the names of bundled JSON Schemas.
+const bundleSuffix = ".schema.json"
+
 // isOurSchema decides about a generated .json file, which does not say what it was made of, by the .go file of the same
 // name, and where there is none, by the others of the folder: goes says of each that is not planned whether it goes.
 func isOurSchema(name string, planned map[string][]byte, goes map[string]bool) bool {
 	dir := path.Dir(name)
-	if dir == "." {
-		return true
-	}
 	stem, _, _ := strings.Cut(path.Base(name), ".")
 	beside := path.Join(dir, stem+".go")
 	if _, found := planned[beside]; found {
@@ -177,6 +183,9 @@ func isOurSchema(name string, planned map[string][]byte, goes map[string]bool) b
 	}
 	if ours, found := goes[beside]; found {
 		return ours
+	}
+	if dir == "." {
+		return true
 	}
 	for other := range planned {
 		if path.Dir(other) == dir {

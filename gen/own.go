@@ -16,7 +16,7 @@ const headBytes = 512
 func mayBeOwn(name string) bool { return path.Ext(name) == ".go" || path.Ext(name) == ".json" }
 
 // isOwn reports whether a text is one that Generate made: the marker is the first line of a .go file, and the
-// first member of a .json file.
+// first member of a .json file, called $comment in a JSON Schema and x-comment in an OpenAPI document.
 func isOwn(name string, text []byte) bool {
 	head := string(text[:min(len(text), headBytes)])
 	switch path.Ext(name) {
@@ -24,9 +24,20 @@ func isOwn(name string, text []byte) bool {
 		line, _, _ := strings.Cut(head, "\n")
 		return strings.TrimSuffix(line, "\r") == "// "+marker
 	case ".json":
-		return strings.HasPrefix(squeeze(head), squeeze(`{"$comment":"`+marker+`"`))
+		return beginsWith(head, "$comment") || isOpenAPI(name, text)
 	}
 	return false
+}
+
+// isOpenAPI reports whether a text is an OpenAPI document that we made. It is wanted until somebody removes it: it was asked
+// for by name.
+func isOpenAPI(name string, text []byte) bool {
+	return path.Ext(name) == ".json" && beginsWith(string(text[:min(len(text), headBytes)]), "x-comment")
+}
+
+// beginsWith reports whether the first member of a JSON object is the marker under a name.
+func beginsWith(head, name string) bool {
+	return strings.HasPrefix(squeeze(head), squeeze(`{"`+name+`":"`+marker+`"`))
 }
 
 // sourceOf returns the path of the schema that a generated .go file was made of, which its second line says; "" when

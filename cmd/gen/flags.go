@@ -43,6 +43,8 @@ type schemaFlags struct {
 	schemas      string
 	out          string
 	pkg          string
+	bundle       string
+	openapi      string
 	assertFormat bool
 	maps         mapFlags
 }
@@ -64,6 +66,13 @@ func (f *schemaFlags) flags() []cli.Flag {
 		&cli.StringFlag{
 			Name: "package", Usage: "make one package `NAME` straight in -out, not one for each folder of schemas",
 			Destination: &f.pkg, Local: true,
+		},
+		&cli.StringFlag{
+			Name: "bundle", Usage: "`DIR` for the JSON Schema of each root, self-contained, one file each", Destination: &f.bundle, Local: true,
+		},
+		&cli.StringFlag{
+			Name: "openapi", Usage: "`FILE`, ending in .json, for an OpenAPI 3.1 document in which each root is a webhook", Destination: &f.openapi,
+			Local: true, Validator: checkOpenAPI,
 		},
 		f.maps.flag(),
 		assertFormatFlag(&f.assertFormat),

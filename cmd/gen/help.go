@@ -35,8 +35,8 @@ Usage: {{.FullName}} [flags]{{with .ArgsUsage}} {{.}}{{end}}
 
 {{with .Description}}{{.}}
 
-{{end}}{{with .VisibleFlags}}Flags:
-{{range .}}{{if ne .Name "help"}}  {{slice .String 1}}
+{{end}}{{if gt (len .VisibleFlags) 1}}Flags:
+{{range .VisibleFlags}}{{if ne .Name "help"}}  {{slice .String 1}}
 {{end}}{{end}}
 {{end}}{{with .Metadata.examples}}Example:
 {{range .}}  {{.}}
