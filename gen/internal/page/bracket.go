@@ -1,0 +1,82 @@
+package page
+
+// readClose reads a closing bracket. One that does not fit closes what it can; which of the brackets around are too
+// few or too many is told by counting those that are left.
+func (m *mender) readClose(t token) {
+	f := m.top()
+	want := f.kind.closer()
+	switch {
+	case t.kind == want && m.closesTooEarly(t):
+		m.take()
+		m.drop(t)
+		m.note(ExtraBrace, t.from, "} removed: more members of the object follow")
+		m.state = afterValue
+	case t.kind == want:
+		m.take()
+		m.pop()
+	case m.missing(f.kind) > 0 || m.missing(t.kind.opener()) >= 0 && m.open[t.kind.opener()] > 0:
+		m.insert(string(rune(want)))
+		m.note(MissingBrace, m.before, "%c added before %c", want, t.kind)
+		m.pop()
+	default:
+		m.take()
+		m.drop(t)
+		m.note(ExtraBrace, t.from, "%c removed: nothing that it could close is open", t.kind)
+		if m.state == wantName || m.state == wantValue {
+			m.state = afterValue
+		}
+	}
+}
+
+// missing is how many closing brackets are missing for those of a kind that are open or to come; negative: too many.
+func (m *mender) missing(kind tokenKind) int {
+	return m.open[kind] + m.left[kind] - m.left[kind.closer()]
+}
+
+// closesTooEarly reports whether a fitting brace is one too many: members follow it where only items can stand, or
+// nothing at all, and there are more closing braces than open ones.
+func (m *mender) closesTooEarly(t token) bool {
+	if t.kind != closeBrace || m.missing(openBrace) >= 0 {
+		return false
+	}
+	if len(m.stack) > 1 && m.stack[len(m.stack)-2].kind == openBrace {
+		return false
+	}
+	n := 1
+	if m.peek(n).kind == commaToken {
+		n++
+	}
+	return m.isName(n)
+}
+
+// opener is the bracket that a closing one closes.
+func (k tokenKind) opener() tokenKind {
+	if k == closeBracket {
+		return openBracket
+	}
+	return openBrace
+}
+
+// finish ends a text: whatever is open is closed.
+func (m *mender) finish() {
+	switch {
+	case m.state == wantValue && len(m.stack) == 0:
+		m.fail(m.peek(0), "no value")
+		return
+	case m.state == wantColon:
+		m.addNull(":null")
+	case m.state == wantValue && m.inObject():
+		m.addNull("null")
+	}
+	m.dropComma()
+	if len(m.stack) == 0 {
+		return
+	}
+	closers := make([]byte, 0, len(m.stack))
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		closers = append(closers, byte(m.stack[i].kind.closer()))
+	}
+	m.insert(string(closers))
+	m.note(MissingBrace, m.before, "%s added: the text ends before", closers)
+	m.stack = nil
+}

@@ -1,0 +1,303 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+const (
+	// maxDepth is how deep values may nest before an example counts as beyond repair.
+	maxDepth = 200
+	// maxRepairs is how many repairs an example may take.
+	maxRepairs = 5000
+)
+
+// mended is what became of a text.
+type mended struct {
+	json         []byte
+	notes        []note
+	placeholders []string // pointers to values that repairs found to be placeholders
+	bare         []string // the words that were
+	problem      string   // why json is nil
+	at           int      // offset of the problem in the text
+}
+
+// note is a repair at an offset of the text.
+type note struct {
+	kind         Kind
+	at           int
+	pointer      string
+	message      string
+	alternatives []string
+}
+
+// edit replaces text[from:to].
+type edit struct {
+	from, to int
+	with     string
+}
+
+// mender makes JSON of tokens. It reads them once, looks ahead a few, and never changes their order.
+type mender struct {
+	text     []byte
+	tokens   []token // without comments
+	comments []comment
+	i        int
+	before   int // end of the token before i
+	state    state
+	stack    []frame
+	left     map[tokenKind]int // brackets not read yet
+	open     map[tokenKind]int // frames by kind
+	comma    *token            // the comma just read, as long as nothing followed it
+	edits    []edit
+	result   mended
+}
+
+// comment is a comment with the index of the token that follows it.
+type comment struct {
+	token
+	next int
+}
+
+// frame is an open object or array.
+type frame struct {
+	kind  tokenKind
+	name  token // of the member at hand, in an object
+	count int   // members or items so far, with the one at hand
+}
+
+// state says what must come next.
+type state byte
+
+const (
+	wantValue state = iota // or, in an array, its end
+	wantName               // or the end of the object
+	wantColon
+	afterValue
+	afterRoot
+)
+
+// mend makes one JSON value of a text.
+func mend(text []byte) mended {
+	m := &mender{text: text, left: map[tokenKind]int{}, open: map[tokenKind]int{}}
+	for _, t := range tokensOf(text) {
+		if t.kind == commentToken {
+			m.comments = append(m.comments, comment{t, len(m.tokens)})
+			continue
+		}
+		m.left[t.kind]++
+		m.tokens = append(m.tokens, t)
+	}
+	m.openFragment()
+	for m.result.problem == "" {
+		m.dropComments()
+		t := m.peek(0)
+		if t.kind == endToken {
+			m.finish()
+			break
+		}
+		m.step(t)
+	}
+	return m.mended()
+}
+
+// step reads the next token.
+func (m *mender) step(t token) {
+	if t.kind == brokenToken && (m.peek(1).kind != endToken || m.state == afterValue || m.state == afterRoot) {
+		m.fail(t, "a string that does not end")
+		return
+	}
+	switch m.state {
+	case wantValue:
+		m.readValue(t)
+	case wantName:
+		m.readName(t)
+	case wantColon:
+		m.readColon(t)
+	case afterValue:
+		m.readAfterValue(t)
+	case afterRoot:
+		m.readAfterRoot(t)
+	default:
+		panic("page: state " + strconv.Itoa(int(m.state)))
+	}
+}
+
+// mended applies the edits.
+func (m *mender) mended() mended {
+	r := m.result
+	if r.problem == "" {
+		r.json = apply(m.text, m.edits)
+		if !isStrict(r.json) {
+			r.problem, r.json = "no way to read it as JSON", nil
+		}
+	}
+	if r.problem != "" {
+		return mended{problem: r.problem, at: r.at}
+	}
+	slices.SortStableFunc(r.notes, func(a, b note) int { return a.at - b.at })
+	return r
+}
+
+// apply makes edits, which do not overlap. What is added at a place stands before what follows it.
+func apply(text []byte, edits []edit) []byte {
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].from < edits[j].from })
+	var out bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		if e.from > at {
+			out.Write(text[at:e.from])
+		}
+		out.WriteString(e.with)
+		at = max(at, e.to)
+	}
+	out.Write(text[at:])
+	return out.Bytes()
+}
+
+// peek is the token n places on.
+func (m *mender) peek(n int) token { return m.tokens[min(m.i+n, len(m.tokens)-1)] }
+
+// take goes past a token.
+func (m *mender) take() {
+	t := m.tokens[m.i]
+	m.left[t.kind]--
+	m.before = t.to
+	m.i++
+	m.comma = nil
+}
+
+// top is the innermost open object or array; nil outside of all.
+func (m *mender) top() *frame {
+	if len(m.stack) == 0 {
+		return nil
+	}
+	return &m.stack[len(m.stack)-1]
+}
+
+func (m *mender) inArray() bool  { return len(m.stack) > 0 && m.top().kind == openBracket }
+func (m *mender) inObject() bool { return len(m.stack) > 0 && m.top().kind == openBrace }
+
+// push opens an object or array.
+func (m *mender) push(kind tokenKind) {
+	m.stack = append(m.stack, frame{kind: kind})
+	m.open[kind]++
+	if m.state = wantName; kind == openBracket {
+		m.state = wantValue
+	}
+	if len(m.stack) > maxDepth {
+		m.fail(m.peek(0), fmt.Sprintf("nested deeper than %d", maxDepth))
+	}
+}
+
+// pop closes the innermost.
+func (m *mender) pop() {
+	m.open[m.top().kind]--
+	m.stack = m.stack[:len(m.stack)-1]
+	if m.state = afterValue; len(m.stack) == 0 {
+		m.state = afterRoot
+	}
+}
+
+// valueDone goes on behind a value.
+func (m *mender) valueDone() {
+	if m.state = afterValue; len(m.stack) == 0 {
+		m.state = afterRoot
+	}
+}
+
+// fail gives up at a token.
+func (m *mender) fail(t token, problem string) {
+	if m.result.problem == "" {
+		m.result.problem, m.result.at = problem, t.from
+	}
+}
+
+// note records a repair.
+func (m *mender) note(kind Kind, at int, message string, args ...any) {
+	if len(m.result.notes) == maxRepairs {
+		m.fail(m.peek(0), fmt.Sprintf("more than %d repairs needed", maxRepairs))
+		return
+	}
+	m.result.notes = append(m.result.notes, note{kind: kind, at: at, pointer: m.pointer(), message: fmt.Sprintf(message, args...)})
+}
+
+// insert adds text behind the token before; drop removes some. Both leave it to their caller to note why.
+func (m *mender) insert(text string) { m.edits = append(m.edits, edit{m.before, m.before, text}) }
+func (m *mender) drop(t token)       { m.edits = append(m.edits, edit{t.from, t.to, ""}) }
+
+// dropComma removes a comma that separates nothing, if one was just read.
+func (m *mender) dropComma() {
+	if m.comma != nil {
+		m.drop(*m.comma)
+		m.note(TrailingComma, m.comma.from, "comma removed: nothing follows it")
+		m.comma = nil
+	}
+}
+
+// dropComments removes the comments before the next token, with the space before each that ends a line.
+func (m *mender) dropComments() {
+	for len(m.comments) > 0 && m.comments[0].next <= m.i {
+		t := m.comments[0].token
+		m.comments = m.comments[1:]
+		m.note(Comment, t.from, "comment removed: %s", quote(m.text[t.from:t.to]))
+		if t.to == len(m.text) || m.text[t.to] == '\n' || m.text[t.to] == '\r' {
+			for t.from > m.before && strings.IndexByte(whiteSpace, m.text[t.from-1]) >= 0 {
+				t.from--
+			}
+		}
+		m.drop(t)
+		m.before = max(m.before, t.to) // what is added later must not end up in front of what was removed
+	}
+}
+
+// pointer is the RFC 6901 pointer to the value at hand.
+func (m *mender) pointer() string {
+	var b strings.Builder
+	for _, f := range m.stack {
+		if f.count == 0 {
+			break // nothing in it yet: the pointer to itself
+		}
+		b.WriteByte('/')
+		if f.kind == openBracket {
+			b.WriteString(strconv.Itoa(f.count - 1))
+			continue
+		}
+		b.WriteString(pointerEscape.Replace(m.decoded(f.name)))
+	}
+	return b.String()
+}
+
+var pointerEscape = strings.NewReplacer("~", "~0", "/", "~1")
+
+// decoded is the text of a name or value without its quotation marks.
+func (m *mender) decoded(t token) string {
+	text := m.text[t.from:t.to]
+	if t.kind != quotedToken {
+		return strings.ToValidUTF8(string(text), "\uFFFD")
+	}
+	var s string
+	if json.Unmarshal(text, &s) == nil {
+		return s
+	}
+	s = strings.ToValidUTF8(string(text), "\uFFFD")
+	return strings.Trim(s, "\"'`“”„‘’")
+}
+
+// quote is text of a page for a message: on one line, and short.
+func quote(text []byte) string {
+	const most = 60
+	s := strings.Join(strings.Fields(strings.ToValidUTF8(string(text[:min(len(text), 4*most)]), "\uFFFD")), " ")
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return s
+}
+
+// isStrict reports whether text is one RFC 8259 value, and UTF-8.
+func isStrict(text []byte) bool { return json.Valid(text) && validUTF8(text) }

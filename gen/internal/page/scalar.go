@@ -1,0 +1,291 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// literals are the names that other languages have for JSON's.
+var literals = map[string]string{
+	"True": "true", "False": "false", "None": "null", "TRUE": "true", "FALSE": "false", "NULL": "null",
+	"Null": "null", "nil": "null", "undefined": "null",
+}
+
+// readScalar reads a value without children, and the alternatives to it.
+func (m *mender) readScalar(t token) {
+	if m.isTorn(t) {
+		return
+	}
+	switch {
+	case t.kind == quotedToken || t.kind == brokenToken:
+		m.mendString(t)
+		m.take()
+		if t.kind == brokenToken {
+			m.addPlaceholder()
+		}
+	case t.kind == numberToken && m.peek(1).kind == dotsToken && m.peek(1).from == t.to:
+		m.readCutNumber(token{kind: wordToken, from: t.from, to: m.peek(1).to}, 2)
+	case t.kind == numberToken:
+		m.take()
+	default:
+		m.readWord(t)
+	}
+	m.readAlternatives()
+	m.valueDone()
+}
+
+// isTorn gives up on a string that a word touches: which of its quotation marks is missing cannot be told here.
+func (m *mender) isTorn(t token) bool {
+	next := m.peek(1)
+	touches := next.from == t.to && next.to > next.from
+	torn := touches && (t.kind == quotedToken && (next.kind.isValue() || next.kind == brokenToken) && !m.isMark(next) ||
+		t.kind != quotedToken && (next.kind == quotedToken || next.kind == brokenToken))
+	if torn {
+		m.fail(t, "a string with a quotation mark missing, or one too many")
+	}
+	return torn
+}
+
+// readWord reads a bare word or several: a literal, or a placeholder.
+func (m *mender) readWord(t token) {
+	n := m.wordsOnLine()
+	text := string(m.text[t.from:t.to])
+	written, known := literals[text]
+	if !known {
+		written, known = numberFor(text)
+	}
+	switch {
+	case n == 1 && (text == "true" || text == "false" || text == "null"):
+		m.take()
+	case n == 1 && known:
+		m.take()
+		m.edits = append(m.edits, edit{t.from, t.to, written})
+		m.note(Literal, t.from, "%s written as %s", quote([]byte(text)), written)
+	case n == 1 && isCutNumber(text):
+		m.readCutNumber(t, 1)
+	default:
+		run := token{kind: wordToken, from: t.from, to: m.peek(n - 1).to}
+		m.quoteToken(run)
+		for range n {
+			m.take()
+		}
+		m.note(Placeholder, run.from, "%s quoted: a placeholder", quote(m.text[run.from:run.to]))
+		m.addPlaceholder()
+		if word := m.decoded(run); isBareName(word) {
+			m.result.bare = append(m.result.bare, word)
+		}
+	}
+}
+
+// wordsOnLine counts the bare words from the token at hand on that stand on one line and are one placeholder.
+func (m *mender) wordsOnLine() int {
+	n := 1
+	for m.peek(n).kind == wordToken && bytes.IndexByte(m.text[m.peek(n-1).to:m.peek(n).from], '\n') < 0 {
+		if m.isOr(m.peek(n)) && m.peek(n+1).kind == quotedToken {
+			break
+		}
+		n++
+	}
+	if n > 1 && m.isColon(m.peek(n)) {
+		n-- // the last is the name of the next member
+	}
+	return n
+}
+
+// readCutNumber reads a number cut short by dots, of n tokens.
+func (m *mender) readCutNumber(t token, n int) {
+	m.quoteToken(t)
+	for range n {
+		m.take()
+	}
+	m.note(CutNumber, t.from, "%s quoted: a number cut short", quote(m.text[t.from:t.to]))
+	m.addPlaceholder()
+}
+
+// isCutNumber reports whether text is a number that ends in dots.
+func isCutNumber(text string) bool {
+	digits := strings.TrimRight(text, ".")
+	return len(text)-len(digits) > 1 && isNumber([]byte(digits))
+}
+
+// numberFor is the JSON number that text means, if it is one of another language.
+func numberFor(text string) (string, bool) {
+	sign, rest := "", strings.TrimPrefix(text, "+")
+	if after, found := strings.CutPrefix(rest, "-"); found {
+		sign, rest = "-", after
+	}
+	if strings.HasPrefix(rest, ".") {
+		rest = "0" + rest
+	}
+	if strings.HasSuffix(rest, ".") {
+		rest += "0"
+	}
+	plain := strings.ReplaceAll(rest, "_", "")
+	if rest == "" || rest[0] < '0' || rest[0] > '9' || !isNumber([]byte(plain)) {
+		return "", false
+	}
+	return sign + plain, true
+}
+
+// readAlternatives drops what stands behind | after a value.
+func (m *mender) readAlternatives() {
+	first, from := m.peek(0), m.before
+	var dropped []string
+	for m.isAlternative() {
+		m.take()
+		t := m.peek(0)
+		dropped = append(dropped, m.decoded(t))
+		m.take()
+	}
+	if len(dropped) == 0 {
+		return
+	}
+	m.edits = append(m.edits, edit{from, m.before, ""})
+	m.note(Alternative, first.from, "%s removed: alternatives to the first", quote([]byte(strings.Join(dropped, ", "))))
+	if n := len(m.result.notes); n > 0 {
+		m.result.notes[n-1].alternatives = dropped
+	}
+}
+
+// isAlternative reports whether a sign for "or" and another value follow.
+func (m *mender) isAlternative() bool {
+	t, other := m.peek(0), m.peek(1)
+	return (t.kind == pipeToken || m.isOr(t)) && other.kind.isValue() && !m.isColon(m.peek(2))
+}
+
+// isOr reports whether a word means "or".
+func (m *mender) isOr(t token) bool {
+	text := string(m.text[t.from:t.to])
+	return t.kind == wordToken && (text == "or" || text == "OR" || text == "/")
+}
+
+// addPlaceholder marks the value at hand.
+func (m *mender) addPlaceholder() {
+	at := m.pointer()
+	if list := m.result.placeholders; len(list) == 0 || list[len(list)-1] != at {
+		m.result.placeholders = append(list, at)
+	}
+}
+
+// quoteToken puts a bare word in quotation marks.
+func (m *mender) quoteToken(t token) {
+	written, err := json.Marshal(strings.ToValidUTF8(string(m.text[t.from:t.to]), "\uFFFD"))
+	if err != nil {
+		panic("page: " + err.Error()) // a string
+	}
+	if len(written) == t.to-t.from+2 { // nothing escaped: the word stays untouched
+		m.edits = append(m.edits, edit{t.from, t.from, `"`}, edit{t.to, t.to, `"`})
+		return
+	}
+	m.edits = append(m.edits, edit{t.from, t.to, unescapeHTML(written)})
+}
+
+// unescapeHTML undoes what encoding/json does to <, > and & beyond need.
+func unescapeHTML(written []byte) string {
+	return strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(string(written))
+}
+
+// mendString makes a JSON string of a quoted one.
+func (m *mender) mendString(t token) {
+	if t.kind == quotedToken && m.text[t.from] == '"' && isStrict(m.text[t.from:t.to]) {
+		return
+	}
+	opening, size := utf8.DecodeRune(m.text[t.from:])
+	from, to := t.from+size, t.to
+	if t.kind == quotedToken {
+		to -= utf8.RuneLen(t.mark)
+	}
+	if opening != '"' {
+		m.edits = append(m.edits, edit{t.from, from, `"`})
+	}
+	m.mendEscapes(t, from, to)
+	switch {
+	case t.kind == brokenToken:
+		m.edits = append(m.edits, edit{to, to, `"`})
+		m.note(Quotes, t.to, "\" added: the text ends within the string")
+	case t.mark != '"':
+		m.edits = append(m.edits, edit{to, t.to, `"`})
+	}
+	if opening != '"' || t.kind == quotedToken && t.mark != '"' {
+		m.note(Quotes, t.from, "%c put in JSON's quotation marks", opening)
+	}
+}
+
+// mendEscapes mends what stands between quotation marks.
+func (m *mender) mendEscapes(t token, from, to int) {
+	escapes, encoding := 0, 0
+	for at := from; at < to; {
+		r, size := utf8.DecodeRune(m.text[at:to])
+		e := edit{from: -1}
+		switch {
+		case r == '\\':
+			e, size = mendEscape(m.text[at:to], at)
+			escapes += min(1, e.from+1)
+		case r == utf8.RuneError && size == 1:
+			e = edit{at, at + 1, "\uFFFD"}
+			encoding++
+		case r < ' ':
+			e = edit{at, at + 1, escapeOf(r)}
+			escapes++
+		case r == '"':
+			e = edit{at, at, `\`}
+		}
+		if e.from >= 0 {
+			m.edits = append(m.edits, e)
+		}
+		at += size
+	}
+	if escapes > 0 {
+		m.note(Escape, t.from, "escapes mended in %s", quote(m.text[t.from:t.to]))
+	}
+	if encoding > 0 {
+		m.note(Encoding, t.from, "bytes that are no UTF-8 replaced in %s", quote(m.text[t.from:t.to]))
+	}
+}
+
+// mendEscape is the edit that an escape at an offset needs, from -1 for none, and the length that it covers.
+func mendEscape(text []byte, at int) (edit, int) {
+	if len(text) == 1 {
+		return edit{at, at, `\`}, 1
+	}
+	switch c := text[1]; {
+	case strings.IndexByte(`"\/bfnrt`, c) >= 0:
+		return edit{from: -1}, 2
+	case c == 'u' && len(text) >= 6 && isHex(text[2:6]):
+		return edit{from: -1}, 6
+	case c == 'u' || c == 'x':
+		return edit{at, at, `\`}, 2
+	case c < ' ':
+		return edit{at, at + 1, ""}, 1
+	}
+	return edit{at, at + 1, ""}, 1 // of Markdown or a shell: the character itself is meant
+}
+
+func isHex(text []byte) bool {
+	for _, c := range text {
+		if !unicode.Is(unicode.ASCII_Hex_Digit, rune(c)) {
+			return false
+		}
+	}
+	return true
+}
+
+// escapeOf writes a control character as JSON does.
+func escapeOf(r rune) string {
+	switch r {
+	case '\t':
+		return `\t`
+	case '\r':
+		return `\r`
+	case '\n':
+		return `\n`
+	}
+	return fmt.Sprintf(`\u%04x`, r)
+}
+
+func isLetter(r rune) bool    { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func validUTF8(b []byte) bool { return utf8.Valid(b) }
