@@ -20,7 +20,7 @@ const modulePrefix = "github.com/waschema/waschema/"
 // "x/..." stands for x and all below it. Tests may import more, for they look at a package from outside.
 var mayImport = map[string][]string{
 	"cmd/gen":                {"gen"},
-	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/jsonrt", "schemas"},
+	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/page", "gen/jsonrt", "schemas"},
 	"gen/jsonrt":             {},
 	"gen/internal/schema":    {},
 	"gen/internal/model":     {"gen/internal/schema"},
@@ -43,6 +43,11 @@ var mayUse = map[string][]string{
 	"cmd/gen":             {"github.com/fatih/color", "github.com/schollz/progressbar/v3", "github.com/urfave/cli/v3", "golang.org/x/term"},
 	"gen/internal/schema": {"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v5"},
 	"gen/internal/emit":   {"github.com/dave/jennifer/jen"},
+	"gen/internal/page": {
+		"github.com/kaptinlin/jsonrepair",
+		"github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/parser", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",
+		"golang.org/x/net/html", "golang.org/x/net/html/atom",
+	},
 }
 
 // testsMayUse is what tests may import beside that.

@@ -16,6 +16,24 @@ type Report struct {
 	Notes    []Note    `json:"notes"`    // what is worth knowing and no drift
 	Counts   []Count   `json:"counts"`   // what was read, by schema and variant
 	More     int       `json:"more"`     // sightings beyond the bound, which are not told
+
+	pages []LockedPage // what the lock file is to have of the pages
+}
+
+// sort brings the findings into their order.
+func (r *Report) sort() {
+	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Kind.order(), b.Kind.order()), cmp.Compare(a.Schema, b.Schema), cmp.Compare(a.Name, b.Name),
+			cmp.Compare(a.First.Source, b.First.Source), cmp.Compare(a.First.Line, b.First.Line))
+	})
+}
+
+// Join joins the report on pages with the one on traffic.
+func (r *Report) Join(o *Report) *Report {
+	return &Report{
+		Sources: slices.Concat(r.Sources, o.Sources), Findings: slices.Concat(r.Findings, o.Findings), Known: slices.Concat(r.Known, o.Known),
+		Notes: slices.Concat(r.Notes, o.Notes), Counts: slices.Concat(r.Counts, o.Counts), More: r.More + o.More, pages: r.pages,
+	}
 }
 
 // Drift reports whether something is new.

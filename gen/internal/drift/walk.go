@@ -11,13 +11,14 @@ import (
 // walker goes over documents beside the schemas, counts what is there, and notes what no schema knows. The documents have
 // been read before: their grammar is sound.
 type walker struct {
-	schemas *Schemas
-	mask    *mask
-	tally   *tally
-	seen    *sightings
-	line    int
-	blank   map[int]bool // offsets of values that are placeholders; nil for traffic
-	onField func(f *field, kinds jsonrt.Kinds, text []byte)
+	schemas  *Schemas
+	mask     *mask
+	tally    *tally
+	seen     *sightings
+	line     int
+	blank    map[int]bool                                  // offsets of values that are placeholders; nil for traffic
+	onField  func(f *field, kinds jsonrt.Kinds)            // told of every named member; nil for traffic
+	onChoice func(text string, listed []string, at string) // told of every text that a schema lists; nil for traffic
 
 	r       *jsonrt.Reader
 	data    []byte
@@ -125,11 +126,25 @@ func (u *union) named(text []byte) int {
 	return -1
 }
 
+// tags are the texts that tags of known variants have.
+func (u *union) tags() []string {
+	var out []string
+	for i := range u.variants {
+		if !u.variants[i].model.Fallback && !u.variants[i].model.Tag.Others {
+			out = append(out, u.variants[i].model.Tag.Values...)
+		}
+	}
+	return out
+}
+
 // variant walks over a value of a known variant.
 func (w *walker) variant(u *union, i int, t tag) {
 	v := &u.variants[i]
 	w.tally.chosen[v.id]++
 	w.tally.occurs(u.id)
+	if w.onChoice != nil && u.tag != "" && len(v.model.Tag.Values) > 0 && !v.model.Fallback {
+		w.onChoice(v.model.Tag.Values[0], u.tags(), u.model.At)
+	}
 	if !v.model.Fallback {
 		w.value(v.place)
 		return
@@ -215,7 +230,7 @@ func (w *walker) kind(f *field) {
 	}
 	w.tally.kinds[f.id] |= kinds
 	if w.onField != nil {
-		w.onField(f, kinds, w.data[start:])
+		w.onField(f, kinds)
 	}
 }
 
@@ -317,6 +332,9 @@ func (w *walker) text(sh *shape) {
 	}
 	w.tally.occurs(sh.id)
 	text := w.r.Text()
+	if w.onChoice != nil {
+		w.onChoice(string(text), sh.enum.texts, sh.enum.at)
+	}
 	if sh.enum.has(text) {
 		return
 	}

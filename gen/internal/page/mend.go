@@ -85,7 +85,10 @@ const (
 // mend makes one JSON value of a text.
 func mend(text []byte) mended {
 	m := &mender{text: text, left: map[tokenKind]int{}, open: map[tokenKind]int{}}
+	at := 0
 	for _, t := range tokensOf(text) {
+		m.mendSpace(at, t.from)
+		at = t.to
 		if t.kind == commentToken {
 			m.comments = append(m.comments, comment{t, len(m.tokens)})
 			continue
@@ -104,6 +107,21 @@ func mend(text []byte) mended {
 		m.step(t)
 	}
 	return m.mended()
+}
+
+// mendSpace replaces white space that JSON does not know.
+func (m *mender) mendSpace(from, to int) {
+	space := m.text[from:to]
+	if len(bytes.Trim(space, " \t\r\n")) == 0 {
+		return
+	}
+	m.edits = append(m.edits, edit{from, to, strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' || r == '\t' {
+			return r
+		}
+		return ' '
+	}, string(space))})
+	m.note(StrayText, from, "white space of another kind replaced")
 }
 
 // step reads the next token.

@@ -29,13 +29,21 @@ func (m *mender) readScalar(t token) {
 		}
 	case t.kind == numberToken && m.peek(1).kind == dotsToken && m.peek(1).from == t.to:
 		m.readCutNumber(token{kind: wordToken, from: t.from, to: m.peek(1).to}, 2)
-	case t.kind == numberToken:
+	case t.kind == numberToken && !m.hasUnit():
 		m.take()
 	default:
 		m.readWord(t)
 	}
 	m.readAlternatives()
 	m.valueDone()
+}
+
+// hasUnit reports whether a word follows the number at hand on its line, as in 10 MB.
+func (m *mender) hasUnit() bool {
+	t, next := m.peek(0), m.peek(1)
+	first, _ := utf8.DecodeRune(m.text[next.from:next.to])
+	return next.kind == wordToken && unicode.IsLetter(first) && !m.isOr(next) && m.wordsOnLine() > 1 &&
+		bytes.IndexByte(m.text[t.to:next.from], '\n') < 0
 }
 
 // isTorn gives up on a string that a word touches: which of its quotation marks is missing cannot be told here.
@@ -196,7 +204,7 @@ func (m *mender) mendString(t token) {
 	}
 	opening, size := utf8.DecodeRune(m.text[t.from:])
 	from, to := t.from+size, t.to
-	if t.kind == quotedToken {
+	if t.kind == quotedToken && t.mark != noMark {
 		to -= utf8.RuneLen(t.mark)
 	}
 	if opening != '"' {
@@ -204,6 +212,10 @@ func (m *mender) mendString(t token) {
 	}
 	m.mendEscapes(t, from, to)
 	switch {
+	case t.mark == noMark:
+		m.edits = append(m.edits, edit{to, to, `"`})
+		m.note(Quotes, t.to, "\" added: the name does not end")
+		return
 	case t.kind == brokenToken:
 		m.edits = append(m.edits, edit{to, to, `"`})
 		m.note(Quotes, t.to, "\" added: the text ends within the string")

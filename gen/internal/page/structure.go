@@ -7,11 +7,30 @@ import (
 
 // openFragment adds the brace that is missing before members without an object around them.
 func (m *mender) openFragment() {
+	m.dropProgram()
 	if m.isName(0) {
 		m.before = m.peek(0).from
 		m.insert("{")
 		m.note(MissingBrace, m.before, "{ added: the members stand outside of an object")
 		m.push(openBrace)
+	}
+}
+
+// dropProgram removes the words of a program in front of a value: "callback(" or "const payload =".
+func (m *mender) dropProgram() {
+	n := 0
+	for n < 4 && m.peek(n).kind == wordToken {
+		n++
+	}
+	if n == 0 || !m.peek(n).kind.isOpen() {
+		return
+	}
+	last := m.text[m.peek(n-1).from:m.peek(n-1).to]
+	if last[len(last)-1] != '(' && string(last) != "=" {
+		return
+	}
+	for range n {
+		m.dropStray(m.peek(0))
 	}
 }
 
@@ -62,9 +81,7 @@ func (m *mender) readMember(t token) {
 	next := m.peek(1)
 	lone := next.kind == commaToken || next.kind.isClose() || next.kind == endToken
 	if lone && t.kind != brokenToken && m.standsFor(t) {
-		m.take()
-		m.drop(t)
-		m.note(Ellipsis, t.from, "%s removed: it stands for more members", quote(m.text[t.from:t.to]))
+		m.dropMore(t, "%s removed: it stands for more members")
 		m.dropNextComma()
 		return
 	}
@@ -142,6 +159,11 @@ func (m *mender) readValue(t token) {
 		m.begin()
 		m.take()
 		m.push(t.kind)
+	case m.inArray() && m.isName(0) && m.comma != nil && m.missing(openBracket) > 0 && m.open[openBrace] > 0:
+		m.edits = append(m.edits, edit{m.comma.from, m.comma.from, "]"})
+		m.note(MissingBrace, m.comma.from, "] added: a member of the object around follows")
+		m.pop()
+		m.state = wantName
 	case m.inArray() && m.isName(0):
 		m.begin()
 		m.edits = append(m.edits, edit{t.from, t.from, "{"})
@@ -198,14 +220,19 @@ func (m *mender) readDots(t token) {
 		m.valueDone()
 		return
 	}
-	comma := m.comma
-	m.take()
-	m.comma = comma // it still separates nothing
-	m.drop(t)
-	m.note(Ellipsis, t.from, "%s removed: it stands for more", m.text[t.from:t.to])
+	m.dropMore(t, "%s removed: it stands for more")
 	if m.state != afterValue && m.state != afterRoot {
 		m.dropNextComma()
 	}
+}
+
+// dropMore removes what stands for more members or items. A comma before it still separates nothing.
+func (m *mender) dropMore(t token, message string) {
+	comma := m.comma
+	m.take()
+	m.comma = comma
+	m.drop(t)
+	m.note(Ellipsis, t.from, message, quote(m.text[t.from:t.to]))
 }
 
 // dropNextComma removes the comma that follows something that was removed.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -76,6 +77,10 @@ func (l *lexer) next() token {
 	if from == len(l.text) {
 		return token{kind: endToken, from: from, to: from}
 	}
+	if n := templateLength(l.text[from:]); n > 0 {
+		l.at += n
+		return token{kind: wordToken, from: from, to: l.at}
+	}
 	c := l.text[from]
 	if strings.IndexByte("{}[]:,|", c) >= 0 {
 		l.at++
@@ -106,7 +111,7 @@ func (l *lexer) skipSpace() {
 	}
 }
 
-// quoted reads a string. One whose end is not on its line is broken, unless the text ends there.
+// quoted reads a string. One whose end is not to be found is broken.
 func (l *lexer) quoted(from, size int, mark rune) token {
 	for at := from + size; at < len(l.text); {
 		r, n := utf8.DecodeRune(l.text[at:])
@@ -117,8 +122,12 @@ func (l *lexer) quoted(from, size int, mark rune) token {
 			continue
 		case r == mark || mark == '”' && r == '"':
 			l.at = at + n
+			if end := openNameEnd(l.text[from:l.at]); end > 0 && isWordByte(l.text, l.at) {
+				l.at = from + end
+				return token{kind: quotedToken, from: from, to: l.at, mark: noMark}
+			}
 			return token{kind: quotedToken, from: from, to: l.at, mark: r}
-		case r == '\n':
+		case r == '\n' && !(mark == '"' && goesOn(l.text[at:])):
 			l.at = at
 			return token{kind: brokenToken, from: from, to: at}
 		}
@@ -126,6 +135,32 @@ func (l *lexer) quoted(from, size int, mark rune) token {
 	}
 	l.at = len(l.text)
 	return token{kind: brokenToken, from: from, to: len(l.text)}
+}
+
+// noMark is the mark of a string that has none at its end.
+const noMark rune = -1
+
+// openName matches a name without its second quotation mark: in "name: "value", the string is "name: ".
+var openName = regexp.MustCompile(`^("[\w$.-]{1,100})\s*:\s*"$`)
+
+// openNameEnd is the length of the name in such a string; 0 for any other.
+func openNameEnd(text []byte) int {
+	if m := openName.FindSubmatch(text[:min(len(text), 256)]); m != nil && len(text) <= 256 {
+		return len(m[1])
+	}
+	return 0
+}
+
+// goesOn reports whether a string goes on behind a line break: the next quotation mark is followed by what follows
+// the end of a string. The beginning of another would be followed by a word.
+func goesOn(rest []byte) bool {
+	const far = 2 << 10
+	n := bytes.IndexByte(rest[:min(len(rest), far)], '"')
+	if n < 0 || rest[n-1] == '\\' {
+		return false
+	}
+	after := bytes.TrimLeft(rest[n+1:], " \t\r")
+	return len(after) == 0 || strings.IndexByte(",}]\n", after[0]) >= 0
 }
 
 // closingMark is the quotation mark that ends a string which begins with mark; 0 when none does.
@@ -160,20 +195,25 @@ func (l *lexer) word(from int) token {
 	return t
 }
 
-// markedLength is the length of a placeholder that begins and ends with marks, as <NAME> and {{name}} do; 0 for none.
-func markedLength(text []byte) int {
-	for _, pair := range [][2]string{{"<", ">"}, {"{{", "}}"}, {"${", "}"}} {
-		if !bytes.HasPrefix(text, []byte(pair[0])) {
-			continue
-		}
-		head := text[len(pair[0]):min(len(text), longestMarked)]
-		end := bytes.Index(head, []byte(pair[1]))
-		if end <= 0 || bytes.ContainsAny(head[:end], "\"\n{}<,") {
-			return 0
-		}
-		return len(pair[0]) + end + len(pair[1])
+// markedLength is the length of <A PLACEHOLDER> that text begins with; 0 for none.
+func markedLength(text []byte) int { return pairLength(text, "<", ">") }
+
+// templateLength is the length of {{name}} or ${NAME} that text begins with; 0 for none.
+func templateLength(text []byte) int {
+	return max(pairLength(text, "{{", "}}"), pairLength(text, "${", "}"))
+}
+
+// pairLength is the length of a word between two marks that text begins with; 0 for none.
+func pairLength(text []byte, opening, closing string) int {
+	if !bytes.HasPrefix(text, []byte(opening)) {
+		return 0
 	}
-	return 0
+	inner := text[len(opening):min(len(text), longestMarked)]
+	end := bytes.Index(inner, []byte(closing))
+	if end <= 0 || bytes.ContainsAny(inner[:end], "\"\n{}<,:") {
+		return 0
+	}
+	return len(opening) + end + len(closing)
 }
 
 // isWordByte reports whether the byte at an offset continues a bare word.
@@ -184,8 +224,9 @@ func isWordByte(text []byte, at int) bool {
 	switch c := text[at]; c {
 	case ' ', '\t', '\r', '\n', '\f', '\v', '{', '}', '[', ']', ',', '"', '|':
 		return false
-	case ':':
-		return bytes.HasPrefix(text[at:], []byte("://"))
+	case ':': // of an address or a time of day
+		return bytes.HasPrefix(text[at:], []byte("://")) ||
+			at > 0 && digits(text[at-1:at]) > 0 && at+1 < len(text) && digits(text[at+1:at+2]) > 0
 	case '/':
 		begins := at+1 < len(text) && (text[at+1] == '/' || text[at+1] == '*') // a comment
 		return !begins || at > 0 && text[at-1] == ':'
