@@ -16,6 +16,9 @@ import (
 type DriftOptions struct {
 	Options
 	Schema string // root that every line of traffic is of, as [Validator.Find] takes it; "" finds each line its own
+	Lock   []byte // text of the lock file: only what is new since is drift; nil without one
+
+	LockName string // what errors of the lock file begin with
 }
 
 // DriftInput is a file of captured webhooks, a document a line, or a documentation page.
@@ -26,13 +29,11 @@ type DriftInput struct {
 }
 
 // DriftReport is what pages or traffic and the schemas do not have in common. No value of a document is in it but texts of
-// enumerations, and names that look like data are hidden. Markdown, HTML and GitHub render it.
+// enumerations, and names that look like data are hidden. Markdown, HTML and GitHub render it; Lock is the lock file after it.
 type DriftReport = drift.Report
 
-// DriftFinding is one difference of a report.
-type DriftFinding = drift.Finding
-
-// Drift holds pages and traffic against the schemas. Errors of schemas are Errors.
+// Drift holds pages and traffic against the schemas. Errors of schemas are Errors; any other begins with the name of the input
+// that cannot be read.
 func Drift(o DriftOptions, inputs []DriftInput) (*DriftReport, error) {
 	m, err := o.load()
 	if err != nil {
@@ -42,13 +43,35 @@ func Drift(o DriftOptions, inputs []DriftInput) (*DriftReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	traffic := drift.NewTraffic(s, root)
+	var lock *drift.Lock
+	if o.Lock != nil {
+		if lock, err = drift.ReadLock(o.Lock); err != nil {
+			return nil, fmt.Errorf("%s:%w", o.LockName, err)
+		}
+	}
+	traffic, pages := drift.NewTraffic(s, root), drift.NewPages(s, lock)
 	for _, in := range inputs {
-		if err := traffic.Read(in.Name, in.In); err != nil {
+		if in.Traffic {
+			err = traffic.Read(in.Name, in.In)
+		} else {
+			err = readPage(pages, in)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("%s: %w", in.Name, err)
 		}
 	}
-	return traffic.Report(o.text), nil
+	return pages.Report(o.text).Join(traffic.Report(o.text, lock)), nil
+}
+
+// largestPage is more than package page takes, which then says so.
+const largestPage = 64 << 20
+
+func readPage(pages *drift.Pages, in DriftInput) error {
+	data, err := io.ReadAll(io.LimitReader(in.In, largestPage))
+	if err != nil {
+		return err
+	}
+	return pages.Read(in.Name, data)
 }
 
 // prepare makes a model ready, and finds the root that was asked for, nil for none.

@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -106,6 +109,10 @@ func (d *drifting) run(names []string) error {
 	if err != nil {
 		return err
 	}
+	if o.Lock, err = d.readLock(); err != nil {
+		return err
+	}
+	o.LockName = d.lock
 	inputs, closeAll, err := d.open(names)
 	if err != nil {
 		return err
@@ -120,9 +127,49 @@ func (d *drifting) run(names []string) error {
 	if err != nil {
 		return err
 	}
+	if d.update {
+		if err := writeWhole(d.lock, report.Lock()); err != nil {
+			return err
+		}
+	}
 	d.print(report)
-	if report.Drift() {
+	if report.Drift() && !d.update {
 		return status(exitFindings)
+	}
+	return nil
+}
+
+// readLock returns the text of the lock file, nil when there is none to heed.
+func (d *drifting) readLock() ([]byte, error) {
+	if d.lock == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(d.lock)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && d.update:
+		return nil, nil // is to be written
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("-lock %s: is not there; -update writes it", d.lock)
+	case err != nil:
+		return nil, fmt.Errorf("-lock %s: %w", d.lock, reason(err))
+	}
+	return text, nil
+}
+
+// writeWhole writes a file under another name and renames it: readers see the old text or the new.
+func writeWhole(name string, text []byte) error {
+	file, err := os.CreateTemp(filepath.Dir(name), ".gen-*")
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, reason(err))
+	}
+	_, err = file.Write(text)
+	err = errors.Join(err, file.Chmod(0o644), file.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), name)
+	}
+	if err != nil {
+		_ = os.Remove(file.Name()) // the first error counts
+		return fmt.Errorf("%s: %w", name, reason(err))
 	}
 	return nil
 }
@@ -158,6 +205,12 @@ func (d *drifting) print(r *gen.DriftReport) {
 		d.terminal.printJSON(r)
 	case formatText:
 		printDrift(d.terminal, r)
+	case formatMarkdown:
+		d.terminal.printf("%s", r.Markdown())
+	case formatHTML:
+		d.terminal.printf("%s", r.HTML())
+	case formatGitHub:
+		d.terminal.printf("%s", r.GitHub())
 	default:
 		panic("drift: format " + d.format)
 	}

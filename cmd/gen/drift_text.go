@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -15,34 +14,15 @@ import (
 func printDrift(t *terminal, r *gen.DriftReport) {
 	table := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
 	for _, s := range r.Sources {
-		if s.Page == "" && s.Examples == 0 && s.Images == 0 {
-			row(table, t.paint(color.Bold, plain(s.Name)), count(s.Lines, "line"))
-		} else {
-			row(table, t.paint(color.Bold, plain(s.Name)), count(s.Examples, "example"), count(s.Images, "image"), s.Page)
-		}
+		row(table, t.paint(color.Bold, plain(s.Name)), s.Amount(), s.Page)
 	}
 	flush(table)
 	printCounts(t, r)
 	for i := range r.Findings {
-		printFinding(t, &r.Findings[i])
+		printFinding(t, r, i)
 	}
 	printNotes(t, r)
-	t.printf("\n%s %s\n", t.mark(!r.Drift()), driftSentence(r))
-}
-
-// driftSentence sums a report up.
-func driftSentence(r *gen.DriftReport) string {
-	text := "no drift"
-	if r.Drift() {
-		text = count(len(r.Findings), "difference")
-	}
-	if len(r.Known) > 0 {
-		text += ", " + strconv.Itoa(len(r.Known)) + " known from the lock file"
-	}
-	if r.More > 0 {
-		text += ", and more that is not listed (" + strconv.Itoa(r.More) + " sightings)"
-	}
-	return text
+	t.printf("\n%s %s\n", t.mark(!r.Drift()), r.Sentence())
 }
 
 func printCounts(t *terminal, r *gen.DriftReport) {
@@ -57,15 +37,16 @@ func printCounts(t *terminal, r *gen.DriftReport) {
 	flush(table)
 }
 
-func printFinding(t *terminal, f *gen.DriftFinding) {
+func printFinding(t *terminal, r *gen.DriftReport, i int) {
+	f := &r.Findings[i]
 	t.printf("\n%s %s\n", t.paint(color.FgRed, string(f.Kind)), plain(f.Message))
 	table := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
 	seen := f.First.String()
 	if f.First.Heading != "" {
 		seen += " " + strconv.Quote(f.First.Heading)
 	}
-	if f.Of > 0 {
-		seen += fmt.Sprintf(", %d of %d (%s)", f.Lines, f.Of, percent(f.Share()))
+	if shares := f.Shares(); shares != "" {
+		seen += ", " + shares
 	}
 	row(table, "    seen", seen)
 	if f.Instance != "" {
@@ -99,17 +80,6 @@ func printPatch(t *terminal, patch string) {
 		}
 		t.printf("      %s\n", line)
 	}
-}
-
-// percent is a share that is never rounded to none or all.
-func percent(share float64) string {
-	switch {
-	case share > 0 && share < 0.1:
-		return "<0.1%"
-	case share > 99.9 && share < 100:
-		return ">99.9%"
-	}
-	return strings.TrimSuffix(strconv.FormatFloat(share, 'f', 1, 64), ".0") + "%"
 }
 
 func printNotes(t *terminal, r *gen.DriftReport) {

@@ -167,7 +167,7 @@ func (c *comparison) exampleFindings(newSections, goneSections []string) []Findi
 		}
 		out = append(out, Finding{
 			Kind: ExampleEdited, Name: e.Heading, First: c.examples[i].where(), Count: 1, Lines: 1,
-			Message: "the example under " + quoted(e.Heading) + " is another: " + changes(&c.old.Examples[j], e),
+			Message: "the example under " + quoted(e.Heading) + " has changed: " + changes(&c.old.Examples[j], e),
 		})
 		left = slices.DeleteFunc(left, func(k int) bool { return k == j })
 	}

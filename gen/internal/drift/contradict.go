@@ -79,7 +79,10 @@ func joinAnd(words []string) string {
 }
 
 // words are the texts of an example that a schema lists, each with the others that could have stood there.
-type words struct{ list []word }
+type words struct {
+	list    []word
+	unknown bool // it has a variant that no schema names
+}
 
 type word struct {
 	text   string
@@ -98,6 +101,9 @@ func (p *Pages) heading(e *shown, title string, before []int, said *words) {
 		return
 	}
 	if names := p.unmetClaims(title, words, before); len(names) > 0 {
+		if len(e.match.violations) > 0 || said.unknown {
+			return // what is wrong with it has been told, and may be why
+		}
 		p.contradicts(e, "the heading "+quoted(e.Heading)+" is about "+joinOr(names)+", which the example does not show", e.Heading+": "+e.match.name)
 		return
 	}
@@ -134,35 +140,42 @@ func (p *Pages) unmetClaims(title, words string, before []int) []string {
 	return names[:min(most, len(names))]
 }
 
-// against returns a text of the example and one that the heading has in its stead; other is "" when they go together. They
-// do as soon as one text of the example is in the heading.
+// against returns a text of the example and one that the heading has in its stead; other is "" when they go together. What the
+// heading says in words of the example's own texts is no other: "Reply Button" is about button_reply, not about button.
 func (w *words) against(heading string) (own, other, at string) {
-	in := map[string]bool{}
-	for _, word := range strings.Fields(heading) {
-		in[stem(word)] = true
+	in, accounted := map[string]bool{}, map[string]bool{}
+	for _, part := range strings.Fields(heading) {
+		in[stem(part)] = true
 	}
-	said := func(text string) bool {
-		parts := strings.Fields(wordsOf(text))
-		for _, part := range parts {
-			if !in[stem(part)] {
-				return false
+	for _, word := range w.list {
+		if allIn(word.text, in) {
+			for _, part := range strings.Fields(wordsOf(word.text)) {
+				accounted[stem(part)] = true
 			}
 		}
-		return len(parts) > 0
 	}
 	for _, word := range w.list {
-		if said(word.text) {
-			return "", "", ""
+		if !slices.Contains(word.others, word.text) {
+			continue // a new value: that has been told
 		}
-	}
-	for _, word := range w.list {
 		for _, text := range word.others {
-			if text != word.text && said(text) {
+			if text != word.text && allIn(text, in) && !allIn(text, accounted) {
 				return word.text, text, word.at
 			}
 		}
 	}
 	return "", "", ""
+}
+
+// allIn reports whether every word of a text is in a set of stems.
+func allIn(text string, set map[string]bool) bool {
+	parts := strings.Fields(wordsOf(text))
+	for _, part := range parts {
+		if !set[stem(part)] {
+			return false
+		}
+	}
+	return len(parts) > 0
 }
 
 // stem makes one of the forms of a word that headings and payloads use.

@@ -148,12 +148,12 @@ func (l *Lock) page(name string) *LockedPage {
 	return nil
 }
 
-// Next returns the lock file that a report leads to: the pages that were read now instead of what it had of them, the others
-// as they were; and what is known from now on. What no longer differs is forgotten, if what it was about has been read.
-func (r *Report) Next(old *Lock) *Lock {
+// Lock returns the text of the lock file that the report leads to: the pages that were read now instead of what it had of
+// them, the others as they were; and all differences of now as known. What no longer differs is forgotten.
+func (r *Report) Lock() []byte {
 	next := &Lock{Pages: slices.Clone(r.pages)}
-	if old != nil {
-		for _, p := range old.Pages {
+	if r.old != nil {
+		for _, p := range r.old.Pages {
 			if !slices.ContainsFunc(next.Pages, func(own LockedPage) bool { return own.Page == p.Page }) {
 				next.Pages = append(next.Pages, p)
 			}
@@ -166,7 +166,7 @@ func (r *Report) Next(old *Lock) *Lock {
 			}
 		}
 	}
-	return next
+	return next.Text()
 }
 
 // settle moves what the lock file knows out of the findings.
@@ -174,6 +174,7 @@ func (r *Report) settle(l *Lock) {
 	if l == nil {
 		return
 	}
+	r.old = l
 	known := map[Known]bool{}
 	for _, k := range l.Known {
 		known[k] = true

@@ -106,7 +106,7 @@ func (p *Pages) example(w *walker, e *shown, title string, list []candidate) {
 		})
 		return
 	}
-	before := slices.Clone(p.tally.objects)
+	before, variants := slices.Clone(p.tally.objects), w.variants
 	w.line, w.blank = e.Line, e.plot.blank
 	said := &words{}
 	w.onField = func(f *field, kinds jsonrt.Kinds) { p.kind(f, kinds, e.where()) }
@@ -114,6 +114,7 @@ func (p *Pages) example(w *walker, e *shown, title string, list []candidate) {
 	w.document(e.JSON, e.match.place)
 	w.violations(e.match.violations)
 	w.onField, w.onChoice = nil, nil
+	said.unknown = w.variants > variants
 	if e.match.root != nil {
 		p.tally.roots[e.match.root]++
 	}

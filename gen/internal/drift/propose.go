@@ -174,7 +174,7 @@ func (p *proposer) properties(sk *sketch, known *shape) *schema.Value {
 // addValue adds a text to the list that lacks it.
 func (p *proposer) addValue(s *sighting) bool {
 	owner := listOf(p.schemas.locations[s.at])
-	if owner == nil {
+	if owner == nil || strings.Contains(s.name, " ") { // a sentence where a word was due
 		return false
 	}
 	src := p.in(owner)

@@ -18,6 +18,7 @@ type Report struct {
 	More     int       `json:"more"`     // sightings beyond the bound, which are not told
 
 	pages []LockedPage // what the lock file is to have of the pages
+	old   *Lock        // what it has now; nil without
 }
 
 // sort brings the findings into their order.
@@ -31,8 +32,12 @@ func (r *Report) sort() {
 // Join joins the report on pages with the one on traffic.
 func (r *Report) Join(o *Report) *Report {
 	return &Report{
-		Sources: slices.Concat(r.Sources, o.Sources), Findings: slices.Concat(r.Findings, o.Findings), Known: slices.Concat(r.Known, o.Known),
-		Notes: slices.Concat(r.Notes, o.Notes), Counts: slices.Concat(r.Counts, o.Counts), More: r.More + o.More, pages: r.pages,
+		Sources:  filled(slices.Concat(r.Sources, o.Sources)),
+		Findings: filled(slices.Concat(r.Findings, o.Findings)),
+		Known:    filled(slices.Concat(r.Known, o.Known)),
+		Notes:    filled(slices.Concat(r.Notes, o.Notes)),
+		Counts:   filled(slices.Concat(r.Counts, o.Counts)),
+		More:     r.More + o.More, pages: r.pages, old: r.old,
 	}
 }
 
@@ -42,6 +47,7 @@ func (r *Report) Drift() bool { return len(r.Findings) > 0 }
 // Source is a page or a file of lines that was read.
 type Source struct {
 	Name     string `json:"name"`     // as given
+	Traffic  bool   `json:"traffic"`  // lines of JSON, not a page
 	Page     string `json:"page"`     // what the schemas call the page; "" for traffic, and for a page they do not know
 	Lines    int    `json:"lines"`    // of traffic: those that are not blank
 	Examples int    `json:"examples"` // of a page
@@ -123,6 +129,9 @@ func (s *Schemas) finding(seen *sighting, lines []int, documents int) Finding {
 	f := Finding{
 		Kind: seen.kind, Schema: seen.at, Position: s.position(seen.at), Instance: seen.pointer, Name: seen.name,
 		Count: seen.count, Lines: seen.lines, Of: documents, Message: messageOf(seen),
+	}
+	if other := s.hint(seen); other != "" {
+		f.Message += "; is it " + other + "?"
 	}
 	if seen.shape >= 0 {
 		f.Of = lines[seen.shape]
@@ -208,6 +217,10 @@ func (v *variant) label() string {
 	case len(v.model.Tag.Values) == 0:
 		return "(without)"
 	}
+	const most = 2
+	if values := v.model.Tag.Values; len(values) > most {
+		return strings.Join(values[:most], "|") + "|…"
+	}
 	return strings.Join(v.model.Tag.Values, "|")
 }
 
@@ -288,8 +301,9 @@ func (g grouped) notes(kind, message string) []Note {
 	return g
 }
 
-// Report tells what was gathered. Read returns the text of a schema file, for proposals; nil makes none.
-func (t *Traffic) Report(read func(path string) ([]byte, error)) *Report {
+// Report tells what was gathered. Read returns the text of a schema file, for proposals; nil makes none. What the lock file
+// knows is no drift.
+func (t *Traffic) Report(read func(path string) ([]byte, error), lock *Lock) *Report {
 	s := t.schemas
 	p := &proposer{schemas: s, read: read}
 	out := &Report{
@@ -302,6 +316,7 @@ func (t *Traffic) Report(read func(path string) ([]byte, error)) *Report {
 		f.Proposal = p.propose(seen)
 		out.Findings = append(out.Findings, f)
 	}
+	out.settle(lock)
 	return out
 }
 

@@ -127,31 +127,39 @@ func (s *Schemas) candidates(r *jsonrt.Reader) []*Root {
 	return list
 }
 
-// rootOf returns the root that a document was meant for, nil when it is like none. Where its top level does not decide,
-// the root with the fewest violations does, then the first by name.
-func (s *Schemas) rootOf(data []byte) *Root {
-	r := jsonrt.NewReader(data)
+// rootOf returns the root that a document was meant for, nil when it is like none, and what it breaks there. Where its top
+// level does not decide, the root with the fewest violations does, then the first by name.
+func (s *Schemas) rootOf(data []byte) (*Root, jsonrt.Violations, *jsonrt.SyntaxError) {
+	r := jsonrt.NewReaderLimits(data, limits())
 	list := s.candidates(r)
+	if len(list) == 1 { // nearly always: the text is read once for both
+		r.Check(s.table, list[0].place.ref())
+		violations, syntax := closed(r)
+		return list[0], violations, syntax
+	}
 	r.Skip()
-	_ = r.Close() // the caller reads the text itself
+	if _, syntax := closed(r); syntax != nil {
+		return nil, nil, syntax
+	}
 	var best *Root
-	fewest := 0
+	var fewest jsonrt.Violations
 	for _, root := range list {
-		if len(list) == 1 {
-			return root
-		}
-		violations, syntax := s.judge(data, root.place)
-		if syntax == nil && (best == nil || len(violations) < fewest) {
-			best, fewest = root, len(violations)
+		if violations, _ := s.judge(data, root.place); best == nil || len(violations) < len(fewest) {
+			best, fewest = root, violations
 		}
 	}
-	return best
+	return best, fewest, nil
 }
 
 // judge validates a text.
 func (s *Schemas) judge(data []byte, p place) (jsonrt.Violations, *jsonrt.SyntaxError) {
-	r := jsonrt.NewReader(data)
+	r := jsonrt.NewReaderLimits(data, limits())
 	r.Check(s.table, p.ref())
+	return closed(r)
+}
+
+// closed ends the reading of a document.
+func closed(r *jsonrt.Reader) (jsonrt.Violations, *jsonrt.SyntaxError) {
 	switch err := r.Close().(type) {
 	case *jsonrt.SyntaxError:
 		return nil, err

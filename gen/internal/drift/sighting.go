@@ -13,22 +13,22 @@ type Kind string
 
 // The kinds of findings, in the order in which they are told.
 const (
-	Layout        Kind = "layout"        // a page holds far fewer examples than before: it cannot be read any more
-	PageNew       Kind = "page"          // a page that the lock file does not have
-	SectionNew    Kind = "section-new"   // a heading
-	SectionGone   Kind = "section-gone"  // a heading
-	ExampleNew    Kind = "example-new"   // an example
-	ExampleEdited Kind = "example"       // an example is not as it was
-	ExampleGone   Kind = "example-gone"  // an example
-	ImageNew      Kind = "image"         // a picture stands where a payload should be
-	Unreadable    Kind = "unreadable"    // an example that cannot be repaired
-	NotJSON       Kind = "syntax"        // a line that is not one JSON value, or is too long
-	Homeless      Kind = "root"          // a document that is like no schema
-	Broken        Kind = "violation"     // a schema is violated
-	Variant       Kind = "variant"       // the tag of a variant that no schema names
-	Member        Kind = "member"        // no schema names the member
-	Value         Kind = "value"         // a text that is not among those the schema lists
-	Contradiction Kind = "contradiction" // examples, or heading and example, do not go together
+	Layout        Kind = "layout"          // a page holds far fewer examples than before: it cannot be read any more
+	PageNew       Kind = "page-new"        // a page that the lock file does not have
+	SectionNew    Kind = "section-new"     // a heading
+	SectionGone   Kind = "section-gone"    // a heading
+	ExampleNew    Kind = "example-new"     // an example
+	ExampleEdited Kind = "example-changed" // an example is not as it was
+	ExampleGone   Kind = "example-gone"    // an example
+	ImageNew      Kind = "image"           // a picture stands where a payload should be
+	Unreadable    Kind = "unreadable"      // an example that cannot be repaired
+	NotJSON       Kind = "syntax"          // a line that is not one JSON value, or is too long
+	Homeless      Kind = "root"            // a document that is like no schema
+	Broken        Kind = "violation"       // a schema is violated
+	Variant       Kind = "variant"         // the tag of a variant that no schema names
+	Member        Kind = "member"          // no schema names the member
+	Value         Kind = "value"           // a text that is not among those the schema lists
+	Contradiction Kind = "contradiction"   // examples, or heading and example, do not go together
 )
 
 // kinds has them all.

@@ -49,7 +49,7 @@ type batch struct {
 func (t *Traffic) Read(name string, in io.Reader) error {
 	before := t.tally.documents
 	err := t.read(in)
-	t.sources = append(t.sources, Source{Name: name, Lines: t.tally.documents - before})
+	t.sources = append(t.sources, Source{Name: name, Traffic: true, Lines: t.tally.documents - before})
 	return err
 }
 
@@ -159,30 +159,27 @@ func (w *walker) batch(b *batch, root *Root) {
 	}
 }
 
-// lineOf judges one line, and walks over it.
+// lineOf judges one line, and walks over it. A line that is not walked over is a document all the same.
 func (w *walker) lineOf(data []byte, root *Root) {
-	// Documents are counted from here on, those that are not JSON as well: what was seen in a line is counted once for it.
+	var violations jsonrt.Violations
+	var syntax *jsonrt.SyntaxError
 	if root == nil {
-		root = w.schemas.rootOf(data)
+		root, violations, syntax = w.schemas.rootOf(data)
+	} else {
+		violations, syntax = w.schemas.judge(data, root.place)
 	}
-	if root == nil {
-		w.tally.documents++
-		if _, syntax := w.schemas.judge(data, place{}); syntax != nil {
-			w.broken(syntax)
-			return
-		}
-		w.seen.see(key{kind: Homeless, shape: -1}, w.tally.documents, w.line)
-		return
-	}
-	violations, syntax := w.schemas.judge(data, root.place)
-	if syntax != nil {
+	switch {
+	case syntax != nil:
 		w.tally.documents++
 		w.broken(syntax)
-		return
+	case root == nil:
+		w.tally.documents++
+		w.seen.see(key{kind: Homeless, shape: -1}, w.tally.documents, w.line)
+	default:
+		w.document(data, root.place)
+		w.tally.roots[root]++
+		w.violations(violations)
 	}
-	w.document(data, root.place)
-	w.tally.roots[root]++
-	w.violations(violations)
 }
 
 // broken notes a line that is not one JSON value.

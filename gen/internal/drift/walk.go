@@ -20,6 +20,8 @@ type walker struct {
 	onField  func(f *field, kinds jsonrt.Kinds)            // told of every named member; nil for traffic
 	onChoice func(text string, listed []string, at string) // told of every text that a schema lists; nil for traffic
 
+	variants int // unknown ones seen
+
 	r       *jsonrt.Reader
 	data    []byte
 	refused []string // closed lists that lack a text of this document
@@ -153,6 +155,7 @@ func (w *walker) variant(u *union, i int, t tag) {
 		w.r.Skip()
 		return
 	}
+	w.variants++
 	text, phrase := showable([]byte(t.text))
 	s := w.note(key{kind: Variant, shape: u.id, at: u.model.At, name: text}, "")
 	s.tag, s.phrase = u.tag, phrase

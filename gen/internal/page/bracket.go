@@ -1,5 +1,10 @@
 package page
 
+import (
+	"bytes"
+	"strings"
+)
+
 // readClose reads a closing bracket. One that does not fit closes what it can; which of the brackets around are too
 // few or too many is told by counting those that are left.
 func (m *mender) readClose(t token) {
@@ -72,11 +77,41 @@ func (m *mender) finish() {
 	if len(m.stack) == 0 {
 		return
 	}
-	closers := make([]byte, 0, len(m.stack))
+	var closers, added strings.Builder
+	line := m.lineOf(m.before)
 	for i := len(m.stack) - 1; i >= 0; i-- {
-		closers = append(closers, byte(m.stack[i].kind.closer()))
+		f := m.stack[i]
+		if begin := m.lineOf(f.at); begin != line {
+			added.WriteString(m.lineBreak() + m.indent(f.at))
+			line = begin
+		}
+		added.WriteByte(byte(f.kind.closer()))
+		closers.WriteByte(byte(f.kind.closer()))
 	}
-	m.insert(string(closers))
-	m.note(MissingBrace, m.before, "%s added: the text ends before", closers)
+	m.insert(added.String())
+	m.note(MissingBrace, m.before, "%s added: the text ends before", closers.String())
 	m.stack = nil
+}
+
+// farBack is how far the beginning of a line is looked for: added brackets look well on lines of usual length.
+const farBack = 500
+
+// lineOf is where the line of an offset begins.
+func (m *mender) lineOf(at int) int {
+	from := max(at-farBack, 0)
+	return from + bytes.LastIndexByte(m.text[from:at], '\n') + 1
+}
+
+// indent is the white space that the line of an offset begins with.
+func (m *mender) indent(at int) string {
+	line := m.text[m.lineOf(at):at]
+	return string(line[:len(line)-len(bytes.TrimLeft(line, " \t"))])
+}
+
+// lineBreak is what ends lines in the text; nothing if it is one line.
+func (m *mender) lineBreak() string {
+	if bytes.IndexByte(m.text[:min(len(m.text), 2*farBack)], '\n') < 0 {
+		return ""
+	}
+	return "\n"
 }

@@ -20,7 +20,7 @@ const maxInline = 4 << 10
 
 // readMarkdown finds what a Markdown page shows. The blocks come from the Markdown library, tags from the HTML one.
 func (r *reader) readMarkdown() {
-	source := withoutTowers(r.data)
+	source := withoutFrontMatter(withoutTowers(r.data))
 	// Inline markup is read where it matters only: of a whole page it takes time that is not linear.
 	blocks := parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...)).Parse(text.NewReader(source))
 	masked := bytes.Clone(source)
@@ -66,6 +66,20 @@ var tower = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))
 // withoutTowers is a page where no line opens more than maxNesting quotations and lists. Offsets stay.
 func withoutTowers(data []byte) []byte {
 	return tower.ReplaceAllFunc(data, func(match []byte) []byte { return bytes.Repeat([]byte("x"), len(match)) })
+}
+
+// frontMatter matches the lines around the settings that a page may begin with.
+var frontMatter = regexp.MustCompile(`(?m)^---[ \t]*\r?$`)
+
+// withoutFrontMatter is a page with blank lines in the place of its settings.
+func withoutFrontMatter(data []byte) []byte {
+	lines := frontMatter.FindAllIndex(data[:min(len(data), 16<<10)], 2)
+	if len(lines) < 2 || len(bytes.TrimPrefix(data[:lines[0][0]], []byte("\uFEFF"))) > 0 {
+		return data
+	}
+	data = bytes.Clone(data)
+	blankRange(data, 0, lines[1][1])
+	return data
 }
 
 // rawTag matches tags that make the HTML reader skip all that follows, if they stand in prose.

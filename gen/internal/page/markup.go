@@ -45,6 +45,9 @@ type tags struct {
 	bold     int     // open <b> and <strong>
 	boldText int     // bytes of text that are bold
 	hidden   atom.Atom
+
+	lastLine  int // the line that aloneOnLine was asked about, and its answer
+	lastAlone bool
 }
 
 // readTags finds what tags make of a page, and returns where <pre> is.
@@ -245,16 +248,22 @@ func (t *tags) image(more bool) {
 	if target == "" {
 		return
 	}
-	if !t.whole {
-		line := t.place.lineOf(t.at)
-		begin := max(t.place.starts[line-1], t.at-1000)
-		end := min(lineEnd(t.source, t.at), t.at+1000)
-		if rest := anyTag.ReplaceAll(t.source[begin:end], nil); len(bytes.TrimSpace(rest)) > 0 {
-			return
-		}
+	if !t.whole && !t.aloneOnLine() {
+		return
 	}
 	t.flush()
 	t.found(t.at, picture(target))
+}
+
+// aloneOnLine reports whether the line of the tag at hand has tags only.
+func (t *tags) aloneOnLine() bool {
+	line := t.place.lineOf(t.at)
+	if line != t.lastLine {
+		begin := t.place.starts[line-1]
+		text := t.source[begin:min(lineEnd(t.source, begin), begin+maxInline)]
+		t.lastLine, t.lastAlone = line, len(bytes.TrimSpace(anyTag.ReplaceAll(text, nil))) == 0
+	}
+	return t.lastAlone
 }
 
 // newLine takes <br>.

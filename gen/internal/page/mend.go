@@ -67,6 +67,7 @@ type comment struct {
 // frame is an open object or array.
 type frame struct {
 	kind  tokenKind
+	at    int   // where it opens
 	name  token // of the member at hand, in an object
 	count int   // members or items so far, with the one at hand
 }
@@ -162,8 +163,13 @@ func (m *mender) mended() mended {
 	return r
 }
 
-// apply makes edits, which do not overlap. What is added at a place stands before what follows it.
+// apply makes edits. What is removed at the end of a line goes with the white space before it.
 func apply(text []byte, edits []edit) []byte {
+	for i, e := range edits {
+		if e.with == "" && (e.to == len(text) || text[e.to] == '\n' || text[e.to] == '\r') {
+			edits[i].from = len(bytes.TrimRight(text[:e.from], whiteSpace))
+		}
+	}
 	sort.SliceStable(edits, func(i, j int) bool { return edits[i].from < edits[j].from })
 	var out bytes.Buffer
 	at := 0
@@ -201,9 +207,9 @@ func (m *mender) top() *frame {
 func (m *mender) inArray() bool  { return len(m.stack) > 0 && m.top().kind == openBracket }
 func (m *mender) inObject() bool { return len(m.stack) > 0 && m.top().kind == openBrace }
 
-// push opens an object or array.
-func (m *mender) push(kind tokenKind) {
-	m.stack = append(m.stack, frame{kind: kind})
+// push opens an object or array at an offset.
+func (m *mender) push(kind tokenKind, at int) {
+	m.stack = append(m.stack, frame{kind: kind, at: at})
 	m.open[kind]++
 	if m.state = wantName; kind == openBracket {
 		m.state = wantValue
@@ -258,19 +264,13 @@ func (m *mender) dropComma() {
 	}
 }
 
-// dropComments removes the comments before the next token, with the space before each that ends a line.
+// dropComments removes the comments before the next token.
 func (m *mender) dropComments() {
 	for len(m.comments) > 0 && m.comments[0].next <= m.i {
 		t := m.comments[0].token
 		m.comments = m.comments[1:]
 		m.note(Comment, t.from, "comment removed: %s", quote(m.text[t.from:t.to]))
-		if t.to == len(m.text) || m.text[t.to] == '\n' || m.text[t.to] == '\r' {
-			for t.from > m.before && strings.IndexByte(whiteSpace, m.text[t.from-1]) >= 0 {
-				t.from--
-			}
-		}
 		m.drop(t)
-		m.before = max(m.before, t.to) // what is added later must not end up in front of what was removed
 	}
 }
 

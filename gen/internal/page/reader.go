@@ -12,8 +12,11 @@ import (
 // maxLibraryTotal bounds the text of one page that goes to the library, which is not linear in time.
 const maxLibraryTotal = 1 << 20
 
-// maxFound is how many headings, examples and other things a page may have.
-const maxFound = 20000
+// What a page may have. The largest known page has 200 examples.
+const (
+	maxExamples   = 20000 // and headings
+	maxParagraphs = 200000
+)
 
 // reader gathers what a page shows, in any order; finish puts it in page order.
 type reader struct {
@@ -45,8 +48,12 @@ func newReader(source string, data []byte) *reader {
 	return &reader{data: data, place: newPlace(data), page: &Page{Source: source}}
 }
 
-// found records an event.
-func (r *reader) found(at int, what any) { r.events = append(r.events, event{at, what}) }
+// found records an event, up to one more than a page may have.
+func (r *reader) found(at int, what any) {
+	if len(r.events) <= maxParagraphs {
+		r.events = append(r.events, event{at, what})
+	}
+}
 
 // heading records a heading, unless nothing is left of it.
 func (r *reader) heading(at, level int, text string) {
@@ -75,15 +82,15 @@ func oneLine(text string, most int) string {
 
 // finish makes the page of the events.
 func (r *reader) finish() (*Page, error) {
-	slices.SortStableFunc(r.events, func(a, b event) int { return a.at - b.at })
-	if len(r.events) > maxFound*10 {
-		return nil, fmt.Errorf("more than %d paragraphs", maxFound*10)
+	if len(r.events) > maxParagraphs {
+		return nil, fmt.Errorf("more than %d paragraphs", maxParagraphs)
 	}
+	slices.SortStableFunc(r.events, func(a, b event) int { return a.at - b.at })
 	w := &walk{reader: r, filled: map[int]bool{}, bare: map[string]bool{}}
 	for _, e := range r.events {
 		w.event(e)
-		if len(r.page.Examples) > maxFound || len(r.page.Headings) > maxFound {
-			return nil, fmt.Errorf("more than %d examples or headings", maxFound)
+		if len(r.page.Examples) > maxExamples || len(r.page.Headings) > maxExamples {
+			return nil, fmt.Errorf("more than %d examples or headings", maxExamples)
 		}
 	}
 	w.keepImages()

@@ -214,7 +214,7 @@ func (m *mender) mendString(t token) {
 	switch {
 	case t.mark == noMark:
 		m.edits = append(m.edits, edit{to, to, `"`})
-		m.note(Quotes, t.to, "\" added: the name does not end")
+		m.note(Quotes, t.to, "\" added: the string does not end")
 		return
 	case t.kind == brokenToken:
 		m.edits = append(m.edits, edit{to, to, `"`})

@@ -10,9 +10,9 @@ func (m *mender) openFragment() {
 	m.dropProgram()
 	if m.isName(0) {
 		m.before = m.peek(0).from
-		m.insert("{")
+		m.insert("{" + m.lineBreak())
 		m.note(MissingBrace, m.before, "{ added: the members stand outside of an object")
-		m.push(openBrace)
+		m.push(openBrace, m.before)
 	}
 }
 
@@ -158,7 +158,7 @@ func (m *mender) readValue(t token) {
 	case t.kind.isOpen():
 		m.begin()
 		m.take()
-		m.push(t.kind)
+		m.push(t.kind, t.from)
 	case m.inArray() && m.isName(0) && m.comma != nil && m.missing(openBracket) > 0 && m.open[openBrace] > 0:
 		m.edits = append(m.edits, edit{m.comma.from, m.comma.from, "]"})
 		m.note(MissingBrace, m.comma.from, "] added: a member of the object around follows")
@@ -168,7 +168,7 @@ func (m *mender) readValue(t token) {
 		m.begin()
 		m.edits = append(m.edits, edit{t.from, t.from, "{"})
 		m.note(MissingBrace, t.from, "{ added: members stand in an array")
-		m.push(openBrace)
+		m.push(openBrace, t.from)
 	case t.kind.isValue() || t.kind == brokenToken:
 		m.begin()
 		m.readScalar(t)
@@ -192,15 +192,14 @@ func (m *mender) isLonePlaceholder() bool {
 
 // readPlaceholderObject takes the braces off a placeholder.
 func (m *mender) readPlaceholderObject(t token) {
-	m.drop(t)
+	word, last := m.peek(1), m.peek(2)
+	m.note(PlaceholderObject, t.from, "braces around %s removed: it stands for the whole object", quote(m.text[word.from:word.to]))
+	m.edits = append(m.edits, edit{t.from, word.from, ""}, edit{word.to, last.to, ""})
 	m.take()
 	m.dropComments()
-	word := m.peek(0)
-	m.note(PlaceholderObject, t.from, "braces around %s removed: it stands for the whole object", quote(m.text[word.from:word.to]))
 	m.readScalar(word)
 	m.dropComments()
-	if last := m.peek(0); m.result.problem == "" {
-		m.drop(last)
+	if m.result.problem == "" {
 		m.take()
 		m.addPlaceholder()
 	}

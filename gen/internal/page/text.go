@@ -53,8 +53,7 @@ func (l *lines) line(line []byte, end int) {
 		to := l.extent(from)
 		if text := l.slice(from, to); copied || !isEmptyValue(text.text) {
 			l.found(l.origin(from), block{excerpt: text, sure: true})
-			l.at = lineEnd(l.text, max(to-1, from))
-			l.apart, l.previous, l.copied, l.title = true, "", false, false
+			l.goOnAt(to)
 			return
 		}
 	}
@@ -74,7 +73,13 @@ func (l *lines) line(line []byte, end int) {
 	l.previous = string(line[max(0, len(line)-200):])
 }
 
-// command takes a curl command with a body.
+// goOnAt goes on with the line behind something that was taken.
+func (l *lines) goOnAt(to int) {
+	l.at = lineEnd(l.text, max(to-1, l.at))
+	l.apart, l.previous, l.copied, l.title = true, "", false, false
+}
+
+// command takes a curl command, and the body that it sends.
 func (l *lines) command(line []byte) bool {
 	if !curlHead.Match(line[:min(len(line), 64)]) {
 		return false
@@ -85,18 +90,15 @@ func (l *lines) command(line []byte) bool {
 		more = bytes.HasSuffix(bytes.TrimRight(l.text[stop:end], whiteSpace), []byte(`\`))
 		stop = end
 	}
-	flag := dataFlag.FindIndex(l.text[l.at:stop])
-	if flag == nil {
-		return false
+	to := stop
+	if flag := dataFlag.FindIndex(l.text[l.at:stop]); flag != nil {
+		var body *excerpt
+		body, to = nextBody(l.excerpt, l.at+flag[0])
+		if body = body.trim(); looksLikeJSON(body.text[:min(len(body.text), maxInline)]) {
+			l.found(body.origin(0), block{excerpt: body, sure: true})
+		}
 	}
-	body, to := nextBody(l.excerpt, l.at+flag[0])
-	if body == nil || !looksLikeJSON(body.text[:min(len(body.text), maxInline)]) {
-		return false
-	}
-	body = body.trim()
-	l.found(body.origin(0), block{excerpt: body, sure: true})
-	l.at = lineEnd(l.text, max(to-1, l.at))
-	l.apart, l.previous, l.copied, l.title = true, "", false, false
+	l.goOnAt(to)
 	return true
 }
 
@@ -205,6 +207,9 @@ func (l *lines) isHeading(line []byte) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(following)
+	if curlHead.MatchString(following) {
+		next = '$' // a command is no sentence that goes on
+	}
 	if l.title {
 		return !unicode.IsLower(next)
 	}
@@ -214,10 +219,10 @@ func (l *lines) isHeading(line []byte) bool {
 // identifier matches a member's name.
 var identifier = regexp.MustCompile(`^[A-Za-z_][\w.]*$`)
 
-// endsSentence reports whether a line ends one, or a row of a table.
+// endsSentence reports whether a line ends one, or a row of a table, or a value.
 func endsSentence(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \t"))
-	return strings.ContainsRune(".!?|)", last)
+	return strings.ContainsRune(".!?|)}]", last)
 }
 
 // following is the beginning of the next line that is not blank.

@@ -128,13 +128,25 @@ func (l *lexer) quoted(from, size int, mark rune) token {
 			}
 			return token{kind: quotedToken, from: from, to: l.at, mark: r}
 		case r == '\n' && !(mark == '"' && goesOn(l.text[at:])):
-			l.at = at
-			return token{kind: brokenToken, from: from, to: at}
+			return l.unended(from, from+size, at)
 		}
 		at += n
 	}
 	l.at = len(l.text)
 	return token{kind: brokenToken, from: from, to: len(l.text)}
+}
+
+// unended is a string whose second quotation mark is missing at the end of a line. A comma there separates; any other
+// sign of JSON in it makes it broken.
+func (l *lexer) unended(from, inner, end int) token {
+	body := bytes.TrimRight(l.text[inner:end], " \t\r")
+	body = bytes.TrimRight(bytes.TrimSuffix(body, []byte(",")), " \t")
+	if len(body) == 0 || bytes.ContainsAny(body, ":{}[]\",") || l.text[from] != '"' {
+		l.at = end
+		return token{kind: brokenToken, from: from, to: end}
+	}
+	l.at = inner + len(body)
+	return token{kind: quotedToken, from: from, to: l.at, mark: noMark}
 }
 
 // noMark is the mark of a string that has none at its end.
