@@ -20,7 +20,7 @@ const modulePrefix = "github.com/waschema/waschema/"
 // "x/..." stands for x and all below it. Tests may import more, for they look at a package from outside.
 var mayImport = map[string][]string{
 	"cmd/gen":                {"gen"},
-	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/page", "gen/jsonrt", "schemas"},
+	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/page", "gen/internal/drift", "gen/jsonrt", "schemas"},
 	"gen/jsonrt":             {},
 	"gen/internal/schema":    {},
 	"gen/internal/model":     {"gen/internal/schema"},
@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"gen/internal/diff":      {"gen/internal/model", "gen/internal/validate"},
 	"gen/internal/coverage":  {"gen/internal/plan", "gen/internal/schema"},
 	"gen/internal/page":      {},
-	"gen/internal/drift":     {"gen/internal/model", "gen/internal/validate", "gen/internal/page"},
+	"gen/internal/drift":     {"gen/internal/model", "gen/internal/schema", "gen/internal/validate", "gen/internal/page", "gen/jsonrt", "templates"},
 	"gen/internal/reference": {"gen/internal/model", "templates"},
 	"schemas":                {},
 	"templates":              {},

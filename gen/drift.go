@@ -60,7 +60,9 @@ func Drift(o DriftOptions, inputs []DriftInput) (*DriftReport, error) {
 			return nil, fmt.Errorf("%s: %w", in.Name, err)
 		}
 	}
-	return pages.Report(o.text).Join(traffic.Report(o.text, lock)), nil
+	report := pages.Report(o.text).Join(traffic.Report(o.text, lock))
+	o.tryProposals(report)
+	return report, nil
 }
 
 // largestPage is more than package page takes, which then says so.

@@ -81,10 +81,12 @@ func (c *comparison) findings() []Finding {
 	}
 	newSections := surplus(c.now.Sections, c.old.Sections)
 	goneSections := surplus(c.old.Sections, c.now.Sections)
-	var out []Finding
-	out = append(out, c.sections(newSections, goneSections)...)
+	out := c.sections(newSections, goneSections)
 	out = append(out, c.exampleFindings(newSections, goneSections)...)
 	for _, heading := range surplus(c.now.Images, c.old.Images) {
+		if slices.Contains(newSections, heading) {
+			continue // the section has said so
+		}
 		out = append(out, Finding{
 			Kind: ImageNew, Name: heading, First: whereOf(c.images, heading), Count: 1, Lines: 1,
 			Message: "a picture stands where a payload should be, under " + quoted(heading),
@@ -119,33 +121,63 @@ func whereOf(list []Where, heading string) Where {
 	return Where{}
 }
 
+// sections tells which headings are new and which are gone. A heading that is gone and whose examples are all below a new one
+// has another name.
 func (c *comparison) sections(added, gone []string) []Finding {
 	var out []Finding
-	for _, heading := range added {
-		n := countHeading(c.now.Examples, heading)
-		out = append(out, Finding{
-			Kind: SectionNew, Name: heading, First: whereOf(c.headings, heading), Count: 1,
-			Message: "section " + quoted(heading) + " is new, with " + plural(n, "example"),
-		})
-	}
 	for _, heading := range gone {
-		n := countHeading(c.old.Examples, heading)
+		if i := slices.IndexFunc(added, func(other string) bool { return c.renamed(heading, other) }); i >= 0 {
+			out = append(out, Finding{
+				Kind: SectionRenamed, Name: added[i], First: whereOf(c.headings, added[i]), Count: 1,
+				Message: "section " + quoted(heading) + " is called " + quoted(added[i]) + " now",
+			})
+			added = slices.Delete(slices.Clone(added), i, i+1)
+			continue
+		}
 		out = append(out, Finding{
 			Kind: SectionGone, Name: heading, First: Where{Source: c.name}, Count: 1,
-			Message: "section " + quoted(heading) + " is gone, with " + plural(n, "example"),
+			Message: "section " + quoted(heading) + " is gone, with " + contentOf(c.old, heading),
+		})
+	}
+	for _, heading := range added {
+		out = append(out, Finding{
+			Kind: SectionNew, Name: heading, First: whereOf(c.headings, heading), Count: 1,
+			Message: "section " + quoted(heading) + " is new, with " + contentOf(c.now, heading),
 		})
 	}
 	return out
 }
 
-func countHeading(list []LockedExample, heading string) int {
-	n := 0
-	for i := range list {
-		if list[i].Heading == heading {
-			n++
+// renamed reports whether the examples below an old heading are those below a new one.
+func (c *comparison) renamed(old, now string) bool {
+	was, is := digests(c.old, old), digests(c.now, now)
+	return len(was) > 0 && slices.Equal(was, is)
+}
+
+func digests(p *LockedPage, heading string) []string {
+	var out []string
+	for i := range p.Examples {
+		if p.Examples[i].Heading == heading {
+			out = append(out, p.Examples[i].Digest)
 		}
 	}
-	return n
+	slices.Sort(out)
+	return out
+}
+
+// contentOf says what stands below a heading: "2 examples", "1 example and 1 picture".
+func contentOf(p *LockedPage, heading string) string {
+	text := plural(len(digests(p, heading)), "example")
+	images := 0
+	for _, own := range p.Images {
+		if own == heading {
+			images++
+		}
+	}
+	if images > 0 {
+		text += " and " + plural(images, "picture")
+	}
+	return text
 }
 
 // exampleFindings pairs the examples of then and now: equal ones wherever they stand, then those that are most like each other

@@ -81,7 +81,8 @@ func joinAnd(words []string) string {
 // words are the texts of an example that a schema lists, each with the others that could have stood there.
 type words struct {
 	list    []word
-	unknown bool // it has a variant that no schema names
+	unions  map[*union]bool // that the example has a variant of
+	unknown bool            // it has a variant that no schema names
 }
 
 type word struct {
@@ -90,24 +91,43 @@ type word struct {
 	at     string
 }
 
+func (w *words) union(u *union) {
+	if w.unions == nil {
+		w.unions = map[*union]bool{}
+	}
+	w.unions[u] = true
+}
+
+// could reports whether a definition could have stood in the example where another variant does.
+func (w *words) could(at string) bool {
+	for u := range w.unions {
+		for i := range u.variants {
+			if sh := u.variants[i].shape; sh != nil && sh.node.At == at {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (w *words) add(text string, others []string, at string) {
 	w.list = append(w.list, word{text, others, at})
 }
 
 // heading holds an example against its heading: what the schemas say of the heading, and the words in it.
 func (p *Pages) heading(e *shown, title string, before []int, said *words) {
-	words := wordsOf(e.Heading)
-	if words == "" {
+	heading := wordsOf(e.Heading)
+	if heading == "" {
 		return
 	}
-	if names := p.unmetClaims(title, words, before); len(names) > 0 {
+	if names := p.unmetClaims(title, heading, before, said); len(names) > 0 {
 		if len(e.match.violations) > 0 || said.unknown {
 			return // what is wrong with it has been told, and may be why
 		}
 		p.contradicts(e, "the heading "+quoted(e.Heading)+" is about "+joinOr(names)+", which the example does not show", e.Heading+": "+e.match.name)
 		return
 	}
-	if own, other, at := said.against(words); other != "" {
+	if own, other, at := said.against(heading); other != "" {
 		p.contradicts(e, "the heading "+quoted(e.Heading)+" says "+other+", the example "+own, e.Heading+": "+own)
 		p.found[len(p.found)-1].Schema, p.found[len(p.found)-1].Position = at, p.schemas.position(at)
 	}
@@ -117,10 +137,11 @@ func (p *Pages) contradicts(e *shown, message, name string) {
 	p.found = append(p.found, Finding{Kind: Contradiction, Message: message, Name: name, First: e.where(), Count: 1, Lines: 1})
 }
 
-// unmetClaims returns the definitions that come from a heading, when there are some and the example has objects of none.
-func (p *Pages) unmetClaims(title, words string, before []int) []string {
+// unmetClaims returns the definitions that come from a heading, when the example has objects of none, and yet something else
+// where one of them could have stood.
+func (p *Pages) unmetClaims(title, heading string, before []int, said *words) []string {
 	var names []string
-	for _, of := range p.claims.headings[title][words] {
+	for _, of := range p.claims.headings[title][heading] {
 		at := of.Location()
 		isObject := false
 		for _, sh := range p.schemas.shapes {
@@ -132,7 +153,7 @@ func (p *Pages) unmetClaims(title, words string, before []int) []string {
 				return nil
 			}
 		}
-		if name, ok := of.DefName(); isObject && ok {
+		if name, ok := of.DefName(); isObject && ok && said.could(at) {
 			names = append(names, name)
 		}
 	}

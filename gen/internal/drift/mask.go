@@ -75,35 +75,46 @@ func isWord(text []byte, further string) bool {
 	return true
 }
 
-// What makes a text data: more digits than a version or a code word has, or a long run without the breaks that words
-// have. An id in base64 or hexadecimal has many digits or changes case all the time.
+// What makes a text data: more digits than a version or a code word has, or a long run without the breaks that words have. An
+// id in base64 or hexadecimal changes between cases, letters and digits all the time.
 const (
 	dataDigits  = 4
 	dataRun     = 24
-	dataChanges = 3 // changes of case or between letters and digits, for every this many characters one
+	dataLength  = 6 // shorter texts change by chance
+	dataChanges = 3 // of this many characters each, one change is too many
 )
 
 func isData(text []byte) bool {
 	digits, run, longest, changes := 0, 0, 0, 0
+	var upper, lower, inner bool // inner: a letter follows a digit
 	var last byte
 	for _, c := range text {
 		class := classOf(c)
+		if run++; class == ' ' {
+			run = 0
+		}
+		longest = max(longest, run)
 		switch class {
 		case '0':
 			digits++
-			run++
-		case ' ':
-			run = 0
-		default:
-			run++
+		case 'A':
+			upper = true
+		case 'a':
+			lower = true
 		}
-		longest = max(longest, run)
 		if class != ' ' && last != 0 && last != ' ' && class != last && (last != 'A' || class != 'a') {
 			changes++
+			inner = inner || last == '0'
 		}
 		last = class
 	}
-	return digits > dataDigits || longest > dataRun && changes == 0 || len(text) > 8 && changes*dataChanges > len(text)
+	return digits > dataDigits || longest > dataRun && changes == 0 || inner && upper && lower ||
+		len(text) >= dataLength && changes*dataChanges > len(text)
+}
+
+// isCapital reports whether a name is written like that of a person: Ada, not ADA, ada or Ada_M.
+func isCapital(name string) bool {
+	return name != "" && 'A' <= name[0] && name[0] <= 'Z' && name != strings.ToUpper(name) && !strings.Contains(name, "_")
 }
 
 func classOf(c byte) byte {

@@ -24,12 +24,14 @@ type Pages struct {
 	locked  []LockedPage
 	kinds   map[string]*kindsSeen
 	notes   []Note
+	places  map[Where]Where // of examples by source and line: the same with end and heading
 }
 
 // NewPages begins to gather. Lock is what the pages showed before; nil when nothing is known of that.
 func NewPages(s *Schemas, lock *Lock) *Pages {
 	p := &Pages{
 		schemas: s, lock: lock, claims: s.claimsOf(), tally: newTally(s), ledger: newLedger(), kinds: map[string]*kindsSeen{},
+		places: map[Where]Where{},
 	}
 	p.scratch = &walker{schemas: s, mask: newMask(s.names), tally: newTally(s)}
 	return p
@@ -62,6 +64,7 @@ func (p *Pages) Read(name string, data []byte) error {
 	for i := range read.Examples {
 		e := &shown{Example: &read.Examples[i]}
 		examples = append(examples, e)
+		p.places[Where{Source: name, Line: e.Line}] = e.where()
 		if !p.readable(e) {
 			continue
 		}
@@ -110,10 +113,10 @@ func (p *Pages) example(w *walker, e *shown, title string, list []candidate) {
 	w.line, w.blank = e.Line, e.plot.blank
 	said := &words{}
 	w.onField = func(f *field, kinds jsonrt.Kinds) { p.kind(f, kinds, e.where()) }
-	w.onChoice = said.add
+	w.onChoice, w.onUnion = said.add, said.union
 	w.document(e.JSON, e.match.place)
 	w.violations(e.match.violations)
-	w.onField, w.onChoice = nil, nil
+	w.onField, w.onChoice, w.onUnion = nil, nil, nil
 	said.unknown = w.variants > variants
 	if e.match.root != nil {
 		p.tally.roots[e.match.root]++
@@ -158,7 +161,7 @@ func (p *Pages) Report(read func(path string) ([]byte, error)) *Report {
 	}
 	for _, seen := range p.ledger.settled(1) {
 		f := s.finding(seen, p.tally.lines, p.tally.documents)
-		f.First = Where{Source: p.sources[seen.source].Name, Line: seen.first, EndLine: seen.first}
+		f.First = p.places[Where{Source: p.sources[seen.source].Name, Line: seen.first}]
 		f.Proposal = proposals.propose(seen)
 		out.Findings = append(out.Findings, f)
 	}

@@ -12,7 +12,12 @@ type Proposal struct {
 	Line  int    `json:"line"`  // where it stands, from 1
 	Title string `json:"title"` // what is changed
 	Patch string `json:"patch"` // unified diff of the schema folder
+
+	changed map[string][]byte
 }
+
+// Changed returns the files that the patch changes, by their paths below the schema folder, as they are with it.
+func (p *Proposal) Changed() map[string][]byte { return p.changed }
 
 // proposer makes proposals. Read returns the text of a schema file.
 type proposer struct {
@@ -55,15 +60,17 @@ func (p *proposer) propose(s *sighting) *Proposal {
 
 // finish makes one patch of the edits.
 func (p *proposer) finish(title string) *Proposal {
-	out := &Proposal{Title: title}
+	out := &Proposal{Title: title, changed: map[string][]byte{}}
 	for _, path := range p.order {
 		src := p.sources[path]
 		if len(src.edits) == 0 {
 			continue
 		}
-		if _, ok := src.edited(); !ok {
+		lines, ok := src.edited()
+		if !ok {
 			return nil
 		}
+		out.changed[path] = []byte(strings.Join(lines, "\n") + "\n")
 		if out.File == "" {
 			out.File, out.Line = src.shown, src.position()
 		}
@@ -223,6 +230,9 @@ func (p *proposer) widen(s *sighting) (string, bool) {
 	head, tail := string(line[:k.Value.Pos.Column-1]), string(line[k.Value.Pos.Column-1:])
 	rest, plain := strings.CutPrefix(tail, k.Value.Text)
 	if !plain {
+		return "", false
+	}
+	if word := k.Value.Text; word == "object" || word == "array" { // its other keywords would say nothing of the new type
 		return "", false
 	}
 	both := list(text(k.Value.Text), text(seen))

@@ -191,7 +191,7 @@ type Group struct {
 
 // titles are what the kinds are called.
 var titles = map[Kind]string{
-	Layout: "Pages that cannot be read any more", PageNew: "New pages", SectionNew: "New sections", SectionGone: "Vanished sections",
+	Layout: "Pages that cannot be read any more", PageNew: "New pages", SectionNew: "New sections", SectionGone: "Vanished sections", SectionRenamed: "Renamed sections",
 	ExampleNew: "New examples", ExampleEdited: "Changed examples", ExampleGone: "Vanished examples",
 	ImageNew: "Pictures where a payload should be", Unreadable: "Examples that cannot be repaired", NotJSON: "What is not JSON",
 	Homeless: "Documents like none of the schemas", Broken: "Violations", Variant: "Unknown variants", Member: "Unknown members",

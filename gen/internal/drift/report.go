@@ -153,7 +153,7 @@ func (s *Schemas) finding(seen *sighting, lines []int, documents int) Finding {
 func messageOf(s *sighting) string {
 	shown := s.name
 	if shown == masked {
-		shown = "(hidden: looks like data)"
+		shown = "(hidden: may be data)"
 	}
 	switch s.kind {
 	case Member:
@@ -173,7 +173,7 @@ func messageOf(s *sighting) string {
 	case NotJSON:
 		return "not JSON: " + s.name
 	case Homeless:
-		return "like none of the schemas"
+		return "like none of the schemas: " + s.name
 	}
 	panic("drift: kind " + string(s.kind))
 }

@@ -124,6 +124,13 @@ func (s *Schemas) candidates(r *jsonrt.Reader) []*Root {
 			list = append(list, root)
 		}
 	}
+	if len(list) == 0 { // roots that name nothing, such as maps, take any object
+		for _, root := range s.Roots {
+			if !slices.ContainsFunc(root.named, func(bits uint64) bool { return bits != 0 }) {
+				list = append(list, root)
+			}
+		}
+	}
 	return list
 }
 

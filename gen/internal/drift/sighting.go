@@ -13,27 +13,28 @@ type Kind string
 
 // The kinds of findings, in the order in which they are told.
 const (
-	Layout        Kind = "layout"          // a page holds far fewer examples than before: it cannot be read any more
-	PageNew       Kind = "page-new"        // a page that the lock file does not have
-	SectionNew    Kind = "section-new"     // a heading
-	SectionGone   Kind = "section-gone"    // a heading
-	ExampleNew    Kind = "example-new"     // an example
-	ExampleEdited Kind = "example-changed" // an example is not as it was
-	ExampleGone   Kind = "example-gone"    // an example
-	ImageNew      Kind = "image"           // a picture stands where a payload should be
-	Unreadable    Kind = "unreadable"      // an example that cannot be repaired
-	NotJSON       Kind = "syntax"          // a line that is not one JSON value, or is too long
-	Homeless      Kind = "root"            // a document that is like no schema
-	Broken        Kind = "violation"       // a schema is violated
-	Variant       Kind = "variant"         // the tag of a variant that no schema names
-	Member        Kind = "member"          // no schema names the member
-	Value         Kind = "value"           // a text that is not among those the schema lists
-	Contradiction Kind = "contradiction"   // examples, or heading and example, do not go together
+	Layout         Kind = "layout"          // a page holds far fewer examples than before: it cannot be read any more
+	PageNew        Kind = "page-new"        // a page that the lock file does not have
+	SectionNew     Kind = "section-new"     // a heading
+	SectionGone    Kind = "section-gone"    // a heading
+	SectionRenamed Kind = "section-renamed" // a heading whose examples are those of one that is gone
+	ExampleNew     Kind = "example-new"     // an example
+	ExampleEdited  Kind = "example-changed" // an example is not as it was
+	ExampleGone    Kind = "example-gone"    // an example
+	ImageNew       Kind = "image"           // a picture stands where a payload should be
+	Unreadable     Kind = "unreadable"      // an example that cannot be repaired
+	NotJSON        Kind = "syntax"          // a line that is not one JSON value, or is too long
+	Homeless       Kind = "root"            // a document that is like no schema
+	Broken         Kind = "violation"       // a schema is violated
+	Variant        Kind = "variant"         // the tag of a variant that no schema names
+	Member         Kind = "member"          // no schema names the member
+	Value          Kind = "value"           // a text that is not among those the schema lists
+	Contradiction  Kind = "contradiction"   // examples, or heading and example, do not go together
 )
 
 // kinds has them all.
 var kinds = []Kind{
-	Layout, PageNew, SectionNew, SectionGone, ExampleNew, ExampleEdited, ExampleGone, ImageNew, Unreadable, NotJSON, Homeless,
+	Layout, PageNew, SectionNew, SectionGone, SectionRenamed, ExampleNew, ExampleEdited, ExampleGone, ImageNew, Unreadable, NotJSON, Homeless,
 	Broken, Variant, Member, Value, Contradiction,
 }
 
@@ -161,13 +162,16 @@ func (l *ledger) settled(phrases int) []*sighting {
 		found := out.byKey[k]
 		if found == nil {
 			found = &sighting{key: k, tag: s.tag, source: s.source, first: s.first, pointer: s.pointer}
+			if k.name == masked && s.kind == Member {
+				found.pointer = s.pointer[:strings.LastIndexByte(s.pointer, '/')+1] + masked
+			}
 			out.byKey[k] = found
 			out.list = append(out.list, found)
 		}
 		found.count += s.count
 		found.lines += s.lines
 		if s.source < found.source || s.source == found.source && s.first < found.first {
-			found.source, found.first, found.pointer = s.source, s.first, s.pointer
+			found.source, found.first = s.source, s.first
 		}
 		if s.sketch != nil {
 			if found.sketch == nil {

@@ -62,7 +62,11 @@ func (sk *sketch) observe(w *walker, depth int) {
 func (sk *sketch) object(w *walker, depth int) {
 	o := w.r.OpenObject()
 	for w.r.Next(&o) {
-		m := sk.member(w.mask.name(w.r.Name()))
+		name := w.mask.name(w.r.Name())
+		if w.blank == nil && isCapital(name) { // in traffic it may be somebody's name
+			name = masked
+		}
+		m := sk.member(name)
 		w.r.Unnamed(&o)
 		if m == nil {
 			sk.more = true

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -174,13 +175,45 @@ func (w *walker) lineOf(data []byte, root *Root) {
 		w.broken(syntax)
 	case root == nil:
 		w.tally.documents++
-		w.seen.see(key{kind: Homeless, shape: -1}, w.tally.documents, w.line)
+		w.seen.see(key{kind: Homeless, shape: -1, name: w.describe(data)}, w.tally.documents, w.line)
 	default:
 		w.document(data, root.place)
 		w.tally.roots[root]++
 		w.violations(violations)
 	}
 }
+
+// describe says what a document is that is like no schema: the names at its top, or its kind.
+func (w *walker) describe(data []byte) string {
+	r := jsonrt.NewReaderLimits(data, limits())
+	kind := r.Kind()
+	if kind != jsonrt.ObjectValue {
+		r.Skip()
+		_ = r.Close() // has been read before
+		return "a document of type " + kind.String()
+	}
+	var names []string
+	for o := r.OpenObject(); r.Next(&o); {
+		name := w.mask.name(r.Name())
+		if isCapital(name) {
+			name = masked
+		}
+		r.Unnamed(&o)
+		r.Skip()
+		if len(names) < describedNames && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	_ = r.Close() // has been read before
+	slices.Sort(names)
+	if len(names) == 0 {
+		return "an object without members"
+	}
+	return "an object with " + strings.Join(names, ", ")
+}
+
+// describedNames is how many names describe a document.
+const describedNames = 8
 
 // broken notes a line that is not one JSON value.
 func (w *walker) broken(e *jsonrt.SyntaxError) {

@@ -19,6 +19,7 @@ type walker struct {
 	blank    map[int]bool                                  // offsets of values that are placeholders; nil for traffic
 	onField  func(f *field, kinds jsonrt.Kinds)            // told of every named member; nil for traffic
 	onChoice func(text string, listed []string, at string) // told of every text that a schema lists; nil for traffic
+	onUnion  func(u *union)                                // told of every union that has chosen a variant; nil for traffic
 
 	variants int // unknown ones seen
 
@@ -144,6 +145,9 @@ func (w *walker) variant(u *union, i int, t tag) {
 	v := &u.variants[i]
 	w.tally.chosen[v.id]++
 	w.tally.occurs(u.id)
+	if w.onUnion != nil {
+		w.onUnion(u)
+	}
 	if w.onChoice != nil && u.tag != "" && len(v.model.Tag.Values) > 0 && !v.model.Fallback {
 		w.onChoice(v.model.Tag.Values[0], u.tags(), u.model.At)
 	}
@@ -267,7 +271,9 @@ func (w *walker) further(sh *shape, o *jsonrt.Object) {
 	if sh.strange && !sh.grouped(r.Name()) {
 		name := w.mask.name(r.Name())
 		r.Unnamed(o)
-		w.sketch(w.note(key{kind: Member, shape: sh.id, at: sh.node.At, name: name}, name))
+		s := w.note(key{kind: Member, shape: sh.id, at: sh.node.At, name: name}, name)
+		s.phrase = isCapital(name)
+		w.sketch(s)
 		return
 	}
 	p := sh.additional

@@ -25,6 +25,9 @@ func member(name string, v *schema.Value) schema.ValueMember {
 // block writes a value below a head, "name:" or "-", indented so far. Small values without depth stay on the line of the head.
 func block(v *schema.Value, head string, indent int) []string {
 	space := strings.Repeat(" ", indent)
+	if head == "-" && len(v.Members) == 1 && isSmall(v) { // - $ref: x
+		return []string{space + "- " + plainText(v.Members[0].Name) + ": " + flow(v.Members[0].Value)}
+	}
 	if isSmall(v) {
 		return []string{space + head + " " + flow(v)}
 	}
@@ -85,8 +88,8 @@ var yamlWords = []string{"true", "false", "null", "yes", "no", "on", "off", "y",
 func plainText(s string) string {
 	plain := s != "" && !strings.HasSuffix(s, " ") && !slices.Contains(yamlWords, strings.ToLower(s))
 	for i, c := range s {
-		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_'
-		plain = plain && (letter || i > 0 && ('0' <= c && c <= '9' || strings.ContainsRune(" ._-$/", c)))
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' || c == '$'
+		plain = plain && (letter || i > 0 && ('0' <= c && c <= '9' || strings.ContainsRune(" ._-/", c)))
 	}
 	if plain {
 		return s

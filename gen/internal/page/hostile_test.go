@@ -1,18 +1,19 @@
 package page
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
 )
 
 // rep repeats a text until it has about so many bytes.
 func rep(text string, size int) string { return strings.Repeat(text, size/len(text)+1) }
-
-const mega = 1 << 20
 
 // hostile are pages that a reader of theirs may choke on.
 func hostile(size int) map[string]string {
@@ -89,18 +90,78 @@ func hostile(size int) map[string]string {
 
 // TestHostile: no page takes longer than its size deserves, and none ends the program.
 func TestHostile(t *testing.T) {
-	for name, page := range hostile(mega) {
+	pages := hostile(96 << 10)
+	pages["3 MB of brackets"] = rep("[", 3<<20)
+	pages["10 MB on a line"] = "# x\n" + rep("a [b](c) ![d](e) <i> &lt; {\"f\": 1} ", 10<<20)
+	for name, page := range pages {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			p, err := Read("page", []byte(page))
-			took := time.Since(start)
-			t.Logf("%v, %d bytes, %v", took.Round(time.Millisecond), len(page), err)
+			assert.Less(t, time.Since(start), 20*time.Second, "it takes a second or two on a busy machine")
 			if err == nil {
 				check(t, p)
 			}
-			assert.Less(t, took, 10*time.Second)
 		})
 	}
+}
+
+// TestUnreadable: what is no page of text is refused with the reason.
+func TestUnreadable(t *testing.T) {
+	for _, c := range []struct{ page, want string }{
+		{"\xff\xfe{\x00}\x00", "written in UTF-16, not in UTF-8"},
+		{"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff", "not a text"},
+		{rep(" ", maxPage), "larger than 32 MiB"},
+		{rep("# a\n", 4*maxExamples), "more than 20000 examples or headings"},
+		{"```\n" + rep("{}\n", 3*maxExamples) + "```\n", "more than 20000 examples or headings"},
+		{"# a\n" + rep("b\n\n", 3*maxParagraphs), "more than 200000 paragraphs"},
+	} {
+		_, err := Read("page", []byte(c.page))
+		require.EqualError(t, err, c.want)
+	}
+}
+
+// TestBeyondRepair: limits are named, with their place.
+func TestBeyondRepair(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{rep(`{"a":`, 2000), "2:1001: nested deeper than 200"},
+		{"[" + rep(",", maxRepairs+10), "2:5003: more than 5000 repairs needed"},
+		{`{"` + rep("n", 300<<10) + `":[,,,,,`, "2:307211: too many repairs below names that are too long"},
+		{rep(`{"a":1}`, maxMended) + "x", "2:1: larger than 3 MiB"},
+		{"[1] and [2", "2:5: more text after the value: and"},
+		{`{"a":1 ]]:`, "2:10: more text after the value: :"},
+		{`{[1]}`, "2:2: a member's name expected, not ["},
+	} {
+		p, err := Read("page", []byte("```json\n"+c.text+"\n```\n"))
+		require.NoError(t, err)
+		require.Len(t, p.Examples, 1)
+		require.Equal(t, c.want, p.Examples[0].Problem)
+		require.Nil(t, p.Examples[0].JSON)
+	}
+}
+
+// FuzzExtract: whatever a page is, what comes of it is JSON or says why it is not.
+func FuzzExtract(f *testing.F) {
+	for _, page := range hostile(64) {
+		f.Add([]byte(page))
+	}
+	for _, pattern := range []string{"testdata/pages/*.txtar", "testdata/samples/*.txtar"} {
+		files, err := filepath.Glob(pattern)
+		require.NoError(f, err)
+		for _, file := range files {
+			archive, err := txtar.ParseFile(file)
+			require.NoError(f, err)
+			for _, part := range archive.Files {
+				f.Add(part.Data)
+				f.Add([]byte("```json\n" + string(part.Data) + "```\n"))
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, page []byte) {
+		p, err := Read("page", page)
+		if err == nil {
+			check(t, p)
+		}
+	})
 }
 
 // check is what holds for every page.
@@ -121,6 +182,29 @@ func check(t *testing.T, p *Page) {
 		} else if e.JSON != nil {
 			require.True(t, isStrict(e.JSON), "%s", e.JSON)
 			require.NotEmpty(t, e.Repairs)
+			require.True(t, keepsWords(e), "%s\nbecame\n%s", e.Raw, e.JSON)
 		}
 	}
+}
+
+// keepsWords reports whether every letter and digit of the JSON is in the text too, in the same order. Repairs that
+// write words in another way are left out.
+func keepsWords(e Example) bool {
+	for _, r := range e.Repairs {
+		if r.Kind == Literal || r.Kind == MissingValue || r.Kind == Escape || r.Kind == Encoding {
+			return true
+		}
+	}
+	rest := string(e.Raw)
+	for _, c := range string(e.JSON) {
+		if !isLetter(c) {
+			continue
+		}
+		n := strings.IndexRune(rest, c)
+		if n < 0 {
+			return false
+		}
+		rest = rest[n+utf8.RuneLen(c):]
+	}
+	return true
 }

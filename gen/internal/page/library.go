@@ -29,11 +29,7 @@ func mendByLibrary(text []byte) (mended, bool) {
 	if !a.align() {
 		return mended{}, false
 	}
-	result := mend(a.made) // for the pointers; the text is strict
-	result.notes = a.notes
-	result.json = a.made
-	result.placeholders = append(result.placeholders, a.quotedWords()...)
-	return result, true
+	return mended{json: a.made, notes: a.notes, placeholders: a.quotedWords()}, true
 }
 
 // repairSafely calls the library, which panics on some texts.
@@ -152,18 +148,14 @@ func removal(r rune) Kind {
 	return StrayText
 }
 
-// quotedWords are the pointers to the strings whose quotation marks were both added: bare words.
-func (a *aligner) quotedWords() []string {
-	var list []string
+// quotedWords are the strings whose quotation marks were both added, as mended.placeholders counts them: bare words.
+func (a *aligner) quotedWords() []int {
+	var list []int
 	m := &mender{text: a.made, left: map[tokenKind]int{}, open: map[tokenKind]int{}, tokens: tokensOf(a.made)}
 	for m.result.problem == "" && m.peek(0).kind != endToken {
 		t, value := m.peek(0), m.state == wantValue
 		if value && t.kind == quotedToken && a.added[t.from] && a.added[t.to-1] {
-			m.begin()
-			list = append(list, m.pointer())
-			if m.inArray() {
-				m.top().count--
-			}
+			list = append(list, m.scalars)
 		}
 		m.step(t)
 	}

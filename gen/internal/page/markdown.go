@@ -25,7 +25,7 @@ func (r *reader) readMarkdown() {
 	blocks := parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...)).Parse(text.NewReader(source))
 	masked := bytes.Clone(source)
 	var pending []block
-	for n := blocks.FirstChild(); n != nil; n = next(n, blocks) {
+	for n := blocks.FirstChild(); n != nil && !r.full(); n = next(n, blocks) {
 		switch n := n.(type) {
 		case *ast.FencedCodeBlock:
 			pending = append(pending, newBlock(linesOf(n, source), languageName(string(n.Language(source)))))

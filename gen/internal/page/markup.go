@@ -53,7 +53,7 @@ type tags struct {
 // readTags finds what tags make of a page, and returns where <pre> is.
 func (r *reader) readTags(source []byte, whole bool) ranges {
 	t := &tags{reader: r, tokenizer: html.NewTokenizer(bytes.NewReader(source)), source: source, whole: whole}
-	for {
+	for !r.full() {
 		kind := t.tokenizer.Next()
 		raw := t.tokenizer.Raw()
 		switch kind {
@@ -75,6 +75,7 @@ func (r *reader) readTags(source []byte, whole bool) ranges {
 		}
 		t.at += len(raw)
 	}
+	return t.pres
 }
 
 // words takes text.

@@ -15,13 +15,17 @@ const (
 	maxDepth = 200
 	// maxRepairs is how many repairs an example may take.
 	maxRepairs = 5000
+	// maxPointers bounds the pointers kept of an example, in bytes: names can be long, and pointers repeat them.
+	maxPointers = 1 << 20
+	// maxMended is the size of the largest example that is repaired. Package jsonrt reads no larger documents.
+	maxMended = 3 << 20
 )
 
 // mended is what became of a text.
 type mended struct {
 	json         []byte
 	notes        []note
-	placeholders []string // pointers to values that repairs found to be placeholders
+	placeholders []int    // the values that repairs found to be placeholders: how many scalars stand before each
 	bare         []string // the words that were
 	problem      string   // why json is nil
 	at           int      // offset of the problem in the text
@@ -53,6 +57,8 @@ type mender struct {
 	stack    []frame
 	left     map[tokenKind]int // brackets not read yet
 	open     map[tokenKind]int // frames by kind
+	scalars  int               // values without children so far
+	pointers int               // bytes of the pointers in notes
 	comma    *token            // the comma just read, as long as nothing followed it
 	edits    []edit
 	result   mended
@@ -85,6 +91,9 @@ const (
 
 // mend makes one JSON value of a text.
 func mend(text []byte) mended {
+	if len(text) > maxMended {
+		return mended{problem: fmt.Sprintf("larger than %d MiB", maxMended>>20)}
+	}
 	m := &mender{text: text, left: map[tokenKind]int{}, open: map[tokenKind]int{}}
 	at := 0
 	for _, t := range tokensOf(text) {
@@ -215,7 +224,7 @@ func (m *mender) push(kind tokenKind, at int) {
 		m.state = wantValue
 	}
 	if len(m.stack) > maxDepth {
-		m.fail(m.peek(0), fmt.Sprintf("nested deeper than %d", maxDepth))
+		m.fail(token{from: at}, fmt.Sprintf("nested deeper than %d", maxDepth))
 	}
 }
 
@@ -228,8 +237,9 @@ func (m *mender) pop() {
 	}
 }
 
-// valueDone goes on behind a value.
+// valueDone goes on behind a value without children.
 func (m *mender) valueDone() {
+	m.scalars++
 	if m.state = afterValue; len(m.stack) == 0 {
 		m.state = afterRoot
 	}
@@ -248,7 +258,11 @@ func (m *mender) note(kind Kind, at int, message string, args ...any) {
 		m.fail(m.peek(0), fmt.Sprintf("more than %d repairs needed", maxRepairs))
 		return
 	}
-	m.result.notes = append(m.result.notes, note{kind: kind, at: at, pointer: m.pointer(), message: fmt.Sprintf(message, args...)})
+	n := note{kind: kind, at: at, pointer: m.pointer(), message: fmt.Sprintf(message, args...)}
+	if m.pointers += len(n.pointer); m.pointers > maxPointers {
+		m.fail(m.peek(0), "too many repairs below names that are too long")
+	}
+	m.result.notes = append(m.result.notes, n)
 }
 
 // insert adds text behind the token before; drop removes some. Both leave it to their caller to note why.

@@ -20,11 +20,12 @@ const (
 
 // reader gathers what a page shows, in any order; finish puts it in page order.
 type reader struct {
-	data    []byte
-	place   *place
-	page    *Page
-	events  []event
-	library int // bytes that went to the library
+	data     []byte
+	place    *place
+	page     *Page
+	events   []event
+	headings int
+	library  int // bytes that went to the library
 }
 
 // event is something that a layout's reader found. What it is, the type of what says.
@@ -55,9 +56,13 @@ func (r *reader) found(at int, what any) {
 	}
 }
 
+// full reports whether a page has more than it may have: then reading on is of no use.
+func (r *reader) full() bool { return len(r.events) > maxParagraphs || r.headings > maxExamples }
+
 // heading records a heading, unless nothing is left of it.
 func (r *reader) heading(at, level int, text string) {
 	if text = oneLine(text, 200); text != "" {
+		r.headings++
 		r.found(at, headingText{level, text})
 	}
 }
@@ -94,21 +99,22 @@ func (r *reader) finish() (*Page, error) {
 		}
 	}
 	w.keepImages()
-	r.markPlaceholders(w.bare)
+	r.markPlaceholders(w.repairs, w.bare)
 	return r.page, nil
 }
 
 // walk goes through a page in order, and knows where it is.
 type walk struct {
 	*reader
-	path   []headingText
-	label  string // of the last paragraph
-	folds  []openFold
-	images []imageIn
-	fold   int             // number of the innermost fold, 0 outside
-	count  int             // of folds
-	filled map[int]bool    // folds that hold an example
-	bare   map[string]bool // words that stand bare for a value
+	path    []headingText
+	label   string // of the last paragraph
+	folds   []openFold
+	images  []imageIn
+	fold    int             // number of the innermost fold, 0 outside
+	count   int             // of folds
+	filled  map[int]bool    // folds that hold an example
+	bare    map[string]bool // words that stand bare for a value
+	repairs [][]int         // the placeholders of each example that repairs found
 }
 
 type openFold struct {
@@ -232,16 +238,18 @@ func (w *walk) example(text *excerpt) {
 		Line: w.place.lineOf(text.origin(0)), EndLine: w.place.lineOf(text.origin(len(text.text) - 1)),
 		Strict: isStrict(text.text),
 	}
+	var placeholders []int
 	if e.Strict {
 		e.JSON = e.Raw
 	} else {
-		w.repaired(&e, text)
+		placeholders = w.repaired(&e, text)
 	}
+	w.repairs = append(w.repairs, placeholders)
 	w.page.Examples = append(w.page.Examples, e)
 }
 
-// repaired fills in what came of an example that is no JSON.
-func (w *walk) repaired(e *Example, text *excerpt) {
+// repaired fills in what came of an example that is no JSON, and returns its placeholders.
+func (w *walk) repaired(e *Example, text *excerpt) []int {
 	m := mend(text.text)
 	if m.problem != "" && w.library+len(text.text) <= maxLibraryTotal {
 		w.library += len(text.text)
@@ -252,9 +260,9 @@ func (w *walk) repaired(e *Example, text *excerpt) {
 	if m.problem != "" {
 		line, column := w.place.of(text.origin(m.at))
 		e.Problem = fmt.Sprintf("%d:%d: %s", line, column, m.problem)
-		return
+		return nil
 	}
-	e.JSON, e.Placeholders = m.json, m.placeholders
+	e.JSON = m.json
 	for _, word := range m.bare {
 		w.bare[word] = true
 	}
@@ -262,4 +270,5 @@ func (w *walk) repaired(e *Example, text *excerpt) {
 		line, column := w.place.of(text.origin(n.at))
 		e.Repairs = append(e.Repairs, Repair{n.kind, line, column, n.pointer, n.message, n.alternatives})
 	}
+	return m.placeholders
 }

@@ -32,7 +32,7 @@ func tokens(t *testing.T, text []byte) []json.Token {
 func TestSamples(t *testing.T) {
 	files, err := filepath.Glob("testdata/samples/*.txtar")
 	require.NoError(t, err)
-	count := 0
+	count, seen := 0, map[Kind]bool{}
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
 		require.NoError(t, err)
@@ -43,18 +43,25 @@ func TestSamples(t *testing.T) {
 			require.Equal(t, name+"/want.json", want.Name)
 			count++
 			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
-				p, err := Read("page", slicesConcat("```json\n", string(broken.Data), "```\n"))
+				p, err := Read("page", []byte("```json\n"+string(broken.Data)+"```\n"))
 				require.NoError(t, err)
 				require.Len(t, p.Examples, 1)
 				e := p.Examples[0]
 				require.Empty(t, e.Problem)
+				for _, r := range e.Repairs {
+					seen[r.Kind] = true
+				}
 				assert.Equal(t, tokens(t, want.Data), tokens(t, e.JSON), "%s", e.JSON)
 				assert.False(t, e.Strict)
-				assert.NotEmpty(t, e.Repairs)
+				check(t, p)
 			})
 		}
 	}
-	assert.GreaterOrEqual(t, count, 40)
+	assert.GreaterOrEqual(t, count, 80)
+	for _, kind := range []Kind{
+		Placeholder, PlaceholderObject, Alternative, CutNumber, Ellipsis, Comment, MissingComma, TrailingComma, MissingColon,
+		MissingBrace, ExtraBrace, MissingValue, BareName, Quotes, Escape, Literal, StrayText, Encoding,
+	} {
+		assert.True(t, seen[kind], "no sample needs %s", kind)
+	}
 }
-
-func slicesConcat(parts ...string) []byte { return []byte(strings.Join(parts, "")) }

@@ -173,10 +173,7 @@ func (m *mender) isOr(t token) bool {
 
 // addPlaceholder marks the value at hand.
 func (m *mender) addPlaceholder() {
-	at := m.pointer()
-	if list := m.result.placeholders; len(list) == 0 || list[len(list)-1] != at {
-		m.result.placeholders = append(list, at)
-	}
+	m.result.placeholders = append(m.result.placeholders, m.scalars)
 }
 
 // quoteToken puts a bare word in quotation marks.
@@ -190,6 +187,7 @@ func (m *mender) quoteToken(t token) {
 		return
 	}
 	m.edits = append(m.edits, edit{t.from, t.to, unescapeHTML(written)})
+	m.note(Escape, t.from, "signs escaped in %s", quote(m.text[t.from:t.to]))
 }
 
 // unescapeHTML undoes what encoding/json does to <, > and & beyond need.

@@ -127,7 +127,7 @@ func (m *mender) readColon(t token) {
 func (m *mender) addNull(text string) {
 	m.insert(text)
 	m.note(MissingValue, m.before, "null added: the value is missing")
-	m.result.placeholders = append(m.result.placeholders, m.pointer())
+	m.addPlaceholder()
 	m.valueDone()
 }
 
@@ -197,12 +197,10 @@ func (m *mender) readPlaceholderObject(t token) {
 	m.edits = append(m.edits, edit{t.from, word.from, ""}, edit{word.to, last.to, ""})
 	m.take()
 	m.dropComments()
+	m.addPlaceholder()
 	m.readScalar(word)
 	m.dropComments()
-	if m.result.problem == "" {
-		m.take()
-		m.addPlaceholder()
-	}
+	m.take()
 }
 
 // readDots reads an ellipsis: in the place of a value it is one, elsewhere it stands for more.

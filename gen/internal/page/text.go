@@ -19,7 +19,7 @@ func (r *reader) readText() {
 type lines struct {
 	*reader
 	*excerpt
-	headings bool   // lines may be headings
+	titles   bool   // lines may be headings
 	at       int    // the line at hand
 	previous string // the line before that is not blank
 	apart    bool   // an example, a blank line or the beginning of the page is right before
@@ -28,9 +28,9 @@ type lines struct {
 }
 
 // readLines finds examples in text, each as far as its lines go, and headings if lines may be such.
-func (r *reader) readLines(e *excerpt, headings bool) {
-	l := &lines{reader: r, excerpt: e, headings: headings, apart: true, title: true}
-	for l.at < len(e.text) {
+func (r *reader) readLines(e *excerpt, titles bool) {
+	l := &lines{reader: r, excerpt: e, titles: titles, apart: true, title: true}
+	for l.at < len(e.text) && !r.full() {
 		end := lineEnd(e.text, l.at)
 		if line := bytes.TrimSpace(e.text[l.at:end]); len(line) == 0 {
 			l.apart = true
@@ -59,7 +59,7 @@ func (l *lines) line(line []byte, end int) {
 	}
 	l.at = end
 	l.copied = isButton(line)
-	if l.headings && l.isHeading(line) {
+	if l.titles && l.isHeading(line) {
 		level := 2
 		if l.title {
 			level = 1

@@ -10,20 +10,24 @@ import (
 // markPlaceholders lists the placeholders of every example: those that a repair found, strings that look like one,
 // and strings that hold a word which stands bare elsewhere on the page. Pages quote a placeholder in one example and
 // forget to in the next.
-func (r *reader) markPlaceholders(bare map[string]bool) {
+func (r *reader) markPlaceholders(repaired [][]int, bare map[string]bool) {
 	for i := range r.page.Examples {
 		e := &r.page.Examples[i]
-		repaired := map[string]bool{}
-		for _, pointer := range e.Placeholders {
-			repaired[pointer] = true
-		}
-		e.Placeholders = nil
+		next, count, size := repaired[i], 0, 0
 		eachScalar(e.JSON, func(at *trail, value any) {
 			text, isString := value.(string)
-			looks := isString && (isPlaceholder(at.name(), text) || bare[text])
-			if looks || len(repaired) > 0 && repaired[at.pointer()] {
-				e.Placeholders = append(e.Placeholders, at.pointer())
+			found := isString && (isPlaceholder(at.name(), text) || bare[text])
+			for len(next) > 0 && next[0] <= count {
+				found = found || next[0] == count
+				next = next[1:]
 			}
+			count++
+			if !found || len(at.steps) > maxDepth || size > maxPointers {
+				return
+			}
+			pointer := at.pointer()
+			size += len(pointer)
+			e.Placeholders = append(e.Placeholders, pointer)
 		})
 	}
 }
