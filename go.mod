@@ -5,7 +5,6 @@ go 1.24
 require (
 	github.com/dave/jennifer v1.7.1
 	github.com/fatih/color v1.18.0
-	github.com/kaptinlin/jsonrepair v0.2.2
 	github.com/santhosh-tekuri/jsonschema/v5 v5.3.1
 	github.com/schollz/progressbar/v3 v3.18.0
 	github.com/stretchr/testify v1.12.1

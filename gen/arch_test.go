@@ -44,7 +44,6 @@ var mayUse = map[string][]string{
 	"gen/internal/schema": {"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v5"},
 	"gen/internal/emit":   {"github.com/dave/jennifer/jen"},
 	"gen/internal/page": {
-		"github.com/kaptinlin/jsonrepair",
 		"github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/parser", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",
 		"golang.org/x/net/html", "golang.org/x/net/html/atom",
 	},

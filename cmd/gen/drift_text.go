@@ -31,10 +31,16 @@ func printCounts(t *terminal, r *gen.DriftReport) {
 	}
 	t.printf("\n%s\n", t.paint(color.Bold, "Seen"))
 	table := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	variants := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
 	for _, c := range r.Counts {
-		row(table, "  "+plain(c.Schema), c.Variant, strconv.Itoa(c.Count))
+		if c.Variant == "" {
+			row(table, "  "+plain(c.Schema), strconv.Itoa(c.Count))
+		} else {
+			row(variants, "  "+plain(c.Schema), c.Variant, strconv.Itoa(c.Count))
+		}
 	}
 	flush(table)
+	flush(variants)
 }
 
 func printFinding(t *terminal, r *gen.DriftReport, i int) {

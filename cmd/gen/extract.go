@@ -23,8 +23,8 @@ func extractCommand(t *terminal) *cli.Command {
 		Usage:     "find the JSON examples in documentation pages",
 		Description: "A PAGE is a file of Markdown, HTML, or the plain text that scraping leaves; which, its content tells. \"-\" is\n" +
 			"standard input. Examples that are no JSON are repaired, and every repair is listed with its place; no repair\n" +
-			"changes a word. What cannot be repaired has null for json, and the reason on standard error. So have pictures\n" +
-			"that stand where a payload should be; -images lists them instead of the examples.",
+			"changes a word. What cannot be repaired has null for json, and its reason on standard error. Pictures that\n" +
+			"stand where a payload should be are reported there too; -images lists them instead of the examples.",
 		Metadata: examples(
 			"gen extract docs/webhooks.md",
 			"gen extract -format json webhooks.html > examples.json",

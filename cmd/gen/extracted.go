@@ -130,8 +130,8 @@ func (e *extraction) warnOfProblems(pages []*gen.Page) {
 		for _, x := range p.Examples {
 			if x.JSON == nil {
 				place, why, _ := strings.Cut(x.Problem, ": ")
-				text := plain(fmt.Sprintf("%s:%s: the example of lines %s cannot be repaired: %s", x.Source, place, linesOf(x.Line, x.EndLine), why))
-				fmt.Fprintln(e.terminal.err, text)
+				text := fmt.Sprintf("%s:%s: cannot be repaired: %s", x.Source, place, why)
+				fmt.Fprintln(e.terminal.err, plain(text))
 			}
 		}
 	}

@@ -13,8 +13,9 @@ import (
 // plot is where the values of one example stand, and which of them are placeholders. A placeholder proves nothing: neither a
 // type nor a value.
 type plot struct {
-	at    map[string]span // by RFC 6901 pointer
-	blank map[int]bool    // by offset
+	at     map[string]span // by RFC 6901 pointer
+	blank  map[int]bool    // by offset
+	blanks []string        // the pointers of these, sorted
 }
 
 type span struct {
@@ -50,9 +51,16 @@ func plotOf(data []byte) *plot {
 	return p
 }
 
+// longestPointer bounds what is plotted: below a member with an endless name every value would have to repeat it.
+const longestPointer = 2048
+
 func (p *plot) value(r *jsonrt.Reader, data []byte, pointer string) {
 	kind := r.Kind()
 	start := r.Start()
+	if len(pointer) > longestPointer {
+		r.Skip()
+		return
+	}
 	switch kind {
 	case jsonrt.ObjectValue:
 		o := r.OpenObject()
@@ -103,15 +111,18 @@ func (p *plot) mark(e *page.Example, texts map[string]bool) {
 			p.blank[at.start] = true
 		}
 	}
-	for _, at := range p.at {
-		if at.kind != jsonrt.StringValue {
-			continue
+	for pointer, at := range p.at {
+		if at.kind == jsonrt.StringValue {
+			text := string(e.JSON[at.start+1 : at.end-1])
+			if texts[text] || slices.Contains(typeWords, text) || isBracketed(text) {
+				p.blank[at.start] = true
+			}
 		}
-		text := string(e.JSON[at.start+1 : at.end-1])
-		if texts[text] || slices.Contains(typeWords, text) || isBracketed(text) {
-			p.blank[at.start] = true
+		if p.blank[at.start] {
+			p.blanks = append(p.blanks, pointer)
 		}
 	}
+	slices.Sort(p.blanks)
 }
 
 func isBracketed(text string) bool {
@@ -136,10 +147,6 @@ func (p *plot) excused(v jsonrt.Violation, data []byte) bool {
 	case v.Keyword != "oneOf" && v.Keyword != "anyOf":
 		return false
 	}
-	for pointer, inner := range p.at {
-		if p.blank[inner.start] && strings.HasPrefix(pointer, v.Instance+"/") {
-			return true
-		}
-	}
-	return false
+	i, _ := slices.BinarySearch(p.blanks, v.Instance+"/")
+	return i < len(p.blanks) && strings.HasPrefix(p.blanks[i], v.Instance+"/")
 }

@@ -75,7 +75,7 @@ func (c *comparison) findings() []Finding {
 	if c.fallen() {
 		return []Finding{{
 			Kind: Layout, Name: c.now.Page, First: Where{Source: c.name}, Count: len(c.now.Examples), Of: len(c.old.Examples),
-			Message: "holds " + plural(len(c.now.Examples), "example") + " where it held " + plural(len(c.old.Examples), "example") +
+			Message: quoted(c.now.Page) + " holds " + plural(len(c.now.Examples), "example") + " where it held " + plural(len(c.old.Examples), "example") +
 				": its layout may have changed, so that its examples are not found",
 		}}
 	}
@@ -180,14 +180,21 @@ func contentOf(p *LockedPage, heading string) string {
 	return text
 }
 
+// mostPairs bounds the work of finding which example has become which.
+const mostPairs = 100_000
+
 // exampleFindings pairs the examples of then and now: equal ones wherever they stand, then those that are most like each other
 // below the same heading. What is left is new or gone; below a new or vanished heading the section has said so.
 func (c *comparison) exampleFindings(newSections, goneSections []string) []Finding {
 	var out []Finding
 	left, rest := c.unequal()
+	pairs := len(left)*len(rest) <= mostPairs
 	for _, i := range rest {
 		e := &c.now.Examples[i]
-		j := c.likest(left, e)
+		j := -1
+		if pairs {
+			j = c.likest(left, e)
+		}
 		if j < 0 {
 			if !slices.Contains(newSections, e.Heading) {
 				out = append(out, Finding{

@@ -136,7 +136,7 @@ func (m *mask) pointer(pointer string) string {
 	}
 	parts := strings.Split(pointer[1:], "/")
 	for i, part := range parts {
-		if !m.known[strings.NewReplacer("~1", "/", "~0", "~").Replace(part)] {
+		if !m.known[unescapeToken(part)] {
 			parts[i] = masked
 		}
 	}

@@ -1,6 +1,7 @@
 package drift
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -34,76 +35,106 @@ const (
 	costFragment = 1 // a definition where a root would do
 )
 
-// candidates lists what examples below a heading of a page may be of.
-func (c *claims) candidates(s *Schemas, title, heading string) []candidate {
-	claimed := c.headings[title][wordsOf(heading)]
+// everyCandidate lists what examples may be of: roots, and definitions of objects and lists.
+func (s *Schemas) everyCandidate() []candidate {
 	var out []candidate
-	add := func(name string, p place, root *Root) {
-		names := map[string]bool{}
-		for _, top := range topNames(p.shape, map[*shape]bool{}) {
-			names[top] = true
+	add := func(c candidate) {
+		c.names = map[string]bool{}
+		for _, top := range topNames(c.place.shape, map[*shape]bool{}) {
+			c.names[top] = true
 		}
-		if len(names) == 0 {
-			return
+		if len(c.names) > 0 {
+			out = append(out, c)
 		}
-		own := candidate{name: name, place: p, root: root, names: names, claim: costElse}
-		if p.shape != nil {
-			origin := p.shape.node.Schema
-			switch {
-			case slices.Contains(claimed, origin):
-				own.claim = 0
-			case slices.Contains(c.of[origin], title):
-				own.claim = costOtherOf
-			}
-		}
-		if root == nil {
-			own.claim += costFragment
-		}
-		out = append(out, own)
 	}
 	for _, r := range s.Roots {
-		add(r.Name, r.place, r)
+		add(candidate{name: r.Name, place: r.place, root: r})
 	}
 	for _, d := range s.defs {
 		if d.place.shape != nil && d.place.shape.node.Shape&(kindObject|kindArray) != 0 {
-			add(d.At, d.place, nil)
+			add(candidate{name: d.At, place: d.place})
 		}
 	}
 	return out
 }
 
-// matchOf returns the candidate that an example fits best; false when it is like none. An example is not like a schema that
-// does not name half of its members.
+// candidates returns the candidates with what is for and against each below a heading of a page.
+func (c *claims) candidates(every []candidate, title, heading string) []candidate {
+	claimed := c.headings[title][wordsOf(heading)]
+	out := slices.Clone(every)
+	for i := range out {
+		own := &out[i]
+		origin := own.place.shape.node.Schema
+		switch {
+		case slices.Contains(claimed, origin):
+		case slices.Contains(c.of[origin], title):
+			own.claim = costOtherOf
+		default:
+			own.claim = costElse
+		}
+		if own.root == nil {
+			own.claim += costFragment
+		}
+	}
+	return out
+}
+
+// matchOf returns the candidate that an example fits best, of equal ones the first; false when it is like none. An example is
+// not like a schema that does not name half of its members.
 func (s *Schemas) matchOf(scratch *walker, list []candidate, data []byte, p *plot) (match, bool) {
-	var tops []string
+	tops := map[string]bool{}
 	for pointer := range p.at {
 		if strings.Count(pointer, "/") == 1 {
-			tops = append(tops, strings.NewReplacer("~1", "/", "~0", "~").Replace(pointer[1:]))
+			tops[unescapeToken(pointer[1:])] = true
 		}
 	}
 	isObject := p.at[""].kind == jsonrt.ObjectValue
-	var best match
-	fewest := -1
+	type entry struct{ index, least int }
+	var order []entry
 	for i := range list {
-		c := &list[i]
-		named := 0
-		for _, name := range tops {
-			if c.names[name] {
-				named++
-			}
+		if named, least := list[i].least(tops); !isObject || named > 0 && 2*named >= len(tops) {
+			order = append(order, entry{i, least})
 		}
-		if isObject && (named == 0 || 2*named < len(tops)) {
-			continue
+	}
+	slices.SortStableFunc(order, func(a, b entry) int { return cmp.Compare(a.least, b.least) })
+	var best match
+	fewest, index := -1, 0
+	for _, o := range order {
+		if fewest >= 0 && o.least > fewest {
+			break // nor can any that follows be better
 		}
-		m, cost := s.try(scratch, c, data, p)
-		if fewest < 0 || cost < fewest {
-			best, fewest = m, cost
+		if m, cost := s.try(scratch, &list[o.index], data, p); fewest < 0 || cost < fewest || cost == fewest && o.index < index {
+			best, fewest, index = m, cost, o.index
 		}
 	}
 	if fewest < 0 || !isObject && len(best.violations) > 0 {
 		return match{}, false
 	}
 	return best, true
+}
+
+// least returns how many of an object's members a candidate names, and what it costs at the least, as far as the names alone
+// tell: those that it does not name, and those that it requires in vain.
+func (c *candidate) least(tops map[string]bool) (named, least int) {
+	for name := range tops {
+		if c.names[name] {
+			named++
+		}
+	}
+	least = c.claim
+	sh := c.place.shape
+	if sh.union != nil || sh.node.Object == nil {
+		return named, least
+	}
+	if sh.strange || sh.node.Object.Closed != "" {
+		least += costTop * (len(tops) - named)
+	}
+	for _, q := range sh.node.Object.Required {
+		if !tops[q.Name] {
+			least += costTop
+		}
+	}
+	return named, least
 }
 
 // try holds an example against a candidate. What the walker counts is of no use; it only saves making a new one each time.

@@ -16,6 +16,7 @@ type Pages struct {
 	schemas *Schemas
 	lock    *Lock // nil without
 	claims  *claims
+	every   []candidate
 	tally   *tally
 	ledger  *ledger
 	scratch *walker
@@ -30,7 +31,7 @@ type Pages struct {
 // NewPages begins to gather. Lock is what the pages showed before; nil when nothing is known of that.
 func NewPages(s *Schemas, lock *Lock) *Pages {
 	p := &Pages{
-		schemas: s, lock: lock, claims: s.claimsOf(), tally: newTally(s), ledger: newLedger(), kinds: map[string]*kindsSeen{},
+		schemas: s, lock: lock, claims: s.claimsOf(), every: s.everyCandidate(), tally: newTally(s), ledger: newLedger(), kinds: map[string]*kindsSeen{},
 		places: map[Where]Where{},
 	}
 	p.scratch = &walker{schemas: s, mask: newMask(s.names), tally: newTally(s)}
@@ -59,7 +60,8 @@ func (p *Pages) Read(name string, data []byte) error {
 	title := p.claims.titleOf(read)
 	texts := placeholders(read)
 	w := &walker{schemas: p.schemas, mask: newMask(p.schemas.names), tally: p.tally, seen: newSightings()}
-	byHeading := map[string][]candidate{}
+	var heading string
+	var list []candidate // below it
 	var examples []*shown
 	for i := range read.Examples {
 		e := &shown{Example: &read.Examples[i]}
@@ -71,10 +73,11 @@ func (p *Pages) Read(name string, data []byte) error {
 		e.plot = plotOf(e.JSON)
 		e.plot.mark(e.Example, texts)
 		e.outline = outlineOf(e.JSON, e.plot, w.mask)
-		if byHeading[e.Heading] == nil {
-			byHeading[e.Heading] = p.claims.candidates(p.schemas, title, e.Heading)
+		if e.Heading != heading || list == nil {
+			heading, list = e.Heading, p.claims.candidates(p.every, title, e.Heading)
 		}
-		p.example(w, e, title, byHeading[e.Heading])
+		p.example(w, e, title, list)
+		e.plot = nil // may be large
 	}
 	p.ledger.add(w.seen, len(p.sources))
 	p.sources = append(p.sources, Source{Name: name, Page: title, Examples: len(read.Examples), Images: len(read.Images)})

@@ -29,7 +29,7 @@ func (r *Report) HTML() string {
 	if err := t.Execute(&b, r); err != nil {
 		panic("drift: " + err.Error()) // our own template
 	}
-	return b.String()
+	return visible(b.String(), "\n\t")
 }
 
 // GitHub renders the report as workflow commands, one a line, which GitHub shows beside the lines they are about.

@@ -36,9 +36,35 @@ func (r *Report) Join(o *Report) *Report {
 		Findings: filled(slices.Concat(r.Findings, o.Findings)),
 		Known:    filled(slices.Concat(r.Known, o.Known)),
 		Notes:    filled(slices.Concat(r.Notes, o.Notes)),
-		Counts:   filled(slices.Concat(r.Counts, o.Counts)),
+		Counts:   joined(r.Counts, o.Counts),
 		More:     r.More + o.More, pages: r.pages, old: r.old,
 	}
+}
+
+// joined adds up two lists of counts: roots first, then variants.
+func joined(a, b []Count) []Count {
+	out := []Count{}
+	for _, c := range slices.Concat(a, b) {
+		i := slices.IndexFunc(out, func(own Count) bool { return own.Schema == c.Schema && own.Variant == c.Variant })
+		if i < 0 {
+			out = append(out, c)
+			continue
+		}
+		out[i].Count += c.Count
+	}
+	slices.SortStableFunc(out, compareCounts)
+	return out
+}
+
+// compareCounts orders counts: roots by name, then variants by union, the most frequent first.
+func compareCounts(a, b Count) int {
+	if isRoot := a.Variant == ""; isRoot != (b.Variant == "") {
+		if isRoot {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.Schema, b.Schema), cmp.Compare(b.Count, a.Count), cmp.Compare(a.Variant, b.Variant))
 }
 
 // Drift reports whether something is new.
@@ -199,14 +225,11 @@ func (s *Schemas) counts(t *tally) []Count {
 			}
 		}
 	}
-	var variants []Count
 	for k, n := range count {
-		variants = append(variants, Count{Schema: k.at, Variant: k.name, Count: n})
+		out = append(out, Count{Schema: k.at, Variant: k.name, Count: n})
 	}
-	slices.SortFunc(variants, func(a, b Count) int {
-		return cmp.Or(cmp.Compare(a.Schema, b.Schema), cmp.Compare(b.Count, a.Count), cmp.Compare(a.Variant, b.Variant))
-	})
-	return append(out, variants...)
+	slices.SortFunc(out, compareCounts)
+	return out
 }
 
 // label names a variant by its tags.

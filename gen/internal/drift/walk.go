@@ -63,9 +63,15 @@ func (w *walker) pointer(further string) string {
 	return b.String()
 }
 
-func escapeToken(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
-}
+// escapeToken writes a name as a part of a pointer; unescapeToken reads it.
+func escapeToken(name string) string { return tokenEscapes.Replace(name) }
+
+func unescapeToken(token string) string { return tokenTexts.Replace(token) }
+
+var (
+	tokenEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+	tokenTexts   = strings.NewReplacer("~1", "/", "~0", "~")
+)
 
 func (w *walker) value(p place) {
 	r := w.r
@@ -143,8 +149,10 @@ func (u *union) tags() []string {
 // variant walks over a value of a known variant.
 func (w *walker) variant(u *union, i int, t tag) {
 	v := &u.variants[i]
-	w.tally.chosen[v.id]++
 	w.tally.occurs(u.id)
+	if !v.model.Fallback || t.found && !t.blank { // a placeholder names no variant
+		w.tally.chosen[v.id]++
+	}
 	if w.onUnion != nil {
 		w.onUnion(u)
 	}
@@ -155,7 +163,7 @@ func (w *walker) variant(u *union, i int, t tag) {
 		w.value(v.place)
 		return
 	}
-	if t.blank || !t.found { // a placeholder names no variant
+	if t.blank || !t.found {
 		w.r.Skip()
 		return
 	}

@@ -160,3 +160,26 @@ func startsLine(text []byte, at int) bool {
 	}
 	return true
 }
+
+// unescaped is a text without the backslashes in front of its quotation marks, if each has one: JSON that was printed
+// as a string. It is nil for any other text.
+func unescaped(e *excerpt) *excerpt {
+	plain := &excerpt{}
+	start, marks := 0, 0
+	for at := 0; at < len(e.text); at++ {
+		switch {
+		case e.text[at] == '"':
+			return nil
+		case e.text[at] == '\\' && at+1 < len(e.text) && (e.text[at+1] == '"' || e.text[at+1] == '\\'):
+			plain.addPart(e, start, at)
+			at++
+			start = at
+			marks++
+		}
+	}
+	if marks == 0 {
+		return nil
+	}
+	plain.addPart(e, start, len(e.text))
+	return plain
+}

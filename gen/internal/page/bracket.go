@@ -23,6 +23,10 @@ func (m *mender) readClose(t token) {
 		m.insert(string(rune(want)))
 		m.note(MissingBrace, m.before, "%c added before %c", want, t.kind)
 		m.pop()
+	case t.kind == closeBracket && m.state == afterValue && m.before == m.closed.to &&
+		strings.IndexByte("}]", m.text[m.before-1]) >= 0:
+		m.take()
+		m.openBefore()
 	default:
 		m.take()
 		m.drop(t)
@@ -30,6 +34,48 @@ func (m *mender) readClose(t token) {
 		if m.state == wantName || m.state == wantValue {
 			m.state = afterValue
 		}
+	}
+}
+
+// openBefore adds the bracket that is missing before the object or array just closed, which ] follows.
+func (m *mender) openBefore() {
+	prefix := m.pointer()
+	for i := range m.result.notes {
+		n := &m.result.notes[i]
+		if rest, below := strings.CutPrefix(n.pointer, prefix); below && n.at >= m.closed.from {
+			n.pointer = prefix + "/0" + rest // it is an item now
+		}
+	}
+	m.edits = append(m.edits, edit{m.closed.from, m.closed.from, "["})
+	m.note(MissingBrace, m.closed.from, "[ added: ] follows")
+}
+
+// isOutdented reports whether the member at hand belongs to an object further out, as its indentation says: it stands
+// no deeper than the line that opens the object at hand, whose members did, and a closing brace is missing.
+func (m *mender) isOutdented(t token) bool {
+	f := m.top()
+	if f.count == 0 || m.missing(openBrace) <= 0 || len(m.stack) < 2 || m.stack[len(m.stack)-2].kind != openBrace {
+		return false
+	}
+	if !startsLine(m.text, t.from) || m.lineOf(f.first) == m.lineOf(f.at) {
+		return false
+	}
+	outer := len(m.indent(f.at))
+	return len(m.indent(t.from)) <= outer && len(m.indent(f.first)) > outer
+}
+
+// closeBefore adds the brace that is missing before the member at hand.
+func (m *mender) closeBefore() {
+	at := m.before
+	if m.comma != nil {
+		at = m.comma.from
+	}
+	m.edits = append(m.edits, edit{at, at, "}"})
+	m.note(MissingBrace, at, "} added: the next member stands further out")
+	comma := m.comma
+	m.pop()
+	if comma != nil {
+		m.state = wantName
 	}
 }
 

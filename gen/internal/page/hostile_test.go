@@ -36,6 +36,11 @@ func hostile(size int) map[string]string {
 		"fence comment lines":  "```json\n{" + rep("//\n", size) + "}\n```\n",
 		"fence slashes":        "```json\n{\"a\": x" + rep("://", size) + "}\n```\n",
 		"fence escapes":        "```json\n{\"a\": \"" + rep(`\_`, size) + "\"}\n```\n",
+		"fence inner marks":    "```json\n{\"a\": \"b" + rep(`"c`, size) + "\"}\n```\n",
+		"fence inner pairs":    "```json\n{\"a\": \"b" + rep(` "c" d`, size) + "\"}\n```\n",
+		"fence joined":         "```json\n{\"a\": \"b\"" + rep(` + "c"`, size) + "}\n```\n",
+		"fence escaped":        "```json\n{" + rep(`\"a\":1,`, size) + "}\n```\n",
+		"fence lost marks":     "```json\n{" + rep("\"a\": \"one\\\\\\\\\\, \"n\":.1", size) + "}\n```\n",
 		"fence dots":           "```json\n[" + rep("... ", size) + "]\n```\n",
 		"fence pipes":          "```json\n[1" + rep("|1", size) + "]\n```\n",
 		"fence spaces":         "```json\n{\"a\": 1,,}" + rep(" ", size) + ",\n```\n",
@@ -90,7 +95,7 @@ func hostile(size int) map[string]string {
 
 // TestHostile: no page takes longer than its size deserves, and none ends the program.
 func TestHostile(t *testing.T) {
-	pages := hostile(96 << 10)
+	pages := hostile(48 << 10)
 	pages["3 MB of brackets"] = rep("[", 3<<20)
 	pages["10 MB on a line"] = "# x\n" + rep("a [b](c) ![d](e) <i> &lt; {\"f\": 1} ", 10<<20)
 	for name, page := range pages {

@@ -59,6 +59,7 @@ type mender struct {
 	open     map[tokenKind]int // frames by kind
 	scalars  int               // values without children so far
 	pointers int               // bytes of the pointers in notes
+	closed   token             // the object or array closed last, from its first to its last bracket
 	comma    *token            // the comma just read, as long as nothing followed it
 	edits    []edit
 	result   mended
@@ -74,6 +75,7 @@ type comment struct {
 type frame struct {
 	kind  tokenKind
 	at    int   // where it opens
+	first int   // where the name of its first member is
 	name  token // of the member at hand, in an object
 	count int   // members or items so far, with the one at hand
 }
@@ -136,7 +138,7 @@ func (m *mender) mendSpace(from, to int) {
 
 // step reads the next token.
 func (m *mender) step(t token) {
-	if t.kind == brokenToken && (m.peek(1).kind != endToken || m.state == afterValue || m.state == afterRoot) {
+	if t.kind == brokenToken && !m.isCutOff(t) {
 		m.fail(t, "a string that does not end")
 		return
 	}
@@ -154,6 +156,13 @@ func (m *mender) step(t token) {
 	default:
 		panic("page: state " + strconv.Itoa(int(m.state)))
 	}
+}
+
+// isCutOff reports whether a string does not end because the whole text does not: it is the last of the text, and what
+// closes the text is not in it.
+func (m *mender) isCutOff(t token) bool {
+	last := m.text[t.to-1]
+	return m.peek(1).kind == endToken && m.state != afterValue && m.state != afterRoot && last != '}' && last != ']'
 }
 
 // mended applies the edits.
@@ -231,6 +240,7 @@ func (m *mender) push(kind tokenKind, at int) {
 // pop closes the innermost.
 func (m *mender) pop() {
 	m.open[m.top().kind]--
+	m.closed = token{from: m.top().at, to: m.before}
 	m.stack = m.stack[:len(m.stack)-1]
 	if m.state = afterValue; len(m.stack) == 0 {
 		m.state = afterRoot

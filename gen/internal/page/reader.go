@@ -9,9 +9,6 @@ import (
 	"unicode/utf8"
 )
 
-// maxLibraryTotal bounds the text of one page that goes to the library, which is not linear in time.
-const maxLibraryTotal = 1 << 20
-
 // What a page may have. The largest known page has 200 examples.
 const (
 	maxExamples   = 20000 // and headings
@@ -25,7 +22,6 @@ type reader struct {
 	page     *Page
 	events   []event
 	headings int
-	library  int // bytes that went to the library
 }
 
 // event is something that a layout's reader found. What it is, the type of what says.
@@ -110,7 +106,6 @@ type walk struct {
 	label   string // of the last paragraph
 	folds   []openFold
 	images  []imageIn
-	fold    int             // number of the innermost fold, 0 outside
 	count   int             // of folds
 	filled  map[int]bool    // folds that hold an example
 	bare    map[string]bool // words that stand bare for a value
@@ -250,13 +245,12 @@ func (w *walk) example(text *excerpt) {
 
 // repaired fills in what came of an example that is no JSON, and returns its placeholders.
 func (w *walk) repaired(e *Example, text *excerpt) []int {
-	m := mend(text.text)
-	if m.problem != "" && w.library+len(text.text) <= maxLibraryTotal {
-		w.library += len(text.text)
-		if other, ok := mendByLibrary(text.text); ok {
-			m = other
-		}
+	var notes []note
+	if plain := unescaped(text); plain != nil {
+		notes = append(notes, note{kind: Escape, message: "a backslash in front of every quotation mark removed"})
+		text = plain
 	}
+	m := mend(text.text)
 	if m.problem != "" {
 		line, column := w.place.of(text.origin(m.at))
 		e.Problem = fmt.Sprintf("%d:%d: %s", line, column, m.problem)
@@ -266,7 +260,7 @@ func (w *walk) repaired(e *Example, text *excerpt) []int {
 	for _, word := range m.bare {
 		w.bare[word] = true
 	}
-	for _, n := range m.notes {
+	for _, n := range append(notes, m.notes...) {
 		line, column := w.place.of(text.origin(n.at))
 		e.Repairs = append(e.Repairs, Repair{n.kind, line, column, n.pointer, n.message, n.alternatives})
 	}

@@ -24,6 +24,7 @@ func (m *mender) readScalar(t token) {
 	case t.kind == quotedToken || t.kind == brokenToken:
 		m.mendString(t)
 		m.take()
+		m.joinStrings()
 		if t.kind == brokenToken {
 			m.addPlaceholder()
 		}
@@ -38,6 +39,21 @@ func (m *mender) readScalar(t token) {
 	m.valueDone()
 }
 
+// joinStrings puts strings together that a program would add: "a" + "b".
+func (m *mender) joinStrings() {
+	for plus := m.peek(0); string(m.text[plus.from:plus.to]) == "+" && m.peek(1).kind == quotedToken; plus = m.peek(0) {
+		other := m.peek(1)
+		if m.text[m.before-1] != '"' || m.text[other.from] != '"' || other.mark != '"' {
+			return // marks of another kind are replaced: the edits would overlap
+		}
+		m.note(Quotes, plus.from, "strings joined")
+		m.edits = append(m.edits, edit{m.before - 1, other.from + 1, ""})
+		m.mendEscapes(other, other.from+1, other.to-1)
+		m.take()
+		m.take()
+	}
+}
+
 // hasUnit reports whether a word follows the number at hand on its line, as in 10 MB.
 func (m *mender) hasUnit() bool {
 	t, next := m.peek(0), m.peek(1)
@@ -49,13 +65,24 @@ func (m *mender) hasUnit() bool {
 // isTorn gives up on a string that a word touches: which of its quotation marks is missing cannot be told here.
 func (m *mender) isTorn(t token) bool {
 	next := m.peek(1)
-	touches := next.from == t.to && next.to > next.from
-	torn := touches && (t.kind == quotedToken && (next.kind.isValue() || next.kind == brokenToken) && !m.isMark(next) ||
-		t.kind != quotedToken && (next.kind == quotedToken || next.kind == brokenToken))
+	if next.from != t.to || next.to == next.from || m.onlySignMissing(t) {
+		return false
+	}
+	quotedNext := next.kind == quotedToken || next.kind == brokenToken
+	torn := t.kind == quotedToken && (next.kind.isValue() || quotedNext) && !m.isMark(next) || t.kind != quotedToken && quotedNext
 	if torn {
 		m.fail(t, "a string with a quotation mark missing, or one too many")
 	}
 	return torn
+}
+
+// onlySignMissing reports whether tokens touch because a comma or a colon is missing: "a":1"b":2 or {"a"1}.
+func (m *mender) onlySignMissing(t token) bool {
+	next, after := m.peek(1), m.peek(2)
+	if m.state == wantName {
+		return t.kind == quotedToken && next.kind.isValue() && (after.kind == commaToken || after.kind.isClose())
+	}
+	return m.inObject() && next.kind == quotedToken && !next.unopened && next.mark == '"' && m.isName(1)
 }
 
 // readWord reads a bare word or several: a literal, or a placeholder.
@@ -182,11 +209,12 @@ func (m *mender) quoteToken(t token) {
 	if err != nil {
 		panic("page: " + err.Error()) // a string
 	}
-	if len(written) == t.to-t.from+2 { // nothing escaped: the word stays untouched
+	plain := unescapeHTML(written)
+	if len(plain) == t.to-t.from+len(`""`) { // nothing escaped: the word stays untouched
 		m.edits = append(m.edits, edit{t.from, t.from, `"`}, edit{t.to, t.to, `"`})
 		return
 	}
-	m.edits = append(m.edits, edit{t.from, t.to, unescapeHTML(written)})
+	m.edits = append(m.edits, edit{t.from, t.to, plain})
 	m.note(Escape, t.from, "signs escaped in %s", quote(m.text[t.from:t.to]))
 }
 
@@ -197,10 +225,15 @@ func unescapeHTML(written []byte) string {
 
 // mendString makes a JSON string of a quoted one.
 func (m *mender) mendString(t token) {
-	if t.kind == quotedToken && m.text[t.from] == '"' && isStrict(m.text[t.from:t.to]) {
+	if t.kind == quotedToken && m.text[t.from] == '"' && t.mark == '"' && isStrict(m.text[t.from:t.to]) {
 		return
 	}
 	opening, size := utf8.DecodeRune(m.text[t.from:])
+	if t.unopened {
+		opening, size = '"', 0
+		m.edits = append(m.edits, edit{t.from, t.from, `"`})
+		m.note(Quotes, t.from, "\" added: the string does not begin")
+	}
 	from, to := t.from+size, t.to
 	if t.kind == quotedToken && t.mark != noMark {
 		to -= utf8.RuneLen(t.mark)
@@ -227,7 +260,7 @@ func (m *mender) mendString(t token) {
 
 // mendEscapes mends what stands between quotation marks.
 func (m *mender) mendEscapes(t token, from, to int) {
-	escapes, encoding := 0, 0
+	escapes, encoding, marks := 0, 0, 0
 	for at := from; at < to; {
 		r, size := utf8.DecodeRune(m.text[at:to])
 		e := edit{from: -1}
@@ -243,6 +276,7 @@ func (m *mender) mendEscapes(t token, from, to int) {
 			escapes++
 		case r == '"':
 			e = edit{at, at, `\`}
+			marks++
 		}
 		if e.from >= 0 {
 			m.edits = append(m.edits, e)
@@ -251,6 +285,9 @@ func (m *mender) mendEscapes(t token, from, to int) {
 	}
 	if escapes > 0 {
 		m.note(Escape, t.from, "escapes mended in %s", quote(m.text[t.from:t.to]))
+	}
+	if marks > 0 {
+		m.note(Quotes, t.from, "quotation marks escaped in %s", quote(m.text[t.from:t.to]))
 	}
 	if encoding > 0 {
 		m.note(Encoding, t.from, "bytes that are no UTF-8 replaced in %s", quote(m.text[t.from:t.to]))

@@ -66,6 +66,8 @@ func (m *mender) readName(t token) {
 		m.take()
 		m.drop(t)
 		m.note(ExtraBrace, t.from, "{ removed: a second one")
+	case m.isName(0) && m.isOutdented(t):
+		m.closeBefore()
 	case t.kind.isValue() || t.kind == brokenToken:
 		m.readMember(t)
 	default:
@@ -86,6 +88,9 @@ func (m *mender) readMember(t token) {
 		return
 	}
 	f := m.top()
+	if f.count == 0 {
+		f.first = t.from
+	}
 	f.count++
 	f.name = t
 	m.state = wantColon
@@ -168,6 +173,10 @@ func (m *mender) readValue(t token) {
 		m.begin()
 		m.edits = append(m.edits, edit{t.from, t.from, "{"})
 		m.note(MissingBrace, t.from, "{ added: members stand in an array")
+		m.push(openBrace, t.from)
+	case m.inObject() && m.isName(0) && m.missing(openBrace) < 0:
+		m.edits = append(m.edits, edit{t.from, t.from, "{"})
+		m.note(MissingBrace, t.from, "{ added: members stand in the place of a value")
 		m.push(openBrace, t.from)
 	case t.kind.isValue() || t.kind == brokenToken:
 		m.begin()
