@@ -97,17 +97,7 @@ func mend(text []byte) mended {
 		return mended{problem: fmt.Sprintf("larger than %d MiB", maxMended>>20)}
 	}
 	m := &mender{text: text, left: map[tokenKind]int{}, open: map[tokenKind]int{}}
-	at := 0
-	for _, t := range tokensOf(text) {
-		m.mendSpace(at, t.from)
-		at = t.to
-		if t.kind == commentToken {
-			m.comments = append(m.comments, comment{t, len(m.tokens)})
-			continue
-		}
-		m.left[t.kind]++
-		m.tokens = append(m.tokens, t)
-	}
+	m.tokenize()
 	m.openFragment()
 	for m.result.problem == "" {
 		m.dropComments()
@@ -119,6 +109,35 @@ func mend(text []byte) mended {
 		m.step(t)
 	}
 	return m.mended()
+}
+
+// tokenize cuts the text into tokens, and sets comments and odd white space aside.
+func (m *mender) tokenize() {
+	l := &lexer{text: m.text}
+	depth := 0
+	for {
+		t := l.next()
+		m.mendSpace(m.before, t.from)
+		m.before = t.to
+		if t.kind == commentToken {
+			m.comments = append(m.comments, comment{t, len(m.tokens)})
+			continue
+		}
+		m.left[t.kind]++
+		m.tokens = append(m.tokens, t)
+		if t.kind.isOpen() {
+			depth++
+		} else if t.kind.isClose() {
+			depth = max(depth-1, 0)
+		}
+		if t.kind == endToken || depth > maxDepth {
+			break
+		}
+	}
+	m.before = 0
+	if depth > maxDepth {
+		m.fail(m.tokens[len(m.tokens)-1], fmt.Sprintf("nested deeper than %d", maxDepth))
+	}
 }
 
 // mendSpace replaces white space that JSON does not know.
@@ -231,9 +250,6 @@ func (m *mender) push(kind tokenKind, at int) {
 	m.open[kind]++
 	if m.state = wantName; kind == openBracket {
 		m.state = wantValue
-	}
-	if len(m.stack) > maxDepth {
-		m.fail(token{from: at}, fmt.Sprintf("nested deeper than %d", maxDepth))
 	}
 }
 
