@@ -13,7 +13,8 @@
 //	               its root or the frame it is a part of, the Go variants expected, the repairs it needed, and, when
 //	               the example contradicts the wire, why (contradiction) and what must be found (violations, unknown)
 //	printed        the example as printed
-//	repaired.json  the same as JSON: same structure, same order, bare placeholders quoted
+//	repaired.json  what gen.Extract makes of it: JSON, with the same words in the same order. Under review: the test
+//	               flag -update rewrites it
 //
 // testdata/placeholders.yaml is the one table by which placeholders become realistic values, testdata/frames.yaml holds
 // the documents that parts are put into, and testdata/pages the inventories of the pages: a row for each section.

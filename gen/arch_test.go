@@ -20,7 +20,7 @@ const modulePrefix = "github.com/waschema/waschema/"
 // "x/..." stands for x and all below it. Tests may import more, for they look at a package from outside.
 var mayImport = map[string][]string{
 	"cmd/gen":                {"gen", "templates"},
-	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/diff", "gen/internal/impact", "gen/internal/reference", "gen/jsonrt", "schemas"},
+	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/diff", "gen/internal/impact", "gen/internal/page", "gen/internal/drift", "gen/internal/reference", "gen/jsonrt", "schemas"},
 	"gen/jsonrt":             {},
 	"gen/internal/schema":    {},
 	"gen/internal/model":     {"gen/internal/schema"},
@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"gen/internal/impact":    {"gen/internal/model", "gen/internal/plan"},
 	"gen/internal/coverage":  {"gen/internal/plan", "gen/internal/schema"},
 	"gen/internal/page":      {},
-	"gen/internal/drift":     {"gen/internal/model", "gen/internal/validate", "gen/internal/page"},
+	"gen/internal/drift":     {"gen/internal/model", "gen/internal/schema", "gen/internal/validate", "gen/internal/page", "gen/jsonrt", "templates"},
 	"gen/internal/reference": {"gen/internal/model", "gen/internal/plan", "gen/internal/validate", "gen/internal/reference/inspect", "gen/jsonrt", "templates"},
 	"schemas":                {},
 	"templates":              {},
@@ -49,6 +49,10 @@ var mayUse = map[string][]string{
 	"cmd/gen":             {"github.com/fatih/color", "github.com/owenrumney/go-sarif/v2/sarif", "github.com/schollz/progressbar/v3", "github.com/urfave/cli/v3", "golang.org/x/term"},
 	"gen/internal/schema": {"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v5"},
 	"gen/internal/emit":   {"github.com/dave/jennifer/jen"},
+	"gen/internal/page": {
+		"github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/parser", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",
+		"golang.org/x/net/html", "golang.org/x/net/html/atom",
+	},
 }
 
 // testsMayUse is what tests may import beside that.

@@ -18,7 +18,7 @@ func rootCommand(t *terminal) *cli.Command {
 		Usage: "turns JSON Schemas of WhatsApp Business payloads, or your own, into Go packages",
 		Flags: wordless.Flags, Action: wordless.Action, DisableSliceFlagSeparator: true,
 		Commands: []*cli.Command{
-			generateCommand(t), checkCommand(t), validateCommand(t), diffCommand(t), referenceCommand(t),
+			generateCommand(t), checkCommand(t), validateCommand(t), diffCommand(t), extractCommand(t), driftCommand(t), referenceCommand(t),
 			initCommand(t), completionCommand(t), versionCommand(t),
 		},
 		ArgValidator: knownCommand, Before: flagsAfterCommand,

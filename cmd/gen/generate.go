@@ -152,9 +152,9 @@ func onDisk(out, path string) string {
 }
 
 // orEmpty makes JSON arrays of nil lists.
-func orEmpty(list []string) []string {
+func orEmpty[T any](list []T) []T {
 	if list == nil {
-		return []string{}
+		return []T{}
 	}
 	return list
 }
