@@ -12,8 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// shop is somebody else's module, as far as they write it.
-var shop = map[string]string{
+// consumerModule is somebody else's module, as far as they write it.
+var consumerModule = map[string]string{
 	"go.mod": "module example.com/shop\n\ngo 1.24\n",
 	"webhook.json": `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messages":[` +
 		`{"from":"16505551234","id":"wamid.A","timestamp":"1749416383","type":"text","text":{"body":"Open on Sunday?"}}]}}]}]}`,
@@ -47,7 +47,7 @@ func TestConsumer(t *testing.T) {
 	require.NoError(t, err)
 	t.Setenv("GOFLAGS", "")
 	t.Setenv("GOWORK", "off")
-	inFolder(t, shop)
+	inFolder(t, consumerModule)
 	// What the checkout needs is in the module cache, which looks like a proxy. Asking it alone keeps the test off the net, where
 	// the go command would look for a module named like the command's folder.
 	cache := strings.TrimSpace(goes(t, "-C", checkout, "env", "GOMODCACHE"))
@@ -65,7 +65,7 @@ func TestConsumer(t *testing.T) {
 	assert.Contains(t, goes(t, "test", "./internal/payload"), "ok")
 
 	run := exec.Command("go", "run", ".")
-	run.Stdin = strings.NewReader(shop["webhook.json"])
+	run.Stdin = strings.NewReader(consumerModule["webhook.json"])
 	out, err := run.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	assert.Equal(t, "Open on Sunday? <nil>\n", string(out))
@@ -79,7 +79,7 @@ func TestConsumer(t *testing.T) {
 	require.NoError(t, os.WriteFile("internal/payload/schemas/webhook.yaml", []byte(changed), 0o644))
 	stale, err := exec.Command("go", check...).Output()
 	require.Error(t, err)
-	assert.Contains(t, string(stale), "internal/payload/webhook.go: differs\n")
+	assert.Contains(t, string(stale), "internal/payload/rules.go: differs\n")
 }
 
 // goes runs the go command and returns what it printed.

@@ -21,7 +21,7 @@ func TestOutputs(t *testing.T) {
 	require.Equal(t, 1, missing.code)
 	require.Contains(t, missing.out, "generated/shop/order.go: missing\n")
 	require.Contains(t, missing.out, "api/shop.Answer.schema.json: missing\napi/shop.Order.schema.json: missing\napi/openapi.json: missing\n")
-	require.Equal(t, runs{0, `{"out":"generated","written":["shop/answer.go","shop/answer.schema.json","shop/order.go","shop/order.schema.json"],"removed":[],"unchanged":0,` +
+	require.Equal(t, runs{0, `{"out":"generated","written":["shop/answer.go","shop/answer.schema.json","shop/order.go","shop/order.schema.json","shop/rules.go"],"removed":[],"unchanged":0,` +
 		`"bundle":{"out":"api","written":["shop.Answer.schema.json","shop.Order.schema.json"],"removed":[],"unchanged":0},` +
 		`"openapi":{"out":"api","written":["openapi.json"],"removed":[],"unchanged":0}}` + "\n", ""}, run("generate", "-format", "json"))
 	require.Equal(t, runs{0, "generated is up to date\napi is up to date\napi/openapi.json is up to date\n", ""}, run("check"))
@@ -35,7 +35,7 @@ func TestOutputs(t *testing.T) {
 	require.Contains(t, document.Webhooks, "shop.Order")
 
 	require.NoError(t, os.Remove("schemas/shop/answer.yaml"))
-	require.Equal(t, runs{1, `{"out":"generated","missing":[],"changed":["shop/order.go"],"superfluous":["shop/answer.go","shop/answer.schema.json"],` +
+	require.Equal(t, runs{1, `{"out":"generated","missing":[],"changed":["shop/order.go","shop/rules.go"],"superfluous":["shop/answer.go","shop/answer.schema.json"],` +
 		`"bundle":{"out":"api","missing":[],"changed":[],"superfluous":["shop.Answer.schema.json"]},` +
 		`"openapi":{"out":"api","missing":[],"changed":["openapi.json"],"superfluous":[]}}` + "\n", ""}, run("check", "-format", "json"))
 	written := run("generate")

@@ -55,7 +55,7 @@ func symbolsOf(packages []*plan.Package) []*symbol {
 					l.union(p, d)
 				case *plan.Enum:
 					l.enum(p, d)
-				case *plan.Container, *plan.ScalarCheck: // not exported
+				case *plan.Container: // not exported
 				default:
 					panic("impact: unknown declaration")
 				}

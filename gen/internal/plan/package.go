@@ -131,6 +131,7 @@ type Rules struct{ Node *model.Node }
 // Container is a slice or a map, read and written by functions of its own.
 type Container struct {
 	Ident string // suffix of its functions: readEntries, writeEntries
+	Node  *model.Node
 	Ref   jsonrt.Ref
 	Map   bool
 	Elem  *Place

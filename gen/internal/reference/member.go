@@ -88,8 +88,10 @@ func (t *tree) of(d *plan.Struct, open bool) []member {
 			out[i].Members, out[i].Open = t.of(inner, open), open
 		}
 	}
-	for _, q := range d.Rules.Object.Tracked[len(d.Fields):] {
-		out = append(out, member{Name: q.Name, Required: true, JSON: "any value", Facts: facts{At: q.RequiredAt}})
+	for _, q := range d.Rules.Node.Object.Required {
+		if d.Rules.Node.Object.Field(q.Name) == nil {
+			out = append(out, member{Name: q.Name, Required: true, JSON: "any value", Facts: facts{At: q.At}})
+		}
 	}
 	// What is always there first: members that many types share would hide it.
 	slices.SortStableFunc(out, func(a, b member) int {

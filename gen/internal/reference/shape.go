@@ -59,7 +59,7 @@ func shapesOf(m *model.Model, packages []*plan.Package) []*shape {
 					s.ident, s.doc = d.Ident, d.Doc
 				case *plan.Enum:
 					s.ident, s.doc = d.Ident, d.Doc
-				case *plan.Container, *plan.ScalarCheck:
+				case *plan.Container:
 					continue // functions, not types
 				default:
 					panic("reference: unknown declaration")
@@ -100,7 +100,7 @@ func usesOf(m *model.Model, packages []*plan.Package) map[plan.Decl]*model.Use {
 					if d.Rules != nil {
 						uses[d] = whole(d.Rules.Node)
 					} else if uses[d] == nil && d.Value.List != nil {
-						uses[d] = whole(d.Value.List.Rules.Node)
+						uses[d] = whole(d.Value.List.Node)
 					}
 				case *plan.Union:
 					if n := byUnion[d.Model]; n != nil {
