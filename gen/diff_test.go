@@ -12,6 +12,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
+
+	"github.com/waschema/waschema/gen/internal/diff"
 )
 
 // diffCase is one file of testdata/diff: two states of schemas, and what is to be said of them. Its comment says why, and
@@ -93,7 +95,9 @@ func summary(r *DiffReport) []string {
 
 // TestDiff runs the cases of testdata/diff.
 func TestDiff(t *testing.T) {
-	for _, c := range loadDiffCases(t) {
+	cases := loadDiffCases(t)
+	verdicts := map[string]int{}
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			require.NotEmpty(t, c.why, "a case says why its verdicts are right")
 			c.options.Now = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
@@ -101,8 +105,11 @@ func TestDiff(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, strings.Join(c.want, "\n"), strings.Join(summary(report), "\n"))
 			c.witnesses(t, report)
+			verdicts[report.Consumer]++
+			verdicts[report.Producer]++
 		})
 	}
+	t.Logf("%d cases: %d verdicts breaking, %d compatible, %d unknown", len(cases), verdicts["breaking"], verdicts["compatible"], verdicts["unknown"])
 }
 
 // witnesses holds every document that is to prove something against both sides.
@@ -243,5 +250,19 @@ func TestDiffFails(t *testing.T) {
 		{&DiffReport{}, "both", "any", false},
 	} {
 		require.Equal(t, c.want, c.report.Fails(c.side, c.on), "%+v %s %s", c.report.Changes, c.side, c.on)
+	}
+}
+
+// TestDiffRules: every rule has a case that shows it. Only what has no name of its own comes up in random schemas alone.
+func TestDiffRules(t *testing.T) {
+	shown := map[string]bool{"meaning-changed": true}
+	for _, c := range loadDiffCases(t) {
+		for _, line := range c.want {
+			id, _, _ := strings.Cut(line, " ")
+			shown[id] = true
+		}
+	}
+	for _, r := range diff.Rules() {
+		require.True(t, shown[r.ID], "rule %s has no case in testdata/diff", r.ID)
 	}
 }

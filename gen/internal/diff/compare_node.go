@@ -8,11 +8,6 @@ import (
 
 // nodes compares two places that are no unions, aspect by aspect.
 func (d *differ) nodes(m *meeting) {
-	old, new := m.old.Node, m.new.Node
-	if old.Never != nil || new.Never != nil {
-		m.nevers()
-		return
-	}
 	if m.kinds(kindsOf(m.old), kindsOf(m.new)) {
 		return // nothing else can be compared
 	}
@@ -28,11 +23,21 @@ func (d *differ) nodes(m *meeting) {
 	d.applicators(m)
 }
 
-// nevers compares places of which at least one allows nothing.
+// nevers compares places of which at least one allows nothing. Where that is because a schema closed the object around them, it
+// is that object that was closed, or opened.
 func (m *meeting) nevers() {
-	if m.old.Node.Never == nil {
+	was, is := m.old.Node.Never, m.new.Node.Never
+	closed := func(n *model.Never) bool { return n != nil && n.Keyword == "additionalProperties" }
+	around := func(n *model.Never) spot { return spot{at: n.At, keyword: n.Keyword} }
+	switch {
+	case was != nil && is != nil:
+	case closed(is):
+		m.add("object-closed", nil, bare()).at(whole(m.old), around(is)).says("", "", closedWords)
+	case closed(was):
+		m.add("object-opened", bare(), nil).at(around(was), whole(m.new)).says("", "", openedWords)
+	case was == nil:
 		m.add("value-forbidden", nil, bare()).at(whole(m.old), whole(m.new)).says("", "false", "no value is allowed any more")
-	} else if m.new.Node.Never == nil {
+	default:
 		m.add("value-allowed", bare(), nil).at(whole(m.old), whole(m.new)).says("false", "", "values are allowed where none were")
 	}
 }

@@ -162,6 +162,11 @@ func lacking(list, others []model.Need) []model.Need {
 	})
 }
 
+const (
+	closedWords = "members that the schema does not name are refused"
+	openedWords = "members that the schema does not name are allowed"
+)
+
 // rest compares what is said of members that neither side names.
 func (m *meeting) rest(old, new *model.ObjectRules, names []string) {
 	was, is := restOf(old, names), restOf(new, names)
@@ -175,9 +180,9 @@ func (m *meeting) rest(old, new *model.ObjectRules, names []string) {
 		}
 	case old.Closed != "" && new.Closed != "":
 	case new.Closed != "":
-		m.add("object-closed", not(was), not(is)).at(a, b).says("", "", "members that the schema does not name are refused")
+		m.add("object-closed", not(was), not(is)).at(a, b).says("", "", closedWords)
 	case old.Closed != "":
-		m.add("object-opened", not(was), not(is)).at(a, b).says("", "", "members that the schema does not name are allowed")
+		m.add("object-opened", not(was), not(is)).at(a, b).says("", "", openedWords)
 	case was != nil && is != nil:
 		m.children = append(m.children, child{pair{old.Additional, new.Additional}, &toOthers{names: names}})
 	default:
@@ -226,8 +231,10 @@ func restSpot(u *model.Use, o *model.ObjectRules) spot {
 		return spot{at: o.Closed, keyword: "additionalProperties"}
 	case len(o.Groups) > 0:
 		return spot{at: u.Node.At, keyword: "patternProperties"}
+	case o.Additional != nil:
+		return spot{at: u.Node.At, keyword: "additionalProperties"}
 	}
-	return spot{at: u.Node.At, keyword: "additionalProperties"}
+	return whole(u)
 }
 
 // names compares which names members may have.

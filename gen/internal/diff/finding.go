@@ -67,6 +67,8 @@ func (d *differ) meet(p pair) *meeting {
 		m.add("reference-changed", not(p.old), not(p.new)).
 			at(whole(p.old), whole(p.new)).
 			says(nameOf(p.old), nameOf(p.new), "%s stands where %s did", nameOf(p.new), nameOf(p.old))
+	case p.old.Node.Never != nil || p.new.Node.Never != nil:
+		m.nevers()
 	case p.old.Node.Union != nil || p.new.Node.Union != nil:
 		d.unions(m)
 	default:

@@ -46,7 +46,9 @@ func puzzle(clauses int) string {
 // TestHostile makes schemas that invite to work without end. An answer has to come soon, if only that there is none.
 func TestHostile(t *testing.T) {
 	chain := func(last string) string {
-		return defs(2000, func(i int) string { return fmt.Sprintf("{type: object, required: [n], properties: {n: {$ref: '#/$defs/d%d'}}}", i+1) }, last)
+		return defs(2000, func(i int) string {
+			return fmt.Sprintf("{type: object, required: [n], properties: {n: {$ref: '#/$defs/d%d'}}}", i+1)
+		}, last)
 	}
 	ring := func(last string) string {
 		return defs(2000, func(i int) string {
@@ -84,10 +86,10 @@ func TestHostile(t *testing.T) {
 		{"parts without end", parts("{}"), parts("{type: string}")},
 		{"patterns that explode", `{type: string, pattern: '(a|b)*a(a|b){25}$'}`, `{type: string, pattern: '(a|b)*a(a|b){26}$'}`},
 		{"patterns that repeat", `{type: string, pattern: '^(\p{L}{1,500} ?){1}$'}`, `{type: string, pattern: '^(\p{L}{1,501} ?){1}$'}`},
-		{"a text without end", `{type: string}`, `{type: string, maxLength: 2000000000}`},
-		{"an array without end", `{type: array}`, `{type: array, maxItems: 2000000000}`},
-		{"an object without end", `{type: object}`, `{type: object, maxProperties: 2000000000}`},
-		{"elements without end", `{type: array, contains: {type: string}, minContains: 2000000000}`, `{type: array, contains: {type: string}, minContains: 1999999999}`},
+		{"a text without end", `{type: string}`, `{type: string, maxLength: 900000000}`},
+		{"an array without end", `{type: array}`, `{type: array, maxItems: 900000000}`},
+		{"an object without end", `{type: object}`, `{type: object, maxProperties: 900000000}`},
+		{"elements without end", `{type: array, contains: {type: string}, minContains: 900000000}`, `{type: array, contains: {type: string}, minContains: 899999999}`},
 		{"elements that differ", `{type: array, uniqueItems: true, minItems: 200}`, `{type: array, minItems: 201}`},
 		{"numbers without end", `{type: number, multipleOf: 1e-300, not: {multipleOf: 3e-300}}`, `{type: number, multipleOf: 7e-299}`},
 		{"multiples without end", `{type: integer, minimum: 1, maximum: 1e300, not: {multipleOf: 2}}`, `{anyOf: [{multipleOf: 3}, {multipleOf: 1000003}, {multipleOf: 5}]}`},

@@ -143,8 +143,8 @@ func (b *library) settle(group []*model.Node) {
 	}
 }
 
-// rounds bounds the work for telling the nodes of a group apart. Groups that take more are left unlike all others.
-const rounds = 64
+// mostColored bounds the work for telling the nodes of a group apart. Groups that take more are left unlike all others.
+const mostColored = 50_000
 
 // color tells the nodes of a group apart by what they say, at first with all nodes of the group alike in it, then with
 // nodes told apart as the round before did, until a round brings nothing new. The table says what each color says in
@@ -156,7 +156,7 @@ func (b *library) color(group []*model.Node) (colors map[*model.Node]int, table 
 		colors[n] = 0
 	}
 	count := 1
-	for range rounds {
+	for range max(4, mostColored/len(group)) {
 		says := map[*model.Node]string{}
 		var kinds []string
 		for _, n := range group {

@@ -49,6 +49,10 @@ func (s *objectSearch) classes(demands []rule) []*class {
 				if !matches {
 					part.names = s.core.and(c.names, names.not())
 				}
+				if !s.core.step(1) {
+					s.unclear = s.core.exhausted().obstacle
+					return
+				}
 				switch r := s.core.solve(part.names); {
 				case r.found != nil:
 					add(part, matches)
@@ -62,7 +66,7 @@ func (s *objectSearch) classes(demands []rule) []*class {
 			s.unclear, list = fmt.Sprintf("patterns tell more than %d sorts of names apart", mostClasses), list[:mostClasses]
 		}
 	}
-	for _, r := range s.rules {
+	for _, r := range s.merged() {
 		refine(r.names, func(c *class, matches bool) {
 			if matches {
 				c.lit = s.core.and(c.lit, r.lit)
@@ -71,6 +75,22 @@ func (s *objectSearch) classes(demands []rule) []*class {
 	}
 	for _, d := range demands {
 		refine(d.names, func(c *class, matches bool) { c.matches = append(c.matches, matches) })
+	}
+	return list
+}
+
+// merged returns the rules, with those that say the same of several sets of names made into one.
+func (s *objectSearch) merged() []rule {
+	var list []rule
+	at := map[lit]int{}
+	for _, r := range s.rules {
+		i, known := at[r.lit]
+		if !known {
+			i = len(list)
+			at[r.lit] = i
+			list = append(list, rule{litFalse, r.lit})
+		}
+		list[i].names = s.core.or(list[i].names, r.names)
 	}
 	return list
 }

@@ -126,6 +126,11 @@ func (c *core) keep(q question, r result) {
 	case r.found != nil || r.empty && r.low == final:
 		c.settled[q.lit] = r
 	case r.empty:
+		for _, l := range c.kept[q.kept:] { // what took this answer for granted rests on what it rests on
+			guess := c.guessed[l]
+			guess.low = min(guess.low, r.low)
+			c.guessed[l] = guess
+		}
 		c.guessed[q.lit] = r
 		c.kept = append(c.kept, q.lit)
 		return

@@ -12,7 +12,7 @@ type Options struct {
 }
 
 // defaultBudget is for proofs of a second or so.
-const defaultBudget = 100_000
+const defaultBudget = 50_000
 
 // Solver decides inclusions. It remembers what it found out, so that one solver serves a whole comparison. It is not
 // safe for concurrent use.

@@ -125,12 +125,14 @@ func (g *language) shortest(c *core) (string, result) {
 			text := s.read(at)
 			return text, found(textValue(text))
 		}
-		if len(s.queue) > mostPlaces || !c.step(len(s.alphabet)/64) {
+		if len(s.queue) > mostPlaces {
 			return "", unknown("the patterns are too large to compare")
+		}
+		if at%64 == 0 && !c.step((1+len(g.patterns))*len(s.alphabet)/8) {
+			return "", c.exhausted()
 		}
 		s.advance(at)
 	}
-	c.step(len(s.queue) / 64)
 	return "", nothing
 }
 
