@@ -121,10 +121,15 @@ func Diff(old, new DiffSide, o DiffOptions) (*DiffReport, error) {
 	if err := allErrors(wrongBefore, wrongAfter, wrongIgnores); err != nil {
 		return nil, err
 	}
+	return compareSides(old, new, before, after, ignores, o), nil
+}
+
+// compareSides compares two sides that have been read.
+func compareSides(old, new DiffSide, before, after *loaded, ignores []*diff.Ignore, o DiffOptions) *DiffReport {
 	found := diff.Compare(before.model, after.model, diff.Options{IgnoreUnknown: o.IgnoreUnknown, OldUnder: old.Under, NewUnder: new.Under})
 	diff.Apply(ignores, found.Changes, o.Now)
 	t := &teller{old: old, new: new, before: before, after: after}
-	return t.report(found, ignores), nil
+	return t.report(found, ignores)
 }
 
 // loaded is one side, read.

@@ -11,25 +11,39 @@ import (
 // more of them is about something that proposals do not mend.
 const checkedProposals = 40
 
-// tryProposals tries the proposals of a report out, and withdraws those with which the schemas cannot be used.
+// tryProposals tries the proposals of a report out: it withdraws those with which the schemas cannot be used, and has the
+// others say whom they would break.
 func (o DriftOptions) tryProposals(r *DriftReport) {
 	tried := 0
+	old := DiffSide{Options: o.Options}
+	var before *loaded
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if f.Proposal == nil || tried == checkedProposals {
 			continue
 		}
 		tried++
-		if !o.proposalImpact(f.Proposal) {
+		if before == nil {
+			var err error
+			if before, err = old.load(); err != nil {
+				return // what is wrong with the schemas has been said: drift could not have begun
+			}
+		}
+		if f.Proposal.Impact = o.proposalImpact(old, before, f.Proposal); f.Proposal.Impact == nil {
 			f.Proposal = nil
 		}
 	}
 }
 
-// proposalImpact looks at what a proposal does to the schemas, and reports whether they can be used with it.
-func (o DriftOptions) proposalImpact(p *drift.Proposal) bool {
-	_, err := o.with(p).load()
-	return err == nil
+// proposalImpact returns what a proposal does to who relies on the schemas; nil when they cannot be used with it.
+func (o DriftOptions) proposalImpact(old DiffSide, before *loaded, p *drift.Proposal) *drift.Impact {
+	changed := DiffSide{Options: o.with(p)}
+	after, err := changed.load()
+	if err != nil {
+		return nil
+	}
+	report := compareSides(old, changed, before, after, nil, DiffOptions{})
+	return &drift.Impact{Consumer: report.Consumer, Producer: report.Producer, Step: report.Step}
 }
 
 // with returns the options with the schemas as they are with a proposal.

@@ -35,6 +35,7 @@ member colour (string) is in no schema
     at        /colour
     schema    schemas/order.yaml:1:1  order.yaml#
     proposal  add member colour, schemas/order.yaml:8
+    impact    breaks producers; a minor version of generated Go
       --- a/schemas/order.yaml
       +++ b/schemas/order.yaml
       @@ -5,3 +5,6 @@
@@ -50,6 +51,7 @@ value lost is in no list of values
     at        /state
     schema    schemas/order.yaml:7:10  order.yaml#/properties/state
     proposal  add value lost, schemas/order.yaml:7
+    impact    breaks nobody; a minor version of generated Go
       --- a/schemas/order.yaml
       +++ b/schemas/order.yaml
       @@ -4,4 +4,4 @@

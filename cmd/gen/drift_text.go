@@ -63,6 +63,9 @@ func printFinding(t *terminal, r *gen.DriftReport, i int) {
 	}
 	if f.Proposal != nil {
 		row(table, "    proposal", f.Proposal.Title+", "+f.Proposal.File+":"+strconv.Itoa(f.Proposal.Line))
+		if f.Proposal.Impact != nil {
+			row(table, "    impact", f.Proposal.Impact.String())
+		}
 	}
 	flush(table)
 	if f.Proposal != nil {

@@ -13,7 +13,41 @@ type Proposal struct {
 	Title string `json:"title"` // what is changed
 	Patch string `json:"patch"` // unified diff of the schema folder
 
+	// Impact is what the edit does to those who rely on the schemas as they are; nil when nobody has looked.
+	Impact *Impact `json:"impact"`
+
 	changed map[string][]byte
+}
+
+// Impact is what an edit of the schemas does. Verdicts are "compatible" (shown), "breaking" (shown) and "unknown".
+type Impact struct {
+	Consumer string `json:"consumer"` // of who reads documents by the old schemas
+	Producer string `json:"producer"` // of who writes documents by the old schemas
+	Step     string `json:"step"`     // of the version of generated Go: "major", "minor", "patch" or "none"
+}
+
+// String says it in a few words.
+func (i *Impact) String() string {
+	var words []string
+	for _, side := range []struct{ who, verdict string }{{"consumers", i.Consumer}, {"producers", i.Producer}} {
+		switch side.verdict {
+		case "breaking":
+			words = append(words, "breaks "+side.who)
+		case "unknown":
+			words = append(words, "may break "+side.who)
+		}
+	}
+	text := strings.Join(words, ", ")
+	if text == "" {
+		text = "breaks nobody"
+	}
+	switch i.Step {
+	case "":
+		return text
+	case "none":
+		return text + "; no new version of generated Go"
+	}
+	return text + "; a " + i.Step + " version of generated Go"
 }
 
 // Changed returns the files that the patch changes, by their paths below the schema folder, as they are with it.

@@ -53,7 +53,11 @@ func (r *Report) GitHub() string {
 			message += " (" + f.Schema + ")"
 		}
 		if f.Proposal != nil {
-			message += "\n" + f.Proposal.Title + " at " + f.Proposal.Place() + "\n" + f.Proposal.Patch
+			message += "\n" + f.Proposal.Title + " at " + f.Proposal.Place()
+			if f.Proposal.Impact != nil {
+				message += " (" + f.Proposal.Impact.String() + ")"
+			}
+			message += "\n" + f.Proposal.Patch
 		}
 		fmt.Fprintf(&b, ",title=%s::%s\n", property("drift: "+string(f.Kind)), commandText(message))
 	}
