@@ -98,8 +98,8 @@ release: ## gen for every platform, with checksums, into DIST (dist)
 
 .PHONY: release-check
 release-check: ## build the commit twice, in two folders with a build cache each, and compare every binary
-	@dir=$$(mktemp -d) && trap 'chmod -R u+w "$$dir"; rm -rf "$$dir"' EXIT && for copy in one a/second/one; do \
-		git clone -q . "$$dir/$$copy" && GOCACHE="$$dir/cache/$$copy" $(MAKE) -s -C "$$dir/$$copy" -f "$(CURDIR)/Makefile" release DIST="$$dir/out/$$copy" > /dev/null || exit 1; \
+	@commit=$$(git rev-parse HEAD) && dir=$$(mktemp -d) && trap 'chmod -R u+w "$$dir"; rm -rf "$$dir"' EXIT && for copy in one a/second/one; do \
+		git clone -q . "$$dir/$$copy" && git -C "$$dir/$$copy" checkout -q --detach $$commit && GOCACHE="$$dir/cache/$$copy" $(MAKE) -s -C "$$dir/$$copy" -f "$(CURDIR)/Makefile" release DIST="$$dir/out/$$copy" > /dev/null || exit 1; \
 	done && cat "$$dir/out/one/SHA256SUMS" && diff "$$dir/out/one/SHA256SUMS" "$$dir/out/a/second/one/SHA256SUMS" && echo "the same twice"
 
 SITE ?= site
