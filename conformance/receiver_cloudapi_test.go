@@ -23,52 +23,51 @@ func (in inbox) open(body []byte) ([]event, error) {
 	if webhook == nil {
 		return nil, err
 	}
-	events := []event{}
-	for _, entry := range webhook.Entry {
-		for _, change := range entry.Changes {
-			switch value := change.Value.(type) {
-			case *cloudapi.MessagesValue:
-				events = append(events, in.messages(value)...)
-				events = append(events, in.statuses(value)...)
-			case *cloudapi.InvalidValue:
-				events = append(events, in.spoilt(value))
-			default:
-				// The same may happen twice; that the entry says when tells a second time from a second delivery.
-				key := keyOf("change", entry.ID.String(), entry.Time.Or(jsonrt.UnixTime{}).String(), jsonOf(&change))
-				events = append(events, event{key, func() error { return in.change(change.Field, value) }})
+	events := []event{} // not nil: the body is JSON, even if nothing is in it
+	visitor := cloudapi.WebhookVisitor{
+		Message: func(at *cloudapi.WebhookPath, message cloudapi.Message) error {
+			if value := at.MessagesValue; value != nil { // not one of a history or an echo: those come with their value
+				events = append(events, event{keyOf("message", idOf(jsonOf(message))), func() error { return in.message(value, message) }})
 			}
-		}
+			return nil
+		},
+		Status: func(at *cloudapi.WebhookPath, s *cloudapi.Status) error {
+			events = append(events, in.statusEvent(at.MessagesValue, s))
+			return nil
+		},
+		Value: func(at *cloudapi.WebhookPath, value cloudapi.Value) error {
+			// The same may happen twice; that the entry says when tells a second time from a second delivery.
+			key := keyOf("change", at.Entry.ID.String(), at.Entry.Time.Or(jsonrt.UnixTime{}).String(), jsonOf(at.Change))
+			field := at.Change.Field
+			events = append(events, event{key, func() error { return in.change(field, value) }})
+			return nil
+		},
+		MessagesValue: func(*cloudapi.WebhookPath, *cloudapi.MessagesValue) error { return nil }, // what it holds is visited
+		InvalidMessage: func(at *cloudapi.WebhookPath, message *cloudapi.InvalidMessage) error {
+			if at.MessagesValue != nil {
+				events = append(events, in.spoilt(message))
+			}
+			return nil
+		},
+		InvalidValue: func(_ *cloudapi.WebhookPath, value *cloudapi.InvalidValue) error {
+			events = append(events, in.spoilt(value))
+			return nil
+		},
+	}
+	if failed := visitor.Visit(webhook); failed != nil {
+		return nil, failed
 	}
 	return events, err
 }
 
-// messages are events by the id of each message.
-func (in inbox) messages(value *cloudapi.MessagesValue) []event {
-	var events []event
-	for _, message := range value.Messages {
-		text := jsonOf(message)
-		e := event{keyOf("message", idOf(text)), func() error { return in.message(value, message) }}
-		if invalid, bad := message.(*cloudapi.InvalidMessage); bad {
-			e = in.spoilt(invalid)
-		}
-		events = append(events, e)
+// statusEvent is the event of the id of the message, the status, and whose it is: a message to a group is read by each member.
+func (in inbox) statusEvent(value *cloudapi.MessagesValue, s *cloudapi.Status) event {
+	if value == nil || s.Validate() != nil {
+		return in.spoilt(s)
 	}
-	return events
-}
-
-// statuses are events by the id of the message, the status, and whose it is: a message to a group is read by each member.
-func (in inbox) statuses(value *cloudapi.MessagesValue) []event {
-	var events []event
-	for _, s := range value.Statuses {
-		if s.Validate() != nil {
-			events = append(events, in.spoilt(&s))
-			continue
-		}
-		key := keyOf("status", s.ID, string(s.Status), s.RecipientID.Or(""), s.RecipientParticipantID.Or(""),
-			s.ParticipantRecipientID.Or(""), s.RecipientUserID.Or(""))
-		events = append(events, event{key, func() error { return in.status(value, s) }})
-	}
-	return events
+	key := keyOf("status", s.ID, string(s.Status), s.RecipientID.Or(""), s.RecipientParticipantID.Or(""),
+		s.ParticipantRecipientID.Or(""), s.RecipientUserID.Or(""))
+	return event{key, func() error { return in.status(value, *s) }}
 }
 
 // spoilt is the event of a value that its schema does not allow.
