@@ -98,7 +98,7 @@ func (a *alphabet) starts() []rune {
 		}
 	}
 	if a.words {
-		for _, c := range []rune("az AZ09__") {
+		for _, c := range "azAZ09_" {
 			stretch(c, c)
 		}
 	}

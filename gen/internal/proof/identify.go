@@ -137,10 +137,21 @@ func (b *library) settle(group []*model.Node) {
 		l := b.lits[n]
 		body := b.intern(b.formulas[n], b.known, b.shared)
 		b.of(l).body = body
-		if _, taken := b.folded[body]; !taken {
+		if _, taken := b.folded[body]; !taken && b.leads(body, map[lit]bool{}) {
 			b.folded[body] = l
 		}
 	}
+}
+
+// leads reports whether a node stands in l. What a node of a group says can come down to something that has none, like false:
+// not everything else that says this is to be taken for the node.
+func (b *library) leads(l lit, seen map[lit]bool) bool {
+	if seen[l>>1] {
+		return false
+	}
+	seen[l>>1] = true
+	x := b.of(l)
+	return x.op == opNode || slices.ContainsFunc(x.parts, func(p lit) bool { return b.leads(p, seen) })
 }
 
 // mostColored bounds the work for telling the nodes of a group apart. Groups that take more are left unlike all others.
@@ -194,12 +205,19 @@ func (b *library) describe(f *formula, colors map[*model.Node]int, shared map[*f
 	if f.op == opNode {
 		return sign + "#" + strconv.Itoa(colors[f.node])
 	}
-	parts := make([]string, len(f.parts))
-	for i, p := range f.parts {
-		parts[i] = b.describe(p, colors, shared)
+	var parts []string
+	outside := litTrue // of a conjunction: all that is not about the group
+	for _, p := range f.parts {
+		if f.op == opAnd && !b.within(p, colors, map[*formula]bool{}) {
+			outside = b.and(outside, b.intern(p, b.known, b.shared))
+			continue
+		}
+		parts = append(parts, b.describe(p, colors, shared))
 	}
 	if f.op == opAnd {
+		parts = append(parts, strconv.Itoa(int(outside)))
 		slices.Sort(parts)
+		parts = slices.Compact(parts)
 	}
 	text := fmt.Sprintf("%s%d %d %d %t %q(%s)", sign, f.op, f.kinds, f.count, f.strict, f.text, strings.Join(parts, ","))
 	if f.op == opEvaluate {

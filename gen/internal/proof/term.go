@@ -115,7 +115,8 @@ func (t *terms) ofValues(places []int) lit {
 		return litFalse
 	}
 	first := t.values[places[0]].kind
-	if whole := len(places) == 1 && first == model.Null || len(places) == 2 && first == model.Bool; whole && t.values[places[len(places)-1]].kind == first {
+	last := t.values[places[len(places)-1]].kind
+	if first == last && (first == model.Null && len(places) == 1 || first == model.Bool && len(places) == 2) {
 		return t.ofKinds(first)
 	}
 	return t.add(term{op: opValues, values: places})

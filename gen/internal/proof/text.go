@@ -78,7 +78,8 @@ func (t *texts) solve() result {
 // samples are texts of many formats.
 var samples = []string{
 	"2000-01-01T00:00:00Z", "2000-01-01", "00:00:00Z", "P1D", "a@b.org", "a@example.org", "example.org", "127.0.0.1", "::1",
-	"https://example.org/a", "/a", "a", "00000000-0000-0000-0000-000000000000", "0/a", "0", "a.b", "(", "%", " ", "\u00e9@b.org", "{a}", "https://example.org/{a}",
+	"https://example.org/a", "/a", "a", "00000000-0000-0000-0000-000000000000", "0/a", "0", "a.b", "(", "%", " ",
+	"\u00e9@b.org", "{a}", "https://example.org/{a}",
 }
 
 // bound narrows the length: to at least count, or to less.

@@ -69,15 +69,6 @@ func objectValue(members []member) *value {
 	return v
 }
 
-// get returns the named member, nil without.
-func (v *value) get(name string) *value {
-	i := sort.Search(len(v.members), func(i int) bool { return v.members[i].name >= name })
-	if i < len(v.members) && v.members[i].name == name {
-		return v.members[i].value
-	}
-	return nil
-}
-
 // parseValue reads a JSON text that is known to be one value.
 func parseValue(text []byte) (*value, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
