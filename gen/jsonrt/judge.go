@@ -231,9 +231,17 @@ func (j judge) array(rules *ArrayRules, start int) {
 		r.Skip()
 		return
 	}
+	var object *ObjectRules
+	if len(rules.Prefix) == 0 && r.nested == 0 {
+		object, _ = j.t.plainAt(rules.Items)
+	}
 	a := r.OpenArray()
 	for r.More(&a) {
-		j.value(rules.element(a.Len() - 1))
+		if object != nil && r.Kind() == ObjectValue {
+			j.object(object, r.start)
+		} else {
+			j.value(rules.element(a.Len() - 1))
+		}
 	}
 	for i := range rules.Counts {
 		r.count(start, a.Len(), &rules.Counts[i])

@@ -11,7 +11,6 @@ type Place struct {
 	start int          // where the value begins
 	rules *ObjectRules // of the object that a member is of; nil for other places
 	field int          // of a member, by its index
-	kind  Kind         // of a member's value, as long as nothing has been read
 	free  free         // kinds that need not be judged
 	kept  **Kept       // of the struct; nil for an element
 	odd   bool         // an element is not exactly what Go holds
@@ -79,14 +78,21 @@ func (p *Place) of(kind Kind) (n *Rules, ok bool) {
 	return n, ok
 }
 
+// quick reports whether a string is ahead that need not be judged, with no white
+// space before it.
+func (p *Place) quick() bool {
+	r := p.r
+	return p.free.has(StringValue) && r.pos < len(r.data) && r.data[r.pos] == '"'
+}
+
 // text reads a string.
 func (p *Place) text() (text string, ok bool) {
-	if p.kind != StringValue || !p.free.has(StringValue) {
+	if !p.free.has(StringValue) || p.r.Kind() != StringValue {
 		return p.judgedText()
 	}
-	read := p.r.Text()
+	text = p.r.string()
 	p.none = p.r.failed
-	return string(read), !p.none
+	return text, !p.none
 }
 
 // judgedText is text by rules. What these list costs no memory.
@@ -101,12 +107,12 @@ func (p *Place) judgedText() (text string, ok bool) {
 		p.none = true
 		return "", false
 	case n.Text == nil && len(n.Choices) == 0 && len(n.Named) == 0:
-		return string(read), true
+		return p.r.stringFrom(read), true
 	}
 	if known, listed := (judge{p.r, p.t}).settleText(n, p.start, read); listed {
 		return known, true
 	}
-	return string(read), true
+	return p.r.stringFrom(read), true
 }
 
 // int reads a number whose value is whole, however it is written. One that is

@@ -6,7 +6,12 @@ package jsonrt
 
 // Text reads a string.
 func (p *Place) Text(v *string) {
-	if text, ok := p.text(); ok {
+	if p.quick() {
+		text := p.r.string()
+		if p.none = p.r.failed; !p.none {
+			*v = text
+		}
+	} else if text, ok := p.text(); ok {
 		*v = text
 	}
 }
@@ -81,10 +86,10 @@ func (p *Place) Raw(v *RawJSON) {
 
 // OptionalText reads a string.
 func (p *Place) OptionalText(o *Optional[string]) {
-	if p.kind == StringValue && p.free.has(StringValue) { // most members are that
-		text := p.r.Text()
+	if p.quick() { // most members are that
+		text := p.r.string()
 		if p.none = p.r.failed; !p.none {
-			o.Set(string(text))
+			o.value, o.state = text, present
 		}
 	} else if p.Null() {
 		o.SetNull()

@@ -3,6 +3,7 @@ package jsonrt
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 	"sync"
 )
 
@@ -36,6 +37,13 @@ type Reader struct {
 	found    []record
 	absorbed []absorption
 
+	window   string          // copy of a part of the document, to cut strings from
+	windowAt int             // where it begins
+	spill    strings.Builder // memory for strings that had escapes
+
+	attempts []attempt // guesses under way, one within the other
+	wasted   int       // bytes read by wrong guesses
+
 	note  func(start int) // told of what no schema names; nil without
 	muted int             // variants around the position that nobody knows
 
@@ -47,14 +55,17 @@ type Reader struct {
 	bits     []uint64 // members seen, of all objects being judged
 	active   []int    // evaluations that hold, of all values being judged
 	memo     map[memoKey]memoEntry
-	spare    *list // slices and maps that are not being read
+	spare    *list    // slices and maps that are not being read
+	objects  *Members // structs that are not being read
+	guesses  [guessCount]guess
+	hints    *hints
 }
 
 // keepScratch is the size in bytes up to which scratch space outlives its
 // document, so that one large document does not stay in memory for ever.
 const keepScratch = 64 << 10
 
-var readers = sync.Pool{New: func() any { return new(Reader) }}
+var readers = sync.Pool{New: func() any { return &Reader{hints: new(hints)} }}
 
 // NewReader starts reading data within the default limits. Data must not change
 // until Close, which hands the Reader back and must be called exactly once.
@@ -95,6 +106,10 @@ func (r *Reader) release() {
 	clear(r.found)
 	clear(r.absorbed)
 	*r = Reader{
+		objects:  r.objects,
+		guesses:  r.guesses,
+		hints:    r.hints,
+		attempts: reuse(r.attempts, 120),
 		bits:     reuse(r.bits, 8),
 		active:   reuse(r.active, 8),
 		memo:     r.reusedMemo(),

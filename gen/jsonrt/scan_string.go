@@ -235,6 +235,21 @@ func (r *Reader) Text() []byte {
 	return r.text
 }
 
+// freeText reads the string ahead, if there is one that is free and plain, and
+// reports whether there was.
+func (r *Reader) freeText(f free) bool {
+	data, i := r.data, r.pos
+	if i >= len(data) || data[i] != '"' || !f.has(StringValue) {
+		return false
+	}
+	end := plainText(data, i+1)
+	if end >= len(data) || data[end] != '"' {
+		return false
+	}
+	r.pos = end + 1
+	return true
+}
+
 // skipText reads a string for its grammar only.
 func (r *Reader) skipText() {
 	if end := plainText(r.data, r.pos+1); end < len(r.data) && r.data[end] == '"' {

@@ -47,6 +47,12 @@ func (r *Reader) back(m Mark) {
 	read := r.pos - m.pos - (r.leapt - m.leapt)
 	r.pos, r.start, r.depth, r.leapt = m.pos, m.start, m.depth, m.leapt
 	r.keys = r.keys[:m.keys]
+	r.recall(m)
+	r.spend(read)
+}
+
+// recall makes the member current that was so at m.
+func (r *Reader) recall(m Mark) {
 	switch {
 	case r.nameStart == m.nameStart:
 	case m.named:
@@ -55,7 +61,6 @@ func (r *Reader) back(m Mark) {
 	default:
 		r.name, r.nameStart = nil, m.nameStart
 	}
-	r.spend(read)
 }
 
 // leap moves over a value that need not be read again.

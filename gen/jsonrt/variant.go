@@ -1,37 +1,80 @@
 package jsonrt
 
 // Variant is the variant that a value ahead is of, for the function that reads a
-// union.
+// union: it begins with the zero Variant, and reads by Index as long as Of or
+// Beside says that there is something to read.
 type Variant struct {
 	Index int // in the order of the schema; negative when the value is of none, which is recorded, and the value skipped
 	r     *Reader
 	t     *Table
 	u     *Union
+	guess *guess // that the value is read by
+	begun bool
 	start int
 	count int // violations before the value
 }
 
-// Variant chooses the variant of the value ahead, by the rules of a union.
-func (r *Reader) Variant(t *Table, rules Ref) Variant {
-	n, j := &t.Rules[max(rules, -rules)], judge{r, t}
-	c := Variant{r: r, t: t, u: n.Union, start: r.Begin(), count: r.open}
-	for _, also := range n.Also {
-		also.constrain(j)
+// Of chooses the variant of the value ahead, by the rules of a union. It reports
+// false when the value has been read.
+func (c *Variant) Of(r *Reader, t *Table, rules Ref) bool {
+	if c.begun {
+		return c.guess != nil && c.wrong(true) && c.choose()
 	}
-	c.Index, _ = j.choose(n.Union, c.start)
-	return c
+	n := &t.Rules[max(rules, -rules)]
+	c.begin(r, t, n.Union, r.Begin())
+	for _, also := range n.Also {
+		also.constrain(judge{r, t})
+	}
+	if n.Union.ByTag && r.Kind() == ObjectValue && c.bet(r.guessFor(n.Union)) {
+		return true
+	}
+	return c.choose()
 }
 
-// Variant chooses the variant of a member by its sibling.
-func (m *Members) Variant() Variant {
-	r, u := m.r, m.rules.Fields[m.field].Beside
-	c := Variant{r: r, t: m.t, u: u, start: m.start, count: r.open}
-	tagAt := -1
-	if m.tagAt >= 0 && m.rules.Fields[m.names.tag].Name == u.Tag {
-		tagAt = m.tagAt
+func (c *Variant) begin(r *Reader, t *Table, u *Union, start int) {
+	c.r, c.t, c.u, c.start, c.count, c.begun = r, t, u, start, r.open, true
+}
+
+func (c *Variant) choose() bool {
+	c.Index, _ = judge{c.r, c.t}.choose(c.u, c.start)
+	return true
+}
+
+// Beside is Of for a member whose variant its sibling chooses.
+func (c *Variant) Beside(m *Members) bool {
+	if c.begun {
+		return c.guess != nil && c.wrong(c.Index == c.u.tagBehind(m.r)) && c.chooseBeside(m, -1)
 	}
-	c.Index = judge{r, m.t}.chooseBeside(u, m.begin, m.start, tagAt)
-	return c
+	r := m.r
+	c.begin(r, m.t, m.rules.Fields[m.field].Beside, m.start)
+	tagAt := m.tagAt
+	if c.bet(r.guessBeside(m.rules, m.field, &tagAt)) {
+		return true
+	}
+	return c.chooseBeside(m, tagAt)
+}
+
+func (c *Variant) chooseBeside(m *Members, tagAt int) bool {
+	c.Index = judge{c.r, c.t}.chooseBeside(c.u, m.begin, c.start, tagAt)
+	return true
+}
+
+// bet begins to read by a guess, if there is one.
+func (c *Variant) bet(g *guess) bool {
+	if g == nil {
+		return false
+	}
+	c.Index, c.guess = g.index, g
+	c.r.attempt()
+	return true
+}
+
+// wrong ends the reading by a guess and reports whether the value has to be read
+// again.
+func (c *Variant) wrong(right bool) bool {
+	g := c.guess
+	c.guess = nil
+	return !c.r.settled(g, right) && !c.r.failed
 }
 
 // Tag returns the text of a tag in the value ahead.

@@ -58,28 +58,26 @@ type AccountAlertsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountAlertsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 242, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "alert_severity":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.AlertSeverity)
-		case "alert_status":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.AlertStatus)
-		case "alert_type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.AlertType)
-		case "alert_description":
-			m.At(3).OptionalText(&v.AlertDescription)
-		case "entity_type":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.EntityType)
-		case "entity_id":
-			m.At(5).OptionalText(&v.EntityID)
-		case "alert_info":
-			m.At(6)
+	m := r.Open(&rules, 242, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertSeverity)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertStatus)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertType)
+		case 3:
+			m.OptionalText(&v.AlertDescription)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.EntityType)
+		case 5:
+			m.OptionalText(&v.EntityID)
+		case 6:
 			v.AlertInfo = new(AlertInfo)
 			v.AlertInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -144,20 +142,19 @@ type AlertInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AlertInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 249, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "alert_severity":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.AlertSeverity)
-		case "alert_status":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.AlertStatus)
-		case "alert_type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.AlertType)
-		case "alert_description":
-			m.At(3).OptionalText(&v.AlertDescription)
+	m := r.Open(&rules, 249, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertSeverity)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertStatus)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertType)
+		case 3:
+			m.OptionalText(&v.AlertDescription)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

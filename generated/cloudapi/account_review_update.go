@@ -23,14 +23,13 @@ type AccountReviewUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountReviewUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 250, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "decision":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Decision)
+	m := r.Open(&rules, 250, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadEnum(&m.Place, &v.Decision)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -28,22 +28,20 @@ type AccountSettingsUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 229, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "timestamp":
-			m.At(1).OptionalUnixTime(&v.Timestamp)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "phone_number_settings":
-			m.At(3)
+	m := r.Open(&rules, 229, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 3:
 			v.PhoneNumberSettings = new(PhoneNumberSettings)
 			v.PhoneNumberSettings.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -154,20 +152,18 @@ type PhoneNumberSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 232, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phone_number_id":
-			m.At(0).OptionalText(&v.PhoneNumberID)
-		case "calling":
-			jsonrt.ReadOptionalStruct(&m.At(1).Place, &v.Calling, new(CallingSettings))
-		case "user_identity_change":
-			m.At(2)
+	m := r.Open(&rules, 232, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PhoneNumberID)
+		case 1:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Calling, new(CallingSettings))
+		case 2:
 			v.UserIdentityChange = new(UserIdentityChangeSettings)
 			v.UserIdentityChange.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -221,14 +217,13 @@ type UserIdentityChangeSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserIdentityChangeSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 419, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "enable_identity_key_check":
-			m.At(0).OptionalBool(&v.EnableIdentityKeyCheck)
+	m := r.Open(&rules, 419, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.EnableIdentityKeyCheck)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -293,36 +288,31 @@ type CallingSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallingSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 418, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
-		case "call_icon_visibility":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.CallIconVisibility)
-		case "call_icons":
-			m.At(2)
+	m := r.Open(&rules, 418, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CallIconVisibility)
+		case 2:
 			v.CallIcons = new(CallIcons)
 			v.CallIcons.ReadJSON(r)
-		case "callback_permission_status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.CallbackPermissionStatus)
-		case "call_hours":
-			m.At(4)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CallbackPermissionStatus)
+		case 4:
 			v.CallHours = new(CallHours)
 			v.CallHours.ReadJSON(r)
-		case "sip":
-			m.At(5)
+		case 5:
 			v.SIP = new(SIPSettings)
 			v.SIP.ReadJSON(r)
-		case "srtp_key_exchange_protocol":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.SrtpKeyExchangeProtocol)
-		case "restrictions":
-			m.At(7)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SrtpKeyExchangeProtocol)
+		case 7:
 			v.Restrictions = new(CallingRestrictions)
 			v.Restrictions.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -487,14 +477,13 @@ type CallIcons struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallIcons) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 600, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "restrict_to_user_countries":
-			m.At(0).Keep(readAllCallIconsRestrictToUserCountries(r, &v.RestrictToUserCountries))
+	m := r.Open(&rules, 600, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllCallIconsRestrictToUserCountries(r, &v.RestrictToUserCountries))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -566,20 +555,19 @@ type CallHours struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallHours) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 601, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
-		case "timezone_id":
-			m.At(1).OptionalText(&v.TimezoneID)
-		case "weekly_operating_hours":
-			m.At(2).Keep(readAllCallHoursWeeklyOperatingHours(r, &v.WeeklyOperatingHours))
-		case "holiday_schedule":
-			m.At(3).Keep(readAllCallHoursHolidaySchedule(r, &v.HolidaySchedule))
+	m := r.Open(&rules, 601, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 1:
+			m.OptionalText(&v.TimezoneID)
+		case 2:
+			m.Keep(readAllCallHoursWeeklyOperatingHours(r, &v.WeeklyOperatingHours))
+		case 3:
+			m.Keep(readAllCallHoursHolidaySchedule(r, &v.HolidaySchedule))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -668,18 +656,17 @@ type WeeklyOperatingHours struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WeeklyOperatingHours) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 710, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "day_of_week":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.DayOfWeek)
-		case "open_time":
-			m.At(1).OptionalText(&v.OpenTime)
-		case "close_time":
-			m.At(2).OptionalText(&v.CloseTime)
+	m := r.Open(&rules, 710, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.DayOfWeek)
+		case 1:
+			m.OptionalText(&v.OpenTime)
+		case 2:
+			m.OptionalText(&v.CloseTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -794,18 +781,17 @@ type HolidayHours struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HolidayHours) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 711, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "date":
-			m.At(0).OptionalText(&v.Date)
-		case "start_time":
-			m.At(1).OptionalText(&v.StartTime)
-		case "end_time":
-			m.At(2).OptionalText(&v.EndTime)
+	m := r.Open(&rules, 711, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Date)
+		case 1:
+			m.OptionalText(&v.StartTime)
+		case 2:
+			m.OptionalText(&v.EndTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -859,16 +845,15 @@ type SIPSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SIPSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 602, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
-		case "servers":
-			m.At(1).Keep(readAllSIPSettingsServers(r, &v.Servers))
+	m := r.Open(&rules, 602, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 1:
+			m.Keep(readAllSIPSettingsServers(r, &v.Servers))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -939,18 +924,17 @@ type SIPServer struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SIPServer) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 712, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "hostname":
-			m.At(0).OptionalText(&v.Hostname)
-		case "port":
-			m.At(1).OptionalInt(&v.Port)
-		case "request_uri_user_params":
-			m.At(2).Keep(readAllSIPServerRequestURIUserParams(r, &v.RequestURIUserParams))
+	m := r.Open(&rules, 712, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Hostname)
+		case 1:
+			m.OptionalInt(&v.Port)
+		case 2:
+			m.Keep(readAllSIPServerRequestURIUserParams(r, &v.RequestURIUserParams))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1081,14 +1065,13 @@ type CallingRestrictions struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallingRestrictions) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 604, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "restrictions_list":
-			m.At(0).Keep(readAllCallingRestrictionsRestrictionsList(r, &v.RestrictionsList))
+	m := r.Open(&rules, 604, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllCallingRestrictionsRestrictionsList(r, &v.RestrictionsList))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1160,18 +1143,17 @@ type CallingRestriction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallingRestriction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 713, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
-		case "reason":
-			m.At(1).OptionalText(&v.Reason)
-		case "expiration":
-			m.At(2).OptionalUnixTime(&v.Expiration)
+	m := r.Open(&rules, 713, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 1:
+			m.OptionalText(&v.Reason)
+		case 2:
+			m.OptionalUnixTime(&v.Expiration)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

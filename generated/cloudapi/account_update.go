@@ -46,85 +46,89 @@ type AccountUpdate interface {
 
 // readAccountUpdate reads one value into *v.
 func readAccountUpdate(r *jsonrt.Reader, v *AccountUpdate) {
-	c := r.Variant(&rules, 120)
-	switch c.Index {
-	case 0:
-		t := new(AccountDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(AccountViolationEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(AccountRestrictionEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(DisabledUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(VerifiedAccountEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(PartnerAddedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(PartnerRemovedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(PartnerAppInstalledEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(PartnerAppUninstalledEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(PartnerClientCertificationNeededEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(PartnerClientCertificationStatusUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(AuthIntlPriceEligibilityUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(BusinessPrimaryLocationCountryUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(AdAccountLinkedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(MmLiteTermsSignedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(VolumeBasedPricingTierUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(AccountOffboardedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(AccountReconnectedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(UnknownAccountUpdate)
-		*v = t
-		t.Event = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 120) {
+		switch c.Index {
+		case 0:
+			t := new(AccountDeletedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(AccountViolationEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(AccountRestrictionEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(DisabledUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(VerifiedAccountEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(PartnerAddedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 6:
+			t := new(PartnerRemovedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 7:
+			t := new(PartnerAppInstalledEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 8:
+			t := new(PartnerAppUninstalledEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 9:
+			t := new(PartnerClientCertificationNeededEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 10:
+			t := new(PartnerClientCertificationStatusUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 11:
+			t := new(AuthIntlPriceEligibilityUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 12:
+			t := new(BusinessPrimaryLocationCountryUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 13:
+			t := new(AdAccountLinkedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 14:
+			t := new(MmLiteTermsSignedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 15:
+			t := new(VolumeBasedPricingTierUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 16:
+			t := new(AccountOffboardedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 17:
+			t := new(AccountReconnectedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 18:
+			t := new(UnknownAccountUpdate)
+			*v = t
+			t.Event = c.Tag()
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidAccountUpdate{Partial: *v}
@@ -246,18 +250,17 @@ type AccountDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 423, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
+	m := r.Open(&rules, 423, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -320,21 +323,19 @@ type AccountViolationEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountViolationEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 427, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "violation_info":
-			m.At(3)
+	m := r.Open(&rules, 427, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.ViolationInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -394,16 +395,15 @@ type ViolationInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ViolationInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 429, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "violation_type":
-			m.At(0).Text(&v.ViolationType)
-		case "remediation":
-			m.At(1).OptionalText(&v.Remediation)
+	m := r.Open(&rules, 429, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ViolationType)
+		case 1:
+			m.OptionalText(&v.Remediation)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -466,24 +466,22 @@ type AccountRestrictionEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountRestrictionEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 430, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "restriction_info":
-			m.At(3).Keep(readAllAccountRestrictionEventRestrictionInfo(r, &v.RestrictionInfo))
-		case "violation_info":
-			m.At(4)
+	m := r.Open(&rules, 430, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
+			m.Keep(readAllAccountRestrictionEventRestrictionInfo(r, &v.RestrictionInfo))
+		case 4:
 			v.ViolationInfo = new(ViolationInfo)
 			v.ViolationInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -560,18 +558,17 @@ type RestrictionInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *RestrictionInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 610, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "restriction_type":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.RestrictionType)
-		case "expiration":
-			m.At(1).OptionalUnixTime(&v.Expiration)
-		case "remediation":
-			m.At(2).OptionalText(&v.Remediation)
+	m := r.Open(&rules, 610, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadEnum(&m.Place, &v.RestrictionType)
+		case 1:
+			m.OptionalUnixTime(&v.Expiration)
+		case 2:
+			m.OptionalText(&v.Remediation)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -697,21 +694,19 @@ type DisabledUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DisabledUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 433, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "ban_info":
-			m.At(3)
+	m := r.Open(&rules, 433, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.BanInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -769,16 +764,15 @@ type BanInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BanInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 435, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "waba_ban_state":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.WabaBanState)
-		case "waba_ban_date":
-			m.At(1).OptionalScalar(&v.WabaBanDate)
+	m := r.Open(&rules, 435, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadEnum(&m.Place, &v.WabaBanState)
+		case 1:
+			m.OptionalScalar(&v.WabaBanDate)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -891,18 +885,17 @@ type VerifiedAccountEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VerifiedAccountEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 436, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).Text(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
+	m := r.Open(&rules, 436, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -964,22 +957,20 @@ type PartnerAddedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerAddedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 438, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
+	m := r.Open(&rules, 438, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.WabaInfo = new(WabaInfo)
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1046,26 +1037,23 @@ type PartnerRemovedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerRemovedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 441, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
+	m := r.Open(&rules, 441, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.WabaInfo = new(WabaInfo)
 			v.WabaInfo.ReadJSON(r)
-		case "disconnection_info":
-			m.At(4)
+		case 4:
 			v.DisconnectionInfo = new(DisconnectionInfo)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1129,22 +1117,20 @@ type PartnerAppInstalledEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerAppInstalledEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 444, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
+	m := r.Open(&rules, 444, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.WabaInfo = new(WabaInfo)
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1208,22 +1194,20 @@ type PartnerAppUninstalledEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerAppUninstalledEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 446, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
+	m := r.Open(&rules, 446, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.WabaInfo = new(WabaInfo)
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1291,26 +1275,25 @@ type WabaInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WabaInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 440, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "waba_id":
-			m.At(0).Text(&v.WabaID)
-		case "owner_business_id":
-			m.At(1).Text(&v.OwnerBusinessID)
-		case "partner_app_id":
-			m.At(2).OptionalText(&v.PartnerAppID)
-		case "ad_account_linked":
-			m.At(3).OptionalText(&v.AdAccountLinked)
-		case "ad_account_id":
-			m.At(4).OptionalText(&v.AdAccountID)
-		case "solution_id":
-			m.At(5).OptionalText(&v.SolutionID)
-		case "solution_partner_business_ids":
-			m.At(6).Keep(readAllWabaInfoSolutionPartnerBusinessIds(r, &v.SolutionPartnerBusinessIds))
+	m := r.Open(&rules, 440, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.WabaID)
+		case 1:
+			m.Text(&v.OwnerBusinessID)
+		case 2:
+			m.OptionalText(&v.PartnerAppID)
+		case 3:
+			m.OptionalText(&v.AdAccountLinked)
+		case 4:
+			m.OptionalText(&v.AdAccountID)
+		case 5:
+			m.OptionalText(&v.SolutionID)
+		case 6:
+			m.Keep(readAllWabaInfoSolutionPartnerBusinessIds(r, &v.SolutionPartnerBusinessIds))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1392,21 +1375,19 @@ type PartnerClientCertificationNeededEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationNeededEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 448, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "partner_client_certification_needed_info":
-			m.At(3)
+	m := r.Open(&rules, 448, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.PartnerClientCertificationNeededInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1462,14 +1443,13 @@ type PartnerClientCertificationNeededInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationNeededInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 450, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "client_business_id":
-			m.At(0).Text(&v.ClientBusinessID)
+	m := r.Open(&rules, 450, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ClientBusinessID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1527,21 +1507,19 @@ type PartnerClientCertificationStatusUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 451, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "partner_client_certification_info":
-			m.At(3)
+	m := r.Open(&rules, 451, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.PartnerClientCertificationInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1601,18 +1579,17 @@ type PartnerClientCertificationInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 453, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "client_business_id":
-			m.At(0).Text(&v.ClientBusinessID)
-		case "status":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
-		case "rejection_reasons":
-			m.At(2).Keep(readAllPartnerClientCertificationInfoRejectionReasons(r, &v.RejectionReasons))
+	m := r.Open(&rules, 453, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ClientBusinessID)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Status)
+		case 2:
+			m.Keep(readAllPartnerClientCertificationInfoRejectionReasons(r, &v.RejectionReasons))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1807,21 +1784,19 @@ type AuthIntlPriceEligibilityUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AuthIntlPriceEligibilityUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 454, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "auth_international_rate_eligibility":
-			m.At(3)
+	m := r.Open(&rules, 454, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.AuthInternationalRateEligibility.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1879,16 +1854,15 @@ type AuthInternationalRateEligibility struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AuthInternationalRateEligibility) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 456, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "start_time":
-			m.At(0).OptionalUnixTime(&v.StartTime)
-		case "exception_countries":
-			m.At(1).Keep(readAllAuthInternationalRateEligibilityExceptionCountries(r, &v.ExceptionCountries))
+	m := r.Open(&rules, 456, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalUnixTime(&v.StartTime)
+		case 1:
+			m.Keep(readAllAuthInternationalRateEligibilityExceptionCountries(r, &v.ExceptionCountries))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1958,16 +1932,15 @@ type AuthInternationalRateException struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AuthInternationalRateException) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 686, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "country_code":
-			m.At(0).OptionalText(&v.CountryCode)
-		case "start_time":
-			m.At(1).OptionalUnixTime(&v.StartTime)
+	m := r.Open(&rules, 686, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.CountryCode)
+		case 1:
+			m.OptionalUnixTime(&v.StartTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2024,18 +1997,17 @@ type BusinessPrimaryLocationCountryUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessPrimaryLocationCountryUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 457, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).Text(&v.Country)
+	m := r.Open(&rules, 457, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.Text(&v.Country)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2098,21 +2070,19 @@ type AdAccountLinkedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AdAccountLinkedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 459, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
+	m := r.Open(&rules, 459, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2176,21 +2146,19 @@ type MmLiteTermsSignedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MmLiteTermsSignedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 461, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
+	m := r.Open(&rules, 461, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2253,21 +2221,19 @@ type VolumeBasedPricingTierUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VolumeBasedPricingTierUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 463, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "volume_tier_info":
-			m.At(3)
+	m := r.Open(&rules, 463, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.VolumeTierInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2330,22 +2296,21 @@ type VolumeTierInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VolumeTierInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 465, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "tier_update_time":
-			m.At(0).OptionalUnixTime(&v.TierUpdateTime)
-		case "pricing_category":
-			m.At(1).OptionalText(&v.PricingCategory)
-		case "tier":
-			m.At(2).OptionalText(&v.Tier)
-		case "effective_month":
-			m.At(3).OptionalText(&v.EffectiveMonth)
-		case "region":
-			m.At(4).OptionalText(&v.Region)
+	m := r.Open(&rules, 465, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalUnixTime(&v.TierUpdateTime)
+		case 1:
+			m.OptionalText(&v.PricingCategory)
+		case 2:
+			m.OptionalText(&v.Tier)
+		case 3:
+			m.OptionalText(&v.EffectiveMonth)
+		case 4:
+			m.OptionalText(&v.Region)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2409,22 +2374,20 @@ type AccountOffboardedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountOffboardedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 466, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "disconnection_info":
-			m.At(3)
+	m := r.Open(&rules, 466, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.DisconnectionInfo = new(DisconnectionInfo)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2488,22 +2451,20 @@ type AccountReconnectedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountReconnectedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 468, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "disconnection_info":
-			m.At(3)
+	m := r.Open(&rules, 468, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.DisconnectionInfo = new(DisconnectionInfo)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2560,16 +2521,15 @@ type DisconnectionInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DisconnectionInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 443, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "reason":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Reason)
-		case "initiated_by":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.InitiatedBy)
+	m := r.Open(&rules, 443, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Reason)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.InitiatedBy)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -26,20 +26,18 @@ type AutomaticEventsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEventsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 208, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 208, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "automatic_events":
-			m.At(2).Contain(readAllAutomaticEventsValueAutomaticEvents(r, &v.AutomaticEvents))
+		case 2:
+			m.Contain(readAllAutomaticEventsValueAutomaticEvents(r, &v.AutomaticEvents))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -117,24 +115,22 @@ type AutomaticEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 411, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "event_name":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.EventName)
-		case "timestamp":
-			m.At(2).UnixTime(&v.Timestamp)
-		case "ctwa_clid":
-			m.At(3).OptionalText(&v.CtwaClid)
-		case "custom_data":
-			m.At(4)
+	m := r.Open(&rules, 411, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.EventName)
+		case 2:
+			m.UnixTime(&v.Timestamp)
+		case 3:
+			m.OptionalText(&v.CtwaClid)
+		case 4:
 			v.CustomData = new(AutomaticEventData)
 			v.CustomData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -244,16 +240,15 @@ type AutomaticEventData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEventData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 557, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "currency":
-			m.At(0).OptionalText(&v.Currency)
-		case "value":
-			m.At(1).OptionalFloat(&v.Value)
+	m := r.Open(&rules, 557, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Currency)
+		case 1:
+			m.OptionalFloat(&v.Value)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

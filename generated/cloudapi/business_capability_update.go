@@ -32,20 +32,19 @@ type BusinessCapabilityUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessCapabilityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 253, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "max_daily_conversation_per_phone":
-			m.At(0).OptionalScalar(&v.MaxDailyConversationPerPhone)
-		case "max_daily_conversations_per_business":
-			m.At(1).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
-		case "max_phone_numbers_per_business":
-			m.At(2).OptionalInt(&v.MaxPhoneNumbersPerBusiness)
-		case "max_phone_numbers_per_waba":
-			m.At(3).OptionalInt(&v.MaxPhoneNumbersPerWaba)
+	m := r.Open(&rules, 253, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MaxDailyConversationPerPhone)
+		case 1:
+			m.OptionalScalar(&v.MaxDailyConversationsPerBusiness)
+		case 2:
+			m.OptionalInt(&v.MaxPhoneNumbersPerBusiness)
+		case 3:
+			m.OptionalInt(&v.MaxPhoneNumbersPerWaba)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -25,14 +25,13 @@ type BusinessStatusUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 258, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).OptionalText(&v.Event)
+	m := r.Open(&rules, 258, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Event)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -26,18 +26,17 @@ type BusinessUsernameUpdatesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessUsernameUpdatesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 204, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).Text(&v.DisplayPhoneNumber)
-		case "username":
-			m.At(1).OptionalText(&v.Username)
-		case "status":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
+	m := r.Open(&rules, 204, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.DisplayPhoneNumber)
+		case 1:
+			m.OptionalText(&v.Username)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

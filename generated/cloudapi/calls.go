@@ -34,26 +34,24 @@ type CallsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 211, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 211, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllCallsValueContacts(r, &v.Contacts))
-		case "calls":
-			m.At(3).Contain(readAllCallsValueCalls(r, &v.Calls))
-		case "statuses":
-			m.At(4).Contain(readAllCallsValueStatuses(r, &v.Statuses))
-		case "errors":
-			m.At(5).Contain(readAllCallsValueErrors(r, &v.Errors))
+		case 2:
+			m.Contain(readAllCallsValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllCallsValueCalls(r, &v.Calls))
+		case 4:
+			m.Contain(readAllCallsValueStatuses(r, &v.Statuses))
+		case 5:
+			m.Contain(readAllCallsValueErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -216,62 +214,57 @@ type Call struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Call) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 412, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "from":
-			m.At(1).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(2).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(3).OptionalText(&v.FromParentUserID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "event":
-			jsonrt.ReadEnum(&m.At(7).Place, &v.Event)
-		case "timestamp":
-			m.At(8).UnixTime(&v.Timestamp)
-		case "direction":
-			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Direction)
-		case "session":
-			m.At(10)
+	m := r.Open(&rules, 412, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalText(&v.From)
+		case 2:
+			m.OptionalText(&v.FromUserID)
+		case 3:
+			m.OptionalText(&v.FromParentUserID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			jsonrt.ReadEnum(&m.Place, &v.Event)
+		case 8:
+			m.UnixTime(&v.Timestamp)
+		case 9:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
+		case 10:
 			v.Session = new(CallSession)
 			v.Session.ReadJSON(r)
-		case "connection":
-			m.At(11)
+		case 11:
 			v.Connection = new(CallConnection)
 			v.Connection.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.Status)
-		case "start_time":
-			m.At(13).OptionalUnixTime(&v.StartTime)
-		case "end_time":
-			m.At(14).OptionalUnixTime(&v.EndTime)
-		case "duration":
-			m.At(15).OptionalInt(&v.Duration)
-		case "biz_opaque_callback_data":
-			m.At(16).OptionalText(&v.BizOpaqueCallbackData)
-		case "cta_payload":
-			m.At(17).OptionalText(&v.CtaPayload)
-		case "deeplink_payload":
-			m.At(18).OptionalText(&v.DeeplinkPayload)
-		case "call_recording":
-			m.At(19)
+		case 12:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 13:
+			m.OptionalUnixTime(&v.StartTime)
+		case 14:
+			m.OptionalUnixTime(&v.EndTime)
+		case 15:
+			m.OptionalInt(&v.Duration)
+		case 16:
+			m.OptionalText(&v.BizOpaqueCallbackData)
+		case 17:
+			m.OptionalText(&v.CtaPayload)
+		case 18:
+			m.OptionalText(&v.DeeplinkPayload)
+		case 19:
 			v.CallRecording = new(CallRecording)
 			v.CallRecording.ReadJSON(r)
-		case "call_transcript":
-			m.At(20)
+		case 20:
 			v.CallTranscript = new(CallTranscript)
 			v.CallTranscript.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -508,16 +501,15 @@ type CallSession struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallSession) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 567, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "sdp_type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.SDPType)
-		case "sdp":
-			m.At(1).Text(&v.SDP)
+	m := r.Open(&rules, 567, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SDPType)
+		case 1:
+			m.Text(&v.SDP)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -621,16 +613,14 @@ type CallConnection struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallConnection) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 568, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "webrtc":
-			m.At(0)
+	m := r.Open(&rules, 568, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Webrtc = new(CallWebrtc)
 			v.Webrtc.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -681,14 +671,13 @@ type CallWebrtc struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallWebrtc) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 663, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "sdp":
-			m.At(0).OptionalText(&v.SDP)
+	m := r.Open(&rules, 663, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.SDP)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -740,18 +729,16 @@ type CallRecording struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallRecording) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 574, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
-		case "audio":
-			m.At(1)
+	m := r.Open(&rules, 574, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 1:
 			v.Audio = new(CallMedia)
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -854,16 +841,14 @@ type CallTranscript struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallTranscript) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 575, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "document":
-			m.At(0)
+	m := r.Open(&rules, 575, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Document = new(CallMedia)
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -920,20 +905,19 @@ type CallMedia struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallMedia) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 665, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "url":
-			m.At(3).OptionalText(&v.URL)
+	m := r.Open(&rules, 665, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.URL)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -30,24 +30,22 @@ type Contact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Contact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 21, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "profile":
-			m.At(0)
+	m := r.Open(&rules, 21, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Profile = new(Profile)
 			v.Profile.ReadJSON(r)
-		case "wa_id":
-			m.At(1).OptionalText(&v.WaID)
-		case "identity_key_hash":
-			m.At(2).OptionalText(&v.IdentityKeyHash)
-		case "user_id":
-			m.At(3).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(4).OptionalText(&v.ParentUserID)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.IdentityKeyHash)
+		case 3:
+			m.OptionalText(&v.UserID)
+		case 4:
+			m.OptionalText(&v.ParentUserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -103,16 +101,15 @@ type Profile struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Profile) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 22, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "name":
-			m.At(0).OptionalText(&v.Name)
-		case "username":
-			m.At(1).OptionalText(&v.Username)
+	m := r.Open(&rules, 22, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Name)
+		case 1:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

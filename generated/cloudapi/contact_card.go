@@ -60,56 +60,51 @@ type ContactsMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 343, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
+	m := r.Open(&rules, 343, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
+		case 13:
 			v.Identity = new(Identity)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
+		case 14:
 			v.HistoryContext = new(HistoryContext)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "contacts":
-			m.At(16).Keep(readAllContactsMessageContacts(r, &v.Contacts))
-		case "origin":
-			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.Origin)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
+			m.Keep(readAllContactsMessageContacts(r, &v.Contacts))
+		case 17:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Origin)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -268,34 +263,31 @@ type ContactCard struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 88, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "addresses":
-			m.At(0).Keep(readAllContactCardAddresses(r, &v.Addresses))
-		case "birthday":
-			m.At(1).OptionalText(&v.Birthday)
-		case "emails":
-			m.At(2).Keep(readAllContactCardEmails(r, &v.Emails))
-		case "name":
-			m.At(3)
+	m := r.Open(&rules, 88, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllContactCardAddresses(r, &v.Addresses))
+		case 1:
+			m.OptionalText(&v.Birthday)
+		case 2:
+			m.Keep(readAllContactCardEmails(r, &v.Emails))
+		case 3:
 			v.Name = new(CardName)
 			v.Name.ReadJSON(r)
-		case "org":
-			m.At(4)
+		case 4:
 			v.Org = new(CardOrganization)
 			v.Org.ReadJSON(r)
-		case "phones":
-			m.At(5).Keep(readAllContactCardPhones(r, &v.Phones))
-		case "urls":
-			m.At(6).Keep(readAllContactCardUrls(r, &v.Urls))
-		case "vcard":
-			m.At(7).OptionalText(&v.Vcard)
-		case "origin":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Origin)
+		case 5:
+			m.Keep(readAllContactCardPhones(r, &v.Phones))
+		case 6:
+			m.Keep(readAllContactCardUrls(r, &v.Urls))
+		case 7:
+			m.OptionalText(&v.Vcard)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Origin)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -430,26 +422,25 @@ type CardAddress struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardAddress) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 156, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "street":
-			m.At(0).OptionalText(&v.Street)
-		case "city":
-			m.At(1).OptionalText(&v.City)
-		case "state":
-			m.At(2).OptionalText(&v.State)
-		case "zip":
-			m.At(3).OptionalText(&v.Zip)
-		case "country":
-			m.At(4).OptionalText(&v.Country)
-		case "country_code":
-			m.At(5).OptionalText(&v.CountryCode)
-		case "type":
-			m.At(6).OptionalText(&v.Type)
+	m := r.Open(&rules, 156, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Street)
+		case 1:
+			m.OptionalText(&v.City)
+		case 2:
+			m.OptionalText(&v.State)
+		case 3:
+			m.OptionalText(&v.Zip)
+		case 4:
+			m.OptionalText(&v.Country)
+		case 5:
+			m.OptionalText(&v.CountryCode)
+		case 6:
+			m.OptionalText(&v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -508,16 +499,15 @@ type CardEmail struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardEmail) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 157, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "email":
-			m.At(0).OptionalText(&v.Email)
-		case "type":
-			m.At(1).OptionalText(&v.Type)
+	m := r.Open(&rules, 157, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Email)
+		case 1:
+			m.OptionalText(&v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -579,24 +569,23 @@ type CardName struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardName) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 92, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "formatted_name":
-			m.At(0).OptionalText(&v.FormattedName)
-		case "first_name":
-			m.At(1).OptionalText(&v.FirstName)
-		case "last_name":
-			m.At(2).OptionalText(&v.LastName)
-		case "middle_name":
-			m.At(3).OptionalText(&v.MiddleName)
-		case "suffix":
-			m.At(4).OptionalText(&v.Suffix)
-		case "prefix":
-			m.At(5).OptionalText(&v.Prefix)
+	m := r.Open(&rules, 92, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FormattedName)
+		case 1:
+			m.OptionalText(&v.FirstName)
+		case 2:
+			m.OptionalText(&v.LastName)
+		case 3:
+			m.OptionalText(&v.MiddleName)
+		case 4:
+			m.OptionalText(&v.Suffix)
+		case 5:
+			m.OptionalText(&v.Prefix)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -656,18 +645,17 @@ type CardOrganization struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardOrganization) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 93, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "company":
-			m.At(0).OptionalText(&v.Company)
-		case "department":
-			m.At(1).OptionalText(&v.Department)
-		case "title":
-			m.At(2).OptionalText(&v.Title)
+	m := r.Open(&rules, 93, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Company)
+		case 1:
+			m.OptionalText(&v.Department)
+		case 2:
+			m.OptionalText(&v.Title)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -724,18 +712,17 @@ type CardPhone struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardPhone) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 167, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phone":
-			m.At(0).OptionalText(&v.Phone)
-		case "wa_id":
-			m.At(1).OptionalText(&v.WaID)
-		case "type":
-			m.At(2).OptionalText(&v.Type)
+	m := r.Open(&rules, 167, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Phone)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -790,16 +777,15 @@ type CardURL struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardURL) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 168, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "url":
-			m.At(0).OptionalText(&v.URL)
-		case "type":
-			m.At(1).OptionalText(&v.Type)
+	m := r.Open(&rules, 168, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.URL)
+		case 1:
+			m.OptionalText(&v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -31,24 +31,22 @@ type Context struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Context) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 98, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "id":
-			m.At(1).OptionalText(&v.ID)
-		case "forwarded":
-			m.At(2).OptionalBool(&v.Forwarded)
-		case "frequently_forwarded":
-			m.At(3).OptionalBool(&v.FrequentlyForwarded)
-		case "referred_product":
-			m.At(4)
+	m := r.Open(&rules, 98, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.ID)
+		case 2:
+			m.OptionalBool(&v.Forwarded)
+		case 3:
+			m.OptionalBool(&v.FrequentlyForwarded)
+		case 4:
 			v.ReferredProduct = new(ReferredProduct)
 			v.ReferredProduct.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -105,16 +103,15 @@ type ReferredProduct struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ReferredProduct) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 103, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "catalog_id":
-			m.At(0).OptionalText(&v.CatalogID)
-		case "product_retailer_id":
-			m.At(1).OptionalText(&v.ProductRetailerID)
+	m := r.Open(&rules, 103, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.CatalogID)
+		case 1:
+			m.OptionalText(&v.ProductRetailerID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

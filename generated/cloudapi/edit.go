@@ -56,55 +56,49 @@ type EditMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 358, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
+	m := r.Open(&rules, 358, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
+		case 13:
 			v.Identity = new(Identity)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
+		case 14:
 			v.HistoryContext = new(HistoryContext)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "edit":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Edit.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -176,17 +170,15 @@ type Edit struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Edit) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 360, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "original_message_id":
-			m.At(0).Text(&v.OriginalMessageID)
-		case "message":
-			m.At(1)
+	m := r.Open(&rules, 360, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.OriginalMessageID)
+		case 1:
 			readEditedMessage(r, &v.Message)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -249,33 +241,37 @@ type EditedMessage interface {
 
 // readEditedMessage reads one value into *v.
 func readEditedMessage(r *jsonrt.Reader, v *EditedMessage) {
-	c := r.Variant(&rules, 524)
-	switch c.Index {
-	case 0:
-		t := new(EditedText)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(EditedImage)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(EditedVideo)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(EditedAudio)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(EditedDocument)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(UnknownEditedMessage)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 524) {
+		switch c.Index {
+		case 0:
+			t := new(EditedText)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(EditedImage)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(EditedVideo)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(EditedAudio)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(EditedDocument)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(UnknownEditedMessage)
+			*v = t
+			t.Type = c.Tag()
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidEditedMessage{Partial: *v}
@@ -395,21 +391,18 @@ type EditedText struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedText) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 687, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
+	m := r.Open(&rules, 687, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "text":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Text.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -468,21 +461,18 @@ type EditedImage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedImage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 689, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
+	m := r.Open(&rules, 689, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "image":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Image.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -541,21 +531,18 @@ type EditedVideo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedVideo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 691, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
+	m := r.Open(&rules, 691, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "video":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -614,21 +601,18 @@ type EditedAudio struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedAudio) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 693, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
+	m := r.Open(&rules, 693, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "audio":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -687,21 +671,18 @@ type EditedDocument struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedDocument) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 695, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
+	m := r.Open(&rules, 695, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "document":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -790,55 +771,49 @@ type RevokeMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *RevokeMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 361, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
+	m := r.Open(&rules, 361, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
+		case 13:
 			v.Identity = new(Identity)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
+		case 14:
 			v.HistoryContext = new(HistoryContext)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "revoke":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Revoke.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -908,14 +883,13 @@ type Revoke struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Revoke) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 363, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "original_message_id":
-			m.At(0).Text(&v.OriginalMessageID)
+	m := r.Open(&rules, 363, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.OriginalMessageID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

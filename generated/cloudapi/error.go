@@ -33,26 +33,24 @@ type Error struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Error) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 27, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).Int(&v.Code)
-		case "title":
-			m.At(1).OptionalText(&v.Title)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_data":
-			m.At(3)
+	m := r.Open(&rules, 27, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Int(&v.Code)
+		case 1:
+			m.OptionalText(&v.Title)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
 			v.ErrorData = new(ErrorData)
 			v.ErrorData.ReadJSON(r)
-		case "details":
-			m.At(4).OptionalText(&v.Details)
-		case "href":
-			m.At(5).OptionalText(&v.Href)
+		case 4:
+			m.OptionalText(&v.Details)
+		case 5:
+			m.OptionalText(&v.Href)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -107,14 +105,13 @@ type ErrorData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ErrorData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 31, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "details":
-			m.At(0).OptionalText(&v.Details)
+	m := r.Open(&rules, 31, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Details)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

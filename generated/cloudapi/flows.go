@@ -33,37 +33,41 @@ type FlowEvent interface {
 
 // readFlowEvent reads one value into *v.
 func readFlowEvent(r *jsonrt.Reader, v *FlowEvent) {
-	c := r.Variant(&rules, 121)
-	switch c.Index {
-	case 0:
-		t := new(FlowStatusChangeEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ClientErrorRateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(EndpointErrorRateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(EndpointLatencyEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(EndpointAvailabilityEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(FlowVersionExpiryWarningEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(UnknownFlowEvent)
-		*v = t
-		t.Event = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 121) {
+		switch c.Index {
+		case 0:
+			t := new(FlowStatusChangeEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(ClientErrorRateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(EndpointErrorRateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(EndpointLatencyEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(EndpointAvailabilityEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(FlowVersionExpiryWarningEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 6:
+			t := new(UnknownFlowEvent)
+			*v = t
+			t.Event = c.Tag()
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidFlowEvent{Partial: *v}
@@ -191,24 +195,23 @@ type FlowStatusChangeEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowStatusChangeEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 475, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "old_status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.OldStatus)
-		case "new_status":
-			jsonrt.ReadEnum(&m.At(4).Place, &v.NewStatus)
-		case "warning":
-			m.At(5).OptionalText(&v.Warning)
+	m := r.Open(&rules, 475, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OldStatus)
+		case 4:
+			jsonrt.ReadEnum(&m.Place, &v.NewStatus)
+		case 5:
+			m.OptionalText(&v.Warning)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -335,26 +338,25 @@ type ClientErrorRateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ClientErrorRateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 480, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_rate":
-			m.At(3).Float(&v.ErrorRate)
-		case "threshold":
-			m.At(4).Float(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
-		case "errors":
-			m.At(6).Keep(readAllFlowErrorRateErrors(r, &v.Errors))
+	m := r.Open(&rules, 480, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.Float(&v.ErrorRate)
+		case 4:
+			m.Float(&v.Threshold)
+		case 5:
+			jsonrt.ReadEnum(&m.Place, &v.AlertState)
+		case 6:
+			m.Keep(readAllFlowErrorRateErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -428,26 +430,25 @@ type EndpointErrorRateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EndpointErrorRateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 487, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_rate":
-			m.At(3).Float(&v.ErrorRate)
-		case "threshold":
-			m.At(4).Float(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
-		case "errors":
-			m.At(6).Keep(readAllFlowErrorRateErrors(r, &v.Errors))
+	m := r.Open(&rules, 487, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.Float(&v.ErrorRate)
+		case 4:
+			m.Float(&v.Threshold)
+		case 5:
+			jsonrt.ReadEnum(&m.Place, &v.AlertState)
+		case 6:
+			m.Keep(readAllFlowErrorRateErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -525,18 +526,17 @@ type FlowError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 123, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "error_type":
-			m.At(0).OptionalText(&v.ErrorType)
-		case "error_rate":
-			m.At(1).OptionalFloat(&v.ErrorRate)
-		case "error_count":
-			m.At(2).OptionalInt(&v.ErrorCount)
+	m := r.Open(&rules, 123, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ErrorType)
+		case 1:
+			m.OptionalFloat(&v.ErrorRate)
+		case 2:
+			m.OptionalInt(&v.ErrorCount)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -657,28 +657,27 @@ type EndpointLatencyEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EndpointLatencyEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 489, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "p50_latency":
-			m.At(3).OptionalInt(&v.P50Latency)
-		case "p90_latency":
-			m.At(4).Int(&v.P90Latency)
-		case "requests_count":
-			m.At(5).OptionalInt(&v.RequestsCount)
-		case "threshold":
-			m.At(6).Float(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadEnum(&m.At(7).Place, &v.AlertState)
+	m := r.Open(&rules, 489, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.OptionalInt(&v.P50Latency)
+		case 4:
+			m.Int(&v.P90Latency)
+		case 5:
+			m.OptionalInt(&v.RequestsCount)
+		case 6:
+			m.Float(&v.Threshold)
+		case 7:
+			jsonrt.ReadEnum(&m.Place, &v.AlertState)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -749,24 +748,23 @@ type EndpointAvailabilityEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EndpointAvailabilityEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 497, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "availability":
-			m.At(3).Float(&v.Availability)
-		case "threshold":
-			m.At(4).Float(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
+	m := r.Open(&rules, 497, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.Float(&v.Availability)
+		case 4:
+			m.Float(&v.Threshold)
+		case 5:
+			jsonrt.ReadEnum(&m.Place, &v.AlertState)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -831,20 +829,19 @@ type FlowVersionExpiryWarningEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowVersionExpiryWarningEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 503, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "warning":
-			m.At(3).Text(&v.Warning)
+	m := r.Open(&rules, 503, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.Text(&v.Warning)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

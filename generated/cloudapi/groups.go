@@ -26,20 +26,18 @@ type GroupLifecycleUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupLifecycleUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 217, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 217, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "groups":
-			m.At(2).Contain(readAllGroupLifecycleUpdateValueGroups(r, &v.Groups))
+		case 2:
+			m.Contain(readAllGroupLifecycleUpdateValueGroups(r, &v.Groups))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -127,32 +125,31 @@ type GroupLifecycleUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupLifecycleUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 413, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).UnixTime(&v.Timestamp)
-		case "group_id":
-			m.At(1).Text(&v.GroupID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "request_id":
-			m.At(3).OptionalText(&v.RequestID)
-		case "errors":
-			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
-		case "subject":
-			m.At(5).OptionalText(&v.Subject)
-		case "description":
-			m.At(6).OptionalText(&v.Description)
-		case "invite_link":
-			m.At(7).OptionalText(&v.InviteLink)
-		case "join_approval_mode":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.JoinApprovalMode)
-		case "added_participants":
-			m.At(9).Keep(readAllGroupLifecycleUpdateAddedParticipants(r, &v.AddedParticipants))
+	m := r.Open(&rules, 413, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.UnixTime(&v.Timestamp)
+		case 1:
+			m.Text(&v.GroupID)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 3:
+			m.OptionalText(&v.RequestID)
+		case 4:
+			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+		case 5:
+			m.OptionalText(&v.Subject)
+		case 6:
+			m.OptionalText(&v.Description)
+		case 7:
+			m.OptionalText(&v.InviteLink)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.JoinApprovalMode)
+		case 9:
+			m.Keep(readAllGroupLifecycleUpdateAddedParticipants(r, &v.AddedParticipants))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -235,20 +232,18 @@ type GroupParticipantsUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipantsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 220, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 220, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "groups":
-			m.At(2).Contain(readAllGroupParticipantsUpdateValueGroups(r, &v.Groups))
+		case 2:
+			m.Contain(readAllGroupParticipantsUpdateValueGroups(r, &v.Groups))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -348,42 +343,41 @@ type GroupParticipantsUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipantsUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 414, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).UnixTime(&v.Timestamp)
-		case "group_id":
-			m.At(1).Text(&v.GroupID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "request_id":
-			m.At(3).OptionalText(&v.RequestID)
-		case "errors":
-			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
-		case "reason":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.Reason)
-		case "initiated_by":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.InitiatedBy)
-		case "join_request_id":
-			m.At(7).OptionalText(&v.JoinRequestID)
-		case "wa_id":
-			m.At(8).OptionalScalar(&v.WaID)
-		case "user_id":
-			m.At(9).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(10).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(11).OptionalText(&v.Username)
-		case "added_participants":
-			m.At(12).Keep(readAllGroupParticipantsUpdateAddedParticipants(r, &v.AddedParticipants))
-		case "removed_participants":
-			m.At(13).Keep(readAllGroupParticipantsUpdateRemovedParticipants(r, &v.RemovedParticipants))
-		case "failed_participants":
-			m.At(14).Keep(readAllGroupParticipantsUpdateFailedParticipants(r, &v.FailedParticipants))
+	m := r.Open(&rules, 414, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.UnixTime(&v.Timestamp)
+		case 1:
+			m.Text(&v.GroupID)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 3:
+			m.OptionalText(&v.RequestID)
+		case 4:
+			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Reason)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.InitiatedBy)
+		case 7:
+			m.OptionalText(&v.JoinRequestID)
+		case 8:
+			m.OptionalScalar(&v.WaID)
+		case 9:
+			m.OptionalText(&v.UserID)
+		case 10:
+			m.OptionalText(&v.ParentUserID)
+		case 11:
+			m.OptionalText(&v.Username)
+		case 12:
+			m.Keep(readAllGroupParticipantsUpdateAddedParticipants(r, &v.AddedParticipants))
+		case 13:
+			m.Keep(readAllGroupParticipantsUpdateRemovedParticipants(r, &v.RemovedParticipants))
+		case 14:
+			m.Keep(readAllGroupParticipantsUpdateFailedParticipants(r, &v.FailedParticipants))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -502,20 +496,18 @@ type GroupSettingsUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 223, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 223, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "groups":
-			m.At(2).Contain(readAllGroupSettingsUpdateValueGroups(r, &v.Groups))
+		case 2:
+			m.Contain(readAllGroupSettingsUpdateValueGroups(r, &v.Groups))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -599,34 +591,30 @@ type GroupSettingsUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupSettingsUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 415, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).UnixTime(&v.Timestamp)
-		case "group_id":
-			m.At(1).Text(&v.GroupID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "request_id":
-			m.At(3).OptionalText(&v.RequestID)
-		case "errors":
-			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
-		case "profile_picture":
-			m.At(5)
+	m := r.Open(&rules, 415, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.UnixTime(&v.Timestamp)
+		case 1:
+			m.Text(&v.GroupID)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 3:
+			m.OptionalText(&v.RequestID)
+		case 4:
+			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+		case 5:
 			v.ProfilePicture = new(GroupPictureUpdate)
 			v.ProfilePicture.ReadJSON(r)
-		case "group_subject":
-			m.At(6)
+		case 6:
 			v.GroupSubject = new(GroupTextUpdate)
 			v.GroupSubject.ReadJSON(r)
-		case "group_description":
-			m.At(7)
+		case 7:
 			v.GroupDescription = new(GroupTextUpdate)
 			v.GroupDescription.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -690,20 +678,18 @@ type GroupStatusUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 226, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 226, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "groups":
-			m.At(2).Contain(readAllGroupStatusUpdateValueGroups(r, &v.Groups))
+		case 2:
+			m.Contain(readAllGroupStatusUpdateValueGroups(r, &v.Groups))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -781,22 +767,21 @@ type GroupStatusUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupStatusUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 416, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).UnixTime(&v.Timestamp)
-		case "group_id":
-			m.At(1).Text(&v.GroupID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "request_id":
-			m.At(3).OptionalText(&v.RequestID)
-		case "errors":
-			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+	m := r.Open(&rules, 416, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.UnixTime(&v.Timestamp)
+		case 1:
+			m.Text(&v.GroupID)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 3:
+			m.OptionalText(&v.RequestID)
+		case 4:
+			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1097,24 +1082,23 @@ type GroupParticipant struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipant) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 666, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "input":
-			m.At(0).OptionalScalar(&v.Input)
-		case "wa_id":
-			m.At(1).OptionalScalar(&v.WaID)
-		case "user_id":
-			m.At(2).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(3).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(4).OptionalText(&v.Username)
-		case "errors":
-			m.At(5).Keep(readAllGroupParticipantErrors(r, &v.Errors))
+	m := r.Open(&rules, 666, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.Input)
+		case 1:
+			m.OptionalScalar(&v.WaID)
+		case 2:
+			m.OptionalText(&v.UserID)
+		case 3:
+			m.OptionalText(&v.ParentUserID)
+		case 4:
+			m.OptionalText(&v.Username)
+		case 5:
+			m.Keep(readAllGroupParticipantErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1191,20 +1175,19 @@ type GroupPictureUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupPictureUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 595, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "mime_type":
-			m.At(0).OptionalText(&v.MimeType)
-		case "sha256":
-			m.At(1).OptionalText(&v.SHA256)
-		case "update_successful":
-			m.At(2).OptionalBool(&v.UpdateSuccessful)
-		case "errors":
-			m.At(3).Keep(readAllGroupPictureUpdateErrors(r, &v.Errors))
+	m := r.Open(&rules, 595, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MimeType)
+		case 1:
+			m.OptionalText(&v.SHA256)
+		case 2:
+			m.OptionalBool(&v.UpdateSuccessful)
+		case 3:
+			m.Keep(readAllGroupPictureUpdateErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1277,18 +1260,17 @@ type GroupTextUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupTextUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 596, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "text":
-			m.At(0).OptionalText(&v.Text)
-		case "update_successful":
-			m.At(1).OptionalBool(&v.UpdateSuccessful)
-		case "errors":
-			m.At(2).Keep(readAllGroupTextUpdateErrors(r, &v.Errors))
+	m := r.Open(&rules, 596, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Text)
+		case 1:
+			m.OptionalBool(&v.UpdateSuccessful)
+		case 2:
+			m.Keep(readAllGroupTextUpdateErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }

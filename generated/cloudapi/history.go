@@ -36,26 +36,24 @@ type HistoryValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 187, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 187, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllHistoryValueContacts(r, &v.Contacts))
-		case "history":
-			m.At(3).Contain(readAllHistoryValueHistory(r, &v.History))
-		case "messages":
-			m.At(4).Keep(readAllHistoryValueMessages(r, &v.Messages))
-		case "message_echoes":
-			m.At(5).Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
+		case 2:
+			m.Contain(readAllHistoryValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllHistoryValueHistory(r, &v.History))
+		case 4:
+			m.Keep(readAllHistoryValueMessages(r, &v.Messages))
+		case 5:
+			m.Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -186,20 +184,18 @@ type HistoryChunk struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryChunk) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 127, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "metadata":
-			m.At(0)
+	m := r.Open(&rules, 127, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Metadata = new(HistoryChunkMetadata)
 			v.Metadata.ReadJSON(r)
-		case "threads":
-			m.At(1).Keep(readAllHistoryChunkThreads(r, &v.Threads))
-		case "errors":
-			m.At(2).Keep(readAllHistoryChunkErrors(r, &v.Errors))
+		case 1:
+			m.Keep(readAllHistoryChunkThreads(r, &v.Threads))
+		case 2:
+			m.Keep(readAllHistoryChunkErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -289,18 +285,17 @@ type HistoryChunkMetadata struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryChunkMetadata) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 128, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phase":
-			m.At(0).OptionalInt(&v.Phase)
-		case "chunk_order":
-			m.At(1).OptionalInt(&v.ChunkOrder)
-		case "progress":
-			m.At(2).OptionalInt(&v.Progress)
+	m := r.Open(&rules, 128, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalInt(&v.Phase)
+		case 1:
+			m.OptionalInt(&v.ChunkOrder)
+		case 2:
+			m.OptionalInt(&v.Progress)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -357,20 +352,18 @@ type HistoryThread struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryThread) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 307, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "context":
-			m.At(1)
+	m := r.Open(&rules, 307, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
 			v.Context = new(HistoryThreadContext)
 			v.Context.ReadJSON(r)
-		case "messages":
-			m.At(2).Keep(readAllHistoryThreadMessages(r, &v.Messages))
+		case 2:
+			m.Keep(readAllHistoryThreadMessages(r, &v.Messages))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -448,20 +441,19 @@ type HistoryThreadContext struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryThreadContext) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 509, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wa_id":
-			m.At(0).OptionalText(&v.WaID)
-		case "user_id":
-			m.At(1).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(2).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(3).OptionalText(&v.Username)
+	m := r.Open(&rules, 509, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WaID)
+		case 1:
+			m.OptionalText(&v.UserID)
+		case 2:
+			m.OptionalText(&v.ParentUserID)
+		case 3:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -515,14 +507,13 @@ type HistoryContext struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryContext) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 319, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
+	m := r.Open(&rules, 319, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

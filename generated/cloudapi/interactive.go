@@ -57,55 +57,49 @@ type InteractiveMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 350, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
+	m := r.Open(&rules, 350, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
+		case 13:
 			v.Identity = new(Identity)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
+		case 14:
 			v.HistoryContext = new(HistoryContext)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "interactive":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			ReadInteractive(r, &v.Interactive)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -188,33 +182,37 @@ type Interactive interface {
 
 // ReadInteractive reads one value into *v.
 func ReadInteractive(r *jsonrt.Reader, v *Interactive) {
-	c := r.Variant(&rules, 41)
-	switch c.Index {
-	case 0:
-		t := new(ListReplyInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ButtonReplyInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(NfmReplyInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(CallPermissionReplyInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(PaymentMethodInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(UnknownInteractive)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 41) {
+		switch c.Index {
+		case 0:
+			t := new(ListReplyInteractive)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(ButtonReplyInteractive)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(NfmReplyInteractive)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(CallPermissionReplyInteractive)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(PaymentMethodInteractive)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(UnknownInteractive)
+			*v = t
+			t.Type = c.Tag()
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidInteractive{Partial: *v}
@@ -335,17 +333,15 @@ type ListReplyInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ListReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 140, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "list_reply":
-			m.At(1)
+	m := r.Open(&rules, 140, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.ListReply.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -403,18 +399,17 @@ type ListReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ListReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 142, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "title":
-			m.At(1).Text(&v.Title)
-		case "description":
-			m.At(2).OptionalText(&v.Description)
+	m := r.Open(&rules, 142, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.Title)
+		case 2:
+			m.OptionalText(&v.Description)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -472,17 +467,15 @@ type ButtonReplyInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ButtonReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 143, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "button_reply":
-			m.At(1)
+	m := r.Open(&rules, 143, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.ButtonReply.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -538,16 +531,15 @@ type ButtonReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ButtonReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 145, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "title":
-			m.At(1).Text(&v.Title)
+	m := r.Open(&rules, 145, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.Title)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -603,17 +595,15 @@ type NfmReplyInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *NfmReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 146, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "nfm_reply":
-			m.At(1)
+	m := r.Open(&rules, 146, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.NfmReply.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -671,19 +661,17 @@ type NfmReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *NfmReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 148, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "response_json":
-			m.At(0)
+	m := r.Open(&rules, 148, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			readResponseJSON(r, &v.ResponseJSON)
-		case "body":
-			m.At(1).OptionalText(&v.Body)
-		case "name":
-			m.At(2).OptionalText(&v.Name)
+		case 1:
+			m.OptionalText(&v.Body)
+		case 2:
+			m.OptionalText(&v.Name)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -745,16 +733,20 @@ type ResponseJSON interface {
 
 // readResponseJSON reads one value into *v.
 func readResponseJSON(r *jsonrt.Reader, v *ResponseJSON) {
-	c := r.Variant(&rules, 380)
-	switch c.Index {
-	case 0:
-		t := new(ResponseJSONObject)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ResponseJSONString)
-		*v = t
-		t.ReadJSON(r)
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 380) {
+		switch c.Index {
+		case 0:
+			t := new(ResponseJSONObject)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(ResponseJSONString)
+			*v = t
+			t.ReadJSON(r)
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidResponseJSON{Partial: *v}
@@ -940,17 +932,15 @@ type CallPermissionReplyInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallPermissionReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 149, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "call_permission_reply":
-			m.At(1)
+	m := r.Open(&rules, 149, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.CallPermissionReply.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1010,20 +1000,19 @@ type CallPermissionReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallPermissionReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 151, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "response":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Response)
-		case "expiration_timestamp":
-			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
-		case "is_permanent":
-			m.At(2).OptionalBool(&v.IsPermanent)
-		case "response_source":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.ResponseSource)
+	m := r.Open(&rules, 151, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadEnum(&m.Place, &v.Response)
+		case 1:
+			m.OptionalUnixTime(&v.ExpirationTimestamp)
+		case 2:
+			m.OptionalBool(&v.IsPermanent)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.ResponseSource)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1186,17 +1175,15 @@ type PaymentMethodInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethodInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 152, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "payment_method":
-			m.At(1)
+	m := r.Open(&rules, 152, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.PaymentMethod.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1257,22 +1244,21 @@ type PaymentMethodReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethodReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 154, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "payment_method":
-			m.At(0).OptionalText(&v.PaymentMethod)
-		case "payment_timestamp":
-			m.At(1).OptionalUnixTime(&v.PaymentTimestamp)
-		case "reference_id":
-			m.At(2).OptionalText(&v.ReferenceID)
-		case "last_four_digits":
-			m.At(3).OptionalText(&v.LastFourDigits)
-		case "credential_id":
-			m.At(4).OptionalText(&v.CredentialID)
+	m := r.Open(&rules, 154, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PaymentMethod)
+		case 1:
+			m.OptionalUnixTime(&v.PaymentTimestamp)
+		case 2:
+			m.OptionalText(&v.ReferenceID)
+		case 3:
+			m.OptionalText(&v.LastFourDigits)
+		case 4:
+			m.OptionalText(&v.CredentialID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -47,93 +47,97 @@ type Message interface {
 
 // ReadMessage reads one value into *v.
 func ReadMessage(r *jsonrt.Reader, v *Message) {
-	c := r.Variant(&rules, 63)
-	switch c.Index {
-	case 0:
-		t := new(TextMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ImageMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(VideoMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(AudioMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(VoiceMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(DocumentMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(StickerMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(MediaPlaceholderMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(LocationMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(ContactsMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(ReactionMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(ButtonMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(InteractiveMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(OrderMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(SystemMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(RequestWelcomeMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(EditMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(RevokeMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(UnsupportedMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 19:
-		t := new(EphemeralMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 20:
-		t := new(UnknownMessage)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 63) {
+		switch c.Index {
+		case 0:
+			t := new(TextMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(ImageMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(VideoMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(AudioMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(VoiceMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(DocumentMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 6:
+			t := new(StickerMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 7:
+			t := new(MediaPlaceholderMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 8:
+			t := new(LocationMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 9:
+			t := new(ContactsMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 10:
+			t := new(ReactionMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 11:
+			t := new(ButtonMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 12:
+			t := new(InteractiveMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 13:
+			t := new(OrderMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 14:
+			t := new(SystemMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 15:
+			t := new(RequestWelcomeMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 16:
+			t := new(EditMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 17:
+			t := new(RevokeMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 18:
+			t := new(UnsupportedMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 19:
+			t := new(EphemeralMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 20:
+			t := new(UnknownMessage)
+			*v = t
+			t.Type = c.Tag()
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidMessage{Partial: *v}

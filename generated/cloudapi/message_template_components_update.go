@@ -35,26 +35,25 @@ type MessageTemplateComponentsUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateComponentsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 272, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "message_template_element":
-			m.At(3).OptionalText(&v.MessageTemplateElement)
-		case "message_template_title":
-			m.At(4).OptionalText(&v.MessageTemplateTitle)
-		case "message_template_footer":
-			m.At(5).OptionalText(&v.MessageTemplateFooter)
-		case "message_template_buttons":
-			m.At(6).Contain(readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r, &v.MessageTemplateButtons))
+	m := r.Open(&rules, 272, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			m.OptionalText(&v.MessageTemplateElement)
+		case 4:
+			m.OptionalText(&v.MessageTemplateTitle)
+		case 5:
+			m.OptionalText(&v.MessageTemplateFooter)
+		case 6:
+			m.Contain(readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r, &v.MessageTemplateButtons))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -134,20 +133,19 @@ type TemplateButton struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateButton) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 474, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_button_type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.MessageTemplateButtonType)
-		case "message_template_button_text":
-			m.At(1).OptionalText(&v.MessageTemplateButtonText)
-		case "message_template_button_url":
-			m.At(2).OptionalText(&v.MessageTemplateButtonURL)
-		case "message_template_button_phone_number":
-			m.At(3).OptionalText(&v.MessageTemplateButtonPhoneNumber)
+	m := r.Open(&rules, 474, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MessageTemplateButtonType)
+		case 1:
+			m.OptionalText(&v.MessageTemplateButtonText)
+		case 2:
+			m.OptionalText(&v.MessageTemplateButtonURL)
+		case 3:
+			m.OptionalText(&v.MessageTemplateButtonPhoneNumber)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

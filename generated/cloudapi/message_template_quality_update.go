@@ -31,22 +31,21 @@ type MessageTemplateQualityUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateQualityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 270, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "previous_quality_score":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.PreviousQualityScore)
-		case "new_quality_score":
-			jsonrt.ReadEnum(&m.At(4).Place, &v.NewQualityScore)
+	m := r.Open(&rules, 270, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousQualityScore)
+		case 4:
+			jsonrt.ReadEnum(&m.Place, &v.NewQualityScore)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -41,36 +41,32 @@ type MessageTemplateStatusUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 260, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "event":
-			jsonrt.ReadEnum(&m.At(3).Place, &v.Event)
-		case "reason":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Reason)
-		case "message_template_category":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MessageTemplateCategory)
-		case "disable_info":
-			m.At(6)
+	m := r.Open(&rules, 260, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadEnum(&m.Place, &v.Event)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Reason)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MessageTemplateCategory)
+		case 6:
 			v.DisableInfo = new(TemplateDisableInfo)
 			v.DisableInfo.ReadJSON(r)
-		case "other_info":
-			m.At(7)
+		case 7:
 			v.OtherInfo = new(TemplateOtherInfo)
 			v.OtherInfo.ReadJSON(r)
-		case "rejection_info":
-			m.At(8)
+		case 8:
 			v.RejectionInfo = new(TemplateRejectionInfo)
 			v.RejectionInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -259,14 +255,13 @@ type TemplateDisableInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateDisableInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 267, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "disable_date":
-			m.At(0).OptionalUnixTime(&v.DisableDate)
+	m := r.Open(&rules, 267, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalUnixTime(&v.DisableDate)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -319,16 +314,15 @@ type TemplateOtherInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateOtherInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 268, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "title":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Title)
-		case "description":
-			m.At(1).OptionalText(&v.Description)
+	m := r.Open(&rules, 268, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Title)
+		case 1:
+			m.OptionalText(&v.Description)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -438,16 +432,15 @@ type TemplateRejectionInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateRejectionInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 269, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "reason":
-			m.At(0).OptionalText(&v.Reason)
-		case "recommendation":
-			m.At(1).OptionalText(&v.Recommendation)
+	m := r.Open(&rules, 269, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Reason)
+		case 1:
+			m.OptionalText(&v.Recommendation)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -34,26 +34,24 @@ type MessagesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 175, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 175, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllMessagesValueContacts(r, &v.Contacts))
-		case "messages":
-			m.At(3).Keep(readAllMessagesValueMessages(r, &v.Messages))
-		case "statuses":
-			m.At(4).Contain(readAllMessagesValueStatuses(r, &v.Statuses))
-		case "errors":
-			m.At(5).Contain(readAllMessagesValueErrors(r, &v.Errors))
+		case 2:
+			m.Contain(readAllMessagesValueContacts(r, &v.Contacts))
+		case 3:
+			m.Keep(readAllMessagesValueMessages(r, &v.Messages))
+		case 4:
+			m.Contain(readAllMessagesValueStatuses(r, &v.Statuses))
+		case 5:
+			m.Contain(readAllMessagesValueErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -178,16 +176,15 @@ type Metadata struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Metadata) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 60, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).OptionalText(&v.DisplayPhoneNumber)
-		case "phone_number_id":
-			m.At(1).OptionalText(&v.PhoneNumberID)
+	m := r.Open(&rules, 60, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 1:
+			m.OptionalText(&v.PhoneNumberID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

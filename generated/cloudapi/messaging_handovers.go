@@ -30,28 +30,24 @@ type MessagingHandoversValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessagingHandoversValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 233, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "recipient":
-			m.At(1)
+	m := r.Open(&rules, 233, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Recipient = new(Metadata)
 			v.Recipient.ReadJSON(r)
-		case "sender":
-			m.At(2)
+		case 2:
 			v.Sender = new(HandoverSender)
 			v.Sender.ReadJSON(r)
-		case "timestamp":
-			m.At(3).OptionalUnixTime(&v.Timestamp)
-		case "control_passed":
-			m.At(4)
+		case 3:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 4:
 			v.ControlPassed = new(ControlPassed)
 			v.ControlPassed.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -107,14 +103,13 @@ type HandoverSender struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HandoverSender) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 235, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phone_number":
-			m.At(0).OptionalText(&v.PhoneNumber)
+	m := r.Open(&rules, 235, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PhoneNumber)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -164,14 +159,13 @@ type ControlPassed struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ControlPassed) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 236, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "metadata":
-			m.At(0).OptionalText(&v.Metadata)
+	m := r.Open(&rules, 236, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Metadata)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

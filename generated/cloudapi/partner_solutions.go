@@ -26,18 +26,17 @@ type PartnerSolutionsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerSolutionsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 294, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Event)
-		case "solution_id":
-			m.At(1).Text(&v.SolutionID)
-		case "solution_status":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SolutionStatus)
+	m := r.Open(&rules, 294, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadEnum(&m.Place, &v.Event)
+		case 1:
+			m.Text(&v.SolutionID)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SolutionStatus)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -55,52 +55,49 @@ type Payment struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Payment) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 542, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "reference_id":
-			m.At(0).OptionalText(&v.ReferenceID)
-		case "amount":
-			m.At(1)
+	m := r.Open(&rules, 542, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ReferenceID)
+		case 1:
 			v.Amount = new(Amount)
 			v.Amount.ReadJSON(r)
-		case "currency":
-			m.At(2).OptionalText(&v.Currency)
-		case "transaction":
-			m.At(3)
+		case 2:
+			m.OptionalText(&v.Currency)
+		case 3:
 			v.Transaction = new(PaymentTransaction)
 			v.Transaction.ReadJSON(r)
-		case "receipt":
-			m.At(4).OptionalText(&v.Receipt)
-		case "notes":
-			m.At(5).Keep(readAllPaymentNotes(r, &v.Notes))
-		case "udf1":
-			m.At(6).OptionalText(&v.Udf1)
-		case "udf2":
-			m.At(7).OptionalText(&v.Udf2)
-		case "udf3":
-			m.At(8).OptionalText(&v.Udf3)
-		case "udf4":
-			m.At(9).OptionalText(&v.Udf4)
-		case "additional_info1":
-			m.At(10).OptionalText(&v.AdditionalInfo1)
-		case "additional_info2":
-			m.At(11).OptionalText(&v.AdditionalInfo2)
-		case "additional_info3":
-			m.At(12).OptionalText(&v.AdditionalInfo3)
-		case "additional_info4":
-			m.At(13).OptionalText(&v.AdditionalInfo4)
-		case "additional_info5":
-			m.At(14).OptionalText(&v.AdditionalInfo5)
-		case "additional_info6":
-			m.At(15).OptionalText(&v.AdditionalInfo6)
-		case "additional_info7":
-			m.At(16).OptionalText(&v.AdditionalInfo7)
-		case "refunds":
-			m.At(17).Keep(readAllPaymentRefunds(r, &v.Refunds))
+		case 4:
+			m.OptionalText(&v.Receipt)
+		case 5:
+			m.Keep(readAllPaymentNotes(r, &v.Notes))
+		case 6:
+			m.OptionalText(&v.Udf1)
+		case 7:
+			m.OptionalText(&v.Udf2)
+		case 8:
+			m.OptionalText(&v.Udf3)
+		case 9:
+			m.OptionalText(&v.Udf4)
+		case 10:
+			m.OptionalText(&v.AdditionalInfo1)
+		case 11:
+			m.OptionalText(&v.AdditionalInfo2)
+		case 12:
+			m.OptionalText(&v.AdditionalInfo3)
+		case 13:
+			m.OptionalText(&v.AdditionalInfo4)
+		case 14:
+			m.OptionalText(&v.AdditionalInfo5)
+		case 15:
+			m.OptionalText(&v.AdditionalInfo6)
+		case 16:
+			m.OptionalText(&v.AdditionalInfo7)
+		case 17:
+			m.Keep(readAllPaymentRefunds(r, &v.Refunds))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -206,16 +203,15 @@ type Amount struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Amount) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 169, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "value":
-			m.At(0).Int(&v.Value)
-		case "offset":
-			m.At(1).Int(&v.Offset)
+	m := r.Open(&rules, 169, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Int(&v.Value)
+		case 1:
+			m.Int(&v.Offset)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -280,32 +276,29 @@ type PaymentTransaction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentTransaction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 642, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "pg_transaction_id":
-			m.At(1).OptionalText(&v.PgTransactionID)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "created_timestamp":
-			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
-		case "updated_timestamp":
-			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
-		case "method":
-			m.At(6)
+	m := r.Open(&rules, 642, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.PgTransactionID)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			m.OptionalUnixTime(&v.CreatedTimestamp)
+		case 5:
+			m.OptionalUnixTime(&v.UpdatedTimestamp)
+		case 6:
 			v.Method = new(PaymentMethod)
 			v.Method.ReadJSON(r)
-		case "error":
-			m.At(7)
+		case 7:
 			v.Error = new(PaymentError)
 			v.Error.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -471,14 +464,13 @@ type PaymentMethod struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethod) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 699, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
+	m := r.Open(&rules, 699, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -585,16 +577,15 @@ type PaymentError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 172, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).OptionalText(&v.Code)
-		case "reason":
-			m.At(1).OptionalText(&v.Reason)
+	m := r.Open(&rules, 172, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Code)
+		case 1:
+			m.OptionalText(&v.Reason)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -655,26 +646,24 @@ type PaymentRefund struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentRefund) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 700, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "amount":
-			m.At(1)
+	m := r.Open(&rules, 700, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
 			v.Amount = new(Amount)
 			v.Amount.ReadJSON(r)
-		case "speed_processed":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SpeedProcessed)
-		case "status":
-			m.At(3).OptionalText(&v.Status)
-		case "created_timestamp":
-			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
-		case "updated_timestamp":
-			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SpeedProcessed)
+		case 3:
+			m.OptionalText(&v.Status)
+		case 4:
+			m.OptionalUnixTime(&v.CreatedTimestamp)
+		case 5:
+			m.OptionalUnixTime(&v.UpdatedTimestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

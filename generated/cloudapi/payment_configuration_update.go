@@ -34,24 +34,23 @@ type PaymentConfigurationUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentConfigurationUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 298, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "configuration_name":
-			m.At(0).Text(&v.ConfigurationName)
-		case "provider_name":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.ProviderName)
-		case "provider_mid":
-			m.At(2).OptionalText(&v.ProviderMid)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "created_timestamp":
-			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
-		case "updated_timestamp":
-			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
+	m := r.Open(&rules, 298, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ConfigurationName)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.ProviderName)
+		case 2:
+			m.OptionalText(&v.ProviderMid)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			m.OptionalUnixTime(&v.CreatedTimestamp)
+		case 5:
+			m.OptionalUnixTime(&v.UpdatedTimestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

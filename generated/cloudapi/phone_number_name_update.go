@@ -30,20 +30,19 @@ type PhoneNumberNameUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberNameUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 281, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).OptionalText(&v.DisplayPhoneNumber)
-		case "decision":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Decision)
-		case "requested_verified_name":
-			m.At(2).OptionalText(&v.RequestedVerifiedName)
-		case "rejection_reason":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.RejectionReason)
+	m := r.Open(&rules, 281, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Decision)
+		case 2:
+			m.OptionalText(&v.RequestedVerifiedName)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.RejectionReason)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -33,22 +33,21 @@ type PhoneNumberQualityUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberQualityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 285, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).OptionalText(&v.DisplayPhoneNumber)
-		case "event":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Event)
-		case "old_limit":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OldLimit)
-		case "current_limit":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.CurrentLimit)
-		case "max_daily_conversations_per_business":
-			m.At(4).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
+	m := r.Open(&rules, 285, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Event)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OldLimit)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CurrentLimit)
+		case 4:
+			m.OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -27,20 +27,18 @@ type Conversation struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Conversation) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 42, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "expiration_timestamp":
-			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
-		case "origin":
-			m.At(2)
+	m := r.Open(&rules, 42, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalUnixTime(&v.ExpirationTimestamp)
+		case 2:
 			v.Origin = new(ConversationOrigin)
 			v.Origin.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -92,14 +90,13 @@ type ConversationOrigin struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ConversationOrigin) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 44, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Type)
+	m := r.Open(&rules, 44, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -222,20 +219,19 @@ type Pricing struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Pricing) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 45, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "billable":
-			m.At(0).OptionalBool(&v.Billable)
-		case "pricing_model":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.PricingModel)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
-		case "category":
-			jsonrt.ReadEnum(&m.At(3).Place, &v.Category)
+	m := r.Open(&rules, 45, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.Billable)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingModel)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 3:
+			jsonrt.ReadEnum(&m.Place, &v.Category)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -45,36 +45,34 @@ type Referral struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Referral) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 104, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "source_url":
-			m.At(0).OptionalText(&v.SourceURL)
-		case "source_id":
-			m.At(1).OptionalText(&v.SourceID)
-		case "source_type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SourceType)
-		case "headline":
-			m.At(3).OptionalText(&v.Headline)
-		case "body":
-			m.At(4).OptionalText(&v.Body)
-		case "media_type":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MediaType)
-		case "image_url":
-			m.At(6).OptionalText(&v.ImageURL)
-		case "video_url":
-			m.At(7).OptionalText(&v.VideoURL)
-		case "thumbnail_url":
-			m.At(8).OptionalText(&v.ThumbnailURL)
-		case "ctwa_clid":
-			m.At(9).OptionalText(&v.CtwaClid)
-		case "welcome_message":
-			m.At(10)
+	m := r.Open(&rules, 104, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.SourceURL)
+		case 1:
+			m.OptionalText(&v.SourceID)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SourceType)
+		case 3:
+			m.OptionalText(&v.Headline)
+		case 4:
+			m.OptionalText(&v.Body)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MediaType)
+		case 6:
+			m.OptionalText(&v.ImageURL)
+		case 7:
+			m.OptionalText(&v.VideoURL)
+		case 8:
+			m.OptionalText(&v.ThumbnailURL)
+		case 9:
+			m.OptionalText(&v.CtwaClid)
+		case 10:
 			v.WelcomeMessage = new(WelcomeMessage)
 			v.WelcomeMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -240,14 +238,13 @@ type WelcomeMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WelcomeMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 113, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "text":
-			m.At(0).OptionalText(&v.Text)
+	m := r.Open(&rules, 113, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Text)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

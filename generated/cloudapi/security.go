@@ -26,18 +26,17 @@ type SecurityValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SecurityValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 290, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).OptionalText(&v.DisplayPhoneNumber)
-		case "event":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Event)
-		case "requester":
-			m.At(2).OptionalText(&v.Requester)
+	m := r.Open(&rules, 290, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Event)
+		case 2:
+			m.OptionalText(&v.Requester)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

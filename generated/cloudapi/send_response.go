@@ -59,20 +59,19 @@ type SendResponse struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SendResponse) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 1, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).Const(&v.MessagingProduct)
-		case "contacts":
-			m.At(1).Keep(readAllSendResponseContacts(r, &v.Contacts))
-		case "messages":
-			m.At(2).Keep(readAllSendResponseMessages(r, &v.Messages))
-		case "success":
-			m.At(3).OptionalBool(&v.Success)
+	m := r.Open(&rules, 1, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.MessagingProduct)
+		case 1:
+			m.Keep(readAllSendResponseContacts(r, &v.Contacts))
+		case 2:
+			m.Keep(readAllSendResponseMessages(r, &v.Messages))
+		case 3:
+			m.OptionalBool(&v.Success)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -162,18 +161,17 @@ type SentContact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SentContact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 9, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "input":
-			m.At(0).OptionalText(&v.Input)
-		case "wa_id":
-			m.At(1).OptionalText(&v.WaID)
-		case "user_id":
-			m.At(2).OptionalText(&v.UserID)
+	m := r.Open(&rules, 9, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Input)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.UserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -229,18 +227,17 @@ type SentMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SentMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 10, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "message_status":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.MessageStatus)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
+	m := r.Open(&rules, 10, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MessageStatus)
+		case 2:
+			m.OptionalText(&v.GroupID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

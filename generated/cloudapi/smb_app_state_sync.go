@@ -28,20 +28,18 @@ type SMBAppStateSyncValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SMBAppStateSyncValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 193, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 193, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "state_sync":
-			m.At(2).Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
+		case 2:
+			m.Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -118,24 +116,21 @@ type StateSync struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StateSync) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 132, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Type)
-		case "contact":
-			m.At(1)
+	m := r.Open(&rules, 132, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 1:
 			v.Contact = new(StateSyncContact)
 			v.Contact.ReadJSON(r)
-		case "action":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Action)
-		case "metadata":
-			m.At(3)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Action)
+		case 3:
 			v.Metadata = new(StateSyncMetadata)
 			v.Metadata.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -304,24 +299,23 @@ type StateSyncContact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StateSyncContact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 134, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "full_name":
-			m.At(0).OptionalText(&v.FullName)
-		case "first_name":
-			m.At(1).OptionalText(&v.FirstName)
-		case "phone_number":
-			m.At(2).OptionalText(&v.PhoneNumber)
-		case "user_id":
-			m.At(3).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(4).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(5).OptionalText(&v.Username)
+	m := r.Open(&rules, 134, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FullName)
+		case 1:
+			m.OptionalText(&v.FirstName)
+		case 2:
+			m.OptionalText(&v.PhoneNumber)
+		case 3:
+			m.OptionalText(&v.UserID)
+		case 4:
+			m.OptionalText(&v.ParentUserID)
+		case 5:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -378,16 +372,15 @@ type StateSyncMetadata struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StateSyncMetadata) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 136, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).OptionalUnixTime(&v.Timestamp)
-		case "version":
-			m.At(1).OptionalInt(&v.Version)
+	m := r.Open(&rules, 136, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 1:
+			m.OptionalInt(&v.Version)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

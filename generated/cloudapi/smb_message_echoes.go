@@ -31,22 +31,20 @@ type SMBMessageEchoesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SMBMessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 181, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 181, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
-		case "message_echoes":
-			m.At(3).Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
+		case 2:
+			m.Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
+		case 3:
+			m.Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -146,22 +144,20 @@ type MessageEchoesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 185, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 185, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
-		case "message_echoes":
-			m.At(3).Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
+		case 2:
+			m.Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
+		case 3:
+			m.Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -24,14 +24,13 @@ type StandbyValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StandbyValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 237, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
+	m := r.Open(&rules, 237, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

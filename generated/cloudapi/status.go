@@ -71,58 +71,54 @@ type Status struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Status) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 408, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "status":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
-		case "timestamp":
-			m.At(2).UnixTime(&v.Timestamp)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Type)
-		case "recipient_id":
-			m.At(4).OptionalText(&v.RecipientID)
-		case "recipient_type":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.RecipientType)
-		case "recipient_participant_id":
-			m.At(6).OptionalText(&v.RecipientParticipantID)
-		case "participant_recipient_id":
-			m.At(7).OptionalText(&v.ParticipantRecipientID)
-		case "recipient_identity_key_hash":
-			m.At(8).OptionalText(&v.RecipientIdentityKeyHash)
-		case "recipient_user_id":
-			m.At(9).OptionalText(&v.RecipientUserID)
-		case "parent_recipient_user_id":
-			m.At(10).OptionalText(&v.ParentRecipientUserID)
-		case "parent_user_id":
-			m.At(11).OptionalText(&v.ParentUserID)
-		case "recipient_parent_user_id":
-			m.At(12).OptionalText(&v.RecipientParentUserID)
-		case "recipient_participant_user_id":
-			m.At(13).OptionalText(&v.RecipientParticipantUserID)
-		case "recipient_participant_parent_user_id":
-			m.At(14).OptionalText(&v.RecipientParticipantParentUserID)
-		case "biz_opaque_callback_data":
-			m.At(15).OptionalText(&v.BizOpaqueCallbackData)
-		case "conversation":
-			m.At(16)
+	m := r.Open(&rules, 408, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Status)
+		case 2:
+			m.UnixTime(&v.Timestamp)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 4:
+			m.OptionalText(&v.RecipientID)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.RecipientType)
+		case 6:
+			m.OptionalText(&v.RecipientParticipantID)
+		case 7:
+			m.OptionalText(&v.ParticipantRecipientID)
+		case 8:
+			m.OptionalText(&v.RecipientIdentityKeyHash)
+		case 9:
+			m.OptionalText(&v.RecipientUserID)
+		case 10:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 11:
+			m.OptionalText(&v.ParentUserID)
+		case 12:
+			m.OptionalText(&v.RecipientParentUserID)
+		case 13:
+			m.OptionalText(&v.RecipientParticipantUserID)
+		case 14:
+			m.OptionalText(&v.RecipientParticipantParentUserID)
+		case 15:
+			m.OptionalText(&v.BizOpaqueCallbackData)
+		case 16:
 			v.Conversation = new(Conversation)
 			v.Conversation.ReadJSON(r)
-		case "pricing":
-			m.At(17)
+		case 17:
 			v.Pricing = new(Pricing)
 			v.Pricing.ReadJSON(r)
-		case "payment":
-			m.At(18)
+		case 18:
 			v.Payment = new(Payment)
 			v.Payment.ReadJSON(r)
-		case "errors":
-			m.At(19).Keep(readAllStatusErrors(r, &v.Errors))
+		case 19:
+			m.Keep(readAllStatusErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }

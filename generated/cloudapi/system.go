@@ -59,55 +59,49 @@ type SystemMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SystemMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 354, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
+	m := r.Open(&rules, 354, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
+		case 13:
 			v.Identity = new(Identity)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
+		case 14:
 			v.HistoryContext = new(HistoryContext)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "system":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.System.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -193,28 +187,27 @@ type System struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *System) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 79, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "body":
-			m.At(0).Text(&v.Body)
-		case "type":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
-		case "wa_id":
-			m.At(2).OptionalText(&v.WaID)
-		case "new_wa_id":
-			m.At(3).OptionalText(&v.NewWaID)
-		case "customer":
-			m.At(4).OptionalText(&v.Customer)
-		case "identity":
-			m.At(5).OptionalText(&v.Identity)
-		case "user_id":
-			m.At(6).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(7).OptionalText(&v.ParentUserID)
+	m := r.Open(&rules, 79, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Body)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 2:
+			m.OptionalText(&v.WaID)
+		case 3:
+			m.OptionalText(&v.NewWaID)
+		case 4:
+			m.OptionalText(&v.Customer)
+		case 5:
+			m.OptionalText(&v.Identity)
+		case 6:
+			m.OptionalText(&v.UserID)
+		case 7:
+			m.OptionalText(&v.ParentUserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -332,18 +325,17 @@ type Identity struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Identity) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 66, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "acknowledged":
-			m.At(0).OptionalBool(&v.Acknowledged)
-		case "created_timestamp":
-			m.At(1).OptionalUnixTime(&v.CreatedTimestamp)
-		case "hash":
-			m.At(2).OptionalText(&v.Hash)
+	m := r.Open(&rules, 66, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.Acknowledged)
+		case 1:
+			m.OptionalUnixTime(&v.CreatedTimestamp)
+		case 2:
+			m.OptionalText(&v.Hash)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -37,26 +37,25 @@ type TemplateCategoryUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 277, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "previous_category":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.PreviousCategory)
-		case "new_category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewCategory)
-		case "correct_category":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.CorrectCategory)
-		case "category_update_timestamp":
-			m.At(6).OptionalUnixTime(&v.CategoryUpdateTimestamp)
+	m := r.Open(&rules, 277, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousCategory)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewCategory)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CorrectCategory)
+		case 6:
+			m.OptionalUnixTime(&v.CategoryUpdateTimestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

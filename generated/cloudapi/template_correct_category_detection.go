@@ -32,22 +32,21 @@ type TemplateCorrectCategoryDetectionValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCorrectCategoryDetectionValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 278, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
-		case "correct_category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.CorrectCategory)
+	m := r.Open(&rules, 278, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CorrectCategory)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

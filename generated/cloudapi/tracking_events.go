@@ -25,20 +25,18 @@ type TrackingEventsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TrackingEventsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 239, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 239, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "events":
-			m.At(2).Contain(readAllTrackingEventsValueEvents(r, &v.Events))
+		case 2:
+			m.Contain(readAllTrackingEventsValueEvents(r, &v.Events))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -112,20 +110,18 @@ type TrackingEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TrackingEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 422, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event_name":
-			m.At(0).Text(&v.EventName)
-		case "timestamp":
-			m.At(1).OptionalUnixTime(&v.Timestamp)
-		case "tracking_data":
-			m.At(2)
+	m := r.Open(&rules, 422, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.EventName)
+		case 1:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 2:
 			v.TrackingData = new(TrackingData)
 			v.TrackingData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -179,16 +175,15 @@ type TrackingData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TrackingData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 607, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "click_id":
-			m.At(0).OptionalText(&v.ClickID)
-		case "tracking_token":
-			m.At(1).OptionalText(&v.TrackingToken)
+	m := r.Open(&rules, 607, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ClickID)
+		case 1:
+			m.OptionalText(&v.TrackingToken)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -28,22 +28,20 @@ type UserIDUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserIDUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 200, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 200, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllUserIDUpdateValueContacts(r, &v.Contacts))
-		case "user_id_update":
-			m.At(3).Contain(readAllUserIDUpdateValueUserIDUpdate(r, &v.UserIDUpdate))
+		case 2:
+			m.Contain(readAllUserIDUpdateValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllUserIDUpdateValueUserIDUpdate(r, &v.UserIDUpdate))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -138,25 +136,22 @@ type UserIDUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserIDUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 410, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wa_id":
-			m.At(0).OptionalText(&v.WaID)
-		case "detail":
-			m.At(1).OptionalText(&v.Detail)
-		case "user_id":
-			m.At(2)
+	m := r.Open(&rules, 410, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WaID)
+		case 1:
+			m.OptionalText(&v.Detail)
+		case 2:
 			v.UserID.ReadJSON(r)
-		case "parent_user_id":
-			m.At(3)
+		case 3:
 			v.ParentUserID = new(UserIDChange)
 			v.ParentUserID.ReadJSON(r)
-		case "timestamp":
-			m.At(4).OptionalUnixTime(&v.Timestamp)
+		case 4:
+			m.OptionalUnixTime(&v.Timestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -212,16 +207,15 @@ type UserIDChange struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserIDChange) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 553, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "previous":
-			m.At(0).Text(&v.Previous)
-		case "current":
-			m.At(1).Text(&v.Current)
+	m := r.Open(&rules, 553, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Previous)
+		case 1:
+			m.Text(&v.Current)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

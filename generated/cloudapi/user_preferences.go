@@ -29,22 +29,20 @@ type UserPreferencesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserPreferencesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 196, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 196, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(Metadata)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllUserPreferencesValueContacts(r, &v.Contacts))
-		case "user_preferences":
-			m.At(3).Contain(readAllUserPreferencesValueUserPreferences(r, &v.UserPreferences))
+		case 2:
+			m.Contain(readAllUserPreferencesValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllUserPreferencesValueUserPreferences(r, &v.UserPreferences))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -146,28 +144,27 @@ type UserPreference struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserPreference) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 409, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wa_id":
-			m.At(0).OptionalText(&v.WaID)
-		case "user_id":
-			m.At(1).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(2).OptionalText(&v.ParentUserID)
-		case "detail":
-			m.At(3).OptionalText(&v.Detail)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Category)
-		case "value":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.Value)
-		case "timestamp":
-			m.At(6).OptionalUnixTime(&v.Timestamp)
-		case "signup_id":
-			m.At(7).OptionalText(&v.SignupID)
+	m := r.Open(&rules, 409, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WaID)
+		case 1:
+			m.OptionalText(&v.UserID)
+		case 2:
+			m.OptionalText(&v.ParentUserID)
+		case 3:
+			m.OptionalText(&v.Detail)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 5:
+			jsonrt.ReadEnum(&m.Place, &v.Value)
+		case 6:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 7:
+			m.OptionalText(&v.SignupID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -59,16 +59,15 @@ type Webhook struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Webhook) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 6, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "object":
-			m.At(0).Const(&v.Object)
-		case "entry":
-			m.At(1).Keep(readAllWebhookEntry(r, &v.Entry))
+	m := r.Open(&rules, 6, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Object)
+		case 1:
+			m.Keep(readAllWebhookEntry(r, &v.Entry))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -140,18 +139,17 @@ type Entry struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Entry) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 11, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Scalar(&v.ID)
-		case "time":
-			m.At(1).OptionalUnixTime(&v.Time)
-		case "changes":
-			m.At(2).Keep(readAllEntryChanges(r, &v.Changes))
+	m := r.Open(&rules, 11, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Scalar(&v.ID)
+		case 1:
+			m.OptionalUnixTime(&v.Time)
+		case 2:
+			m.Keep(readAllEntryChanges(r, &v.Changes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -224,16 +222,15 @@ type Change struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Change) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 36, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "field":
-			m.At(0).Text(&v.Field)
-		case "value":
-			readValue(r, &v.Value, m.At(1).Variant())
+	m := r.Open(&rules, 36, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Field)
+		case 1:
+			readValue(m, r, &v.Value)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -395,152 +392,157 @@ type Value interface {
 }
 
 // readValue reads one value into *v.
-func readValue(r *jsonrt.Reader, v *Value, c jsonrt.Variant) {
-	switch c.Index {
-	case 0:
-		t := new(MessagesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(SMBMessageEchoesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(MessageEchoesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(HistoryValue)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(SMBAppStateSyncValue)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(UserPreferencesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(UserIDUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(BusinessUsernameUpdatesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(AutomaticEventsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(CallsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(GroupLifecycleUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(GroupParticipantsUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(GroupSettingsUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(GroupStatusUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(AccountSettingsUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(MessagingHandoversValue)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(StandbyValue)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(TrackingEventsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(AccountAlertsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 19:
-		t := new(AccountReviewUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 20:
-		t := new(AccountUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 21:
-		t := new(BusinessCapabilityUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 22:
-		t := new(BusinessStatusUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 23:
-		t := new(MessageTemplateStatusUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 24:
-		t := new(MessageTemplateQualityUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 25:
-		t := new(MessageTemplateComponentsUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 26:
-		t := new(TemplateCategoryUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 27:
-		t := new(TemplateCorrectCategoryDetectionValue)
-		*v = t
-		t.ReadJSON(r)
-	case 28:
-		t := new(TemplatePerformanceMetricsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 29:
-		t := new(PhoneNumberNameUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 30:
-		t := new(PhoneNumberQualityUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 31:
-		t := new(SecurityValue)
-		*v = t
-		t.ReadJSON(r)
-	case 32:
-		t := new(PartnerSolutionsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 33:
-		t := new(PaymentConfigurationUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 34:
-		t := new(FlowsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 35:
-		t := new(UnknownValue)
-		*v = t
-		t.Raw = c.Unknown()
+func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
+	var c jsonrt.Variant
+	for c.Beside(m) {
+		switch c.Index {
+		case 0:
+			t := new(MessagesValue)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(SMBMessageEchoesValue)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(MessageEchoesValue)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(HistoryValue)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(SMBAppStateSyncValue)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(UserPreferencesValue)
+			*v = t
+			t.ReadJSON(r)
+		case 6:
+			t := new(UserIDUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 7:
+			t := new(BusinessUsernameUpdatesValue)
+			*v = t
+			t.ReadJSON(r)
+		case 8:
+			t := new(AutomaticEventsValue)
+			*v = t
+			t.ReadJSON(r)
+		case 9:
+			t := new(CallsValue)
+			*v = t
+			t.ReadJSON(r)
+		case 10:
+			t := new(GroupLifecycleUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 11:
+			t := new(GroupParticipantsUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 12:
+			t := new(GroupSettingsUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 13:
+			t := new(GroupStatusUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 14:
+			t := new(AccountSettingsUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 15:
+			t := new(MessagingHandoversValue)
+			*v = t
+			t.ReadJSON(r)
+		case 16:
+			t := new(StandbyValue)
+			*v = t
+			t.ReadJSON(r)
+		case 17:
+			t := new(TrackingEventsValue)
+			*v = t
+			t.ReadJSON(r)
+		case 18:
+			t := new(AccountAlertsValue)
+			*v = t
+			t.ReadJSON(r)
+		case 19:
+			t := new(AccountReviewUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 20:
+			t := new(AccountUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 21:
+			t := new(BusinessCapabilityUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 22:
+			t := new(BusinessStatusUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 23:
+			t := new(MessageTemplateStatusUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 24:
+			t := new(MessageTemplateQualityUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 25:
+			t := new(MessageTemplateComponentsUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 26:
+			t := new(TemplateCategoryUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 27:
+			t := new(TemplateCorrectCategoryDetectionValue)
+			*v = t
+			t.ReadJSON(r)
+		case 28:
+			t := new(TemplatePerformanceMetricsValue)
+			*v = t
+			t.ReadJSON(r)
+		case 29:
+			t := new(PhoneNumberNameUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 30:
+			t := new(PhoneNumberQualityUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 31:
+			t := new(SecurityValue)
+			*v = t
+			t.ReadJSON(r)
+		case 32:
+			t := new(PartnerSolutionsValue)
+			*v = t
+			t.ReadJSON(r)
+		case 33:
+			t := new(PaymentConfigurationUpdateValue)
+			*v = t
+			t.ReadJSON(r)
+		case 34:
+			t := new(FlowsValue)
+			*v = t
+			t.ReadJSON(r)
+		case 35:
+			t := new(UnknownValue)
+			*v = t
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidValue{Partial: *v}

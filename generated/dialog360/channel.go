@@ -71,60 +71,55 @@ type ChannelData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ChannelData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 25, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
+	m := r.Open(&rules, 25, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
 			v.SetupInfo = new(SetupInfo)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
 			v.Client = new(Client)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
+		case 18:
 			v.WabaAccount = new(BusinessAccount)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
+		case 19:
 			v.Integration = new(Integration)
 			v.Integration.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -343,38 +338,37 @@ type SetupInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SetupInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 10, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phone_number":
-			m.At(0).OptionalText(&v.PhoneNumber)
-		case "phone_name":
-			m.At(1).OptionalText(&v.PhoneName)
-		case "was_in_use":
-			m.At(2).OptionalBool(&v.WasInUse)
-		case "ivr":
-			m.At(3).OptionalBool(&v.Ivr)
-		case "verification_method":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.VerificationMethod)
-		case "certificate":
-			m.At(5).OptionalText(&v.Certificate)
-		case "new_name_status":
-			m.At(6).OptionalText(&v.NewNameStatus)
-		case "default_language":
-			m.At(7).OptionalText(&v.DefaultLanguage)
-		case "has_integration_layer":
-			m.At(8).OptionalBool(&v.HasIntegrationLayer)
-		case "error":
-			m.At(9).OptionalText(&v.Error)
-		case "configuration_type":
-			m.At(10).OptionalText(&v.ConfigurationType)
-		case "region":
-			m.At(11).OptionalText(&v.Region)
-		case "shards_number":
-			m.At(12).OptionalInt(&v.ShardsNumber)
+	m := r.Open(&rules, 10, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PhoneNumber)
+		case 1:
+			m.OptionalText(&v.PhoneName)
+		case 2:
+			m.OptionalBool(&v.WasInUse)
+		case 3:
+			m.OptionalBool(&v.Ivr)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.VerificationMethod)
+		case 5:
+			m.OptionalText(&v.Certificate)
+		case 6:
+			m.OptionalText(&v.NewNameStatus)
+		case 7:
+			m.OptionalText(&v.DefaultLanguage)
+		case 8:
+			m.OptionalBool(&v.HasIntegrationLayer)
+		case 9:
+			m.OptionalText(&v.Error)
+		case 10:
+			m.OptionalText(&v.ConfigurationType)
+		case 11:
+			m.OptionalText(&v.Region)
+		case 12:
+			m.OptionalInt(&v.ShardsNumber)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -491,14 +485,13 @@ type ChannelSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ChannelSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 21, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "tier":
-			m.At(0).OptionalText(&v.Tier)
+	m := r.Open(&rules, 21, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Tier)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -560,24 +553,23 @@ type BusinessAccount struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessAccount) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 23, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "external_id":
-			m.At(1).OptionalText(&v.ExternalID)
-		case "fb_business_id":
-			m.At(2).OptionalText(&v.FbBusinessID)
-		case "fb_account_status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.FbAccountStatus)
-		case "namespace":
-			m.At(4).OptionalText(&v.Namespace)
-		case "on_behalf_of_business_info":
-			jsonrt.ReadOptionalStruct(&m.At(5).Place, &v.OnBehalfOfBusinessInfo, new(OnBehalfOfBusinessInfo))
+	m := r.Open(&rules, 23, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ExternalID)
+		case 2:
+			m.OptionalText(&v.FbBusinessID)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.FbAccountStatus)
+		case 4:
+			m.OptionalText(&v.Namespace)
+		case 5:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.OnBehalfOfBusinessInfo, new(OnBehalfOfBusinessInfo))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -701,20 +693,19 @@ type OnBehalfOfBusinessInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OnBehalfOfBusinessInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 127, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "name":
-			m.At(1).OptionalText(&v.Name)
-		case "type":
-			m.At(2).OptionalText(&v.Type)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
+	m := r.Open(&rules, 127, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Name)
+		case 2:
+			m.OptionalText(&v.Type)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -832,20 +823,19 @@ type Integration struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Integration) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 24, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "enabled":
-			m.At(0).OptionalBool(&v.Enabled)
-		case "state":
-			m.At(1).OptionalText(&v.State)
-		case "app_id":
-			m.At(2).OptionalText(&v.AppID)
-		case "hosting_platform_type":
-			m.At(3).OptionalText(&v.HostingPlatformType)
+	m := r.Open(&rules, 24, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.Enabled)
+		case 1:
+			m.OptionalText(&v.State)
+		case 2:
+			m.OptionalText(&v.AppID)
+		case 3:
+			m.OptionalText(&v.HostingPlatformType)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

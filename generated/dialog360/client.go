@@ -64,60 +64,55 @@ type ClientCreatedData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ClientCreatedData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 7, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
+	m := r.Open(&rules, 7, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
 			v.SetupInfo = new(SetupInfo)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
 			v.Client = new(Client)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
+		case 18:
 			v.WabaAccount = new(BusinessAccount)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
+		case 19:
 			v.Integration = new(Integration)
 			v.Integration.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -195,22 +190,20 @@ type Client struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Client) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 22, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "name":
-			m.At(1).OptionalText(&v.Name)
-		case "contact_info":
-			m.At(2)
+	m := r.Open(&rules, 22, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Name)
+		case 2:
 			v.ContactInfo = new(ClientContactInfo)
 			v.ContactInfo.ReadJSON(r)
-		case "partner_payload":
-			m.At(3).OptionalText(&v.PartnerPayload)
+		case 3:
+			m.OptionalText(&v.PartnerPayload)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -281,30 +274,29 @@ type ClientContactInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ClientContactInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 120, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "email":
-			m.At(0).OptionalText(&v.Email)
-		case "country":
-			m.At(1).OptionalText(&v.Country)
-		case "street_name":
-			m.At(2).OptionalText(&v.StreetName)
-		case "webpage_url":
-			m.At(3).OptionalText(&v.WebpageURL)
-		case "phone":
-			m.At(4).OptionalText(&v.Phone)
-		case "language":
-			m.At(5).OptionalText(&v.Language)
-		case "city":
-			m.At(6).OptionalText(&v.City)
-		case "full_name":
-			m.At(7).OptionalText(&v.FullName)
-		case "zip_code":
-			m.At(8).OptionalText(&v.ZipCode)
+	m := r.Open(&rules, 120, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Email)
+		case 1:
+			m.OptionalText(&v.Country)
+		case 2:
+			m.OptionalText(&v.StreetName)
+		case 3:
+			m.OptionalText(&v.WebpageURL)
+		case 4:
+			m.OptionalText(&v.Phone)
+		case 5:
+			m.OptionalText(&v.Language)
+		case 6:
+			m.OptionalText(&v.City)
+		case 7:
+			m.OptionalText(&v.FullName)
+		case 8:
+			m.OptionalText(&v.ZipCode)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

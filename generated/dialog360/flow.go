@@ -51,24 +51,23 @@ type FlowStatusData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowStatusData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 86, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "old_status":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OldStatus)
-		case "new_status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.NewStatus)
-		case "warning":
-			m.At(4).OptionalText(&v.Warning)
-		case "id":
-			m.At(5).OptionalText(&v.ID)
+	m := r.Open(&rules, 86, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OldStatus)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewStatus)
+		case 4:
+			m.OptionalText(&v.Warning)
+		case 5:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -140,26 +139,25 @@ type FlowClientErrorRateData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowClientErrorRateData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 69, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "error_rate":
-			m.At(2).OptionalFloat(&v.ErrorRate)
-		case "threshold":
-			m.At(3).OptionalFloat(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
-		case "errors":
-			m.At(5).Contain(readAllFlowErrorRateErrors(r, &v.Errors))
-		case "id":
-			m.At(6).OptionalText(&v.ID)
+	m := r.Open(&rules, 69, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			m.OptionalFloat(&v.ErrorRate)
+		case 3:
+			m.OptionalFloat(&v.Threshold)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
+		case 5:
+			m.Contain(readAllFlowErrorRateErrors(r, &v.Errors))
+		case 6:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -234,26 +232,25 @@ type FlowEndpointErrorRateData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointErrorRateData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 76, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "error_rate":
-			m.At(2).OptionalFloat(&v.ErrorRate)
-		case "threshold":
-			m.At(3).OptionalFloat(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
-		case "errors":
-			m.At(5).Contain(readAllFlowErrorRateErrors(r, &v.Errors))
-		case "id":
-			m.At(6).OptionalText(&v.ID)
+	m := r.Open(&rules, 76, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			m.OptionalFloat(&v.ErrorRate)
+		case 3:
+			m.OptionalFloat(&v.Threshold)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
+		case 5:
+			m.Contain(readAllFlowErrorRateErrors(r, &v.Errors))
+		case 6:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -330,28 +327,27 @@ type FlowEndpointLatencyData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointLatencyData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 78, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "p50_latency":
-			m.At(2).OptionalInt(&v.P50Latency)
-		case "p90_latency":
-			m.At(3).OptionalInt(&v.P90Latency)
-		case "requests_count":
-			m.At(4).OptionalInt(&v.RequestsCount)
-		case "threshold":
-			m.At(5).OptionalFloat(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.AlertState)
-		case "id":
-			m.At(7).OptionalText(&v.ID)
+	m := r.Open(&rules, 78, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			m.OptionalInt(&v.P50Latency)
+		case 3:
+			m.OptionalInt(&v.P90Latency)
+		case 4:
+			m.OptionalInt(&v.RequestsCount)
+		case 5:
+			m.OptionalFloat(&v.Threshold)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
+		case 7:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -423,24 +419,23 @@ type FlowEndpointAvailabilityData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointAvailabilityData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 62, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "availability":
-			m.At(2).OptionalFloat(&v.Availability)
-		case "threshold":
-			m.At(3).OptionalFloat(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
-		case "id":
-			m.At(5).OptionalText(&v.ID)
+	m := r.Open(&rules, 62, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			m.OptionalFloat(&v.Availability)
+		case 3:
+			m.OptionalFloat(&v.Threshold)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
+		case 5:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

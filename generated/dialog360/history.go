@@ -112,28 +112,26 @@ type HistoryData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 92, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 92, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(cloudapi.Metadata)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllHistoryValueContacts(r, &v.Contacts))
-		case "history":
-			m.At(3).Contain(readAllHistoryValueHistory(r, &v.History))
-		case "messages":
-			m.At(4).Keep(readAllHistoryValueMessages(r, &v.Messages))
-		case "message_echoes":
-			m.At(5).Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
-		case "id":
-			m.At(6).OptionalText(&v.ID)
+		case 2:
+			m.Contain(readAllHistoryValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllHistoryValueHistory(r, &v.History))
+		case 4:
+			m.Keep(readAllHistoryValueMessages(r, &v.Messages))
+		case 5:
+			m.Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
+		case 6:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -207,22 +205,20 @@ type SMBAppStateSyncData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SMBAppStateSyncData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 100, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
+	m := r.Open(&rules, 100, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
 			v.Metadata = new(cloudapi.Metadata)
 			v.Metadata.ReadJSON(r)
-		case "state_sync":
-			m.At(2).Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
-		case "id":
-			m.At(3).OptionalText(&v.ID)
+		case 2:
+			m.Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
+		case 3:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

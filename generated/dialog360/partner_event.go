@@ -110,16 +110,20 @@ type PartnerEventValue interface {
 
 // readPartnerEventValue reads one value into *v.
 func readPartnerEventValue(r *jsonrt.Reader, v *PartnerEventValue) {
-	c := r.Variant(&rules, 1)
-	switch c.Index {
-	case 0:
-		t := new(Event)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(EventList)
-		*v = t
-		t.ReadJSON(r)
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 1) {
+		switch c.Index {
+		case 0:
+			t := new(Event)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(EventList)
+			*v = t
+			t.ReadJSON(r)
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidPartnerEventValue{Partial: *v}
@@ -268,84 +272,89 @@ type Data interface {
 }
 
 // readData reads one value into *v.
-func readData(r *jsonrt.Reader, v *Data, c jsonrt.Variant) {
-	switch c.Index {
-	case 0:
-		t := new(ClientCreatedData)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ChannelData)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(AccountViolationData)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(AccountRestrictionData)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(BusinessCapabilityData)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(PhoneNumberQualityData)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(TemplateQualityData)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(TemplateStatusData)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(TemplateCategoryData)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(TemplateCorrectCategoryData)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(TemplateComponentsData)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(FlowEndpointAvailabilityData)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(FlowClientErrorRateData)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(FlowEndpointErrorRateData)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(FlowEndpointLatencyData)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(FlowStatusData)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(HistoryData)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(SMBAppStateSyncData)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(UnknownData)
-		*v = t
-		t.Raw = c.Unknown()
+func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
+	var c jsonrt.Variant
+	for c.Beside(m) {
+		switch c.Index {
+		case 0:
+			t := new(ClientCreatedData)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(ChannelData)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(AccountViolationData)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(AccountRestrictionData)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(BusinessCapabilityData)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(PhoneNumberQualityData)
+			*v = t
+			t.ReadJSON(r)
+		case 6:
+			t := new(TemplateQualityData)
+			*v = t
+			t.ReadJSON(r)
+		case 7:
+			t := new(TemplateStatusData)
+			*v = t
+			t.ReadJSON(r)
+		case 8:
+			t := new(TemplateCategoryData)
+			*v = t
+			t.ReadJSON(r)
+		case 9:
+			t := new(TemplateCorrectCategoryData)
+			*v = t
+			t.ReadJSON(r)
+		case 10:
+			t := new(TemplateComponentsData)
+			*v = t
+			t.ReadJSON(r)
+		case 11:
+			t := new(FlowEndpointAvailabilityData)
+			*v = t
+			t.ReadJSON(r)
+		case 12:
+			t := new(FlowClientErrorRateData)
+			*v = t
+			t.ReadJSON(r)
+		case 13:
+			t := new(FlowEndpointErrorRateData)
+			*v = t
+			t.ReadJSON(r)
+		case 14:
+			t := new(FlowEndpointLatencyData)
+			*v = t
+			t.ReadJSON(r)
+		case 15:
+			t := new(FlowStatusData)
+			*v = t
+			t.ReadJSON(r)
+		case 16:
+			t := new(HistoryData)
+			*v = t
+			t.ReadJSON(r)
+		case 17:
+			t := new(SMBAppStateSyncData)
+			*v = t
+			t.ReadJSON(r)
+		case 18:
+			t := new(UnknownData)
+			*v = t
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidData{Partial: *v}
@@ -465,18 +474,17 @@ type Event struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Event) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 3, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "event":
-			m.At(1).Text(&v.Event)
-		case "data":
-			readData(r, &v.Data, m.At(2).Variant())
+	m := r.Open(&rules, 3, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Text(&v.Event)
+		case 2:
+			readData(m, r, &v.Data)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

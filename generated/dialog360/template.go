@@ -64,63 +64,57 @@ type TemplateQualityData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateQualityData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 38, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
+	m := r.Open(&rules, 38, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
 			v.SetupInfo = new(SetupInfo)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
 			v.Client = new(Client)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
+		case 18:
 			v.WabaAccount = new(BusinessAccount)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
+		case 19:
 			v.Integration = new(Integration)
 			v.Integration.ReadJSON(r)
-		case "template":
-			m.At(20)
+		case 20:
 			v.Template.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -202,24 +196,23 @@ type TemplateQuality struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateQuality) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 39, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "external_id":
-			m.At(1).OptionalScalar(&v.ExternalID)
-		case "name":
-			m.At(2).OptionalText(&v.Name)
-		case "language":
-			m.At(3).OptionalText(&v.Language)
-		case "previous_quality_score":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.PreviousQualityScore)
-		case "new_quality_score":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.NewQualityScore)
+	m := r.Open(&rules, 39, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalScalar(&v.ExternalID)
+		case 2:
+			m.OptionalText(&v.Name)
+		case 3:
+			m.OptionalText(&v.Language)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousQualityScore)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewQualityScore)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -372,63 +365,57 @@ type TemplateStatusData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateStatusData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 40, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
+	m := r.Open(&rules, 40, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
 			v.SetupInfo = new(SetupInfo)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
 			v.Client = new(Client)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
+		case 18:
 			v.WabaAccount = new(BusinessAccount)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
+		case 19:
 			v.Integration = new(Integration)
 			v.Integration.ReadJSON(r)
-		case "template":
-			m.At(20)
+		case 20:
 			v.Template.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -512,26 +499,25 @@ type TemplateStatus struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateStatus) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 41, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "external_id":
-			m.At(1).OptionalScalar(&v.ExternalID)
-		case "name":
-			m.At(2).OptionalText(&v.Name)
-		case "language":
-			m.At(3).OptionalText(&v.Language)
-		case "new_status":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewStatus)
-		case "rejected_reason":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.RejectedReason)
-		case "other_info":
-			m.At(6).OptionalText(&v.OtherInfo)
+	m := r.Open(&rules, 41, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalScalar(&v.ExternalID)
+		case 2:
+			m.OptionalText(&v.Name)
+		case 3:
+			m.OptionalText(&v.Language)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewStatus)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.RejectedReason)
+		case 6:
+			m.OptionalText(&v.OtherInfo)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -747,63 +733,57 @@ type TemplateCategoryData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 42, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
+	m := r.Open(&rules, 42, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
 			v.SetupInfo = new(SetupInfo)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
 			v.Client = new(Client)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
+		case 18:
 			v.WabaAccount = new(BusinessAccount)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
+		case 19:
 			v.Integration = new(Integration)
 			v.Integration.ReadJSON(r)
-		case "template":
-			m.At(20)
+		case 20:
 			v.Template.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -885,24 +865,23 @@ type TemplateCategoryChange struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryChange) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 43, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "external_id":
-			m.At(1).OptionalScalar(&v.ExternalID)
-		case "name":
-			m.At(2).OptionalText(&v.Name)
-		case "language":
-			m.At(3).OptionalText(&v.Language)
-		case "previous_category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.PreviousCategory)
-		case "new_category":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.NewCategory)
+	m := r.Open(&rules, 43, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalScalar(&v.ExternalID)
+		case 2:
+			m.OptionalText(&v.Name)
+		case 3:
+			m.OptionalText(&v.Language)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousCategory)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewCategory)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1024,26 +1003,25 @@ type TemplateCorrectCategoryData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCorrectCategoryData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 44, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_name":
-			m.At(0).OptionalText(&v.MessageTemplateName)
-		case "message_template_id":
-			m.At(1).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
-		case "correct_category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.CorrectCategory)
-		case "external_waba_id":
-			m.At(5).OptionalText(&v.ExternalWabaID)
-		case "waba_account_id":
-			m.At(6).OptionalText(&v.WabaAccountID)
+	m := r.Open(&rules, 44, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessageTemplateName)
+		case 1:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CorrectCategory)
+		case 5:
+			m.OptionalText(&v.ExternalWabaID)
+		case 6:
+			m.OptionalText(&v.WabaAccountID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1121,34 +1099,33 @@ type TemplateComponentsData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateComponentsData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 51, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "partner_id":
-			m.At(0).OptionalText(&v.PartnerID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "waba_account_id":
-			m.At(2).OptionalText(&v.WabaAccountID)
-		case "waba_external_id":
-			m.At(3).OptionalText(&v.WabaExternalID)
-		case "namespace":
-			m.At(4).OptionalText(&v.Namespace)
-		case "message_template_id":
-			m.At(5).OptionalText(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(6).OptionalText(&v.MessageTemplateName)
-		case "message_template_title":
-			m.At(7).OptionalText(&v.MessageTemplateTitle)
-		case "message_template_element":
-			m.At(8).OptionalText(&v.MessageTemplateElement)
-		case "language":
-			m.At(9).OptionalText(&v.Language)
-		case "time":
-			m.At(10).OptionalText(&v.Time)
+	m := r.Open(&rules, 51, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PartnerID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			m.OptionalText(&v.WabaAccountID)
+		case 3:
+			m.OptionalText(&v.WabaExternalID)
+		case 4:
+			m.OptionalText(&v.Namespace)
+		case 5:
+			m.OptionalText(&v.MessageTemplateID)
+		case 6:
+			m.OptionalText(&v.MessageTemplateName)
+		case 7:
+			m.OptionalText(&v.MessageTemplateTitle)
+		case 8:
+			m.OptionalText(&v.MessageTemplateElement)
+		case 9:
+			m.OptionalText(&v.Language)
+		case 10:
+			m.OptionalText(&v.Time)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -122,40 +122,36 @@ type ContactsMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 55, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 55, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "contacts":
-			m.At(10).Keep(readAllContactsMessageContacts(r, &v.Contacts))
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
+			m.Keep(readAllContactsMessageContacts(r, &v.Contacts))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -253,36 +249,33 @@ type ContactCard struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 111, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "addresses":
-			m.At(0).Keep(readAllContactCardAddresses(r, &v.Addresses))
-		case "birthday":
-			m.At(1).OptionalText(&v.Birthday)
-		case "emails":
-			m.At(2).Keep(readAllContactCardEmails(r, &v.Emails))
-		case "name":
-			m.At(3)
+	m := r.Open(&rules, 111, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllContactCardAddresses(r, &v.Addresses))
+		case 1:
+			m.OptionalText(&v.Birthday)
+		case 2:
+			m.Keep(readAllContactCardEmails(r, &v.Emails))
+		case 3:
 			v.Name = new(cloudapi.CardName)
 			v.Name.ReadJSON(r)
-		case "org":
-			m.At(4)
+		case 4:
 			v.Org = new(cloudapi.CardOrganization)
 			v.Org.ReadJSON(r)
-		case "phones":
-			m.At(5).Keep(readAllContactCardPhones(r, &v.Phones))
-		case "urls":
-			m.At(6).Keep(readAllContactCardUrls(r, &v.Urls))
-		case "vcard":
-			m.At(7).OptionalText(&v.Vcard)
-		case "origin":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Origin)
-		case "ims":
-			m.At(9).Keep(readAllContactCardIms(r, &v.Ims))
+		case 5:
+			m.Keep(readAllContactCardPhones(r, &v.Phones))
+		case 6:
+			m.Keep(readAllContactCardUrls(r, &v.Urls))
+		case 7:
+			m.OptionalText(&v.Vcard)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Origin)
+		case 9:
+			m.Keep(readAllContactCardIms(r, &v.Ims))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -370,16 +363,15 @@ type CardIM struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardIM) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 135, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "service":
-			m.At(0).OptionalText(&v.Service)
-		case "user_id":
-			m.At(1).OptionalText(&v.UserID)
+	m := r.Open(&rules, 135, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Service)
+		case 1:
+			m.OptionalText(&v.UserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -47,41 +47,36 @@ type TextMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TextMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 23, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 23, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "text":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Text.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -167,41 +162,36 @@ type LocationMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *LocationMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 52, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 52, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "location":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Location.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -287,41 +277,36 @@ type ReactionMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ReactionMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 58, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 58, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "reaction":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Reaction.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -407,41 +392,36 @@ type ButtonMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ButtonMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 61, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 61, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "button":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Button.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -528,41 +508,36 @@ type InteractiveMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 64, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 64, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "interactive":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			cloudapi.ReadInteractive(r, &v.Interactive)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -652,41 +627,36 @@ type OrderMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OrderMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 67, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 67, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "order":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Order.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -773,41 +743,36 @@ type SystemMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SystemMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 70, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 70, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "system":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.System.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -895,38 +860,34 @@ type RequestWelcomeMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 73, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 73, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1009,38 +970,34 @@ type UnsupportedMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UnsupportedMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 75, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 75, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1172,38 +1129,34 @@ type EphemeralMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EphemeralMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 77, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 77, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }

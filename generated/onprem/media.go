@@ -46,41 +46,36 @@ type ImageMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 34, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 34, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "image":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Image.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -156,26 +151,25 @@ type Image struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Image) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 36, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
-		case "caption":
-			m.At(6).OptionalText(&v.Caption)
+	m := r.Open(&rules, 36, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
+		case 6:
+			m.OptionalText(&v.Caption)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -253,41 +247,36 @@ type VideoMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 37, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 37, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "video":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -363,26 +352,25 @@ type Video struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Video) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 39, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
-		case "caption":
-			m.At(6).OptionalText(&v.Caption)
+	m := r.Open(&rules, 39, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
+		case 6:
+			m.OptionalText(&v.Caption)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -460,41 +448,36 @@ type AudioMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 40, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 40, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "audio":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -568,24 +551,23 @@ type Audio struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Audio) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 42, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
+	m := r.Open(&rules, 42, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -662,41 +644,36 @@ type VoiceMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 43, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 43, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "voice":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Voice.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -770,24 +747,23 @@ type Voice struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Voice) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 45, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
+	m := r.Open(&rules, 45, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -864,41 +840,36 @@ type DocumentMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 46, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 46, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "document":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -976,28 +947,27 @@ type Document struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Document) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 48, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
-		case "caption":
-			m.At(6).OptionalText(&v.Caption)
-		case "filename":
-			m.At(7).OptionalText(&v.Filename)
+	m := r.Open(&rules, 48, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
+		case 6:
+			m.OptionalText(&v.Caption)
+		case 7:
+			m.OptionalText(&v.Filename)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1078,41 +1048,36 @@ type StickerMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 49, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
+	m := r.Open(&rules, 49, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
+		case 7:
 			v.Referral = new(Referral)
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
+		case 8:
 			v.Identity = new(cloudapi.Identity)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "sticker":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Sticker.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1190,28 +1155,26 @@ type Sticker struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Sticker) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 51, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
-		case "metadata":
-			m.At(6)
+	m := r.Open(&rules, 51, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
+		case 6:
 			v.Metadata = new(StickerMetadata)
 			v.Metadata.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1281,26 +1244,25 @@ type StickerMetadata struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StickerMetadata) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 110, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "sticker-pack-id":
-			m.At(0).OptionalText(&v.StickerPackID)
-		case "sticker-pack-name":
-			m.At(1).OptionalText(&v.StickerPackName)
-		case "sticker-pack-publisher":
-			m.At(2).OptionalText(&v.StickerPackPublisher)
-		case "emojis":
-			m.At(3).Keep(readAllStickerMetadataEmojis(r, &v.Emojis))
-		case "android-app-store-link":
-			m.At(4).OptionalText(&v.AndroidAppStoreLink)
-		case "ios-app-store-link":
-			m.At(5).OptionalText(&v.IosAppStoreLink)
-		case "is-first-party-sticker":
-			m.At(6).OptionalInt(&v.IsFirstPartySticker)
+	m := r.Open(&rules, 110, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.StickerPackID)
+		case 1:
+			m.OptionalText(&v.StickerPackName)
+		case 2:
+			m.OptionalText(&v.StickerPackPublisher)
+		case 3:
+			m.Keep(readAllStickerMetadataEmojis(r, &v.Emojis))
+		case 4:
+			m.OptionalText(&v.AndroidAppStoreLink)
+		case 5:
+			m.OptionalText(&v.IosAppStoreLink)
+		case 6:
+			m.OptionalInt(&v.IsFirstPartySticker)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -47,81 +47,85 @@ type Message interface {
 
 // readMessage reads one value into *v.
 func readMessage(r *jsonrt.Reader, v *Message) {
-	c := r.Variant(&rules, 8)
-	switch c.Index {
-	case 0:
-		t := new(TextMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ImageMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(VideoMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(AudioMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(VoiceMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(DocumentMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(StickerMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(LocationMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(ContactsMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(ReactionMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(ButtonMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(InteractiveMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(OrderMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(SystemMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(RequestWelcomeMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(UnsupportedMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(EphemeralMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(UnknownMessage)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 8) {
+		switch c.Index {
+		case 0:
+			t := new(TextMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(ImageMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(VideoMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(AudioMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(VoiceMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(DocumentMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 6:
+			t := new(StickerMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 7:
+			t := new(LocationMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 8:
+			t := new(ContactsMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 9:
+			t := new(ReactionMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 10:
+			t := new(ButtonMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 11:
+			t := new(InteractiveMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 12:
+			t := new(OrderMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 13:
+			t := new(SystemMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 14:
+			t := new(RequestWelcomeMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 15:
+			t := new(UnsupportedMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 16:
+			t := new(EphemeralMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 17:
+			t := new(UnknownMessage)
+			*v = t
+			t.Type = c.Tag()
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidMessage{Partial: *v}
@@ -264,28 +268,26 @@ type Context struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Context) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 29, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "id":
-			m.At(1).OptionalText(&v.ID)
-		case "forwarded":
-			m.At(2).OptionalBool(&v.Forwarded)
-		case "frequently_forwarded":
-			m.At(3).OptionalBool(&v.FrequentlyForwarded)
-		case "referred_product":
-			m.At(4)
+	m := r.Open(&rules, 29, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.ID)
+		case 2:
+			m.OptionalBool(&v.Forwarded)
+		case 3:
+			m.OptionalBool(&v.FrequentlyForwarded)
+		case 4:
 			v.ReferredProduct = new(cloudapi.ReferredProduct)
 			v.ReferredProduct.ReadJSON(r)
-		case "group_id":
-			m.At(5).OptionalText(&v.GroupID)
-		case "mentions":
-			m.At(6).Keep(readAllContextMentions(r, &v.Mentions))
+		case 5:
+			m.OptionalText(&v.GroupID)
+		case 6:
+			m.Keep(readAllContextMentions(r, &v.Mentions))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -384,44 +386,40 @@ type Referral struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Referral) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 30, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "source_url":
-			m.At(0).OptionalText(&v.SourceURL)
-		case "source_id":
-			m.At(1).OptionalText(&v.SourceID)
-		case "source_type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SourceType)
-		case "headline":
-			m.At(3).OptionalText(&v.Headline)
-		case "body":
-			m.At(4).OptionalText(&v.Body)
-		case "media_type":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MediaType)
-		case "image_url":
-			m.At(6).OptionalText(&v.ImageURL)
-		case "video_url":
-			m.At(7).OptionalText(&v.VideoURL)
-		case "thumbnail_url":
-			m.At(8).OptionalText(&v.ThumbnailURL)
-		case "ctwa_clid":
-			m.At(9).OptionalText(&v.CtwaClid)
-		case "welcome_message":
-			m.At(10)
+	m := r.Open(&rules, 30, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.SourceURL)
+		case 1:
+			m.OptionalText(&v.SourceID)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SourceType)
+		case 3:
+			m.OptionalText(&v.Headline)
+		case 4:
+			m.OptionalText(&v.Body)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MediaType)
+		case 6:
+			m.OptionalText(&v.ImageURL)
+		case 7:
+			m.OptionalText(&v.VideoURL)
+		case 8:
+			m.OptionalText(&v.ThumbnailURL)
+		case 9:
+			m.OptionalText(&v.CtwaClid)
+		case 10:
 			v.WelcomeMessage = new(cloudapi.WelcomeMessage)
 			v.WelcomeMessage.ReadJSON(r)
-		case "image":
-			m.At(11)
+		case 11:
 			v.Image = new(Image)
 			v.Image.ReadJSON(r)
-		case "video":
-			m.At(12)
+		case 12:
 			v.Video = new(Video)
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

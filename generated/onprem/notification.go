@@ -65,22 +65,21 @@ type Notification struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Notification) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 1, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "contacts":
-			m.At(0).Keep(readAllNotificationContacts(r, &v.Contacts))
-		case "messages":
-			m.At(1).Keep(readAllNotificationMessages(r, &v.Messages))
-		case "statuses":
-			m.At(2).Keep(readAllNotificationStatuses(r, &v.Statuses))
-		case "errors":
-			m.At(3).Keep(readAllNotificationErrors(r, &v.Errors))
-		case "phone_number_id":
-			m.At(4).OptionalText(&v.PhoneNumberID)
+	m := r.Open(&rules, 1, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllNotificationContacts(r, &v.Contacts))
+		case 1:
+			m.Keep(readAllNotificationMessages(r, &v.Messages))
+		case 2:
+			m.Keep(readAllNotificationStatuses(r, &v.Statuses))
+		case 3:
+			m.Keep(readAllNotificationErrors(r, &v.Errors))
+		case 4:
+			m.OptionalText(&v.PhoneNumberID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

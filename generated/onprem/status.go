@@ -47,42 +47,37 @@ type Status struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Status) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 9, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "status":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
-		case "timestamp":
-			m.At(2).OptionalUnixTime(&v.Timestamp)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Type)
-		case "recipient_id":
-			m.At(4).OptionalText(&v.RecipientID)
-		case "message":
-			m.At(5)
+	m := r.Open(&rules, 9, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Status)
+		case 2:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 4:
+			m.OptionalText(&v.RecipientID)
+		case 5:
 			v.Message = new(StatusMessage)
 			v.Message.ReadJSON(r)
-		case "from":
-			m.At(6).OptionalText(&v.From)
-		case "conversation":
-			m.At(7)
+		case 6:
+			m.OptionalText(&v.From)
+		case 7:
 			v.Conversation = new(cloudapi.Conversation)
 			v.Conversation.ReadJSON(r)
-		case "pricing":
-			m.At(8)
+		case 8:
 			v.Pricing = new(cloudapi.Pricing)
 			v.Pricing.ReadJSON(r)
-		case "payment":
-			m.At(9)
+		case 9:
 			v.Payment = new(StatusPayment)
 			v.Payment.ReadJSON(r)
-		case "errors":
-			m.At(10).Keep(readAllStatusErrors(r, &v.Errors))
+		case 10:
+			m.Keep(readAllStatusErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -274,14 +269,13 @@ type StatusMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StatusMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 17, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "recipient_id":
-			m.At(0).OptionalText(&v.RecipientID)
+	m := r.Open(&rules, 17, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.RecipientID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -334,16 +328,15 @@ type StatusPayment struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StatusPayment) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 21, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "reference_id":
-			m.At(0).OptionalText(&v.ReferenceID)
-		case "sender":
-			m.At(1).OptionalText(&v.Sender)
+	m := r.Open(&rules, 21, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ReferenceID)
+		case 1:
+			m.OptionalText(&v.Sender)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

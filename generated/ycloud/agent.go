@@ -53,23 +53,21 @@ type WhatsappMetaBusinessAgentHandoverUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 66, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMetaBusinessAgent":
-			m.At(4)
+	m := r.Open(&rules, 66, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappMetaBusinessAgent.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -132,18 +130,17 @@ type WhatsappMetaBusinessAgent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMetaBusinessAgent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 68, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "controlState":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.ControlState)
-		case "actor":
-			m.At(1).OptionalText(&v.Actor)
-		case "timestamp":
-			m.At(2).OptionalInt(&v.Timestamp)
+	m := r.Open(&rules, 68, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.ControlState)
+		case 1:
+			m.OptionalText(&v.Actor)
+		case 2:
+			m.OptionalInt(&v.Timestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

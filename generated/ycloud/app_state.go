@@ -34,24 +34,22 @@ type WhatsappSmbAppStateSyncEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappSmbAppStateSyncEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 22, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappSmbAppStateSync":
-			m.At(4)
+	m := r.Open(&rules, 22, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappSmbAppStateSync = new(AppStateSync)
 			v.WhatsappSmbAppStateSync.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -114,18 +112,17 @@ type AppStateSync struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AppStateSync) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 24, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).OptionalText(&v.WabaID)
-		case "phoneNumber":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "stateSync":
-			m.At(2).Keep(readAllAppStateSyncStateSync(r, &v.StateSync))
+	m := r.Open(&rules, 24, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WabaID)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.Keep(readAllAppStateSyncStateSync(r, &v.StateSync))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -200,20 +197,18 @@ type AppContactSync struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AppContactSync) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 442, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "contact":
-			m.At(0)
+	m := r.Open(&rules, 442, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.Contact = new(AppContact)
 			v.Contact.ReadJSON(r)
-		case "action":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Action)
-		case "timestamp":
-			m.At(2).OptionalUnixTime(&v.Timestamp)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Action)
+		case 2:
+			m.OptionalUnixTime(&v.Timestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -278,24 +273,23 @@ type AppContact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AppContact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 476, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "fullName":
-			m.At(0).OptionalText(&v.FullName)
-		case "firstName":
-			m.At(1).OptionalText(&v.FirstName)
-		case "phoneNumber":
-			m.At(2).OptionalText(&v.PhoneNumber)
-		case "userId":
-			m.At(3).OptionalText(&v.UserID)
-		case "parentUserId":
-			m.At(4).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(5).OptionalText(&v.Username)
+	m := r.Open(&rules, 476, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FullName)
+		case 1:
+			m.OptionalText(&v.FirstName)
+		case 2:
+			m.OptionalText(&v.PhoneNumber)
+		case 3:
+			m.OptionalText(&v.UserID)
+		case 4:
+			m.OptionalText(&v.ParentUserID)
+		case 5:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

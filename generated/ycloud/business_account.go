@@ -33,23 +33,21 @@ type WhatsappBusinessAccountReviewedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountReviewedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 32, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappBusinessAccount":
-			m.At(4)
+	m := r.Open(&rules, 32, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -118,23 +116,21 @@ type WhatsappBusinessAccountUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 35, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappBusinessAccount":
-			m.At(4)
+	m := r.Open(&rules, 35, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -202,23 +198,21 @@ type WhatsappBusinessAccountDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 37, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappBusinessAccount":
-			m.At(4)
+	m := r.Open(&rules, 37, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -330,66 +324,65 @@ type WhatsappBusinessAccount struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccount) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 34, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "name":
-			m.At(1).OptionalText(&v.Name)
-		case "currency":
-			m.At(2).OptionalText(&v.Currency)
-		case "messageTemplateNamespace":
-			m.At(3).OptionalText(&v.MessageTemplateNamespace)
-		case "accountReviewStatus":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountReviewStatus)
-		case "businessId":
-			m.At(5).OptionalText(&v.BusinessID)
-		case "businessName":
-			m.At(6).OptionalText(&v.BusinessName)
-		case "businessStatus":
-			m.At(7).OptionalText(&v.BusinessStatus)
-		case "businessVerificationStatus":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.BusinessVerificationStatus)
-		case "country":
-			m.At(9).OptionalText(&v.Country)
-		case "ownershipType":
-			m.At(10).OptionalText(&v.OwnershipType)
-		case "paymentMethodAttached":
-			m.At(11).OptionalBool(&v.PaymentMethodAttached)
-		case "primaryFundingId":
-			m.At(12).OptionalText(&v.PrimaryFundingID)
-		case "purchaseOrderNumber":
-			m.At(13).OptionalText(&v.PurchaseOrderNumber)
-		case "timezoneId":
-			m.At(14).OptionalText(&v.TimezoneID)
-		case "decision":
-			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Decision)
-		case "updateEvent":
-			jsonrt.ReadOptionalEnum(&m.At(16).Place, &v.UpdateEvent)
-		case "banState":
-			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.BanState)
-		case "banDate":
-			m.At(18).OptionalText(&v.BanDate)
-		case "violationType":
-			m.At(19).OptionalText(&v.ViolationType)
-		case "restrictions":
-			m.At(20).Keep(readAllWhatsappBusinessAccountRestrictions(r, &v.Restrictions))
-		case "authIntlRateEligibilityCountries":
-			m.At(21).Keep(readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, &v.AuthIntlRateEligibilityCountries))
-		case "primaryBusinessLocation":
-			m.At(22).OptionalText(&v.PrimaryBusinessLocation)
-		case "whatsappBusinessManagerMessagingLimit":
-			m.At(23).OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
-		case "removedReason":
-			m.At(24).OptionalText(&v.RemovedReason)
-		case "removedInitiatedBy":
-			m.At(25).OptionalText(&v.RemovedInitiatedBy)
-		case "removedTime":
-			m.At(26).OptionalDateTime(&v.RemovedTime)
+	m := r.Open(&rules, 34, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Name)
+		case 2:
+			m.OptionalText(&v.Currency)
+		case 3:
+			m.OptionalText(&v.MessageTemplateNamespace)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountReviewStatus)
+		case 5:
+			m.OptionalText(&v.BusinessID)
+		case 6:
+			m.OptionalText(&v.BusinessName)
+		case 7:
+			m.OptionalText(&v.BusinessStatus)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.BusinessVerificationStatus)
+		case 9:
+			m.OptionalText(&v.Country)
+		case 10:
+			m.OptionalText(&v.OwnershipType)
+		case 11:
+			m.OptionalBool(&v.PaymentMethodAttached)
+		case 12:
+			m.OptionalText(&v.PrimaryFundingID)
+		case 13:
+			m.OptionalText(&v.PurchaseOrderNumber)
+		case 14:
+			m.OptionalText(&v.TimezoneID)
+		case 15:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Decision)
+		case 16:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.UpdateEvent)
+		case 17:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.BanState)
+		case 18:
+			m.OptionalText(&v.BanDate)
+		case 19:
+			m.OptionalText(&v.ViolationType)
+		case 20:
+			m.Keep(readAllWhatsappBusinessAccountRestrictions(r, &v.Restrictions))
+		case 21:
+			m.Keep(readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, &v.AuthIntlRateEligibilityCountries))
+		case 22:
+			m.OptionalText(&v.PrimaryBusinessLocation)
+		case 23:
+			m.OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
+		case 24:
+			m.OptionalText(&v.RemovedReason)
+		case 25:
+			m.OptionalText(&v.RemovedInitiatedBy)
+		case 26:
+			m.OptionalDateTime(&v.RemovedTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -801,16 +794,15 @@ type WhatsappBusinessAccountRestriction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountRestriction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 444, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "restrictionType":
-			m.At(0).OptionalText(&v.RestrictionType)
-		case "expiration":
-			m.At(1).OptionalDateTime(&v.Expiration)
+	m := r.Open(&rules, 444, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.RestrictionType)
+		case 1:
+			m.OptionalDateTime(&v.Expiration)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -866,16 +858,15 @@ type AuthIntlRateCountry struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AuthIntlRateCountry) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 445, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "countryCode":
-			m.At(0).OptionalText(&v.CountryCode)
-		case "startTime":
-			m.At(1).OptionalDateTime(&v.StartTime)
+	m := r.Open(&rules, 445, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.CountryCode)
+		case 1:
+			m.OptionalDateTime(&v.StartTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -31,23 +31,21 @@ type WhatsappCallConnectEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallConnectEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 57, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "callingConnect":
-			m.At(4)
+	m := r.Open(&rules, 57, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.CallingConnect.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -113,23 +111,21 @@ type WhatsappCallTerminateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallTerminateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 60, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "callingTerminate":
-			m.At(4)
+	m := r.Open(&rules, 60, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.CallingTerminate.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -195,23 +191,21 @@ type WhatsappCallStatusUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallStatusUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 63, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "callingStatusUpdated":
-			m.At(4)
+	m := r.Open(&rules, 63, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.CallingStatusUpdated.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -294,42 +288,40 @@ type CallConnect struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallConnect) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 59, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wacid":
-			m.At(1).Text(&v.Wacid)
-		case "phoneId":
-			m.At(2).OptionalText(&v.PhoneID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "to":
-			m.At(6).OptionalText(&v.To)
-		case "toUserId":
-			m.At(7).OptionalText(&v.ToUserID)
-		case "toParentUserId":
-			m.At(8).OptionalText(&v.ToParentUserID)
-		case "customerProfile":
-			m.At(9)
+	m := r.Open(&rules, 59, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Text(&v.Wacid)
+		case 2:
+			m.OptionalText(&v.PhoneID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			m.OptionalText(&v.To)
+		case 7:
+			m.OptionalText(&v.ToUserID)
+		case 8:
+			m.OptionalText(&v.ToParentUserID)
+		case 9:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "direction":
-			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.Direction)
-		case "dialTime":
-			m.At(11).OptionalScalar(&v.DialTime)
-		case "sdpType":
-			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.SDPType)
-		case "sdp":
-			m.At(13).OptionalText(&v.SDP)
+		case 10:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
+		case 11:
+			m.OptionalScalar(&v.DialTime)
+		case 12:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SDPType)
+		case 13:
+			m.OptionalText(&v.SDP)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -427,50 +419,48 @@ type CallTerminate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallTerminate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 62, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wacid":
-			m.At(1).Text(&v.Wacid)
-		case "phoneId":
-			m.At(2).OptionalText(&v.PhoneID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "to":
-			m.At(6).OptionalText(&v.To)
-		case "toUserId":
-			m.At(7).OptionalText(&v.ToUserID)
-		case "toParentUserId":
-			m.At(8).OptionalText(&v.ToParentUserID)
-		case "customerProfile":
-			m.At(9)
+	m := r.Open(&rules, 62, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Text(&v.Wacid)
+		case 2:
+			m.OptionalText(&v.PhoneID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			m.OptionalText(&v.To)
+		case 7:
+			m.OptionalText(&v.ToUserID)
+		case 8:
+			m.OptionalText(&v.ToParentUserID)
+		case 9:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "direction":
-			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.Direction)
-		case "dialTime":
-			m.At(11).OptionalScalar(&v.DialTime)
-		case "startTime":
-			m.At(12).OptionalInt(&v.StartTime)
-		case "endTime":
-			m.At(13).OptionalInt(&v.EndTime)
-		case "duration":
-			m.At(14).OptionalInt(&v.Duration)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Status)
-		case "errorCode":
-			m.At(16).OptionalScalar(&v.ErrorCode)
-		case "errorMessage":
-			m.At(17).OptionalText(&v.ErrorMessage)
+		case 10:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
+		case 11:
+			m.OptionalScalar(&v.DialTime)
+		case 12:
+			m.OptionalInt(&v.StartTime)
+		case 13:
+			m.OptionalInt(&v.EndTime)
+		case 14:
+			m.OptionalInt(&v.Duration)
+		case 15:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 16:
+			m.OptionalScalar(&v.ErrorCode)
+		case 17:
+			m.OptionalText(&v.ErrorMessage)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -552,30 +542,28 @@ type CallStatusUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallStatusUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 65, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).OptionalText(&v.WabaID)
-		case "wacid":
-			m.At(1).Text(&v.Wacid)
-		case "phoneId":
-			m.At(2).OptionalText(&v.PhoneID)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "recipientPhone":
-			m.At(4).OptionalText(&v.RecipientPhone)
-		case "recipientUserId":
-			m.At(5).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(6).OptionalText(&v.ParentRecipientUserID)
-		case "customerProfile":
-			m.At(7)
+	m := r.Open(&rules, 65, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WabaID)
+		case 1:
+			m.Text(&v.Wacid)
+		case 2:
+			m.OptionalText(&v.PhoneID)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			m.OptionalText(&v.RecipientPhone)
+		case 5:
+			m.OptionalText(&v.RecipientUserID)
+		case 6:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 7:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -31,23 +31,21 @@ type ContactCreatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 78, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactCreated":
-			m.At(4)
+	m := r.Open(&rules, 78, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactCreated.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -113,23 +111,21 @@ type ContactDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 81, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactDeleted":
-			m.At(4)
+	m := r.Open(&rules, 81, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactDeleted.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -220,48 +216,47 @@ type ContactCreated struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactCreated) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 80, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "nickName":
-			m.At(1).OptionalText(&v.NickName)
-		case "realName":
-			m.At(2).OptionalText(&v.RealName)
-		case "phoneNumber":
-			m.At(3).OptionalText(&v.PhoneNumber)
-		case "countryCode":
-			m.At(4).OptionalText(&v.CountryCode)
-		case "countryName":
-			m.At(5).OptionalText(&v.CountryName)
-		case "email":
-			m.At(6).OptionalText(&v.Email)
-		case "sourceType":
-			m.At(7).OptionalText(&v.SourceType)
-		case "sourceId":
-			m.At(8).OptionalText(&v.SourceID)
-		case "sourceUrl":
-			m.At(9).OptionalText(&v.SourceURL)
-		case "lastSeen":
-			m.At(10).OptionalDateTime(&v.LastSeen)
-		case "lastConnectedNumber":
-			m.At(11).OptionalText(&v.LastConnectedNumber)
-		case "ownerEmail":
-			m.At(12).OptionalText(&v.OwnerEmail)
-		case "tags":
-			m.At(13).Keep(readAllContactCreatedTags(r, &v.Tags))
-		case "createTime":
-			m.At(14).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(15).OptionalDateTime(&v.UpdateTime)
-		case "blocked":
-			m.At(16).OptionalBool(&v.Blocked)
-		case "customAttributes":
-			m.At(17).Keep(readAllContactCreatedCustomAttributes(r, &v.CustomAttributes))
+	m := r.Open(&rules, 80, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalText(&v.NickName)
+		case 2:
+			m.OptionalText(&v.RealName)
+		case 3:
+			m.OptionalText(&v.PhoneNumber)
+		case 4:
+			m.OptionalText(&v.CountryCode)
+		case 5:
+			m.OptionalText(&v.CountryName)
+		case 6:
+			m.OptionalText(&v.Email)
+		case 7:
+			m.OptionalText(&v.SourceType)
+		case 8:
+			m.OptionalText(&v.SourceID)
+		case 9:
+			m.OptionalText(&v.SourceURL)
+		case 10:
+			m.OptionalDateTime(&v.LastSeen)
+		case 11:
+			m.OptionalText(&v.LastConnectedNumber)
+		case 12:
+			m.OptionalText(&v.OwnerEmail)
+		case 13:
+			m.Keep(readAllContactCreatedTags(r, &v.Tags))
+		case 14:
+			m.OptionalDateTime(&v.CreateTime)
+		case 15:
+			m.OptionalDateTime(&v.UpdateTime)
+		case 16:
+			m.OptionalBool(&v.Blocked)
+		case 17:
+			m.Keep(readAllContactCreatedCustomAttributes(r, &v.CustomAttributes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -372,20 +367,19 @@ type ContactDeleted struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactDeleted) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 83, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "nickName":
-			m.At(1).OptionalText(&v.NickName)
-		case "phoneNumber":
-			m.At(2).OptionalText(&v.PhoneNumber)
-		case "updateTime":
-			m.At(3).OptionalDateTime(&v.UpdateTime)
+	m := r.Open(&rules, 83, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalText(&v.NickName)
+		case 2:
+			m.OptionalText(&v.PhoneNumber)
+		case 3:
+			m.OptionalDateTime(&v.UpdateTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

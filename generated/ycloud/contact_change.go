@@ -31,23 +31,21 @@ type ContactAttributesChangedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributesChangedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 84, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactAttributesChanged":
-			m.At(4)
+	m := r.Open(&rules, 84, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactAttributesChanged.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -108,18 +106,17 @@ type ContactAttributesChanged struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributesChanged) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 86, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "updateTime":
-			m.At(1).DateTime(&v.UpdateTime)
-		case "changedAttributes":
-			m.At(2).Keep(readAllContactAttributesChangedChangedAttributes(r, &v.ChangedAttributes))
+	m := r.Open(&rules, 86, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.DateTime(&v.UpdateTime)
+		case 2:
+			m.Keep(readAllContactAttributesChangedChangedAttributes(r, &v.ChangedAttributes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -199,18 +196,17 @@ type ContactAttributeChange struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributeChange) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 453, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "oldValue":
-			m.At(0).Raw(&v.OldValue)
-		case "newValue":
-			m.At(1).Raw(&v.NewValue)
-		case "extra":
-			m.At(2).Keep(readAllContactAttributeChangeExtra(r, &v.Extra2))
+	m := r.Open(&rules, 453, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Raw(&v.OldValue)
+		case 1:
+			m.Raw(&v.NewValue)
+		case 2:
+			m.Keep(readAllContactAttributeChangeExtra(r, &v.Extra2))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -283,18 +279,17 @@ type AttributeChangeAction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AttributeChangeAction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 548, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "action":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Action)
-		case "id":
-			m.At(1).OptionalText(&v.ID)
-		case "value":
-			m.At(2).Raw(&v.Value)
+	m := r.Open(&rules, 548, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Action)
+		case 1:
+			m.OptionalText(&v.ID)
+		case 2:
+			m.Raw(&v.Value)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

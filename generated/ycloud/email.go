@@ -31,23 +31,21 @@ type EmailDeliveryUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EmailDeliveryUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 99, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "emailDelivery":
-			m.At(4)
+	m := r.Open(&rules, 99, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.EmailDelivery.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -117,28 +115,27 @@ type EmailDelivery struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EmailDelivery) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 101, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "emailId":
-			m.At(0).Text(&v.EmailID)
-		case "recipientAddress":
-			m.At(1).Text(&v.RecipientAddress)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Status)
-		case "errorCode":
-			m.At(3).OptionalText(&v.ErrorCode)
-		case "errorMessage":
-			m.At(4).OptionalText(&v.ErrorMessage)
-		case "externalId":
-			m.At(5).OptionalText(&v.ExternalID)
-		case "bizType":
-			m.At(6).OptionalText(&v.BizType)
-		case "verificationId":
-			m.At(7).OptionalText(&v.VerificationID)
+	m := r.Open(&rules, 101, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.EmailID)
+		case 1:
+			m.Text(&v.RecipientAddress)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 3:
+			m.OptionalText(&v.ErrorCode)
+		case 4:
+			m.OptionalText(&v.ErrorMessage)
+		case 5:
+			m.OptionalText(&v.ExternalID)
+		case 6:
+			m.OptionalText(&v.BizType)
+		case 7:
+			m.OptionalText(&v.VerificationID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -150,173 +150,177 @@ type EventValue interface {
 
 // readEventValue reads one value into *v.
 func readEventValue(r *jsonrt.Reader, v *EventValue) {
-	c := r.Variant(&rules, 1)
-	switch c.Index {
-	case 0:
-		t := new(WhatsappMessageUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(WhatsappInboundMessageReceivedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(WhatsappEchoMessageCreatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(WhatsappEchoMessageUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(WhatsappSmbHistoryEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(WhatsappSmbMessageEchoesEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(WhatsappSmbAppStateSyncEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(WhatsappTemplateReviewedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(WhatsappTemplateCategoryUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(WhatsappTemplateQualityUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(WhatsappBusinessAccountReviewedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(WhatsappBusinessAccountUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(WhatsappBusinessAccountDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(WhatsappPhoneNumberNameUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(WhatsappPhoneNumberQualityUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(WhatsappPhoneNumberDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(WhatsappGroupLifecycleUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(WhatsappGroupParticipantsUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 19:
-		t := new(WhatsappGroupSettingsUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 20:
-		t := new(WhatsappGroupStatusUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 21:
-		t := new(WhatsappCallConnectEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 22:
-		t := new(WhatsappCallTerminateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 23:
-		t := new(WhatsappCallStatusUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 24:
-		t := new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 25:
-		t := new(WhatsappFlowStatusChangeEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 26:
-		t := new(WhatsappPaymentUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 27:
-		t := new(WhatsappUserPreferencesEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 28:
-		t := new(ContactCreatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 29:
-		t := new(ContactDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 30:
-		t := new(ContactAttributesChangedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 31:
-		t := new(ContactUnsubscribeCreatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 32:
-		t := new(ContactUnsubscribeDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 33:
-		t := new(ContactNoteCreatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 34:
-		t := new(ContactNoteUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 35:
-		t := new(ContactNoteDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 36:
-		t := new(EmailDeliveryUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 37:
-		t := new(SmsMessageUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 38:
-		t := new(SmsInboundReceivedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 39:
-		t := new(VoiceMessageUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 40:
-		t := new(UnknownEventValue)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 1) {
+		switch c.Index {
+		case 0:
+			t := new(WhatsappMessageUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(WhatsappInboundMessageReceivedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(WhatsappEchoMessageCreatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(WhatsappEchoMessageUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(WhatsappSmbHistoryEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(WhatsappSmbMessageEchoesEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 6:
+			t := new(WhatsappSmbAppStateSyncEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 7:
+			t := new(WhatsappTemplateReviewedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 8:
+			t := new(WhatsappTemplateCategoryUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 9:
+			t := new(WhatsappTemplateQualityUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 10:
+			t := new(WhatsappBusinessAccountReviewedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 11:
+			t := new(WhatsappBusinessAccountUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 12:
+			t := new(WhatsappBusinessAccountDeletedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 13:
+			t := new(WhatsappPhoneNumberNameUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 14:
+			t := new(WhatsappPhoneNumberQualityUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 15:
+			t := new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 16:
+			t := new(WhatsappPhoneNumberDeletedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 17:
+			t := new(WhatsappGroupLifecycleUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 18:
+			t := new(WhatsappGroupParticipantsUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 19:
+			t := new(WhatsappGroupSettingsUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 20:
+			t := new(WhatsappGroupStatusUpdateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 21:
+			t := new(WhatsappCallConnectEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 22:
+			t := new(WhatsappCallTerminateEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 23:
+			t := new(WhatsappCallStatusUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 24:
+			t := new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 25:
+			t := new(WhatsappFlowStatusChangeEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 26:
+			t := new(WhatsappPaymentUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 27:
+			t := new(WhatsappUserPreferencesEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 28:
+			t := new(ContactCreatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 29:
+			t := new(ContactDeletedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 30:
+			t := new(ContactAttributesChangedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 31:
+			t := new(ContactUnsubscribeCreatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 32:
+			t := new(ContactUnsubscribeDeletedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 33:
+			t := new(ContactNoteCreatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 34:
+			t := new(ContactNoteUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 35:
+			t := new(ContactNoteDeletedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 36:
+			t := new(EmailDeliveryUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 37:
+			t := new(SmsMessageUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 38:
+			t := new(SmsInboundReceivedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 39:
+			t := new(VoiceMessageUpdatedEvent)
+			*v = t
+			t.ReadJSON(r)
+		case 40:
+			t := new(UnknownEventValue)
+			*v = t
+			t.Type = c.Tag()
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidEventValue{Partial: *v}

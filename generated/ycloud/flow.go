@@ -31,23 +31,21 @@ type WhatsappFlowStatusChangeEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappFlowStatusChangeEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 69, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "flowChanges":
-			m.At(4)
+	m := r.Open(&rules, 69, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.FlowChanges.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -111,22 +109,21 @@ type FlowChange struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowChange) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 71, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flowId":
-			m.At(0).OptionalText(&v.FlowID)
-		case "wabaId":
-			m.At(1).OptionalText(&v.WabaID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "oldStatus":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.OldStatus)
-		case "newStatus":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewStatus)
+	m := r.Open(&rules, 71, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.WabaID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OldStatus)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewStatus)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -36,23 +36,21 @@ type WhatsappGroupLifecycleUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupLifecycleUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 48, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappGroup":
-			m.At(4)
+	m := r.Open(&rules, 48, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappGroup.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -120,23 +118,21 @@ type WhatsappGroupParticipantsUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupParticipantsUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 51, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappGroup":
-			m.At(4)
+	m := r.Open(&rules, 51, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappGroup.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -204,23 +200,21 @@ type WhatsappGroupSettingsUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupSettingsUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 53, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappGroup":
-			m.At(4)
+	m := r.Open(&rules, 53, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappGroup.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -288,23 +282,21 @@ type WhatsappGroupStatusUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 55, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappGroup":
-			m.At(4)
+	m := r.Open(&rules, 55, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappGroup.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -419,70 +411,68 @@ type WhatsappGroupEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 50, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).OptionalText(&v.WabaID)
-		case "displayPhoneNumber":
-			m.At(1).OptionalText(&v.DisplayPhoneNumber)
-		case "phoneNumberId":
-			m.At(2).OptionalText(&v.PhoneNumberID)
-		case "field":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Field)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Type)
-		case "requestId":
-			m.At(5).OptionalText(&v.RequestID)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
-		case "groupId":
-			m.At(7).OptionalText(&v.GroupID)
-		case "inviteLink":
-			m.At(8).OptionalText(&v.InviteLink)
-		case "reason":
-			m.At(9).OptionalText(&v.Reason)
-		case "initiatedBy":
-			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.InitiatedBy)
-		case "joinRequestId":
-			m.At(11).OptionalText(&v.JoinRequestID)
-		case "waId":
-			m.At(12).OptionalText(&v.WaID)
-		case "recipientUserId":
-			m.At(13).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(14).OptionalText(&v.ParentRecipientUserID)
-		case "customerProfile":
-			m.At(15)
+	m := r.Open(&rules, 50, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WabaID)
+		case 1:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 2:
+			m.OptionalText(&v.PhoneNumberID)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Field)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 5:
+			m.OptionalText(&v.RequestID)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.OptionalText(&v.InviteLink)
+		case 9:
+			m.OptionalText(&v.Reason)
+		case 10:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.InitiatedBy)
+		case 11:
+			m.OptionalText(&v.JoinRequestID)
+		case 12:
+			m.OptionalText(&v.WaID)
+		case 13:
+			m.OptionalText(&v.RecipientUserID)
+		case 14:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 15:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "subject":
-			m.At(16).OptionalText(&v.Subject)
-		case "description":
-			m.At(17).OptionalText(&v.Description)
-		case "joinApprovalMode":
-			jsonrt.ReadOptionalEnum(&m.At(18).Place, &v.JoinApprovalMode)
-		case "addedParticipants":
-			m.At(19).Keep(readAllWhatsappGroupEventAddedParticipants(r, &v.AddedParticipants))
-		case "removedParticipants":
-			m.At(20).Keep(readAllWhatsappGroupEventRemovedParticipants(r, &v.RemovedParticipants))
-		case "failedParticipants":
-			m.At(21).Keep(readAllWhatsappGroupEventFailedParticipants(r, &v.FailedParticipants))
-		case "settings":
-			m.At(22).Keep(readAllWhatsappGroupEventSettings(r, &v.Settings))
-		case "errors":
-			m.At(23).Keep(readAllWhatsappGroupEventErrors(r, &v.Errors))
-		case "contacts":
-			m.At(24).Keep(readAllWhatsappGroupEventContacts(r, &v.Contacts))
-		case "statuses":
-			m.At(25).Keep(readAllWhatsappGroupEventStatuses(r, &v.Statuses))
-		case "webhookTime":
-			m.At(26).OptionalDateTime(&v.WebhookTime)
-		case "dedupeKey":
-			m.At(27).OptionalText(&v.DedupeKey)
+		case 16:
+			m.OptionalText(&v.Subject)
+		case 17:
+			m.OptionalText(&v.Description)
+		case 18:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.JoinApprovalMode)
+		case 19:
+			m.Keep(readAllWhatsappGroupEventAddedParticipants(r, &v.AddedParticipants))
+		case 20:
+			m.Keep(readAllWhatsappGroupEventRemovedParticipants(r, &v.RemovedParticipants))
+		case 21:
+			m.Keep(readAllWhatsappGroupEventFailedParticipants(r, &v.FailedParticipants))
+		case 22:
+			m.Keep(readAllWhatsappGroupEventSettings(r, &v.Settings))
+		case 23:
+			m.Keep(readAllWhatsappGroupEventErrors(r, &v.Errors))
+		case 24:
+			m.Keep(readAllWhatsappGroupEventContacts(r, &v.Contacts))
+		case 25:
+			m.Keep(readAllWhatsappGroupEventStatuses(r, &v.Statuses))
+		case 26:
+			m.OptionalDateTime(&v.WebhookTime)
+		case 27:
+			m.OptionalText(&v.DedupeKey)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -993,26 +983,24 @@ type WhatsappGroupParticipant struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupParticipant) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 446, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "input":
-			m.At(0).OptionalText(&v.Input)
-		case "waId":
-			m.At(1).OptionalText(&v.WaID)
-		case "recipientUserId":
-			m.At(2).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(3).OptionalText(&v.ParentRecipientUserID)
-		case "customerProfile":
-			m.At(4)
+	m := r.Open(&rules, 446, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Input)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.RecipientUserID)
+		case 3:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 4:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "errors":
-			m.At(5).Keep(readAllWhatsappGroupParticipantErrors(r, &v.Errors))
+		case 5:
+			m.Keep(readAllWhatsappGroupParticipantErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1096,24 +1084,23 @@ type WhatsappGroupSetting struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupSetting) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 447, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "name":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Name)
-		case "text":
-			m.At(1).OptionalText(&v.Text)
-		case "updateSuccessful":
-			m.At(2).OptionalBool(&v.UpdateSuccessful)
-		case "mimeType":
-			m.At(3).OptionalText(&v.MimeType)
-		case "sha256":
-			m.At(4).OptionalText(&v.SHA256)
-		case "errors":
-			m.At(5).Keep(readAllWhatsappGroupSettingErrors(r, &v.Errors))
+	m := r.Open(&rules, 447, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Name)
+		case 1:
+			m.OptionalText(&v.Text)
+		case 2:
+			m.OptionalBool(&v.UpdateSuccessful)
+		case 3:
+			m.OptionalText(&v.MimeType)
+		case 4:
+			m.OptionalText(&v.SHA256)
+		case 5:
+			m.Keep(readAllWhatsappGroupSettingErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1252,22 +1239,20 @@ type WhatsappGroupError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 448, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).OptionalScalar(&v.Code)
-		case "title":
-			m.At(1).OptionalText(&v.Title)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_data":
-			m.At(3)
+	m := r.Open(&rules, 448, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.Code)
+		case 1:
+			m.OptionalText(&v.Title)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
 			v.ErrorData = new(cloudapi.ErrorData)
 			v.ErrorData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -47,38 +47,35 @@ type WhatsappGroupMessageStatus struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 450, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "status":
-			m.At(1).OptionalText(&v.Status)
-		case "timestamp":
-			m.At(2).OptionalUnixTime(&v.Timestamp)
-		case "recipientId":
-			m.At(3).OptionalText(&v.RecipientID)
-		case "recipientType":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.RecipientType)
-		case "recipientParticipantId":
-			m.At(5).OptionalText(&v.RecipientParticipantID)
-		case "recipientUserId":
-			m.At(6).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(7).OptionalText(&v.ParentRecipientUserID)
-		case "conversation":
-			m.At(8)
+	m := r.Open(&rules, 450, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Status)
+		case 2:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 3:
+			m.OptionalText(&v.RecipientID)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.RecipientType)
+		case 5:
+			m.OptionalText(&v.RecipientParticipantID)
+		case 6:
+			m.OptionalText(&v.RecipientUserID)
+		case 7:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 8:
 			v.Conversation = new(WhatsappGroupConversation)
 			v.Conversation.ReadJSON(r)
-		case "pricing":
-			m.At(9)
+		case 9:
 			v.Pricing = new(WhatsappGroupPricing)
 			v.Pricing.ReadJSON(r)
-		case "errors":
-			m.At(10).Keep(readAllWhatsappGroupMessageStatusErrors(r, &v.Errors))
+		case 10:
+			m.Keep(readAllWhatsappGroupMessageStatusErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -163,22 +160,20 @@ type WhatsappGroupContact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupContact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 449, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "customerProfile":
-			m.At(0)
+	m := r.Open(&rules, 449, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "waId":
-			m.At(1).OptionalText(&v.WaID)
-		case "recipientUserId":
-			m.At(2).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(3).OptionalText(&v.ParentRecipientUserID)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.RecipientUserID)
+		case 3:
+			m.OptionalText(&v.ParentRecipientUserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -238,20 +233,18 @@ type WhatsappGroupConversation struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupConversation) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 514, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "expirationTimestamp":
-			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
-		case "origin":
-			m.At(2)
+	m := r.Open(&rules, 514, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalUnixTime(&v.ExpirationTimestamp)
+		case 2:
 			v.Origin = new(WhatsappGroupConversationOrigin)
 			v.Origin.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -306,14 +299,13 @@ type WhatsappGroupConversationOrigin struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupConversationOrigin) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 545, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
+	m := r.Open(&rules, 545, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -372,20 +364,19 @@ type WhatsappGroupPricing struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupPricing) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 515, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "billable":
-			m.At(0).OptionalBool(&v.Billable)
-		case "pricingModel":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.PricingModel)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
+	m := r.Open(&rules, 515, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.Billable)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingModel)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

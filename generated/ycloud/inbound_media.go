@@ -54,49 +54,44 @@ type ImageInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ImageInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 407, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
+	m := r.Open(&rules, 407, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
 			v.Context = new(cloudapi.Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(cloudapi.Referral)
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "image":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Image.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -196,49 +191,44 @@ type VideoInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VideoInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 410, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
+	m := r.Open(&rules, 410, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
 			v.Context = new(cloudapi.Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(cloudapi.Referral)
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "video":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -336,49 +326,44 @@ type AudioInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AudioInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 412, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
+	m := r.Open(&rules, 412, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
 			v.Context = new(cloudapi.Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(cloudapi.Referral)
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "audio":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -478,49 +463,44 @@ type DocumentInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DocumentInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 414, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
+	m := r.Open(&rules, 414, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
 			v.Context = new(cloudapi.Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(cloudapi.Referral)
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "document":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -620,49 +600,44 @@ type StickerInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StickerInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 416, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
+	m := r.Open(&rules, 416, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
 			v.Context = new(cloudapi.Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(cloudapi.Referral)
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "sticker":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Sticker.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -745,28 +720,27 @@ type InboundMedia struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InboundMedia) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 409, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "link":
-			m.At(1).OptionalText(&v.Link)
-		case "mime_type":
-			m.At(2).OptionalText(&v.MimeType)
-		case "sha256":
-			m.At(3).OptionalText(&v.SHA256)
-		case "caption":
-			m.At(4).OptionalText(&v.Caption)
-		case "filename":
-			m.At(5).OptionalText(&v.Filename)
-		case "voice":
-			m.At(6).OptionalBool(&v.Voice)
-		case "metadata":
-			m.At(7).Keep(readAllInboundMediaMetadata(r, &v.Metadata))
+	m := r.Open(&rules, 409, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Link)
+		case 2:
+			m.OptionalText(&v.MimeType)
+		case 3:
+			m.OptionalText(&v.SHA256)
+		case 4:
+			m.OptionalText(&v.Caption)
+		case 5:
+			m.OptionalText(&v.Filename)
+		case 6:
+			m.OptionalBool(&v.Voice)
+		case 7:
+			m.Keep(readAllInboundMediaMetadata(r, &v.Metadata))
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -43,73 +43,77 @@ type InboundMessage interface {
 
 // readInboundMessage reads one value into *v.
 func readInboundMessage(r *jsonrt.Reader, v *InboundMessage) {
-	c := r.Variant(&rules, 11)
-	switch c.Index {
-	case 0:
-		t := new(TextInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ImageInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(VideoInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(AudioInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(DocumentInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(StickerInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(LocationInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(ContactsInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(ReactionInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(ButtonInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(InteractiveInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(OrderInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(SystemInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(RequestWelcomeInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(UnsupportedInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(UnknownInboundMessage)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	for c.Of(r, &rules, 11) {
+		switch c.Index {
+		case 0:
+			t := new(TextInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 1:
+			t := new(ImageInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 2:
+			t := new(VideoInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 3:
+			t := new(AudioInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 4:
+			t := new(DocumentInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 5:
+			t := new(StickerInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 6:
+			t := new(LocationInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 7:
+			t := new(ContactsInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 8:
+			t := new(ReactionInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 9:
+			t := new(ButtonInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 10:
+			t := new(InteractiveInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 11:
+			t := new(OrderInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 12:
+			t := new(SystemInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 13:
+			t := new(RequestWelcomeInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 14:
+			t := new(UnsupportedInboundMessage)
+			*v = t
+			t.ReadJSON(r)
+		case 15:
+			t := new(UnknownInboundMessage)
+			*v = t
+			t.Type = c.Tag()
+			t.Raw = c.Unknown()
+		default:
+			*v = nil
+		}
 	}
 	if c.Invalid() {
 		t := &InvalidInboundMessage{Partial: *v}

@@ -56,49 +56,44 @@ type SystemInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SystemInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 434, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
+	m := r.Open(&rules, 434, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
 			v.Context = new(cloudapi.Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(cloudapi.Referral)
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "system":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.System.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -177,22 +172,21 @@ type InboundSystem struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InboundSystem) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 436, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "body":
-			m.At(0).OptionalText(&v.Body)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Type)
-		case "new_wa_id":
-			m.At(2).OptionalText(&v.NewWaID)
-		case "wa_id":
-			m.At(3).OptionalText(&v.WaID)
-		case "user":
-			m.At(4).OptionalText(&v.User)
+	m := r.Open(&rules, 436, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Body)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 2:
+			m.OptionalText(&v.NewWaID)
+		case 3:
+			m.OptionalText(&v.WaID)
+		case 4:
+			m.OptionalText(&v.User)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -276,46 +270,42 @@ type RequestWelcomeInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *RequestWelcomeInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 437, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
+	m := r.Open(&rules, 437, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
 			v.Context = new(cloudapi.Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(cloudapi.Referral)
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -412,50 +402,45 @@ type UnsupportedInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UnsupportedInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 439, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
+	m := r.Open(&rules, 439, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
 			v.Context = new(cloudapi.Context)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
+		case 12:
 			v.Referral = new(cloudapi.Referral)
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "unsupported":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Unsupported = new(cloudapi.Unsupported)
 			v.Unsupported.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -530,22 +515,20 @@ type InboundError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InboundError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 462, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).OptionalScalar(&v.Code)
-		case "title":
-			m.At(1).OptionalText(&v.Title)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_data":
-			m.At(3)
+	m := r.Open(&rules, 462, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.Code)
+		case 1:
+			m.OptionalText(&v.Title)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
 			v.ErrorData = new(cloudapi.ErrorData)
 			v.ErrorData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

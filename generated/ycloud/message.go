@@ -112,126 +112,111 @@ type WhatsappMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 8, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "recipient":
-			m.At(5).OptionalText(&v.Recipient)
-		case "recipientUserId":
-			m.At(6).OptionalText(&v.RecipientUserID)
-		case "toUserId":
-			m.At(7).OptionalText(&v.ToUserID)
-		case "parentRecipientUserId":
-			m.At(8).OptionalText(&v.ParentRecipientUserID)
-		case "toParentUserId":
-			m.At(9).OptionalText(&v.ToParentUserID)
-		case "customerProfile":
-			m.At(10)
+	m := r.Open(&rules, 8, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.Recipient)
+		case 6:
+			m.OptionalText(&v.RecipientUserID)
+		case 7:
+			m.OptionalText(&v.ToUserID)
+		case 8:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 9:
+			m.OptionalText(&v.ToParentUserID)
+		case 10:
 			v.CustomerProfile = new(CustomerProfile)
 			v.CustomerProfile.ReadJSON(r)
-		case "conversation":
-			m.At(11)
+		case 11:
 			v.Conversation = new(WhatsappConversation)
 			v.Conversation.ReadJSON(r)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.Type)
-		case "template":
-			m.At(13)
+		case 12:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 13:
 			v.Template = new(TemplateMessage)
 			v.Template.ReadJSON(r)
-		case "text":
-			m.At(14)
+		case 14:
 			v.Text = new(OutboundText)
 			v.Text.ReadJSON(r)
-		case "image":
-			m.At(15)
+		case 15:
 			v.Image = new(OutboundMedia)
 			v.Image.ReadJSON(r)
-		case "video":
-			m.At(16)
+		case 16:
 			v.Video = new(OutboundMedia)
 			v.Video.ReadJSON(r)
-		case "audio":
-			m.At(17)
+		case 17:
 			v.Audio = new(OutboundMedia)
 			v.Audio.ReadJSON(r)
-		case "document":
-			m.At(18)
+		case 18:
 			v.Document = new(OutboundMedia)
 			v.Document.ReadJSON(r)
-		case "sticker":
-			m.At(19)
+		case 19:
 			v.Sticker = new(OutboundMedia)
 			v.Sticker.ReadJSON(r)
-		case "location":
-			m.At(20)
+		case 20:
 			v.Location = new(cloudapi.Location)
 			v.Location.ReadJSON(r)
-		case "interactive":
-			m.At(21)
+		case 21:
 			v.Interactive = new(OutboundInteractive)
 			v.Interactive.ReadJSON(r)
-		case "contacts":
-			m.At(22).Keep(readAllWhatsappMessageContacts(r, &v.Contacts))
-		case "reaction":
-			m.At(23)
+		case 22:
+			m.Keep(readAllWhatsappMessageContacts(r, &v.Contacts))
+		case 23:
 			v.Reaction = new(cloudapi.Reaction)
 			v.Reaction.ReadJSON(r)
-		case "context":
-			m.At(24)
+		case 24:
 			v.Context = new(OutboundContext)
 			v.Context.ReadJSON(r)
-		case "externalId":
-			m.At(25).OptionalText(&v.ExternalID)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(26).Place, &v.Status)
-		case "errorCode":
-			m.At(27).OptionalText(&v.ErrorCode)
-		case "errorMessage":
-			m.At(28).OptionalText(&v.ErrorMessage)
-		case "createTime":
-			m.At(29).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(30).OptionalDateTime(&v.UpdateTime)
-		case "sendTime":
-			m.At(31).OptionalDateTime(&v.SendTime)
-		case "deliverTime":
-			m.At(32).OptionalDateTime(&v.DeliverTime)
-		case "readTime":
-			m.At(33).OptionalDateTime(&v.ReadTime)
-		case "totalPrice":
-			m.At(34).OptionalFloat(&v.TotalPrice)
-		case "currency":
-			m.At(35).OptionalText(&v.Currency)
-		case "regionCode":
-			m.At(36).OptionalText(&v.RegionCode)
-		case "pricingCategory":
-			jsonrt.ReadOptionalEnum(&m.At(37).Place, &v.PricingCategory)
-		case "pricingModel":
-			jsonrt.ReadOptionalEnum(&m.At(38).Place, &v.PricingModel)
-		case "pricingType":
-			jsonrt.ReadOptionalEnum(&m.At(39).Place, &v.PricingType)
-		case "whatsappApiError":
-			m.At(40)
+		case 25:
+			m.OptionalText(&v.ExternalID)
+		case 26:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 27:
+			m.OptionalText(&v.ErrorCode)
+		case 28:
+			m.OptionalText(&v.ErrorMessage)
+		case 29:
+			m.OptionalDateTime(&v.CreateTime)
+		case 30:
+			m.OptionalDateTime(&v.UpdateTime)
+		case 31:
+			m.OptionalDateTime(&v.SendTime)
+		case 32:
+			m.OptionalDateTime(&v.DeliverTime)
+		case 33:
+			m.OptionalDateTime(&v.ReadTime)
+		case 34:
+			m.OptionalFloat(&v.TotalPrice)
+		case 35:
+			m.OptionalText(&v.Currency)
+		case 36:
+			m.OptionalText(&v.RegionCode)
+		case 37:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingCategory)
+		case 38:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingModel)
+		case 39:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingType)
+		case 40:
 			v.WhatsappAPIError = new(WhatsappAPIError)
 			v.WhatsappAPIError.ReadJSON(r)
-		case "bizType":
-			m.At(41).OptionalText(&v.BizType)
-		case "verificationId":
-			m.At(42).OptionalText(&v.VerificationID)
+		case 41:
+			m.OptionalText(&v.BizType)
+		case 42:
+			m.OptionalText(&v.VerificationID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -463,16 +448,15 @@ type CustomerProfile struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CustomerProfile) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 121, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "name":
-			m.At(0).OptionalText(&v.Name)
-		case "username":
-			m.At(1).OptionalText(&v.Username)
+	m := r.Open(&rules, 121, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Name)
+		case 1:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -532,20 +516,19 @@ type WhatsappConversation struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappConversation) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 122, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Type)
-		case "originType":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OriginType)
-		case "expireTime":
-			m.At(3).OptionalDateTime(&v.ExpireTime)
+	m := r.Open(&rules, 122, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OriginType)
+		case 3:
+			m.OptionalDateTime(&v.ExpireTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -728,30 +711,28 @@ type WhatsappAPIError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappAPIError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 147, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message":
-			m.At(0).OptionalText(&v.Message)
-		case "code":
-			m.At(1).OptionalScalar(&v.Code)
-		case "type":
-			m.At(2).OptionalText(&v.Type)
-		case "error_subcode":
-			m.At(3).OptionalScalar(&v.ErrorSubcode)
-		case "error_user_msg":
-			m.At(4).OptionalText(&v.ErrorUserMsg)
-		case "error_user_title":
-			m.At(5).OptionalText(&v.ErrorUserTitle)
-		case "fbtrace_id":
-			m.At(6).OptionalText(&v.FbtraceID)
-		case "error_data":
-			m.At(7)
+	m := r.Open(&rules, 147, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Message)
+		case 1:
+			m.OptionalScalar(&v.Code)
+		case 2:
+			m.OptionalText(&v.Type)
+		case 3:
+			m.OptionalScalar(&v.ErrorSubcode)
+		case 4:
+			m.OptionalText(&v.ErrorUserMsg)
+		case 5:
+			m.OptionalText(&v.ErrorUserTitle)
+		case 6:
+			m.OptionalText(&v.FbtraceID)
+		case 7:
 			v.ErrorData = new(WhatsappAPIErrorData)
 			v.ErrorData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -811,16 +792,15 @@ type WhatsappAPIErrorData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappAPIErrorData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 391, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "details":
-			m.At(1).OptionalText(&v.Details)
+	m := r.Open(&rules, 391, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			m.OptionalText(&v.Details)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

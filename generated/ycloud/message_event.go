@@ -34,23 +34,21 @@ type WhatsappMessageUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 3, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMessage":
-			m.At(4)
+	m := r.Open(&rules, 3, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -116,23 +114,21 @@ type WhatsappInboundMessageReceivedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappInboundMessageReceivedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 9, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappInboundMessage":
-			m.At(4)
+	m := r.Open(&rules, 9, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			readInboundMessage(r, &v.WhatsappInboundMessage)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -203,24 +199,22 @@ type WhatsappEchoMessageCreatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappEchoMessageCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 12, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMessage":
-			m.At(4)
+	m := r.Open(&rules, 12, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappMessage = new(WhatsappMessage)
 			v.WhatsappMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -288,24 +282,22 @@ type WhatsappEchoMessageUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappEchoMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 14, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMessage":
-			m.At(4)
+	m := r.Open(&rules, 14, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappMessage = new(WhatsappMessage)
 			v.WhatsappMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -378,31 +370,28 @@ type WhatsappSmbHistoryEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappSmbHistoryEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 16, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappInboundMessage":
-			m.At(4)
+	m := r.Open(&rules, 16, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			readInboundMessage(r, &v.WhatsappInboundMessage)
-		case "whatsappMessage":
-			m.At(5)
+		case 5:
 			v.WhatsappMessage = new(WhatsappMessage)
 			v.WhatsappMessage.ReadJSON(r)
-		case "phase":
-			m.At(6).OptionalScalar(&v.Phase)
-		case "progress":
-			m.At(7).OptionalScalar(&v.Progress)
+		case 6:
+			m.OptionalScalar(&v.Phase)
+		case 7:
+			m.OptionalScalar(&v.Progress)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -474,23 +463,21 @@ type WhatsappSmbMessageEchoesEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappSmbMessageEchoesEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 20, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMessage":
-			m.At(4)
+	m := r.Open(&rules, 20, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -31,23 +31,21 @@ type ContactNoteCreatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 92, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactNote":
-			m.At(4)
+	m := r.Open(&rules, 92, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactNote.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -113,23 +111,21 @@ type ContactNoteUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 95, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactNote":
-			m.At(4)
+	m := r.Open(&rules, 95, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactNote.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -197,23 +193,21 @@ type ContactNoteDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 97, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactNote":
-			m.At(4)
+	m := r.Open(&rules, 97, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactNote.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -283,26 +277,25 @@ type ContactNote struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactNote) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 94, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "contactId":
-			m.At(1).OptionalText(&v.ContactID)
-		case "username":
-			m.At(2).OptionalText(&v.Username)
-		case "phoneNumber":
-			m.At(3).OptionalText(&v.PhoneNumber)
-		case "content":
-			m.At(4).OptionalText(&v.Content)
-		case "createTime":
-			m.At(5).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(6).OptionalDateTime(&v.UpdateTime)
+	m := r.Open(&rules, 94, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ContactID)
+		case 2:
+			m.OptionalText(&v.Username)
+		case 3:
+			m.OptionalText(&v.PhoneNumber)
+		case 4:
+			m.OptionalText(&v.Content)
+		case 5:
+			m.OptionalDateTime(&v.CreateTime)
+		case 6:
+			m.OptionalDateTime(&v.UpdateTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -25,16 +25,15 @@ type OutboundText struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OutboundText) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 125, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "body":
-			m.At(0).Text(&v.Body)
-		case "preview_url":
-			m.At(1).OptionalBool(&v.PreviewURL)
+	m := r.Open(&rules, 125, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Body)
+		case 1:
+			m.OptionalBool(&v.PreviewURL)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -98,24 +97,23 @@ type OutboundMedia struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OutboundMedia) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 126, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "link":
-			m.At(0).OptionalText(&v.Link)
-		case "id":
-			m.At(1).OptionalText(&v.ID)
-		case "mime_type":
-			m.At(2).OptionalText(&v.MimeType)
-		case "sha256":
-			m.At(3).OptionalText(&v.SHA256)
-		case "caption":
-			m.At(4).OptionalText(&v.Caption)
-		case "filename":
-			m.At(5).OptionalText(&v.Filename)
+	m := r.Open(&rules, 126, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Link)
+		case 1:
+			m.OptionalText(&v.ID)
+		case 2:
+			m.OptionalText(&v.MimeType)
+		case 3:
+			m.OptionalText(&v.SHA256)
+		case 4:
+			m.OptionalText(&v.Caption)
+		case 5:
+			m.OptionalText(&v.Filename)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -173,14 +171,13 @@ type OutboundContext struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OutboundContext) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 131, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_id":
-			m.At(0).OptionalText(&v.MessageID)
+	m := r.Open(&rules, 131, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessageID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -236,20 +233,18 @@ type TemplateMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 124, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "name":
-			m.At(0).Text(&v.Name)
-		case "language":
-			m.At(1)
+	m := r.Open(&rules, 124, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Name)
+		case 1:
 			v.Language = new(TemplateLanguage)
 			v.Language.ReadJSON(r)
-		case "components":
-			m.At(2).Keep(readAllTemplateMessageComponents(r, &v.Components))
+		case 2:
+			m.Keep(readAllTemplateMessageComponents(r, &v.Components))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -321,16 +316,15 @@ type TemplateLanguage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateLanguage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 368, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).Text(&v.Code)
-		case "policy":
-			m.At(1).OptionalText(&v.Policy)
+	m := r.Open(&rules, 368, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Code)
+		case 1:
+			m.OptionalText(&v.Policy)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -390,20 +384,19 @@ type TemplateMessageComponent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateMessageComponent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 456, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "sub_type":
-			m.At(1).OptionalText(&v.SubType)
-		case "index":
-			m.At(2).OptionalScalar(&v.Index)
-		case "parameters":
-			m.At(3).Keep(readAllTemplateMessageComponentParameters(r, &v.Parameters))
+	m := r.Open(&rules, 456, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.SubType)
+		case 2:
+			m.OptionalScalar(&v.Index)
+		case 3:
+			m.Keep(readAllTemplateMessageComponentParameters(r, &v.Parameters))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -486,32 +479,28 @@ type TemplateParameter struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateParameter) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 549, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "parameter_name":
-			m.At(1).OptionalText(&v.ParameterName)
-		case "text":
-			m.At(2).OptionalText(&v.Text)
-		case "payload":
-			m.At(3).OptionalText(&v.Payload)
-		case "image":
-			m.At(4)
+	m := r.Open(&rules, 549, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.ParameterName)
+		case 2:
+			m.OptionalText(&v.Text)
+		case 3:
+			m.OptionalText(&v.Payload)
+		case 4:
 			v.Image = new(OutboundMedia)
 			v.Image.ReadJSON(r)
-		case "video":
-			m.At(5)
+		case 5:
 			v.Video = new(OutboundMedia)
 			v.Video.ReadJSON(r)
-		case "document":
-			m.At(6)
+		case 6:
 			v.Document = new(OutboundMedia)
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -578,28 +567,24 @@ type OutboundInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OutboundInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 128, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "header":
-			m.At(1)
+	m := r.Open(&rules, 128, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
 			v.Header = new(InteractiveHeader)
 			v.Header.ReadJSON(r)
-		case "body":
-			m.At(2)
+		case 2:
 			v.Body = new(InteractiveText)
 			v.Body.ReadJSON(r)
-		case "footer":
-			m.At(3)
+		case 3:
 			v.Footer = new(InteractiveText)
 			v.Footer.ReadJSON(r)
-		case "action":
-			m.At(4).Keep(readAllOutboundInteractiveAction(r, &v.Action))
+		case 4:
+			m.Keep(readAllOutboundInteractiveAction(r, &v.Action))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -684,28 +669,24 @@ type InteractiveHeader struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveHeader) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 379, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "text":
-			m.At(1).OptionalText(&v.Text)
-		case "image":
-			m.At(2)
+	m := r.Open(&rules, 379, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.Text)
+		case 2:
 			v.Image = new(OutboundMedia)
 			v.Image.ReadJSON(r)
-		case "video":
-			m.At(3)
+		case 3:
 			v.Video = new(OutboundMedia)
 			v.Video.ReadJSON(r)
-		case "document":
-			m.At(4)
+		case 4:
 			v.Document = new(OutboundMedia)
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -761,14 +742,13 @@ type InteractiveText struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveText) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 380, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "text":
-			m.At(0).OptionalText(&v.Text)
+	m := r.Open(&rules, 380, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Text)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

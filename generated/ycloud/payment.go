@@ -34,23 +34,21 @@ type WhatsappPaymentUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPaymentUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 72, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPayment":
-			m.At(4)
+	m := r.Open(&rules, 72, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPayment.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -113,20 +111,19 @@ type WhatsappPayment struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPayment) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 74, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).Text(&v.WabaID)
-		case "referenceId":
-			m.At(1).Text(&v.ReferenceID)
-		case "status":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
-		case "transactions":
-			m.At(3).Keep(readAllWhatsappPaymentTransactions(r, &v.Transactions))
+	m := r.Open(&rules, 74, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.WabaID)
+		case 1:
+			m.Text(&v.ReferenceID)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Status)
+		case 3:
+			m.Keep(readAllWhatsappPaymentTransactions(r, &v.Transactions))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -266,33 +263,30 @@ type WhatsappPaymentTransaction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPaymentTransaction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 451, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
-		case "status":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
-		case "createdTimestamp":
-			m.At(3).Int(&v.CreatedTimestamp)
-		case "updatedTimestamp":
-			m.At(4).Int(&v.UpdatedTimestamp)
-		case "amount":
-			m.At(5)
+	m := r.Open(&rules, 451, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			jsonrt.ReadEnum(&m.Place, &v.Type)
+		case 2:
+			jsonrt.ReadEnum(&m.Place, &v.Status)
+		case 3:
+			m.Int(&v.CreatedTimestamp)
+		case 4:
+			m.Int(&v.UpdatedTimestamp)
+		case 5:
 			v.Amount.ReadJSON(r)
-		case "currency":
-			m.At(6).Text(&v.Currency)
-		case "methodType":
-			jsonrt.ReadOptionalEnum(&m.At(7).Place, &v.MethodType)
-		case "error":
-			m.At(8)
+		case 6:
+			m.Text(&v.Currency)
+		case 7:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MethodType)
+		case 8:
 			v.Error = new(cloudapi.PaymentError)
 			v.Error.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -33,23 +33,21 @@ type WhatsappPhoneNumberNameUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberNameUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 39, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPhoneNumber":
-			m.At(4)
+	m := r.Open(&rules, 39, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -117,23 +115,21 @@ type WhatsappPhoneNumberQualityUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberQualityUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 42, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPhoneNumber":
-			m.At(4)
+	m := r.Open(&rules, 42, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -201,23 +197,21 @@ type WhatsappPhoneNumberBusinessUsernameUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 44, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPhoneNumber":
-			m.At(4)
+	m := r.Open(&rules, 44, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -285,23 +279,21 @@ type WhatsappPhoneNumberDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 46, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPhoneNumber":
-			m.At(4)
+	m := r.Open(&rules, 46, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -407,58 +399,57 @@ type WhatsappPhoneNumber struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumber) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 41, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "phoneNumber":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "displayPhoneNumber":
-			m.At(2).OptionalText(&v.DisplayPhoneNumber)
-		case "wabaId":
-			m.At(3).OptionalText(&v.WabaID)
-		case "businessUsername":
-			m.At(4).OptionalText(&v.BusinessUsername)
-		case "businessUsernameStatus":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.BusinessUsernameStatus)
-		case "requestedBusinessUsername":
-			m.At(6).OptionalText(&v.RequestedBusinessUsername)
-		case "businessUsernameUpdatedAt":
-			m.At(7).OptionalDateTime(&v.BusinessUsernameUpdatedAt)
-		case "qualityRating":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.QualityRating)
-		case "messagingLimit":
-			m.At(9).OptionalText(&v.MessagingLimit)
-		case "whatsappBusinessManagerMessagingLimit":
-			m.At(10).OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
-		case "verifiedName":
-			m.At(11).OptionalText(&v.VerifiedName)
-		case "newName":
-			m.At(12).OptionalText(&v.NewName)
-		case "codeVerificationStatus":
-			jsonrt.ReadOptionalEnum(&m.At(13).Place, &v.CodeVerificationStatus)
-		case "isOfficialBusinessAccount":
-			m.At(14).OptionalBool(&v.IsOfficialBusinessAccount)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Status)
-		case "nameStatus":
-			jsonrt.ReadOptionalEnum(&m.At(16).Place, &v.NameStatus)
-		case "newNameStatus":
-			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.NewNameStatus)
-		case "decision":
-			jsonrt.ReadOptionalEnum(&m.At(18).Place, &v.Decision)
-		case "requestedVerifiedName":
-			m.At(19).OptionalText(&v.RequestedVerifiedName)
-		case "rejectionReason":
-			m.At(20).OptionalText(&v.RejectionReason)
-		case "qualityUpdateEvent":
-			jsonrt.ReadOptionalEnum(&m.At(21).Place, &v.QualityUpdateEvent)
-		case "updateEvent":
-			jsonrt.ReadOptionalEnum(&m.At(22).Place, &v.UpdateEvent)
+	m := r.Open(&rules, 41, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 3:
+			m.OptionalText(&v.WabaID)
+		case 4:
+			m.OptionalText(&v.BusinessUsername)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.BusinessUsernameStatus)
+		case 6:
+			m.OptionalText(&v.RequestedBusinessUsername)
+		case 7:
+			m.OptionalDateTime(&v.BusinessUsernameUpdatedAt)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.QualityRating)
+		case 9:
+			m.OptionalText(&v.MessagingLimit)
+		case 10:
+			m.OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
+		case 11:
+			m.OptionalText(&v.VerifiedName)
+		case 12:
+			m.OptionalText(&v.NewName)
+		case 13:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CodeVerificationStatus)
+		case 14:
+			m.OptionalBool(&v.IsOfficialBusinessAccount)
+		case 15:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 16:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NameStatus)
+		case 17:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewNameStatus)
+		case 18:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Decision)
+		case 19:
+			m.OptionalText(&v.RequestedVerifiedName)
+		case 20:
+			m.OptionalText(&v.RejectionReason)
+		case 21:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.QualityUpdateEvent)
+		case 22:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.UpdateEvent)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

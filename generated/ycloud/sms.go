@@ -33,23 +33,21 @@ type SmsMessageUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SmsMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 102, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "sms":
-			m.At(4)
+	m := r.Open(&rules, 102, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.Sms.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -115,23 +113,21 @@ type SmsInboundReceivedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SmsInboundReceivedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 105, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "smsInbound":
-			m.At(4)
+	m := r.Open(&rules, 105, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.SmsInbound.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -219,44 +215,43 @@ type Sms struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Sms) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 104, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "to":
-			m.At(1).Text(&v.To)
-		case "regionCode":
-			m.At(2).OptionalText(&v.RegionCode)
-		case "totalSegments":
-			m.At(3).OptionalInt(&v.TotalSegments)
-		case "totalPrice":
-			m.At(4).OptionalFloat(&v.TotalPrice)
-		case "currency":
-			m.At(5).OptionalText(&v.Currency)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
-		case "errorCode":
-			m.At(7).OptionalText(&v.ErrorCode)
-		case "createTime":
-			m.At(8).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(9).OptionalDateTime(&v.UpdateTime)
-		case "externalId":
-			m.At(10).OptionalText(&v.ExternalID)
-		case "callbackUrl":
-			m.At(11).OptionalText(&v.CallbackURL)
-		case "bizType":
-			m.At(12).OptionalText(&v.BizType)
-		case "verificationId":
-			m.At(13).OptionalText(&v.VerificationID)
-		case "text":
-			m.At(14).OptionalText(&v.Text)
-		case "senderId":
-			m.At(15).OptionalText(&v.SenderID)
+	m := r.Open(&rules, 104, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.To)
+		case 2:
+			m.OptionalText(&v.RegionCode)
+		case 3:
+			m.OptionalInt(&v.TotalSegments)
+		case 4:
+			m.OptionalFloat(&v.TotalPrice)
+		case 5:
+			m.OptionalText(&v.Currency)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 7:
+			m.OptionalText(&v.ErrorCode)
+		case 8:
+			m.OptionalDateTime(&v.CreateTime)
+		case 9:
+			m.OptionalDateTime(&v.UpdateTime)
+		case 10:
+			m.OptionalText(&v.ExternalID)
+		case 11:
+			m.OptionalText(&v.CallbackURL)
+		case 12:
+			m.OptionalText(&v.BizType)
+		case 13:
+			m.OptionalText(&v.VerificationID)
+		case 14:
+			m.OptionalText(&v.Text)
+		case 15:
+			m.OptionalText(&v.SenderID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -330,22 +325,21 @@ type SmsInbound struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SmsInbound) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 107, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "from":
-			m.At(1).OptionalText(&v.From)
-		case "to":
-			m.At(2).OptionalText(&v.To)
-		case "text":
-			m.At(3).OptionalText(&v.Text)
-		case "sendTime":
-			m.At(4).OptionalDateTime(&v.SendTime)
+	m := r.Open(&rules, 107, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.From)
+		case 2:
+			m.OptionalText(&v.To)
+		case 3:
+			m.OptionalText(&v.Text)
+		case 4:
+			m.OptionalDateTime(&v.SendTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -33,23 +33,21 @@ type WhatsappTemplateReviewedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateReviewedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 25, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappTemplate":
-			m.At(4)
+	m := r.Open(&rules, 25, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -117,23 +115,21 @@ type WhatsappTemplateCategoryUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateCategoryUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 28, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappTemplate":
-			m.At(4)
+	m := r.Open(&rules, 28, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -201,23 +197,21 @@ type WhatsappTemplateQualityUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateQualityUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 30, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappTemplate":
-			m.At(4)
+	m := r.Open(&rules, 30, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -309,48 +303,46 @@ type WhatsappTemplate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 27, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "officialTemplateId":
-			m.At(0).OptionalText(&v.OfficialTemplateID)
-		case "wabaId":
-			m.At(1).Text(&v.WabaID)
-		case "name":
-			m.At(2).Text(&v.Name)
-		case "language":
-			m.At(3).Text(&v.Language)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Category)
-		case "subCategory":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.SubCategory)
-		case "previousCategory":
-			m.At(6).OptionalText(&v.PreviousCategory)
-		case "messageSendTtlSeconds":
-			m.At(7).OptionalInt(&v.MessageSendTTLSeconds)
-		case "components":
-			m.At(8).Keep(readAllWhatsappTemplateComponents(r, &v.Components))
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Status)
-		case "qualityRating":
-			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.QualityRating)
-		case "reason":
-			m.At(11).OptionalText(&v.Reason)
-		case "createTime":
-			m.At(12).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(13).OptionalDateTime(&v.UpdateTime)
-		case "statusUpdateEvent":
-			jsonrt.ReadOptionalEnum(&m.At(14).Place, &v.StatusUpdateEvent)
-		case "disableDate":
-			m.At(15).OptionalText(&v.DisableDate)
-		case "whatsappApiError":
-			m.At(16)
+	m := r.Open(&rules, 27, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.OfficialTemplateID)
+		case 1:
+			m.Text(&v.WabaID)
+		case 2:
+			m.Text(&v.Name)
+		case 3:
+			m.Text(&v.Language)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SubCategory)
+		case 6:
+			m.OptionalText(&v.PreviousCategory)
+		case 7:
+			m.OptionalInt(&v.MessageSendTTLSeconds)
+		case 8:
+			m.Keep(readAllWhatsappTemplateComponents(r, &v.Components))
+		case 9:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 10:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.QualityRating)
+		case 11:
+			m.OptionalText(&v.Reason)
+		case 12:
+			m.OptionalDateTime(&v.CreateTime)
+		case 13:
+			m.OptionalDateTime(&v.UpdateTime)
+		case 14:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.StatusUpdateEvent)
+		case 15:
+			m.OptionalText(&v.DisableDate)
+		case 16:
 			v.WhatsappAPIError = new(WhatsappAPIError)
 			v.WhatsappAPIError.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -750,28 +742,26 @@ type WhatsappTemplateComponent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateComponent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 443, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "format":
-			m.At(1).OptionalText(&v.Format)
-		case "text":
-			m.At(2).OptionalText(&v.Text)
-		case "buttons":
-			m.At(3).Keep(readAllWhatsappTemplateComponentButtons(r, &v.Buttons))
-		case "add_security_recommendation":
-			m.At(4).OptionalBool(&v.AddSecurityRecommendation)
-		case "code_expiration_minutes":
-			m.At(5).OptionalInt(&v.CodeExpirationMinutes)
-		case "example":
-			m.At(6)
+	m := r.Open(&rules, 443, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.Format)
+		case 2:
+			m.OptionalText(&v.Text)
+		case 3:
+			m.Keep(readAllWhatsappTemplateComponentButtons(r, &v.Buttons))
+		case 4:
+			m.OptionalBool(&v.AddSecurityRecommendation)
+		case 5:
+			m.OptionalInt(&v.CodeExpirationMinutes)
+		case 6:
 			v.Example = new(WhatsappTemplateExample)
 			v.Example.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -863,30 +853,29 @@ type WhatsappTemplateButton struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateButton) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 540, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "text":
-			m.At(1).OptionalText(&v.Text)
-		case "url":
-			m.At(2).OptionalText(&v.URL)
-		case "phone_number":
-			m.At(3).OptionalText(&v.PhoneNumber)
-		case "otp_type":
-			m.At(4).OptionalText(&v.OtpType)
-		case "autofill_text":
-			m.At(5).OptionalText(&v.AutofillText)
-		case "package_name":
-			m.At(6).OptionalText(&v.PackageName)
-		case "signature_hash":
-			m.At(7).OptionalText(&v.SignatureHash)
-		case "example":
-			m.At(8).Keep(readAllWhatsappTemplateButtonExample(r, &v.Example))
+	m := r.Open(&rules, 540, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.Text)
+		case 2:
+			m.OptionalText(&v.URL)
+		case 3:
+			m.OptionalText(&v.PhoneNumber)
+		case 4:
+			m.OptionalText(&v.OtpType)
+		case 5:
+			m.OptionalText(&v.AutofillText)
+		case 6:
+			m.OptionalText(&v.PackageName)
+		case 7:
+			m.OptionalText(&v.SignatureHash)
+		case 8:
+			m.Keep(readAllWhatsappTemplateButtonExample(r, &v.Example))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -968,18 +957,17 @@ type WhatsappTemplateExample struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateExample) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 484, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "body_text":
-			m.At(0).Keep(readAllWhatsappTemplateExampleBodyText(r, &v.BodyText))
-		case "header_text":
-			m.At(1).Keep(readAllWhatsappTemplateExampleHeaderText(r, &v.HeaderText))
-		case "header_url":
-			m.At(2).Keep(readAllWhatsappTemplateExampleHeaderURL(r, &v.HeaderURL))
+	m := r.Open(&rules, 484, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllWhatsappTemplateExampleBodyText(r, &v.BodyText))
+		case 1:
+			m.Keep(readAllWhatsappTemplateExampleHeaderText(r, &v.HeaderText))
+		case 2:
+			m.Keep(readAllWhatsappTemplateExampleHeaderURL(r, &v.HeaderURL))
 		default:
-			m.Further()
+			return
 		}
 	}
 }

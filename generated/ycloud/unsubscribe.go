@@ -34,28 +34,25 @@ type ContactUnsubscribeCreatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactUnsubscribeCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 87, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "unsubscriberChanged":
-			m.At(4)
+	m := r.Open(&rules, 87, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.UnsubscriberChanged = new(Unsubscriber)
 			v.UnsubscriberChanged.ReadJSON(r)
-		case "contactUnsubscribeCreated":
-			m.At(5)
+		case 5:
 			v.ContactUnsubscribeCreated = new(Unsubscriber)
 			v.ContactUnsubscribeCreated.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -125,28 +122,25 @@ type ContactUnsubscribeDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactUnsubscribeDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 90, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "unsubscriberChanged":
-			m.At(4)
+	m := r.Open(&rules, 90, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.UnsubscriberChanged = new(Unsubscriber)
 			v.UnsubscriberChanged.ReadJSON(r)
-		case "contactUnsubscribeDeleted":
-			m.At(5)
+		case 5:
 			v.ContactUnsubscribeDeleted = new(Unsubscriber)
 			v.ContactUnsubscribeDeleted.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -210,20 +204,19 @@ type Unsubscriber struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Unsubscriber) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 89, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "phoneNumber":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "source":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Source)
-		case "updateTime":
-			m.At(3).OptionalDateTime(&v.UpdateTime)
+	m := r.Open(&rules, 89, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Source)
+		case 3:
+			m.OptionalDateTime(&v.UpdateTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -33,23 +33,21 @@ type WhatsappUserPreferencesEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappUserPreferencesEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 75, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappUserPreference":
-			m.At(4)
+	m := r.Open(&rules, 75, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappUserPreference.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -128,34 +126,33 @@ type WhatsappUserPreference struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappUserPreference) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 77, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).OptionalText(&v.WabaID)
-		case "businessPhoneNumber":
-			m.At(1).OptionalText(&v.BusinessPhoneNumber)
-		case "businessPhoneId":
-			m.At(2).OptionalText(&v.BusinessPhoneID)
-		case "contactName":
-			m.At(3).OptionalText(&v.ContactName)
-		case "contactPhoneNumber":
-			m.At(4).OptionalText(&v.ContactPhoneNumber)
-		case "userId":
-			m.At(5).OptionalText(&v.UserID)
-		case "parentUserId":
-			m.At(6).OptionalText(&v.ParentUserID)
-		case "detail":
-			m.At(7).OptionalText(&v.Detail)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Category)
-		case "value":
-			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Value)
-		case "timestamp":
-			m.At(10).OptionalUnixTime(&v.Timestamp)
+	m := r.Open(&rules, 77, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WabaID)
+		case 1:
+			m.OptionalText(&v.BusinessPhoneNumber)
+		case 2:
+			m.OptionalText(&v.BusinessPhoneID)
+		case 3:
+			m.OptionalText(&v.ContactName)
+		case 4:
+			m.OptionalText(&v.ContactPhoneNumber)
+		case 5:
+			m.OptionalText(&v.UserID)
+		case 6:
+			m.OptionalText(&v.ParentUserID)
+		case 7:
+			m.OptionalText(&v.Detail)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 9:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Value)
+		case 10:
+			m.OptionalUnixTime(&v.Timestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }

@@ -61,21 +61,22 @@ func (p *printer) readUnionFunc(u *plan.Union) {
 		}
 		cases = append(cases, jen.Case(jen.Lit(i)).Block(append(fallback, jen.Id("t").Dot("Raw").Op("=").Add(variant("Unknown")).Call())...))
 	}
+	cases = append(cases, jen.Default().Block(jen.Op("*").Add(receiver()).Op("=").Nil()))
 	params := []jen.Code{reader().Op("*").Add(rt("Reader")), receiver().Op("*").Id(u.Ident)}
-	var body []jen.Code
+	next := variant("Of").Call(append([]jen.Code{reader()}, ruled(u.Ref)...)...)
 	if u.Beside {
-		params = append(params, jen.Id("c").Add(rt("Variant")))
-	} else {
-		body = append(body, jen.Id("c").Op(":=").Add(reader()).Dot("Variant").Call(ruled(u.Ref)...))
+		params = append([]jen.Code{jen.Id("m").Op("*").Add(rt("Members"))}, params...)
+		next = variant("Beside").Call(jen.Id("m"))
 	}
-	body = append(body,
-		jen.Switch(variant("Index")).Block(cases...),
+	body := []jen.Code{
+		jen.Var().Id("c").Add(rt("Variant")),
+		jen.For(next).Block(jen.Switch(variant("Index")).Block(cases...)),
 		jen.If(variant("Invalid").Call()).Block(
 			jen.Id("t").Op(":=").Op("&").Id(u.Invalid).Values(jen.Dict{jen.Id("Partial"): jen.Op("*").Add(receiver())}),
 			jen.Id("t").Dot("Raw").Op("=").Add(variant("Absorb")).Call(jen.Op("&").Id("t").Dot("Violations")),
 			set,
 		),
-	)
+	}
 	p.f.Commentf("%s reads one value into *v.", u.Reader)
 	p.f.Func().Id(u.Reader).Params(params...).Block(body...)
 }
