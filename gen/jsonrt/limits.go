@@ -1,5 +1,7 @@
 package jsonrt
 
+import "reflect"
+
 // What a zero field of Limits stands for.
 const (
 	defaultDepth      = 128
@@ -33,6 +35,14 @@ func (l Limits) Decode(data []byte, v Value) error {
 //
 //go:noinline
 func Unmarshal(data []byte, v Value) error {
+	return Limits{}.Decode(data, v)
+}
+
+// Refill is Unmarshal into what v points to, which is emptied first.
+//
+//go:noinline
+func Refill(data []byte, v Value) error {
+	reflect.ValueOf(v).Elem().SetZero()
 	return Limits{}.Decode(data, v)
 }
 

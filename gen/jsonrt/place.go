@@ -17,8 +17,13 @@ type Place struct {
 	none  bool         // an element could not be stored at all
 }
 
-// Place begins reading a value into a variable.
-func (r *Reader) Place(t *Table, rules Ref) Place { return Place{r: r, t: t, use: rules} }
+// Enum reads a string into a variable.
+//
+//go:noinline
+func (r *Reader) Enum(t *Table, rules Ref, v *string) {
+	p := Place{r: r, t: t, use: rules}
+	p.Text(v)
+}
 
 // Wrapped begins reading the value that a struct wraps.
 func (r *Reader) Wrapped(t *Table, rules Ref, kept **Kept) Place {

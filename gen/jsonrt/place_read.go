@@ -163,14 +163,7 @@ func (p *Place) OptionalDate(o *Optional[Date]) {
 
 // The generic calls are written so that all types of one shape share their code.
 
-// ReadEnum reads a string of a named type.
-func ReadEnum[T ~string](p *Place, v *T) {
-	if text, ok := p.text(); ok {
-		*v = T(text)
-	}
-}
-
-// ReadOptionalEnum is ReadEnum for one that may be absent or null.
+// ReadOptionalEnum reads a string of a named type that may be absent or null.
 func ReadOptionalEnum[T ~string](p *Place, o *Optional[T]) {
 	if p.Null() {
 		o.SetNull()

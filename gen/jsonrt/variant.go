@@ -77,35 +77,50 @@ func (c *Variant) wrong(right bool) bool {
 	return !c.r.settled(g, right) && !c.r.failed
 }
 
-// Tag returns the text of a tag in the value ahead.
-func (c *Variant) Tag() string { return string(c.r.Peek(c.u.Tag).Text) }
-
-// Unknown reads a value of the fallback.
-func (c *Variant) Unknown() RawJSON {
+// Unknown reads a value of the fallback, and the text of its tag unless tag is nil.
+//
+//go:noinline
+func (c *Variant) Unknown(tag *string, raw *RawJSON) {
+	if tag != nil {
+		*tag = c.r.tagText(c.u.Tag)
+	}
 	judge{c.r, c.t}.value(c.u.Variants[c.Index].Use)
-	return c.r.Raw(c.start)
+	*raw = c.r.Raw(c.start)
 }
 
 // Invalid reports whether the value that has been read is of no variant, or
 // breaks the rules of its own.
+//
+//go:noinline
 func (c *Variant) Invalid() bool { return c.Index < 0 || c.r.open != c.count }
 
-// Absorb makes the violations of an invalid value its own, and returns its JSON.
-func (c *Variant) Absorb(to *Violations) RawJSON {
+// Absorb keeps the JSON of an invalid value, and makes its violations its own.
+//
+//go:noinline
+func (c *Variant) Absorb(raw *RawJSON, to *Violations) {
 	c.r.Absorb(c.start, c.count, to)
-	return c.r.Raw(c.start)
+	*raw = c.r.Raw(c.start)
 }
 
 // Judged reads a value that is kept as JSON.
-func (r *Reader) Judged(t *Table, rules Ref) RawJSON {
+//
+//go:noinline
+func (r *Reader) Judged(t *Table, rules Ref, raw *RawJSON) {
 	start := r.Begin()
 	r.Check(t, rules)
-	return r.Raw(start)
+	*raw = r.Raw(start)
 }
 
-// TagText returns the text of the member called name of the object ahead; ""
-// when there is none.
-func (r *Reader) TagText(name string) string {
+// Tagged is Judged for an object, of which the text of the member called name is
+// kept beside; "" when there is none.
+//
+//go:noinline
+func (r *Reader) Tagged(t *Table, rules Ref, name string, tag *string, raw *RawJSON) {
+	*tag = r.tagText(name)
+	r.Judged(t, rules, raw)
+}
+
+func (r *Reader) tagText(name string) string {
 	if tag := r.Peek(name); tag.Kind == StringValue {
 		return string(tag.Text)
 	}

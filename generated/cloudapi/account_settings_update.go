@@ -36,7 +36,7 @@ func (v *AccountSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalUnixTime(&v.Timestamp)
 		case 2:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 3:
 			v.PhoneNumberSettings = new(PhoneNumberSettings)
 			v.PhoneNumberSettings.ReadJSON(r)
@@ -52,18 +52,17 @@ func (v *AccountSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.TextMember("type", string(v.Type))
-	w.PointerMember("phone_number_settings", v.PhoneNumberSettings, v.PhoneNumberSettings != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 229, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.OptionalUnixTime(1, &v.Timestamp)
+	m.Text(2, (*string)(&v.Type))
+	m.Pointer(3, v.PhoneNumberSettings, v.PhoneNumberSettings != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountSettingsUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = AccountSettingsUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -106,8 +105,7 @@ func (v AccountSettingsType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AccountSettingsType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 231)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 231, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -174,17 +172,16 @@ func (v *PhoneNumberSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("phone_number_id", v.PhoneNumberID)
-	jsonrt.WriteOptional(w, "calling", v.Calling)
-	w.PointerMember("user_identity_change", v.UserIdentityChange, v.UserIdentityChange != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 232, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PhoneNumberID)
+	jsonrt.WriteOptional(m, 1, &v.Calling)
+	m.Pointer(2, v.UserIdentityChange, v.UserIdentityChange != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PhoneNumberSettings) UnmarshalJSON(data []byte) error {
-	*v = PhoneNumberSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -234,15 +231,14 @@ func (v *UserIdentityChangeSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("enable_identity_key_check", v.EnableIdentityKeyCheck)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 419, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.EnableIdentityKeyCheck)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserIdentityChangeSettings) UnmarshalJSON(data []byte) error {
-	*v = UserIdentityChangeSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -323,22 +319,21 @@ func (v *CallingSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "call_icon_visibility", v.CallIconVisibility)
-	w.PointerMember("call_icons", v.CallIcons, v.CallIcons != nil)
-	jsonrt.WriteOptionalText(w, "callback_permission_status", v.CallbackPermissionStatus)
-	w.PointerMember("call_hours", v.CallHours, v.CallHours != nil)
-	w.PointerMember("sip", v.SIP, v.SIP != nil)
-	jsonrt.WriteOptionalText(w, "srtp_key_exchange_protocol", v.SrtpKeyExchangeProtocol)
-	w.PointerMember("restrictions", v.Restrictions, v.Restrictions != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 418, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Status)
+	jsonrt.WriteOptionalText(m, 1, &v.CallIconVisibility)
+	m.Pointer(2, v.CallIcons, v.CallIcons != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.CallbackPermissionStatus)
+	m.Pointer(4, v.CallHours, v.CallHours != nil)
+	m.Pointer(5, v.SIP, v.SIP != nil)
+	jsonrt.WriteOptionalText(m, 6, &v.SrtpKeyExchangeProtocol)
+	m.Pointer(7, v.Restrictions, v.Restrictions != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallingSettings) UnmarshalJSON(data []byte) error {
-	*v = CallingSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -380,8 +375,7 @@ func (v SettingStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SettingStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 598)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 598, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -433,8 +427,7 @@ func (v CallIconVisibility) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallIconVisibility) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 599)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 599, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -494,17 +487,16 @@ func (v *CallIcons) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("restrict_to_user_countries", v.RestrictToUserCountries != nil) {
+	m := w.Open(v, &rules, 600, &v.kept, &v.Extra)
+	if m.List(0, v.RestrictToUserCountries != nil) {
 		writeAllCallIconsRestrictToUserCountries(w, v.RestrictToUserCountries)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallIcons) UnmarshalJSON(data []byte) error {
-	*v = CallIcons{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -578,22 +570,21 @@ func (v *CallHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("timezone_id", v.TimezoneID)
-	if w.ListMember("weekly_operating_hours", v.WeeklyOperatingHours != nil) {
+	m := w.Open(v, &rules, 601, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Status)
+	m.OptionalText(1, &v.TimezoneID)
+	if m.List(2, v.WeeklyOperatingHours != nil) {
 		writeAllCallHoursWeeklyOperatingHours(w, v.WeeklyOperatingHours)
 	}
-	if w.ListMember("holiday_schedule", v.HolidaySchedule != nil) {
+	if m.List(3, v.HolidaySchedule != nil) {
 		writeAllCallHoursHolidaySchedule(w, v.HolidaySchedule)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallHours) UnmarshalJSON(data []byte) error {
-	*v = CallHours{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -677,17 +668,16 @@ func (v *WeeklyOperatingHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "day_of_week", v.DayOfWeek)
-	w.OptionalText("open_time", v.OpenTime)
-	w.OptionalText("close_time", v.CloseTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 710, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.DayOfWeek)
+	m.OptionalText(1, &v.OpenTime)
+	m.OptionalText(2, &v.CloseTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WeeklyOperatingHours) UnmarshalJSON(data []byte) error {
-	*v = WeeklyOperatingHours{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -735,8 +725,7 @@ func (v DayOfWeek) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *DayOfWeek) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 718)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 718, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -802,17 +791,16 @@ func (v *HolidayHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("date", v.Date)
-	w.OptionalText("start_time", v.StartTime)
-	w.OptionalText("end_time", v.EndTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 711, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Date)
+	m.OptionalText(1, &v.StartTime)
+	m.OptionalText(2, &v.EndTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HolidayHours) UnmarshalJSON(data []byte) error {
-	*v = HolidayHours{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -864,18 +852,17 @@ func (v *SIPSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	if w.ListMember("servers", v.Servers != nil) {
+	m := w.Open(v, &rules, 602, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Status)
+	if m.List(1, v.Servers != nil) {
 		writeAllSIPSettingsServers(w, v.Servers)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SIPSettings) UnmarshalJSON(data []byte) error {
-	*v = SIPSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -945,19 +932,18 @@ func (v *SIPServer) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("hostname", v.Hostname)
-	w.OptionalInt("port", v.Port)
-	if w.ListMember("request_uri_user_params", v.RequestURIUserParams != nil) {
+	m := w.Open(v, &rules, 712, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Hostname)
+	m.OptionalInt(1, &v.Port)
+	if m.List(2, v.RequestURIUserParams != nil) {
 		writeAllSIPServerRequestURIUserParams(w, v.RequestURIUserParams)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SIPServer) UnmarshalJSON(data []byte) error {
-	*v = SIPServer{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1021,8 +1007,7 @@ func (v SRTPKeyExchangeProtocol) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SRTPKeyExchangeProtocol) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 603)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 603, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1082,17 +1067,16 @@ func (v *CallingRestrictions) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("restrictions_list", v.RestrictionsList != nil) {
+	m := w.Open(v, &rules, 604, &v.kept, &v.Extra)
+	if m.List(0, v.RestrictionsList != nil) {
 		writeAllCallingRestrictionsRestrictionsList(w, v.RestrictionsList)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallingRestrictions) UnmarshalJSON(data []byte) error {
-	*v = CallingRestrictions{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1164,17 +1148,16 @@ func (v *CallingRestriction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("reason", v.Reason)
-	w.OptionalUnixTime("expiration", v.Expiration)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 713, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Type)
+	m.OptionalText(1, &v.Reason)
+	m.OptionalUnixTime(2, &v.Expiration)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallingRestriction) UnmarshalJSON(data []byte) error {
-	*v = CallingRestriction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1218,8 +1201,7 @@ func (v CallingRestrictionType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallingRestrictionType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 727)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 727, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -47,94 +47,95 @@ type AccountUpdate interface {
 // readAccountUpdate reads one value into *v.
 func readAccountUpdate(r *jsonrt.Reader, v *AccountUpdate) {
 	var c jsonrt.Variant
+	var x AccountUpdate
 	for c.Of(r, &rules, 120) {
 		switch c.Index {
 		case 0:
 			t := new(AccountDeletedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(AccountViolationEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(AccountRestrictionEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(DisabledUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(VerifiedAccountEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(PartnerAddedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 6:
 			t := new(PartnerRemovedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 7:
 			t := new(PartnerAppInstalledEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 8:
 			t := new(PartnerAppUninstalledEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 9:
 			t := new(PartnerClientCertificationNeededEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 10:
 			t := new(PartnerClientCertificationStatusUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 11:
 			t := new(AuthIntlPriceEligibilityUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 12:
 			t := new(BusinessPrimaryLocationCountryUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 13:
 			t := new(AdAccountLinkedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 14:
 			t := new(MmLiteTermsSignedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 15:
 			t := new(VolumeBasedPricingTierUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 16:
 			t := new(AccountOffboardedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 17:
 			t := new(AccountReconnectedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 18:
 			t := new(UnknownAccountUpdate)
-			*v = t
-			t.Event = c.Tag()
-			t.Raw = c.Unknown()
+			c.Unknown(&t.Event, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidAccountUpdate{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidAccountUpdate{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownAccountUpdate is a [AccountUpdate] whose event no schema names yet. It is valid, and kept as it came.
@@ -147,8 +148,7 @@ type UnknownAccountUpdate struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownAccountUpdate) ReadJSON(r *jsonrt.Reader) {
-	v.Event = r.TagText("event")
-	v.Raw = r.Judged(&rules, 120)
+	r.Tagged(&rules, 120, "event", &v.Event, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -162,8 +162,7 @@ func (v *UnknownAccountUpdate) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownAccountUpdate) UnmarshalJSON(data []byte) error {
-	*v = UnknownAccountUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -195,7 +194,7 @@ type InvalidAccountUpdate struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidAccountUpdate) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 120)
+	r.Judged(&rules, 120, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -209,8 +208,7 @@ func (v *InvalidAccountUpdate) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidAccountUpdate) UnmarshalJSON(data []byte) error {
-	*v = InvalidAccountUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -271,17 +269,16 @@ func (v *AccountDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_DELETED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 423, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_DELETED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -346,18 +343,17 @@ func (v *AccountViolationEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_VIOLATION")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("violation_info", &v.ViolationInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 427, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_VIOLATION")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.ViolationInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountViolationEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountViolationEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -414,16 +410,15 @@ func (v *ViolationInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("violation_type", v.ViolationType)
-	w.OptionalText("remediation", v.Remediation)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 429, &v.kept, &v.Extra)
+	m.Text(0, &v.ViolationType)
+	m.OptionalText(1, &v.Remediation)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ViolationInfo) UnmarshalJSON(data []byte) error {
-	*v = ViolationInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -492,21 +487,20 @@ func (v *AccountRestrictionEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_RESTRICTION")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	if w.ListMember("restriction_info", v.RestrictionInfo != nil) {
+	m := w.Open(v, &rules, 430, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_RESTRICTION")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	if m.List(3, v.RestrictionInfo != nil) {
 		writeAllAccountRestrictionEventRestrictionInfo(w, v.RestrictionInfo)
 	}
-	w.PointerMember("violation_info", v.ViolationInfo, v.ViolationInfo != nil)
-	w.CloseStruct(outer)
+	m.Pointer(4, v.ViolationInfo, v.ViolationInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountRestrictionEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountRestrictionEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -562,7 +556,7 @@ func (v *RestrictionInfo) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			jsonrt.ReadEnum(&m.Place, &v.RestrictionType)
+			m.Text((*string)(&v.RestrictionType))
 		case 1:
 			m.OptionalUnixTime(&v.Expiration)
 		case 2:
@@ -579,17 +573,16 @@ func (v *RestrictionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("restriction_type", string(v.RestrictionType))
-	w.OptionalUnixTime("expiration", v.Expiration)
-	w.OptionalText("remediation", v.Remediation)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 610, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.RestrictionType))
+	m.OptionalUnixTime(1, &v.Expiration)
+	m.OptionalText(2, &v.Remediation)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *RestrictionInfo) UnmarshalJSON(data []byte) error {
-	*v = RestrictionInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -643,8 +636,7 @@ func (v RestrictionType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *RestrictionType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 682)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 682, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -717,18 +709,17 @@ func (v *DisabledUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "DISABLED_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("ban_info", &v.BanInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 433, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "DISABLED_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.BanInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *DisabledUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = DisabledUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -768,7 +759,7 @@ func (v *BanInfo) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			jsonrt.ReadEnum(&m.Place, &v.WabaBanState)
+			m.Text((*string)(&v.WabaBanState))
 		case 1:
 			m.OptionalScalar(&v.WabaBanDate)
 		default:
@@ -783,16 +774,15 @@ func (v *BanInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("waba_ban_state", string(v.WabaBanState))
-	w.OptionalScalar("waba_ban_date", v.WabaBanDate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 435, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.WabaBanState))
+	m.OptionalScalar(1, &v.WabaBanDate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BanInfo) UnmarshalJSON(data []byte) error {
-	*v = BanInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -836,8 +826,7 @@ func (v BanState) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *BanState) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 611)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 611, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -906,17 +895,16 @@ func (v *VerifiedAccountEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "VERIFIED_ACCOUNT")
-	w.TextMember("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 436, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "VERIFIED_ACCOUNT")
+	m.Text(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VerifiedAccountEvent) UnmarshalJSON(data []byte) error {
-	*v = VerifiedAccountEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -981,18 +969,17 @@ func (v *PartnerAddedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_ADDED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 438, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_ADDED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.WabaInfo, v.WabaInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerAddedEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerAddedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1064,19 +1051,18 @@ func (v *PartnerRemovedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_REMOVED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
-	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 441, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_REMOVED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.WabaInfo, v.WabaInfo != nil)
+	m.Pointer(4, v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerRemovedEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerRemovedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1141,18 +1127,17 @@ func (v *PartnerAppInstalledEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_APP_INSTALLED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 444, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_APP_INSTALLED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.WabaInfo, v.WabaInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerAppInstalledEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerAppInstalledEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1218,18 +1203,17 @@ func (v *PartnerAppUninstalledEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_APP_UNINSTALLED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 446, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_APP_UNINSTALLED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.WabaInfo, v.WabaInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerAppUninstalledEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerAppUninstalledEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1304,23 +1288,22 @@ func (v *WabaInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("waba_id", v.WabaID)
-	w.TextMember("owner_business_id", v.OwnerBusinessID)
-	w.OptionalText("partner_app_id", v.PartnerAppID)
-	w.OptionalText("ad_account_linked", v.AdAccountLinked)
-	w.OptionalText("ad_account_id", v.AdAccountID)
-	w.OptionalText("solution_id", v.SolutionID)
-	if w.ListMember("solution_partner_business_ids", v.SolutionPartnerBusinessIds != nil) {
+	m := w.Open(v, &rules, 440, &v.kept, &v.Extra)
+	m.Text(0, &v.WabaID)
+	m.Text(1, &v.OwnerBusinessID)
+	m.OptionalText(2, &v.PartnerAppID)
+	m.OptionalText(3, &v.AdAccountLinked)
+	m.OptionalText(4, &v.AdAccountID)
+	m.OptionalText(5, &v.SolutionID)
+	if m.List(6, v.SolutionPartnerBusinessIds != nil) {
 		writeAllWabaInfoSolutionPartnerBusinessIds(w, v.SolutionPartnerBusinessIds)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WabaInfo) UnmarshalJSON(data []byte) error {
-	*v = WabaInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1398,18 +1381,17 @@ func (v *PartnerClientCertificationNeededEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_CLIENT_CERTIFICATION_NEEDED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("partner_client_certification_needed_info", &v.PartnerClientCertificationNeededInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 448, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_CLIENT_CERTIFICATION_NEEDED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.PartnerClientCertificationNeededInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerClientCertificationNeededEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerClientCertificationNeededEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1460,15 +1442,14 @@ func (v *PartnerClientCertificationNeededInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("client_business_id", v.ClientBusinessID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 450, &v.kept, &v.Extra)
+	m.Text(0, &v.ClientBusinessID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerClientCertificationNeededInfo) UnmarshalJSON(data []byte) error {
-	*v = PartnerClientCertificationNeededInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1530,18 +1511,17 @@ func (v *PartnerClientCertificationStatusUpdateEvent) WriteJSON(w *jsonrt.Writer
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("partner_client_certification_info", &v.PartnerClientCertificationInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 451, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.PartnerClientCertificationInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerClientCertificationStatusUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerClientCertificationStatusUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1585,7 +1565,7 @@ func (v *PartnerClientCertificationInfo) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text(&v.ClientBusinessID)
 		case 1:
-			jsonrt.ReadEnum(&m.Place, &v.Status)
+			m.Text((*string)(&v.Status))
 		case 2:
 			m.Keep(readAllPartnerClientCertificationInfoRejectionReasons(r, &v.RejectionReasons))
 		default:
@@ -1600,19 +1580,18 @@ func (v *PartnerClientCertificationInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("client_business_id", v.ClientBusinessID)
-	w.TextMember("status", string(v.Status))
-	if w.ListMember("rejection_reasons", v.RejectionReasons != nil) {
+	m := w.Open(v, &rules, 453, &v.kept, &v.Extra)
+	m.Text(0, &v.ClientBusinessID)
+	m.Text(1, (*string)(&v.Status))
+	if m.List(2, v.RejectionReasons != nil) {
 		writeAllPartnerClientCertificationInfoRejectionReasons(w, v.RejectionReasons)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerClientCertificationInfo) UnmarshalJSON(data []byte) error {
-	*v = PartnerClientCertificationInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1633,7 +1612,7 @@ func (v *PartnerClientCertificationInfo) Validate() error {
 // readAllPartnerClientCertificationInfoRejectionReasons reads into *v and reports whether that then means exactly what was read.
 func readAllPartnerClientCertificationInfoRejectionReasons(r *jsonrt.Reader, v *[]PartnerClientCertificationRejectionReason) bool {
 	return jsonrt.ReadList(r, &rules, 625, v, func(p *jsonrt.Place, v *PartnerClientCertificationRejectionReason) {
-		jsonrt.ReadEnum(p, v)
+		p.Text((*string)(v))
 	})
 }
 
@@ -1675,8 +1654,7 @@ func (v PartnerClientCertificationStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PartnerClientCertificationStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 624)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 624, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1734,8 +1712,7 @@ func (v PartnerClientCertificationRejectionReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PartnerClientCertificationRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 685)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 685, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1807,18 +1784,17 @@ func (v *AuthIntlPriceEligibilityUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("auth_international_rate_eligibility", &v.AuthInternationalRateEligibility)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 454, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.AuthInternationalRateEligibility)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AuthIntlPriceEligibilityUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = AuthIntlPriceEligibilityUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1873,18 +1849,17 @@ func (v *AuthInternationalRateEligibility) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalUnixTime("start_time", v.StartTime)
-	if w.ListMember("exception_countries", v.ExceptionCountries != nil) {
+	m := w.Open(v, &rules, 456, &v.kept, &v.Extra)
+	m.OptionalUnixTime(0, &v.StartTime)
+	if m.List(1, v.ExceptionCountries != nil) {
 		writeAllAuthInternationalRateEligibilityExceptionCountries(w, v.ExceptionCountries)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AuthInternationalRateEligibility) UnmarshalJSON(data []byte) error {
-	*v = AuthInternationalRateEligibility{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1951,16 +1926,15 @@ func (v *AuthInternationalRateException) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("country_code", v.CountryCode)
-	w.OptionalUnixTime("start_time", v.StartTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 686, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.CountryCode)
+	m.OptionalUnixTime(1, &v.StartTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AuthInternationalRateException) UnmarshalJSON(data []byte) error {
-	*v = AuthInternationalRateException{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2018,17 +1992,16 @@ func (v *BusinessPrimaryLocationCountryUpdateEvent) WriteJSON(w *jsonrt.Writer) 
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.TextMember("country", v.Country)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 457, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.Text(2, &v.Country)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessPrimaryLocationCountryUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = BusinessPrimaryLocationCountryUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2093,18 +2066,17 @@ func (v *AdAccountLinkedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "AD_ACCOUNT_LINKED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("waba_info", &v.WabaInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 459, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "AD_ACCOUNT_LINKED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.WabaInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AdAccountLinkedEvent) UnmarshalJSON(data []byte) error {
-	*v = AdAccountLinkedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2169,18 +2141,17 @@ func (v *MmLiteTermsSignedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "MM_LITE_TERMS_SIGNED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("waba_info", &v.WabaInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 461, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "MM_LITE_TERMS_SIGNED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.WabaInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MmLiteTermsSignedEvent) UnmarshalJSON(data []byte) error {
-	*v = MmLiteTermsSignedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2244,18 +2215,17 @@ func (v *VolumeBasedPricingTierUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "VOLUME_BASED_PRICING_TIER_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("volume_tier_info", &v.VolumeTierInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 463, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "VOLUME_BASED_PRICING_TIER_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.VolumeTierInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VolumeBasedPricingTierUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = VolumeBasedPricingTierUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2321,19 +2291,18 @@ func (v *VolumeTierInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalUnixTime("tier_update_time", v.TierUpdateTime)
-	w.OptionalText("pricing_category", v.PricingCategory)
-	w.OptionalText("tier", v.Tier)
-	w.OptionalText("effective_month", v.EffectiveMonth)
-	w.OptionalText("region", v.Region)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 465, &v.kept, &v.Extra)
+	m.OptionalUnixTime(0, &v.TierUpdateTime)
+	m.OptionalText(1, &v.PricingCategory)
+	m.OptionalText(2, &v.Tier)
+	m.OptionalText(3, &v.EffectiveMonth)
+	m.OptionalText(4, &v.Region)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VolumeTierInfo) UnmarshalJSON(data []byte) error {
-	*v = VolumeTierInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2398,18 +2367,17 @@ func (v *AccountOffboardedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_OFFBOARDED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 466, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_OFFBOARDED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountOffboardedEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountOffboardedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2475,18 +2443,17 @@ func (v *AccountReconnectedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_RECONNECTED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 468, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_RECONNECTED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountReconnectedEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountReconnectedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2540,16 +2507,15 @@ func (v *DisconnectionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "reason", v.Reason)
-	jsonrt.WriteOptionalText(w, "initiated_by", v.InitiatedBy)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 443, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Reason)
+	jsonrt.WriteOptionalText(m, 1, &v.InitiatedBy)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *DisconnectionInfo) UnmarshalJSON(data []byte) error {
-	*v = DisconnectionInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2596,8 +2562,7 @@ func (v DisconnectionReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *DisconnectionReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 620)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 620, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2649,8 +2614,7 @@ func (v DisconnectionInitiator) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *DisconnectionInitiator) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 621)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 621, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

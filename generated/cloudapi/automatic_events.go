@@ -48,19 +48,18 @@ func (v *AutomaticEventsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("automatic_events", v.AutomaticEvents != nil) {
+	m := w.Open(v, &rules, 208, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.AutomaticEvents != nil) {
 		writeAllAutomaticEventsValueAutomaticEvents(w, v.AutomaticEvents)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AutomaticEventsValue) UnmarshalJSON(data []byte) error {
-	*v = AutomaticEventsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -121,7 +120,7 @@ func (v *AutomaticEvent) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text(&v.ID)
 		case 1:
-			jsonrt.ReadEnum(&m.Place, &v.EventName)
+			m.Text((*string)(&v.EventName))
 		case 2:
 			m.UnixTime(&v.Timestamp)
 		case 3:
@@ -141,19 +140,18 @@ func (v *AutomaticEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("event_name", string(v.EventName))
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.OptionalText("ctwa_clid", v.CtwaClid)
-	w.PointerMember("custom_data", v.CustomData, v.CustomData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 411, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, (*string)(&v.EventName))
+	m.UnixTime(2, &v.Timestamp)
+	m.OptionalText(3, &v.CtwaClid)
+	m.Pointer(4, v.CustomData, v.CustomData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AutomaticEvent) UnmarshalJSON(data []byte) error {
-	*v = AutomaticEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -196,8 +194,7 @@ func (v AutomaticEventName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AutomaticEventName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 555)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 555, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -259,16 +256,15 @@ func (v *AutomaticEventData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("currency", v.Currency)
-	w.OptionalFloat("value", v.Value)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 557, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Currency)
+	m.OptionalFloat(1, &v.Value)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AutomaticEventData) UnmarshalJSON(data []byte) error {
-	*v = AutomaticEventData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -55,18 +55,17 @@ func (v *BusinessCapabilityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone)
-	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
-	w.OptionalInt("max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness)
-	w.OptionalInt("max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 253, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MaxDailyConversationPerPhone)
+	m.OptionalScalar(1, &v.MaxDailyConversationsPerBusiness)
+	m.OptionalInt(2, &v.MaxPhoneNumbersPerBusiness)
+	m.OptionalInt(3, &v.MaxPhoneNumbersPerWaba)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessCapabilityUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = BusinessCapabilityUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -62,28 +62,27 @@ func (v *CallsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 211, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllCallsValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("calls", v.Calls != nil) {
+	if m.List(3, v.Calls != nil) {
 		writeAllCallsValueCalls(w, v.Calls)
 	}
-	if w.ListMember("statuses", v.Statuses != nil) {
+	if m.List(4, v.Statuses != nil) {
 		writeAllCallsValueStatuses(w, v.Statuses)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(5, v.Errors != nil) {
 		writeAllCallsValueErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallsValue) UnmarshalJSON(data []byte) error {
-	*v = CallsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -232,7 +231,7 @@ func (v *Call) ReadJSON(r *jsonrt.Reader) {
 		case 6:
 			m.OptionalText(&v.ToParentUserID)
 		case 7:
-			jsonrt.ReadEnum(&m.Place, &v.Event)
+			m.Text((*string)(&v.Event))
 		case 8:
 			m.UnixTime(&v.Timestamp)
 		case 9:
@@ -275,35 +274,34 @@ func (v *Call) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.TextMember("event", string(v.Event))
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	jsonrt.WriteOptionalText(w, "direction", v.Direction)
-	w.PointerMember("session", v.Session, v.Session != nil)
-	w.PointerMember("connection", v.Connection, v.Connection != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalUnixTime("start_time", v.StartTime)
-	w.OptionalUnixTime("end_time", v.EndTime)
-	w.OptionalInt("duration", v.Duration)
-	w.OptionalText("biz_opaque_callback_data", v.BizOpaqueCallbackData)
-	w.OptionalText("cta_payload", v.CtaPayload)
-	w.OptionalText("deeplink_payload", v.DeeplinkPayload)
-	w.PointerMember("call_recording", v.CallRecording, v.CallRecording != nil)
-	w.PointerMember("call_transcript", v.CallTranscript, v.CallTranscript != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 412, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalText(1, &v.From)
+	m.OptionalText(2, &v.FromUserID)
+	m.OptionalText(3, &v.FromParentUserID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.Text(7, (*string)(&v.Event))
+	m.UnixTime(8, &v.Timestamp)
+	jsonrt.WriteOptionalText(m, 9, &v.Direction)
+	m.Pointer(10, v.Session, v.Session != nil)
+	m.Pointer(11, v.Connection, v.Connection != nil)
+	jsonrt.WriteOptionalText(m, 12, &v.Status)
+	m.OptionalUnixTime(13, &v.StartTime)
+	m.OptionalUnixTime(14, &v.EndTime)
+	m.OptionalInt(15, &v.Duration)
+	m.OptionalText(16, &v.BizOpaqueCallbackData)
+	m.OptionalText(17, &v.CtaPayload)
+	m.OptionalText(18, &v.DeeplinkPayload)
+	m.Pointer(19, v.CallRecording, v.CallRecording != nil)
+	m.Pointer(20, v.CallTranscript, v.CallTranscript != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Call) UnmarshalJSON(data []byte) error {
-	*v = Call{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -351,8 +349,7 @@ func (v CallEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 565)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 565, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -404,8 +401,7 @@ func (v CallDirection) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallDirection) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 566)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 566, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -457,8 +453,7 @@ func (v CallStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 569)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 569, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -520,16 +515,15 @@ func (v *CallSession) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "sdp_type", v.SDPType)
-	w.TextMember("sdp", v.SDP)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 567, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.SDPType)
+	m.Text(1, &v.SDP)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallSession) UnmarshalJSON(data []byte) error {
-	*v = CallSession{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -571,8 +565,7 @@ func (v SDPType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SDPType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 661)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 661, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -631,15 +624,14 @@ func (v *CallConnection) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("webrtc", v.Webrtc, v.Webrtc != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 568, &v.kept, &v.Extra)
+	m.Pointer(0, v.Webrtc, v.Webrtc != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallConnection) UnmarshalJSON(data []byte) error {
-	*v = CallConnection{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -688,15 +680,14 @@ func (v *CallWebrtc) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("sdp", v.SDP)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 663, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.SDP)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallWebrtc) UnmarshalJSON(data []byte) error {
-	*v = CallWebrtc{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -749,16 +740,15 @@ func (v *CallRecording) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.PointerMember("audio", v.Audio, v.Audio != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 574, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Type)
+	m.Pointer(1, v.Audio, v.Audio != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallRecording) UnmarshalJSON(data []byte) error {
-	*v = CallRecording{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -799,8 +789,7 @@ func (v CallRecordingType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallRecordingType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 664)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 664, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -859,15 +848,14 @@ func (v *CallTranscript) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("document", v.Document, v.Document != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 575, &v.kept, &v.Extra)
+	m.Pointer(0, v.Document, v.Document != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallTranscript) UnmarshalJSON(data []byte) error {
-	*v = CallTranscript{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -928,18 +916,17 @@ func (v *CallMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("url", v.URL)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 665, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.URL)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallMedia) UnmarshalJSON(data []byte) error {
-	*v = CallMedia{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

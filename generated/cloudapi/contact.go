@@ -56,19 +56,18 @@ func (v *Contact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("profile", v.Profile, v.Profile != nil)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("identity_key_hash", v.IdentityKeyHash)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 21, &v.kept, &v.Extra)
+	m.Pointer(0, v.Profile, v.Profile != nil)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.IdentityKeyHash)
+	m.OptionalText(3, &v.UserID)
+	m.OptionalText(4, &v.ParentUserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Contact) UnmarshalJSON(data []byte) error {
-	*v = Contact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -120,16 +119,15 @@ func (v *Profile) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 22, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Name)
+	m.OptionalText(1, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Profile) UnmarshalJSON(data []byte) error {
-	*v = Profile{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -115,36 +115,35 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "contacts")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 343, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "contacts")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if w.ListMember("contacts", v.Contacts != nil) {
+	if m.List(16, v.Contacts != nil) {
 		writeAllContactsMessageContacts(w, v.Contacts)
 	}
-	jsonrt.WriteOptionalText(w, "origin", v.Origin)
-	w.CloseStruct(outer)
+	jsonrt.WriteOptionalText(m, 17, &v.Origin)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactsMessage) UnmarshalJSON(data []byte) error {
-	*v = ContactsMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -203,8 +202,7 @@ func (v ContactsOrigin) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *ContactsOrigin) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 97)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 97, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -298,31 +296,30 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("addresses", v.Addresses != nil) {
+	m := w.Open(v, &rules, 88, &v.kept, &v.Extra)
+	if m.List(0, v.Addresses != nil) {
 		writeAllContactCardAddresses(w, v.Addresses)
 	}
-	w.OptionalText("birthday", v.Birthday)
-	if w.ListMember("emails", v.Emails != nil) {
+	m.OptionalText(1, &v.Birthday)
+	if m.List(2, v.Emails != nil) {
 		writeAllContactCardEmails(w, v.Emails)
 	}
-	w.PointerMember("name", v.Name, v.Name != nil)
-	w.PointerMember("org", v.Org, v.Org != nil)
-	if w.ListMember("phones", v.Phones != nil) {
+	m.Pointer(3, v.Name, v.Name != nil)
+	m.Pointer(4, v.Org, v.Org != nil)
+	if m.List(5, v.Phones != nil) {
 		writeAllContactCardPhones(w, v.Phones)
 	}
-	if w.ListMember("urls", v.Urls != nil) {
+	if m.List(6, v.Urls != nil) {
 		writeAllContactCardUrls(w, v.Urls)
 	}
-	w.OptionalText("vcard", v.Vcard)
-	jsonrt.WriteOptionalText(w, "origin", v.Origin)
-	w.CloseStruct(outer)
+	m.OptionalText(7, &v.Vcard)
+	jsonrt.WriteOptionalText(m, 8, &v.Origin)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactCard) UnmarshalJSON(data []byte) error {
-	*v = ContactCard{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -451,21 +448,20 @@ func (v *CardAddress) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("street", v.Street)
-	w.OptionalText("city", v.City)
-	w.OptionalText("state", v.State)
-	w.OptionalText("zip", v.Zip)
-	w.OptionalText("country", v.Country)
-	w.OptionalText("country_code", v.CountryCode)
-	w.OptionalText("type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 156, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Street)
+	m.OptionalText(1, &v.City)
+	m.OptionalText(2, &v.State)
+	m.OptionalText(3, &v.Zip)
+	m.OptionalText(4, &v.Country)
+	m.OptionalText(5, &v.CountryCode)
+	m.OptionalText(6, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardAddress) UnmarshalJSON(data []byte) error {
-	*v = CardAddress{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -518,16 +514,15 @@ func (v *CardEmail) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("email", v.Email)
-	w.OptionalText("type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 157, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Email)
+	m.OptionalText(1, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardEmail) UnmarshalJSON(data []byte) error {
-	*v = CardEmail{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -596,20 +591,19 @@ func (v *CardName) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("formatted_name", v.FormattedName)
-	w.OptionalText("first_name", v.FirstName)
-	w.OptionalText("last_name", v.LastName)
-	w.OptionalText("middle_name", v.MiddleName)
-	w.OptionalText("suffix", v.Suffix)
-	w.OptionalText("prefix", v.Prefix)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 92, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FormattedName)
+	m.OptionalText(1, &v.FirstName)
+	m.OptionalText(2, &v.LastName)
+	m.OptionalText(3, &v.MiddleName)
+	m.OptionalText(4, &v.Suffix)
+	m.OptionalText(5, &v.Prefix)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardName) UnmarshalJSON(data []byte) error {
-	*v = CardName{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -666,17 +660,16 @@ func (v *CardOrganization) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("company", v.Company)
-	w.OptionalText("department", v.Department)
-	w.OptionalText("title", v.Title)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 93, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Company)
+	m.OptionalText(1, &v.Department)
+	m.OptionalText(2, &v.Title)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardOrganization) UnmarshalJSON(data []byte) error {
-	*v = CardOrganization{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -733,17 +726,16 @@ func (v *CardPhone) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("phone", v.Phone)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 167, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Phone)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardPhone) UnmarshalJSON(data []byte) error {
-	*v = CardPhone{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -796,16 +788,15 @@ func (v *CardURL) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("url", v.URL)
-	w.OptionalText("type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 168, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.URL)
+	m.OptionalText(1, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardURL) UnmarshalJSON(data []byte) error {
-	*v = CardURL{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -57,19 +57,18 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("id", v.ID)
-	w.OptionalBool("forwarded", v.Forwarded)
-	w.OptionalBool("frequently_forwarded", v.FrequentlyForwarded)
-	w.PointerMember("referred_product", v.ReferredProduct, v.ReferredProduct != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 98, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.ID)
+	m.OptionalBool(2, &v.Forwarded)
+	m.OptionalBool(3, &v.FrequentlyForwarded)
+	m.Pointer(4, v.ReferredProduct, v.ReferredProduct != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Context) UnmarshalJSON(data []byte) error {
-	*v = Context{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -122,16 +121,15 @@ func (v *ReferredProduct) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("catalog_id", v.CatalogID)
-	w.OptionalText("product_retailer_id", v.ProductRetailerID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 103, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.CatalogID)
+	m.OptionalText(1, &v.ProductRetailerID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ReferredProduct) UnmarshalJSON(data []byte) error {
-	*v = ReferredProduct{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -109,33 +109,32 @@ func (v *EditMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "edit")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 358, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "edit")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("edit", &v.Edit)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Edit)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditMessage) UnmarshalJSON(data []byte) error {
-	*v = EditMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -189,18 +188,17 @@ func (v *Edit) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("original_message_id", v.OriginalMessageID)
-	if w.Member("message", v.Message != nil) {
+	m := w.Open(v, &rules, 360, &v.kept, &v.Extra)
+	m.Text(0, &v.OriginalMessageID)
+	if m.Member(1, v.Message != nil) {
 		v.Message.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Edit) UnmarshalJSON(data []byte) error {
-	*v = Edit{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -242,42 +240,43 @@ type EditedMessage interface {
 // readEditedMessage reads one value into *v.
 func readEditedMessage(r *jsonrt.Reader, v *EditedMessage) {
 	var c jsonrt.Variant
+	var x EditedMessage
 	for c.Of(r, &rules, 524) {
 		switch c.Index {
 		case 0:
 			t := new(EditedText)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(EditedImage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(EditedVideo)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(EditedAudio)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(EditedDocument)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(UnknownEditedMessage)
-			*v = t
-			t.Type = c.Tag()
-			t.Raw = c.Unknown()
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidEditedMessage{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidEditedMessage{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownEditedMessage is a [EditedMessage] whose type no schema names yet. It is valid, and kept as it came.
@@ -290,8 +289,7 @@ type UnknownEditedMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownEditedMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 524)
+	r.Tagged(&rules, 524, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -305,8 +303,7 @@ func (v *UnknownEditedMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownEditedMessage) UnmarshalJSON(data []byte) error {
-	*v = UnknownEditedMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -338,7 +335,7 @@ type InvalidEditedMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidEditedMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 524)
+	r.Judged(&rules, 524, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -352,8 +349,7 @@ func (v *InvalidEditedMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidEditedMessage) UnmarshalJSON(data []byte) error {
-	*v = InvalidEditedMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -413,17 +409,16 @@ func (v *EditedText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "text")
-	w.StructMember("text", &v.Text)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 687, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "text")
+	m.Struct(2, &v.Text)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedText) UnmarshalJSON(data []byte) error {
-	*v = EditedText{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -483,17 +478,16 @@ func (v *EditedImage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "image")
-	w.StructMember("image", &v.Image)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 689, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "image")
+	m.Struct(2, &v.Image)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedImage) UnmarshalJSON(data []byte) error {
-	*v = EditedImage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -553,17 +547,16 @@ func (v *EditedVideo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "video")
-	w.StructMember("video", &v.Video)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 691, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "video")
+	m.Struct(2, &v.Video)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedVideo) UnmarshalJSON(data []byte) error {
-	*v = EditedVideo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -623,17 +616,16 @@ func (v *EditedAudio) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "audio")
-	w.StructMember("audio", &v.Audio)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 693, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "audio")
+	m.Struct(2, &v.Audio)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedAudio) UnmarshalJSON(data []byte) error {
-	*v = EditedAudio{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -693,17 +685,16 @@ func (v *EditedDocument) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "document")
-	w.StructMember("document", &v.Document)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 695, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "document")
+	m.Struct(2, &v.Document)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedDocument) UnmarshalJSON(data []byte) error {
-	*v = EditedDocument{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -824,33 +815,32 @@ func (v *RevokeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "revoke")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 361, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "revoke")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("revoke", &v.Revoke)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Revoke)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *RevokeMessage) UnmarshalJSON(data []byte) error {
-	*v = RevokeMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -900,15 +890,14 @@ func (v *Revoke) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("original_message_id", v.OriginalMessageID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 363, &v.kept, &v.Extra)
+	m.Text(0, &v.OriginalMessageID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Revoke) UnmarshalJSON(data []byte) error {
-	*v = Revoke{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -61,20 +61,19 @@ func (v *Error) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.IntMember("code", v.Code)
-	w.OptionalText("title", v.Title)
-	w.OptionalText("message", v.Message)
-	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
-	w.OptionalText("details", v.Details)
-	w.OptionalText("href", v.Href)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 27, &v.kept, &v.Extra)
+	m.Int(0, v.Code)
+	m.OptionalText(1, &v.Title)
+	m.OptionalText(2, &v.Message)
+	m.Pointer(3, v.ErrorData, v.ErrorData != nil)
+	m.OptionalText(4, &v.Details)
+	m.OptionalText(5, &v.Href)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Error) UnmarshalJSON(data []byte) error {
-	*v = Error{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -122,15 +121,14 @@ func (v *ErrorData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("details", v.Details)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 31, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Details)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ErrorData) UnmarshalJSON(data []byte) error {
-	*v = ErrorData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

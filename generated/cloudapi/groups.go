@@ -48,19 +48,18 @@ func (v *GroupLifecycleUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("groups", v.Groups != nil) {
+	m := w.Open(v, &rules, 217, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Groups != nil) {
 		writeAllGroupLifecycleUpdateValueGroups(w, v.Groups)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupLifecycleUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = GroupLifecycleUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -133,7 +132,7 @@ func (v *GroupLifecycleUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.Text(&v.GroupID)
 		case 2:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 3:
 			m.OptionalText(&v.RequestID)
 		case 4:
@@ -160,28 +159,27 @@ func (v *GroupLifecycleUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("group_id", v.GroupID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("request_id", v.RequestID)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 413, &v.kept, &v.Extra)
+	m.UnixTime(0, &v.Timestamp)
+	m.Text(1, &v.GroupID)
+	m.Text(2, (*string)(&v.Type))
+	m.OptionalText(3, &v.RequestID)
+	if m.List(4, v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	w.OptionalText("subject", v.Subject)
-	w.OptionalText("description", v.Description)
-	w.OptionalText("invite_link", v.InviteLink)
-	jsonrt.WriteOptionalText(w, "join_approval_mode", v.JoinApprovalMode)
-	if w.ListMember("added_participants", v.AddedParticipants != nil) {
+	m.OptionalText(5, &v.Subject)
+	m.OptionalText(6, &v.Description)
+	m.OptionalText(7, &v.InviteLink)
+	jsonrt.WriteOptionalText(m, 8, &v.JoinApprovalMode)
+	if m.List(9, v.AddedParticipants != nil) {
 		writeAllGroupLifecycleUpdateAddedParticipants(w, v.AddedParticipants)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupLifecycleUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupLifecycleUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -254,19 +252,18 @@ func (v *GroupParticipantsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("groups", v.Groups != nil) {
+	m := w.Open(v, &rules, 220, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Groups != nil) {
 		writeAllGroupParticipantsUpdateValueGroups(w, v.Groups)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupParticipantsUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = GroupParticipantsUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -351,7 +348,7 @@ func (v *GroupParticipantsUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.Text(&v.GroupID)
 		case 2:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 3:
 			m.OptionalText(&v.RequestID)
 		case 4:
@@ -388,37 +385,36 @@ func (v *GroupParticipantsUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("group_id", v.GroupID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("request_id", v.RequestID)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 414, &v.kept, &v.Extra)
+	m.UnixTime(0, &v.Timestamp)
+	m.Text(1, &v.GroupID)
+	m.Text(2, (*string)(&v.Type))
+	m.OptionalText(3, &v.RequestID)
+	if m.List(4, v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	jsonrt.WriteOptionalText(w, "reason", v.Reason)
-	jsonrt.WriteOptionalText(w, "initiated_by", v.InitiatedBy)
-	w.OptionalText("join_request_id", v.JoinRequestID)
-	w.OptionalScalar("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	if w.ListMember("added_participants", v.AddedParticipants != nil) {
+	jsonrt.WriteOptionalText(m, 5, &v.Reason)
+	jsonrt.WriteOptionalText(m, 6, &v.InitiatedBy)
+	m.OptionalText(7, &v.JoinRequestID)
+	m.OptionalScalar(8, &v.WaID)
+	m.OptionalText(9, &v.UserID)
+	m.OptionalText(10, &v.ParentUserID)
+	m.OptionalText(11, &v.Username)
+	if m.List(12, v.AddedParticipants != nil) {
 		writeAllGroupParticipantsUpdateAddedParticipants(w, v.AddedParticipants)
 	}
-	if w.ListMember("removed_participants", v.RemovedParticipants != nil) {
+	if m.List(13, v.RemovedParticipants != nil) {
 		writeAllGroupParticipantsUpdateRemovedParticipants(w, v.RemovedParticipants)
 	}
-	if w.ListMember("failed_participants", v.FailedParticipants != nil) {
+	if m.List(14, v.FailedParticipants != nil) {
 		writeAllGroupParticipantsUpdateFailedParticipants(w, v.FailedParticipants)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupParticipantsUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupParticipantsUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -518,19 +514,18 @@ func (v *GroupSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("groups", v.Groups != nil) {
+	m := w.Open(v, &rules, 223, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Groups != nil) {
 		writeAllGroupSettingsUpdateValueGroups(w, v.Groups)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupSettingsUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = GroupSettingsUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -599,7 +594,7 @@ func (v *GroupSettingsUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.Text(&v.GroupID)
 		case 2:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 3:
 			m.OptionalText(&v.RequestID)
 		case 4:
@@ -625,24 +620,23 @@ func (v *GroupSettingsUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("group_id", v.GroupID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("request_id", v.RequestID)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 415, &v.kept, &v.Extra)
+	m.UnixTime(0, &v.Timestamp)
+	m.Text(1, &v.GroupID)
+	m.Text(2, (*string)(&v.Type))
+	m.OptionalText(3, &v.RequestID)
+	if m.List(4, v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	w.PointerMember("profile_picture", v.ProfilePicture, v.ProfilePicture != nil)
-	w.PointerMember("group_subject", v.GroupSubject, v.GroupSubject != nil)
-	w.PointerMember("group_description", v.GroupDescription, v.GroupDescription != nil)
-	w.CloseStruct(outer)
+	m.Pointer(5, v.ProfilePicture, v.ProfilePicture != nil)
+	m.Pointer(6, v.GroupSubject, v.GroupSubject != nil)
+	m.Pointer(7, v.GroupDescription, v.GroupDescription != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupSettingsUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupSettingsUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -700,19 +694,18 @@ func (v *GroupStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("groups", v.Groups != nil) {
+	m := w.Open(v, &rules, 226, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Groups != nil) {
 		writeAllGroupStatusUpdateValueGroups(w, v.Groups)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupStatusUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = GroupStatusUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -775,7 +768,7 @@ func (v *GroupStatusUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.Text(&v.GroupID)
 		case 2:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 3:
 			m.OptionalText(&v.RequestID)
 		case 4:
@@ -792,21 +785,20 @@ func (v *GroupStatusUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("group_id", v.GroupID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("request_id", v.RequestID)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 416, &v.kept, &v.Extra)
+	m.UnixTime(0, &v.Timestamp)
+	m.Text(1, &v.GroupID)
+	m.Text(2, (*string)(&v.Type))
+	m.OptionalText(3, &v.RequestID)
+	if m.List(4, v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupStatusUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupStatusUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -871,8 +863,7 @@ func (v GroupUpdateType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *GroupUpdateType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 577)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 577, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -924,8 +915,7 @@ func (v JoinApprovalMode) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *JoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 583)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 583, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -976,8 +966,7 @@ func (v GroupParticipantsReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *GroupParticipantsReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 585)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 585, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1029,8 +1018,7 @@ func (v GroupInitiator) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *GroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 586)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 586, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1109,22 +1097,21 @@ func (v *GroupParticipant) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("input", v.Input)
-	w.OptionalScalar("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 666, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.Input)
+	m.OptionalScalar(1, &v.WaID)
+	m.OptionalText(2, &v.UserID)
+	m.OptionalText(3, &v.ParentUserID)
+	m.OptionalText(4, &v.Username)
+	if m.List(5, v.Errors != nil) {
 		writeAllGroupParticipantErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupParticipant) UnmarshalJSON(data []byte) error {
-	*v = GroupParticipant{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1198,20 +1185,19 @@ func (v *GroupPictureUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalBool("update_successful", v.UpdateSuccessful)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 595, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MimeType)
+	m.OptionalText(1, &v.SHA256)
+	m.OptionalBool(2, &v.UpdateSuccessful)
+	if m.List(3, v.Errors != nil) {
 		writeAllGroupPictureUpdateErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupPictureUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupPictureUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1281,19 +1267,18 @@ func (v *GroupTextUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("text", v.Text)
-	w.OptionalBool("update_successful", v.UpdateSuccessful)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 596, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Text)
+	m.OptionalBool(1, &v.UpdateSuccessful)
+	if m.List(2, v.Errors != nil) {
 		writeAllGroupTextUpdateErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupTextUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupTextUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

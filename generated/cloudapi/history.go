@@ -64,28 +64,27 @@ func (v *HistoryValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 187, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllHistoryValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("history", v.History != nil) {
+	if m.List(3, v.History != nil) {
 		writeAllHistoryValueHistory(w, v.History)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(4, v.Messages != nil) {
 		writeAllHistoryValueMessages(w, v.Messages)
 	}
-	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
+	if m.List(5, v.MessageEchoes != nil) {
 		writeAllHistoryValueMessageEchoes(w, v.MessageEchoes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryValue) UnmarshalJSON(data []byte) error {
-	*v = HistoryValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -206,21 +205,20 @@ func (v *HistoryChunk) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("threads", v.Threads != nil) {
+	m := w.Open(v, &rules, 127, &v.kept, &v.Extra)
+	m.Pointer(0, v.Metadata, v.Metadata != nil)
+	if m.List(1, v.Threads != nil) {
 		writeAllHistoryChunkThreads(w, v.Threads)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(2, v.Errors != nil) {
 		writeAllHistoryChunkErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryChunk) UnmarshalJSON(data []byte) error {
-	*v = HistoryChunk{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -306,17 +304,16 @@ func (v *HistoryChunkMetadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalInt("phase", v.Phase)
-	w.OptionalInt("chunk_order", v.ChunkOrder)
-	w.OptionalInt("progress", v.Progress)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 128, &v.kept, &v.Extra)
+	m.OptionalInt(0, &v.Phase)
+	m.OptionalInt(1, &v.ChunkOrder)
+	m.OptionalInt(2, &v.Progress)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryChunkMetadata) UnmarshalJSON(data []byte) error {
-	*v = HistoryChunkMetadata{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -374,19 +371,18 @@ func (v *HistoryThread) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	if w.ListMember("messages", v.Messages != nil) {
+	m := w.Open(v, &rules, 307, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Pointer(1, v.Context, v.Context != nil)
+	if m.List(2, v.Messages != nil) {
 		writeAllHistoryThreadMessages(w, v.Messages)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryThread) UnmarshalJSON(data []byte) error {
-	*v = HistoryThread{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -464,18 +460,17 @@ func (v *HistoryThreadContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 509, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WaID)
+	m.OptionalText(1, &v.UserID)
+	m.OptionalText(2, &v.ParentUserID)
+	m.OptionalText(3, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryThreadContext) UnmarshalJSON(data []byte) error {
-	*v = HistoryThreadContext{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -524,15 +519,14 @@ func (v *HistoryContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 319, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Status)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryContext) UnmarshalJSON(data []byte) error {
-	*v = HistoryContext{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -578,8 +572,7 @@ func (v HistoryStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *HistoryStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 511)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 511, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

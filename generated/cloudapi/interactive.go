@@ -110,35 +110,34 @@ func (v *InteractiveMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "interactive")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 350, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "interactive")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if w.Member("interactive", v.Interactive != nil) {
+	if m.Member(16, v.Interactive != nil) {
 		v.Interactive.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveMessage) UnmarshalJSON(data []byte) error {
-	*v = InteractiveMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -183,42 +182,43 @@ type Interactive interface {
 // ReadInteractive reads one value into *v.
 func ReadInteractive(r *jsonrt.Reader, v *Interactive) {
 	var c jsonrt.Variant
+	var x Interactive
 	for c.Of(r, &rules, 41) {
 		switch c.Index {
 		case 0:
 			t := new(ListReplyInteractive)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(ButtonReplyInteractive)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(NfmReplyInteractive)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(CallPermissionReplyInteractive)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(PaymentMethodInteractive)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(UnknownInteractive)
-			*v = t
-			t.Type = c.Tag()
-			t.Raw = c.Unknown()
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidInteractive{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidInteractive{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownInteractive is a [Interactive] whose type no schema names yet. It is valid, and kept as it came.
@@ -231,8 +231,7 @@ type UnknownInteractive struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownInteractive) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 41)
+	r.Tagged(&rules, 41, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -246,8 +245,7 @@ func (v *UnknownInteractive) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownInteractive) UnmarshalJSON(data []byte) error {
-	*v = UnknownInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -279,7 +277,7 @@ type InvalidInteractive struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidInteractive) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 41)
+	r.Judged(&rules, 41, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -293,8 +291,7 @@ func (v *InvalidInteractive) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidInteractive) UnmarshalJSON(data []byte) error {
-	*v = InvalidInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -352,16 +349,15 @@ func (v *ListReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "list_reply")
-	w.StructMember("list_reply", &v.ListReply)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 140, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "list_reply")
+	m.Struct(1, &v.ListReply)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ListReplyInteractive) UnmarshalJSON(data []byte) error {
-	*v = ListReplyInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -420,17 +416,16 @@ func (v *ListReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("title", v.Title)
-	w.OptionalText("description", v.Description)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 142, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.Title)
+	m.OptionalText(2, &v.Description)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ListReply) UnmarshalJSON(data []byte) error {
-	*v = ListReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -486,16 +481,15 @@ func (v *ButtonReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "button_reply")
-	w.StructMember("button_reply", &v.ButtonReply)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 143, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "button_reply")
+	m.Struct(1, &v.ButtonReply)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ButtonReplyInteractive) UnmarshalJSON(data []byte) error {
-	*v = ButtonReplyInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -550,16 +544,15 @@ func (v *ButtonReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("title", v.Title)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 145, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.Title)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ButtonReply) UnmarshalJSON(data []byte) error {
-	*v = ButtonReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -614,16 +607,15 @@ func (v *NfmReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "nfm_reply")
-	w.StructMember("nfm_reply", &v.NfmReply)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 146, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "nfm_reply")
+	m.Struct(1, &v.NfmReply)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *NfmReplyInteractive) UnmarshalJSON(data []byte) error {
-	*v = NfmReplyInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -682,19 +674,18 @@ func (v *NfmReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.Member("response_json", v.ResponseJSON != nil) {
+	m := w.Open(v, &rules, 148, &v.kept, &v.Extra)
+	if m.Member(0, v.ResponseJSON != nil) {
 		v.ResponseJSON.WriteJSON(w)
 	}
-	w.OptionalText("body", v.Body)
-	w.OptionalText("name", v.Name)
-	w.CloseStruct(outer)
+	m.OptionalText(1, &v.Body)
+	m.OptionalText(2, &v.Name)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *NfmReply) UnmarshalJSON(data []byte) error {
-	*v = NfmReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -734,25 +725,27 @@ type ResponseJSON interface {
 // readResponseJSON reads one value into *v.
 func readResponseJSON(r *jsonrt.Reader, v *ResponseJSON) {
 	var c jsonrt.Variant
+	var x ResponseJSON
 	for c.Of(r, &rules, 380) {
 		switch c.Index {
 		case 0:
 			t := new(ResponseJSONObject)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(ResponseJSONString)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidResponseJSON{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidResponseJSON{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // InvalidResponseJSON is a [ResponseJSON] that its schema does not allow. What else stands around it is not affected.
@@ -767,7 +760,7 @@ type InvalidResponseJSON struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidResponseJSON) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 380)
+	r.Judged(&rules, 380, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -781,8 +774,7 @@ func (v *InvalidResponseJSON) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidResponseJSON) UnmarshalJSON(data []byte) error {
-	*v = InvalidResponseJSON{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -828,8 +820,7 @@ func (v *ResponseJSONObject) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ResponseJSONObject) UnmarshalJSON(data []byte) error {
-	*v = ResponseJSONObject{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -875,8 +866,7 @@ func (v *ResponseJSONString) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ResponseJSONString) UnmarshalJSON(data []byte) error {
-	*v = ResponseJSONString{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -951,16 +941,15 @@ func (v *CallPermissionReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "call_permission_reply")
-	w.StructMember("call_permission_reply", &v.CallPermissionReply)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 149, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "call_permission_reply")
+	m.Struct(1, &v.CallPermissionReply)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallPermissionReplyInteractive) UnmarshalJSON(data []byte) error {
-	*v = CallPermissionReplyInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1004,7 +993,7 @@ func (v *CallPermissionReply) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			jsonrt.ReadEnum(&m.Place, &v.Response)
+			m.Text((*string)(&v.Response))
 		case 1:
 			m.OptionalUnixTime(&v.ExpirationTimestamp)
 		case 2:
@@ -1023,18 +1012,17 @@ func (v *CallPermissionReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("response", string(v.Response))
-	w.OptionalUnixTime("expiration_timestamp", v.ExpirationTimestamp)
-	w.OptionalBool("is_permanent", v.IsPermanent)
-	jsonrt.WriteOptionalText(w, "response_source", v.ResponseSource)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 151, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.Response))
+	m.OptionalUnixTime(1, &v.ExpirationTimestamp)
+	m.OptionalBool(2, &v.IsPermanent)
+	jsonrt.WriteOptionalText(m, 3, &v.ResponseSource)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallPermissionReply) UnmarshalJSON(data []byte) error {
-	*v = CallPermissionReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1076,8 +1064,7 @@ func (v CallPermissionResponse) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallPermissionResponse) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 383)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 383, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1129,8 +1116,7 @@ func (v CallPermissionSource) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallPermissionSource) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 385)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 385, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1194,16 +1180,15 @@ func (v *PaymentMethodInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "payment_method")
-	w.StructMember("payment_method", &v.PaymentMethod)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 152, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "payment_method")
+	m.Struct(1, &v.PaymentMethod)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentMethodInteractive) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1269,19 +1254,18 @@ func (v *PaymentMethodReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("payment_method", v.PaymentMethod)
-	w.OptionalUnixTime("payment_timestamp", v.PaymentTimestamp)
-	w.OptionalText("reference_id", v.ReferenceID)
-	w.OptionalText("last_four_digits", v.LastFourDigits)
-	w.OptionalText("credential_id", v.CredentialID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 154, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PaymentMethod)
+	m.OptionalUnixTime(1, &v.PaymentTimestamp)
+	m.OptionalText(2, &v.ReferenceID)
+	m.OptionalText(3, &v.LastFourDigits)
+	m.OptionalText(4, &v.CredentialID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentMethodReply) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

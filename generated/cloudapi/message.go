@@ -48,102 +48,103 @@ type Message interface {
 // ReadMessage reads one value into *v.
 func ReadMessage(r *jsonrt.Reader, v *Message) {
 	var c jsonrt.Variant
+	var x Message
 	for c.Of(r, &rules, 63) {
 		switch c.Index {
 		case 0:
 			t := new(TextMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(ImageMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(VideoMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(AudioMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(VoiceMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(DocumentMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 6:
 			t := new(StickerMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 7:
 			t := new(MediaPlaceholderMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 8:
 			t := new(LocationMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 9:
 			t := new(ContactsMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 10:
 			t := new(ReactionMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 11:
 			t := new(ButtonMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 12:
 			t := new(InteractiveMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 13:
 			t := new(OrderMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 14:
 			t := new(SystemMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 15:
 			t := new(RequestWelcomeMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 16:
 			t := new(EditMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 17:
 			t := new(RevokeMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 18:
 			t := new(UnsupportedMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 19:
 			t := new(EphemeralMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 20:
 			t := new(UnknownMessage)
-			*v = t
-			t.Type = c.Tag()
-			t.Raw = c.Unknown()
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidMessage{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidMessage{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownMessage is a [Message] whose type no schema names yet. It is valid, and kept as it came.
@@ -156,8 +157,7 @@ type UnknownMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 63)
+	r.Tagged(&rules, 63, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -171,8 +171,7 @@ func (v *UnknownMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownMessage) UnmarshalJSON(data []byte) error {
-	*v = UnknownMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -204,7 +203,7 @@ type InvalidMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 63)
+	r.Judged(&rules, 63, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -218,8 +217,7 @@ func (v *InvalidMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidMessage) UnmarshalJSON(data []byte) error {
-	*v = InvalidMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

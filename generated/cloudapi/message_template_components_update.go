@@ -64,23 +64,22 @@ func (v *MessageTemplateComponentsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	w.OptionalText("message_template_element", v.MessageTemplateElement)
-	w.OptionalText("message_template_title", v.MessageTemplateTitle)
-	w.OptionalText("message_template_footer", v.MessageTemplateFooter)
-	if w.ListMember("message_template_buttons", v.MessageTemplateButtons != nil) {
+	m := w.Open(v, &rules, 272, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	m.OptionalText(3, &v.MessageTemplateElement)
+	m.OptionalText(4, &v.MessageTemplateTitle)
+	m.OptionalText(5, &v.MessageTemplateFooter)
+	if m.List(6, v.MessageTemplateButtons != nil) {
 		writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(w, v.MessageTemplateButtons)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessageTemplateComponentsUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = MessageTemplateComponentsUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -156,18 +155,17 @@ func (v *TemplateButton) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "message_template_button_type", v.MessageTemplateButtonType)
-	w.OptionalText("message_template_button_text", v.MessageTemplateButtonText)
-	w.OptionalText("message_template_button_url", v.MessageTemplateButtonURL)
-	w.OptionalText("message_template_button_phone_number", v.MessageTemplateButtonPhoneNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 474, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.MessageTemplateButtonType)
+	m.OptionalText(1, &v.MessageTemplateButtonText)
+	m.OptionalText(2, &v.MessageTemplateButtonURL)
+	m.OptionalText(3, &v.MessageTemplateButtonPhoneNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateButton) UnmarshalJSON(data []byte) error {
-	*v = TemplateButton{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -222,8 +220,7 @@ func (v TemplateButtonType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateButtonType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 631)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 631, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

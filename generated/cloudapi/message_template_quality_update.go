@@ -43,7 +43,7 @@ func (v *MessageTemplateQualityUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousQualityScore)
 		case 4:
-			jsonrt.ReadEnum(&m.Place, &v.NewQualityScore)
+			m.Text((*string)(&v.NewQualityScore))
 		default:
 			return
 		}
@@ -56,19 +56,18 @@ func (v *MessageTemplateQualityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	jsonrt.WriteOptionalText(w, "previous_quality_score", v.PreviousQualityScore)
-	w.TextMember("new_quality_score", string(v.NewQualityScore))
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 270, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(m, 3, &v.PreviousQualityScore)
+	m.Text(4, (*string)(&v.NewQualityScore))
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessageTemplateQualityUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = MessageTemplateQualityUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -115,8 +114,7 @@ func (v TemplateQualityScore) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateQualityScore) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 271)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 271, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

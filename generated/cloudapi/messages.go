@@ -62,28 +62,27 @@ func (v *MessagesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 175, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllMessagesValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(3, v.Messages != nil) {
 		writeAllMessagesValueMessages(w, v.Messages)
 	}
-	if w.ListMember("statuses", v.Statuses != nil) {
+	if m.List(4, v.Statuses != nil) {
 		writeAllMessagesValueStatuses(w, v.Statuses)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(5, v.Errors != nil) {
 		writeAllMessagesValueErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessagesValue) UnmarshalJSON(data []byte) error {
-	*v = MessagesValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -195,16 +194,15 @@ func (v *Metadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
-	w.OptionalText("phone_number_id", v.PhoneNumberID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 60, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.DisplayPhoneNumber)
+	m.OptionalText(1, &v.PhoneNumberID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Metadata) UnmarshalJSON(data []byte) error {
-	*v = Metadata{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -58,19 +58,18 @@ func (v *MessagingHandoversValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("recipient", v.Recipient, v.Recipient != nil)
-	w.PointerMember("sender", v.Sender, v.Sender != nil)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.PointerMember("control_passed", v.ControlPassed, v.ControlPassed != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 233, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Recipient, v.Recipient != nil)
+	m.Pointer(2, v.Sender, v.Sender != nil)
+	m.OptionalUnixTime(3, &v.Timestamp)
+	m.Pointer(4, v.ControlPassed, v.ControlPassed != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessagingHandoversValue) UnmarshalJSON(data []byte) error {
-	*v = MessagingHandoversValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -120,15 +119,14 @@ func (v *HandoverSender) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 235, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PhoneNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HandoverSender) UnmarshalJSON(data []byte) error {
-	*v = HandoverSender{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -176,15 +174,14 @@ func (v *ControlPassed) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("metadata", v.Metadata)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 236, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Metadata)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ControlPassed) UnmarshalJSON(data []byte) error {
-	*v = ControlPassed{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -108,36 +108,35 @@ func (v *Payment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("reference_id", v.ReferenceID)
-	w.PointerMember("amount", v.Amount, v.Amount != nil)
-	w.OptionalText("currency", v.Currency)
-	w.PointerMember("transaction", v.Transaction, v.Transaction != nil)
-	w.OptionalText("receipt", v.Receipt)
-	if w.ListMember("notes", v.Notes != nil) {
+	m := w.Open(v, &rules, 542, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ReferenceID)
+	m.Pointer(1, v.Amount, v.Amount != nil)
+	m.OptionalText(2, &v.Currency)
+	m.Pointer(3, v.Transaction, v.Transaction != nil)
+	m.OptionalText(4, &v.Receipt)
+	if m.List(5, v.Notes != nil) {
 		writeAllPaymentNotes(w, v.Notes)
 	}
-	w.OptionalText("udf1", v.Udf1)
-	w.OptionalText("udf2", v.Udf2)
-	w.OptionalText("udf3", v.Udf3)
-	w.OptionalText("udf4", v.Udf4)
-	w.OptionalText("additional_info1", v.AdditionalInfo1)
-	w.OptionalText("additional_info2", v.AdditionalInfo2)
-	w.OptionalText("additional_info3", v.AdditionalInfo3)
-	w.OptionalText("additional_info4", v.AdditionalInfo4)
-	w.OptionalText("additional_info5", v.AdditionalInfo5)
-	w.OptionalText("additional_info6", v.AdditionalInfo6)
-	w.OptionalText("additional_info7", v.AdditionalInfo7)
-	if w.ListMember("refunds", v.Refunds != nil) {
+	m.OptionalText(6, &v.Udf1)
+	m.OptionalText(7, &v.Udf2)
+	m.OptionalText(8, &v.Udf3)
+	m.OptionalText(9, &v.Udf4)
+	m.OptionalText(10, &v.AdditionalInfo1)
+	m.OptionalText(11, &v.AdditionalInfo2)
+	m.OptionalText(12, &v.AdditionalInfo3)
+	m.OptionalText(13, &v.AdditionalInfo4)
+	m.OptionalText(14, &v.AdditionalInfo5)
+	m.OptionalText(15, &v.AdditionalInfo6)
+	m.OptionalText(16, &v.AdditionalInfo7)
+	if m.List(17, v.Refunds != nil) {
 		writeAllPaymentRefunds(w, v.Refunds)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Payment) UnmarshalJSON(data []byte) error {
-	*v = Payment{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -222,16 +221,15 @@ func (v *Amount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.IntMember("value", v.Value)
-	w.IntMember("offset", v.Offset)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 169, &v.kept, &v.Extra)
+	m.Int(0, v.Value)
+	m.Int(1, v.Offset)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Amount) UnmarshalJSON(data []byte) error {
-	*v = Amount{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -309,22 +307,21 @@ func (v *PaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("pg_transaction_id", v.PgTransactionID)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
-	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
-	w.PointerMember("method", v.Method, v.Method != nil)
-	w.PointerMember("error", v.Error, v.Error != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 642, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.PgTransactionID)
+	jsonrt.WriteOptionalText(m, 2, &v.Type)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	m.OptionalUnixTime(4, &v.CreatedTimestamp)
+	m.OptionalUnixTime(5, &v.UpdatedTimestamp)
+	m.Pointer(6, v.Method, v.Method != nil)
+	m.Pointer(7, v.Error, v.Error != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentTransaction) UnmarshalJSON(data []byte) error {
-	*v = PaymentTransaction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -368,8 +365,7 @@ func (v PaymentGateway) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PaymentGateway) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 117)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 117, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -422,8 +418,7 @@ func (v PaymentTransactionStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PaymentTransactionStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 118)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 118, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -481,15 +476,14 @@ func (v *PaymentMethod) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 699, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentMethod) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethod{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -533,8 +527,7 @@ func (v PaymentMethodType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PaymentMethodType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 119)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 119, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -596,16 +589,15 @@ func (v *PaymentError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("code", v.Code)
-	w.OptionalText("reason", v.Reason)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 172, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Code)
+	m.OptionalText(1, &v.Reason)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentError) UnmarshalJSON(data []byte) error {
-	*v = PaymentError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -674,20 +666,19 @@ func (v *PaymentRefund) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.PointerMember("amount", v.Amount, v.Amount != nil)
-	jsonrt.WriteOptionalText(w, "speed_processed", v.SpeedProcessed)
-	w.OptionalText("status", v.Status)
-	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
-	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 700, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Pointer(1, v.Amount, v.Amount != nil)
+	jsonrt.WriteOptionalText(m, 2, &v.SpeedProcessed)
+	m.OptionalText(3, &v.Status)
+	m.OptionalUnixTime(4, &v.CreatedTimestamp)
+	m.OptionalUnixTime(5, &v.UpdatedTimestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentRefund) UnmarshalJSON(data []byte) error {
-	*v = PaymentRefund{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -729,8 +720,7 @@ func (v RefundSpeed) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *RefundSpeed) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 716)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 716, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -32,7 +32,7 @@ func (v *SecurityValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.DisplayPhoneNumber)
 		case 1:
-			jsonrt.ReadEnum(&m.Place, &v.Event)
+			m.Text((*string)(&v.Event))
 		case 2:
 			m.OptionalText(&v.Requester)
 		default:
@@ -47,17 +47,16 @@ func (v *SecurityValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
-	w.TextMember("event", string(v.Event))
-	w.OptionalText("requester", v.Requester)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 290, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.DisplayPhoneNumber)
+	m.Text(1, (*string)(&v.Event))
+	m.OptionalText(2, &v.Requester)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SecurityValue) UnmarshalJSON(data []byte) error {
-	*v = SecurityValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -103,8 +102,7 @@ func (v SecurityEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SecurityEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 292)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 292, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

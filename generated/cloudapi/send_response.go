@@ -82,22 +82,21 @@ func (v *SendResponse) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("messaging_product", v.MessagingProduct, "whatsapp")
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 1, &v.kept, &v.Extra)
+	m.Const(0, v.MessagingProduct, "whatsapp")
+	if m.List(1, v.Contacts != nil) {
 		writeAllSendResponseContacts(w, v.Contacts)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(2, v.Messages != nil) {
 		writeAllSendResponseMessages(w, v.Messages)
 	}
-	w.OptionalBool("success", v.Success)
-	w.CloseStruct(outer)
+	m.OptionalBool(3, &v.Success)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SendResponse) UnmarshalJSON(data []byte) error {
-	*v = SendResponse{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -182,17 +181,16 @@ func (v *SentContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("input", v.Input)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 9, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Input)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.UserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SentContact) UnmarshalJSON(data []byte) error {
-	*v = SentContact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -248,17 +246,16 @@ func (v *SentMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	jsonrt.WriteOptionalText(w, "message_status", v.MessageStatus)
-	w.OptionalText("group_id", v.GroupID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 10, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	jsonrt.WriteOptionalText(m, 1, &v.MessageStatus)
+	m.OptionalText(2, &v.GroupID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SentMessage) UnmarshalJSON(data []byte) error {
-	*v = SentMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -303,8 +300,7 @@ func (v MessageStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *MessageStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 16)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 16, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -50,19 +50,18 @@ func (v *SMBAppStateSyncValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("state_sync", v.StateSync != nil) {
+	m := w.Open(v, &rules, 193, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.StateSync != nil) {
 		writeAllSMBAppStateSyncValueStateSync(w, v.StateSync)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SMBAppStateSyncValue) UnmarshalJSON(data []byte) error {
-	*v = SMBAppStateSyncValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -120,12 +119,12 @@ func (v *StateSync) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 1:
 			v.Contact = new(StateSyncContact)
 			v.Contact.ReadJSON(r)
 		case 2:
-			jsonrt.ReadEnum(&m.Place, &v.Action)
+			m.Text((*string)(&v.Action))
 		case 3:
 			v.Metadata = new(StateSyncMetadata)
 			v.Metadata.ReadJSON(r)
@@ -141,18 +140,17 @@ func (v *StateSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("type", string(v.Type))
-	w.PointerMember("contact", v.Contact, v.Contact != nil)
-	w.TextMember("action", string(v.Action))
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 132, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.Type))
+	m.Pointer(1, v.Contact, v.Contact != nil)
+	m.Text(2, (*string)(&v.Action))
+	m.Pointer(3, v.Metadata, v.Metadata != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StateSync) UnmarshalJSON(data []byte) error {
-	*v = StateSync{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -193,8 +191,7 @@ func (v StateSyncType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StateSyncType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 133)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 133, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -246,8 +243,7 @@ func (v StateSyncAction) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StateSyncAction) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 135)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 135, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -326,20 +322,19 @@ func (v *StateSyncContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("full_name", v.FullName)
-	w.OptionalText("first_name", v.FirstName)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 134, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FullName)
+	m.OptionalText(1, &v.FirstName)
+	m.OptionalText(2, &v.PhoneNumber)
+	m.OptionalText(3, &v.UserID)
+	m.OptionalText(4, &v.ParentUserID)
+	m.OptionalText(5, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StateSyncContact) UnmarshalJSON(data []byte) error {
-	*v = StateSyncContact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -391,16 +386,15 @@ func (v *StateSyncMetadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.OptionalInt("version", v.Version)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 136, &v.kept, &v.Extra)
+	m.OptionalUnixTime(0, &v.Timestamp)
+	m.OptionalInt(1, &v.Version)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StateSyncMetadata) UnmarshalJSON(data []byte) error {
-	*v = StateSyncMetadata{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

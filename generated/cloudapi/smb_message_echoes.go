@@ -55,22 +55,21 @@ func (v *SMBMessageEchoesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 181, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllSMBMessageEchoesValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
+	if m.List(3, v.MessageEchoes != nil) {
 		writeAllSMBMessageEchoesValueMessageEchoes(w, v.MessageEchoes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SMBMessageEchoesValue) UnmarshalJSON(data []byte) error {
-	*v = SMBMessageEchoesValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -168,22 +167,21 @@ func (v *MessageEchoesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 185, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllSMBMessageEchoesValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
+	if m.List(3, v.MessageEchoes != nil) {
 		writeAllSMBMessageEchoesValueMessageEchoes(w, v.MessageEchoes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessageEchoesValue) UnmarshalJSON(data []byte) error {
-	*v = MessageEchoesValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

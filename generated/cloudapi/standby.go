@@ -41,15 +41,14 @@ func (v *StandbyValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 237, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StandbyValue) UnmarshalJSON(data []byte) error {
-	*v = StandbyValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

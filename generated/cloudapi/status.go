@@ -77,7 +77,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text(&v.ID)
 		case 1:
-			jsonrt.ReadEnum(&m.Place, &v.Status)
+			m.Text((*string)(&v.Status))
 		case 2:
 			m.UnixTime(&v.Timestamp)
 		case 3:
@@ -129,36 +129,35 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("status", string(v.Status))
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("recipient_id", v.RecipientID)
-	jsonrt.WriteOptionalText(w, "recipient_type", v.RecipientType)
-	w.OptionalText("recipient_participant_id", v.RecipientParticipantID)
-	w.OptionalText("participant_recipient_id", v.ParticipantRecipientID)
-	w.OptionalText("recipient_identity_key_hash", v.RecipientIdentityKeyHash)
-	w.OptionalText("recipient_user_id", v.RecipientUserID)
-	w.OptionalText("parent_recipient_user_id", v.ParentRecipientUserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("recipient_parent_user_id", v.RecipientParentUserID)
-	w.OptionalText("recipient_participant_user_id", v.RecipientParticipantUserID)
-	w.OptionalText("recipient_participant_parent_user_id", v.RecipientParticipantParentUserID)
-	w.OptionalText("biz_opaque_callback_data", v.BizOpaqueCallbackData)
-	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
-	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
-	w.PointerMember("payment", v.Payment, v.Payment != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 408, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, (*string)(&v.Status))
+	m.UnixTime(2, &v.Timestamp)
+	jsonrt.WriteOptionalText(m, 3, &v.Type)
+	m.OptionalText(4, &v.RecipientID)
+	jsonrt.WriteOptionalText(m, 5, &v.RecipientType)
+	m.OptionalText(6, &v.RecipientParticipantID)
+	m.OptionalText(7, &v.ParticipantRecipientID)
+	m.OptionalText(8, &v.RecipientIdentityKeyHash)
+	m.OptionalText(9, &v.RecipientUserID)
+	m.OptionalText(10, &v.ParentRecipientUserID)
+	m.OptionalText(11, &v.ParentUserID)
+	m.OptionalText(12, &v.RecipientParentUserID)
+	m.OptionalText(13, &v.RecipientParticipantUserID)
+	m.OptionalText(14, &v.RecipientParticipantParentUserID)
+	m.OptionalText(15, &v.BizOpaqueCallbackData)
+	m.Pointer(16, v.Conversation, v.Conversation != nil)
+	m.Pointer(17, v.Pricing, v.Pricing != nil)
+	m.Pointer(18, v.Payment, v.Payment != nil)
+	if m.List(19, v.Errors != nil) {
 		writeAllStatusErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Status) UnmarshalJSON(data []byte) error {
-	*v = Status{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -227,8 +226,7 @@ func (v StatusName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 529)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 529, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -282,8 +280,7 @@ func (v StatusType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 530)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 530, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -334,8 +331,7 @@ func (v RecipientType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *RecipientType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 116)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 116, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

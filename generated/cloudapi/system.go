@@ -112,33 +112,32 @@ func (v *SystemMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "system")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 354, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "system")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("system", &v.System)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.System)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SystemMessage) UnmarshalJSON(data []byte) error {
-	*v = SystemMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -193,7 +192,7 @@ func (v *System) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text(&v.Body)
 		case 1:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 2:
 			m.OptionalText(&v.WaID)
 		case 3:
@@ -218,22 +217,21 @@ func (v *System) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("body", v.Body)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("new_wa_id", v.NewWaID)
-	w.OptionalText("customer", v.Customer)
-	w.OptionalText("identity", v.Identity)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 79, &v.kept, &v.Extra)
+	m.Text(0, &v.Body)
+	m.Text(1, (*string)(&v.Type))
+	m.OptionalText(2, &v.WaID)
+	m.OptionalText(3, &v.NewWaID)
+	m.OptionalText(4, &v.Customer)
+	m.OptionalText(5, &v.Identity)
+	m.OptionalText(6, &v.UserID)
+	m.OptionalText(7, &v.ParentUserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *System) UnmarshalJSON(data []byte) error {
-	*v = System{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -279,8 +277,7 @@ func (v SystemType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SystemType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 81)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 81, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -346,17 +343,16 @@ func (v *Identity) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("acknowledged", v.Acknowledged)
-	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
-	w.OptionalText("hash", v.Hash)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 66, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.Acknowledged)
+	m.OptionalUnixTime(1, &v.CreatedTimestamp)
+	m.OptionalText(2, &v.Hash)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Identity) UnmarshalJSON(data []byte) error {
-	*v = Identity{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -66,21 +66,20 @@ func (v *TemplateCategoryUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	jsonrt.WriteOptionalText(w, "previous_category", v.PreviousCategory)
-	jsonrt.WriteOptionalText(w, "new_category", v.NewCategory)
-	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
-	w.OptionalUnixTime("category_update_timestamp", v.CategoryUpdateTimestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 277, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(m, 3, &v.PreviousCategory)
+	jsonrt.WriteOptionalText(m, 4, &v.NewCategory)
+	jsonrt.WriteOptionalText(m, 5, &v.CorrectCategory)
+	m.OptionalUnixTime(6, &v.CategoryUpdateTimestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCategoryUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = TemplateCategoryUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -126,8 +125,7 @@ func (v TemplateCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 266)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 266, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -47,19 +47,18 @@ func (v *TrackingEventsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("events", v.Events != nil) {
+	m := w.Open(v, &rules, 239, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Events != nil) {
 		writeAllTrackingEventsValueEvents(w, v.Events)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TrackingEventsValue) UnmarshalJSON(data []byte) error {
-	*v = TrackingEventsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -132,17 +131,16 @@ func (v *TrackingEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("event_name", v.EventName)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.PointerMember("tracking_data", v.TrackingData, v.TrackingData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 422, &v.kept, &v.Extra)
+	m.Text(0, &v.EventName)
+	m.OptionalUnixTime(1, &v.Timestamp)
+	m.Pointer(2, v.TrackingData, v.TrackingData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TrackingEvent) UnmarshalJSON(data []byte) error {
-	*v = TrackingEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -194,16 +192,15 @@ func (v *TrackingData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("click_id", v.ClickID)
-	w.OptionalText("tracking_token", v.TrackingToken)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 607, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ClickID)
+	m.OptionalText(1, &v.TrackingToken)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TrackingData) UnmarshalJSON(data []byte) error {
-	*v = TrackingData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -52,22 +52,21 @@ func (v *UserIDUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 200, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllUserIDUpdateValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("user_id_update", v.UserIDUpdate != nil) {
+	if m.List(3, v.UserIDUpdate != nil) {
 		writeAllUserIDUpdateValueUserIDUpdate(w, v.UserIDUpdate)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserIDUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = UserIDUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -162,19 +161,18 @@ func (v *UserIDUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("detail", v.Detail)
-	w.StructMember("user_id", &v.UserID)
-	w.PointerMember("parent_user_id", v.ParentUserID, v.ParentUserID != nil)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 410, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WaID)
+	m.OptionalText(1, &v.Detail)
+	m.Struct(2, &v.UserID)
+	m.Pointer(3, v.ParentUserID, v.ParentUserID != nil)
+	m.OptionalUnixTime(4, &v.Timestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserIDUpdate) UnmarshalJSON(data []byte) error {
-	*v = UserIDUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -226,16 +224,15 @@ func (v *UserIDChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("previous", v.Previous)
-	w.TextMember("current", v.Current)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 553, &v.kept, &v.Extra)
+	m.Text(0, &v.Previous)
+	m.Text(1, &v.Current)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserIDChange) UnmarshalJSON(data []byte) error {
-	*v = UserIDChange{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

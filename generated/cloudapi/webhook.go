@@ -78,18 +78,17 @@ func (v *Webhook) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("object", v.Object, "whatsapp_business_account")
-	if w.ListMember("entry", v.Entry != nil) {
+	m := w.Open(v, &rules, 6, &v.kept, &v.Extra)
+	m.Const(0, v.Object, "whatsapp_business_account")
+	if m.List(1, v.Entry != nil) {
 		writeAllWebhookEntry(w, v.Entry)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Webhook) UnmarshalJSON(data []byte) error {
-	*v = Webhook{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -160,19 +159,18 @@ func (v *Entry) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ScalarMember("id", v.ID)
-	w.OptionalUnixTime("time", v.Time)
-	if w.ListMember("changes", v.Changes != nil) {
+	m := w.Open(v, &rules, 11, &v.kept, &v.Extra)
+	m.Scalar(0, &v.ID)
+	m.OptionalUnixTime(1, &v.Time)
+	if m.List(2, v.Changes != nil) {
 		writeAllEntryChanges(w, v.Changes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Entry) UnmarshalJSON(data []byte) error {
-	*v = Entry{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -241,7 +239,7 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
+	m := w.Open(v, &rules, 36, &v.kept, &v.Extra)
 	var tag0 string
 	if v.Field == "" {
 		switch v.Value.(type) {
@@ -315,17 +313,16 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 			tag0 = "flows"
 		}
 	}
-	w.ConstMember("field", v.Field, tag0)
-	if w.Member("value", v.Value != nil) {
+	m.Const(0, v.Field, tag0)
+	if m.Member(1, v.Value != nil) {
 		v.Value.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Change) UnmarshalJSON(data []byte) error {
-	*v = Change{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -394,161 +391,163 @@ type Value interface {
 // readValue reads one value into *v.
 func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 	var c jsonrt.Variant
+	var x Value
 	for c.Beside(m) {
 		switch c.Index {
 		case 0:
 			t := new(MessagesValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(SMBMessageEchoesValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(MessageEchoesValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(HistoryValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(SMBAppStateSyncValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(UserPreferencesValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 6:
 			t := new(UserIDUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 7:
 			t := new(BusinessUsernameUpdatesValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 8:
 			t := new(AutomaticEventsValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 9:
 			t := new(CallsValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 10:
 			t := new(GroupLifecycleUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 11:
 			t := new(GroupParticipantsUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 12:
 			t := new(GroupSettingsUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 13:
 			t := new(GroupStatusUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 14:
 			t := new(AccountSettingsUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 15:
 			t := new(MessagingHandoversValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 16:
 			t := new(StandbyValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 17:
 			t := new(TrackingEventsValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 18:
 			t := new(AccountAlertsValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 19:
 			t := new(AccountReviewUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 20:
 			t := new(AccountUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 21:
 			t := new(BusinessCapabilityUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 22:
 			t := new(BusinessStatusUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 23:
 			t := new(MessageTemplateStatusUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 24:
 			t := new(MessageTemplateQualityUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 25:
 			t := new(MessageTemplateComponentsUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 26:
 			t := new(TemplateCategoryUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 27:
 			t := new(TemplateCorrectCategoryDetectionValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 28:
 			t := new(TemplatePerformanceMetricsValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 29:
 			t := new(PhoneNumberNameUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 30:
 			t := new(PhoneNumberQualityUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 31:
 			t := new(SecurityValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 32:
 			t := new(PartnerSolutionsValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 33:
 			t := new(PaymentConfigurationUpdateValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 34:
 			t := new(FlowsValue)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 35:
 			t := new(UnknownValue)
-			*v = t
-			t.Raw = c.Unknown()
+			c.Unknown(nil, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidValue{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidValue{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownValue is a [Value] of a sort that no schema names yet; field, beside it, says which. It is valid, and kept as it came.
@@ -559,7 +558,7 @@ type UnknownValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownValue) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 122)
+	r.Judged(&rules, 122, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -573,8 +572,7 @@ func (v *UnknownValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownValue) UnmarshalJSON(data []byte) error {
-	*v = UnknownValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -606,7 +604,7 @@ type InvalidValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidValue) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 122)
+	r.Judged(&rules, 122, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -620,8 +618,7 @@ func (v *InvalidValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidValue) UnmarshalJSON(data []byte) error {
-	*v = InvalidValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -668,8 +665,7 @@ func (v *AccountUpdateValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = AccountUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -716,8 +712,7 @@ func (v *FlowsValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowsValue) UnmarshalJSON(data []byte) error {
-	*v = FlowsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

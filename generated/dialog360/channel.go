@@ -130,34 +130,33 @@ func (v *ChannelData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 25, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ChannelData) UnmarshalJSON(data []byte) error {
-	*v = ChannelData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -216,8 +215,7 @@ func (v ChannelStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *ChannelStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 11)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 11, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -269,8 +267,7 @@ func (v AccountMode) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AccountMode) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 12)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 12, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -379,27 +376,26 @@ func (v *SetupInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("phone_name", v.PhoneName)
-	w.OptionalBool("was_in_use", v.WasInUse)
-	w.OptionalBool("ivr", v.Ivr)
-	jsonrt.WriteOptionalText(w, "verification_method", v.VerificationMethod)
-	w.OptionalText("certificate", v.Certificate)
-	w.OptionalText("new_name_status", v.NewNameStatus)
-	w.OptionalText("default_language", v.DefaultLanguage)
-	w.OptionalBool("has_integration_layer", v.HasIntegrationLayer)
-	w.OptionalText("error", v.Error)
-	w.OptionalText("configuration_type", v.ConfigurationType)
-	w.OptionalText("region", v.Region)
-	w.OptionalInt("shards_number", v.ShardsNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 10, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PhoneNumber)
+	m.OptionalText(1, &v.PhoneName)
+	m.OptionalBool(2, &v.WasInUse)
+	m.OptionalBool(3, &v.Ivr)
+	jsonrt.WriteOptionalText(m, 4, &v.VerificationMethod)
+	m.OptionalText(5, &v.Certificate)
+	m.OptionalText(6, &v.NewNameStatus)
+	m.OptionalText(7, &v.DefaultLanguage)
+	m.OptionalBool(8, &v.HasIntegrationLayer)
+	m.OptionalText(9, &v.Error)
+	m.OptionalText(10, &v.ConfigurationType)
+	m.OptionalText(11, &v.Region)
+	m.OptionalInt(12, &v.ShardsNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SetupInfo) UnmarshalJSON(data []byte) error {
-	*v = SetupInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -443,8 +439,7 @@ func (v VerificationMethod) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *VerificationMethod) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 108)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 108, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -502,15 +497,14 @@ func (v *ChannelSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("tier", v.Tier)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 21, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Tier)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ChannelSettings) UnmarshalJSON(data []byte) error {
-	*v = ChannelSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -580,20 +574,19 @@ func (v *BusinessAccount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("external_id", v.ExternalID)
-	w.OptionalText("fb_business_id", v.FbBusinessID)
-	jsonrt.WriteOptionalText(w, "fb_account_status", v.FbAccountStatus)
-	w.OptionalText("namespace", v.Namespace)
-	jsonrt.WriteOptional(w, "on_behalf_of_business_info", v.OnBehalfOfBusinessInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 23, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ExternalID)
+	m.OptionalText(2, &v.FbBusinessID)
+	jsonrt.WriteOptionalText(m, 3, &v.FbAccountStatus)
+	m.OptionalText(4, &v.Namespace)
+	jsonrt.WriteOptional(m, 5, &v.OnBehalfOfBusinessInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessAccount) UnmarshalJSON(data []byte) error {
-	*v = BusinessAccount{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -644,8 +637,7 @@ func (v AccountStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AccountStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 125)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 125, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -716,18 +708,17 @@ func (v *OnBehalfOfBusinessInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("type", v.Type)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 127, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Name)
+	m.OptionalText(2, &v.Type)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OnBehalfOfBusinessInfo) UnmarshalJSON(data []byte) error {
-	*v = OnBehalfOfBusinessInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -775,8 +766,7 @@ func (v OnBehalfOfStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *OnBehalfOfStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 157)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 157, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -846,18 +836,17 @@ func (v *Integration) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("enabled", v.Enabled)
-	w.OptionalText("state", v.State)
-	w.OptionalText("app_id", v.AppID)
-	w.OptionalText("hosting_platform_type", v.HostingPlatformType)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 24, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.Enabled)
+	m.OptionalText(1, &v.State)
+	m.OptionalText(2, &v.AppID)
+	m.OptionalText(3, &v.HostingPlatformType)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Integration) UnmarshalJSON(data []byte) error {
-	*v = Integration{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -78,20 +78,19 @@ func (v *FlowStatusData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	jsonrt.WriteOptionalText(w, "old_status", v.OldStatus)
-	jsonrt.WriteOptionalText(w, "new_status", v.NewStatus)
-	w.OptionalText("warning", v.Warning)
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 86, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	jsonrt.WriteOptionalText(m, 2, &v.OldStatus)
+	jsonrt.WriteOptionalText(m, 3, &v.NewStatus)
+	m.OptionalText(4, &v.Warning)
+	m.OptionalText(5, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowStatusData) UnmarshalJSON(data []byte) error {
-	*v = FlowStatusData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -168,23 +167,22 @@ func (v *FlowClientErrorRateData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalFloat("error_rate", v.ErrorRate)
-	w.OptionalFloat("threshold", v.Threshold)
-	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 69, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	m.OptionalFloat(2, &v.ErrorRate)
+	m.OptionalFloat(3, &v.Threshold)
+	jsonrt.WriteOptionalText(m, 4, &v.AlertState)
+	if m.List(5, v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m.OptionalText(6, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowClientErrorRateData) UnmarshalJSON(data []byte) error {
-	*v = FlowClientErrorRateData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -261,23 +259,22 @@ func (v *FlowEndpointErrorRateData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalFloat("error_rate", v.ErrorRate)
-	w.OptionalFloat("threshold", v.Threshold)
-	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 76, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	m.OptionalFloat(2, &v.ErrorRate)
+	m.OptionalFloat(3, &v.Threshold)
+	jsonrt.WriteOptionalText(m, 4, &v.AlertState)
+	if m.List(5, v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m.OptionalText(6, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowEndpointErrorRateData) UnmarshalJSON(data []byte) error {
-	*v = FlowEndpointErrorRateData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -358,22 +355,21 @@ func (v *FlowEndpointLatencyData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalInt("p50_latency", v.P50Latency)
-	w.OptionalInt("p90_latency", v.P90Latency)
-	w.OptionalInt("requests_count", v.RequestsCount)
-	w.OptionalFloat("threshold", v.Threshold)
-	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 78, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	m.OptionalInt(2, &v.P50Latency)
+	m.OptionalInt(3, &v.P90Latency)
+	m.OptionalInt(4, &v.RequestsCount)
+	m.OptionalFloat(5, &v.Threshold)
+	jsonrt.WriteOptionalText(m, 6, &v.AlertState)
+	m.OptionalText(7, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowEndpointLatencyData) UnmarshalJSON(data []byte) error {
-	*v = FlowEndpointLatencyData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -446,20 +442,19 @@ func (v *FlowEndpointAvailabilityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalFloat("availability", v.Availability)
-	w.OptionalFloat("threshold", v.Threshold)
-	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 62, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	m.OptionalFloat(2, &v.Availability)
+	m.OptionalFloat(3, &v.Threshold)
+	jsonrt.WriteOptionalText(m, 4, &v.AlertState)
+	m.OptionalText(5, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowEndpointAvailabilityData) UnmarshalJSON(data []byte) error {
-	*v = FlowEndpointAvailabilityData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

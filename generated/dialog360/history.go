@@ -142,29 +142,28 @@ func (v *HistoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 92, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllHistoryValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("history", v.History != nil) {
+	if m.List(3, v.History != nil) {
 		writeAllHistoryValueHistory(w, v.History)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(4, v.Messages != nil) {
 		writeAllHistoryValueMessages(w, v.Messages)
 	}
-	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
+	if m.List(5, v.MessageEchoes != nil) {
 		writeAllHistoryValueMessageEchoes(w, v.MessageEchoes)
 	}
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m.OptionalText(6, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryData) UnmarshalJSON(data []byte) error {
-	*v = HistoryData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -229,20 +228,19 @@ func (v *SMBAppStateSyncData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("state_sync", v.StateSync != nil) {
+	m := w.Open(v, &rules, 100, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.StateSync != nil) {
 		writeAllSMBAppStateSyncValueStateSync(w, v.StateSync)
 	}
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m.OptionalText(3, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SMBAppStateSyncData) UnmarshalJSON(data []byte) error {
-	*v = SMBAppStateSyncData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

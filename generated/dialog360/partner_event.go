@@ -69,8 +69,7 @@ func (v *PartnerEvent) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -111,25 +110,27 @@ type PartnerEventValue interface {
 // readPartnerEventValue reads one value into *v.
 func readPartnerEventValue(r *jsonrt.Reader, v *PartnerEventValue) {
 	var c jsonrt.Variant
+	var x PartnerEventValue
 	for c.Of(r, &rules, 1) {
 		switch c.Index {
 		case 0:
 			t := new(Event)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(EventList)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidPartnerEventValue{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidPartnerEventValue{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // InvalidPartnerEventValue is a [PartnerEventValue] that its schema does not allow. What else stands around it is not affected.
@@ -144,7 +145,7 @@ type InvalidPartnerEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidPartnerEventValue) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 1)
+	r.Judged(&rules, 1, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -158,8 +159,7 @@ func (v *InvalidPartnerEventValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidPartnerEventValue) UnmarshalJSON(data []byte) error {
-	*v = InvalidPartnerEventValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -205,8 +205,7 @@ func (v *EventList) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EventList) UnmarshalJSON(data []byte) error {
-	*v = EventList{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -274,93 +273,95 @@ type Data interface {
 // readData reads one value into *v.
 func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 	var c jsonrt.Variant
+	var x Data
 	for c.Beside(m) {
 		switch c.Index {
 		case 0:
 			t := new(ClientCreatedData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(ChannelData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(AccountViolationData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(AccountRestrictionData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(BusinessCapabilityData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(PhoneNumberQualityData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 6:
 			t := new(TemplateQualityData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 7:
 			t := new(TemplateStatusData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 8:
 			t := new(TemplateCategoryData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 9:
 			t := new(TemplateCorrectCategoryData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 10:
 			t := new(TemplateComponentsData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 11:
 			t := new(FlowEndpointAvailabilityData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 12:
 			t := new(FlowClientErrorRateData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 13:
 			t := new(FlowEndpointErrorRateData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 14:
 			t := new(FlowEndpointLatencyData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 15:
 			t := new(FlowStatusData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 16:
 			t := new(HistoryData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 17:
 			t := new(SMBAppStateSyncData)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 18:
 			t := new(UnknownData)
-			*v = t
-			t.Raw = c.Unknown()
+			c.Unknown(nil, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidData{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidData{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownData is a [Data] of a sort that no schema names yet; event, beside it, says which. It is valid, and kept as it came.
@@ -371,7 +372,7 @@ type UnknownData struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownData) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 6)
+	r.Judged(&rules, 6, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -385,8 +386,7 @@ func (v *UnknownData) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownData) UnmarshalJSON(data []byte) error {
-	*v = UnknownData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -418,7 +418,7 @@ type InvalidData struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidData) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 6)
+	r.Judged(&rules, 6, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -432,8 +432,7 @@ func (v *InvalidData) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidData) UnmarshalJSON(data []byte) error {
-	*v = InvalidData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -495,19 +494,18 @@ func (v *Event) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.TextMember("event", v.Event)
-	if w.Member("data", v.Data != nil) {
+	m := w.Open(v, &rules, 3, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Text(1, &v.Event)
+	if m.Member(2, v.Data != nil) {
 		v.Data.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Event) UnmarshalJSON(data []byte) error {
-	*v = Event{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

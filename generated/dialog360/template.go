@@ -125,35 +125,34 @@ func (v *TemplateQualityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.StructMember("template", &v.Template)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 38, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Struct(20, &v.Template)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateQualityData) UnmarshalJSON(data []byte) error {
-	*v = TemplateQualityData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -223,20 +222,19 @@ func (v *TemplateQuality) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalScalar("external_id", v.ExternalID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("language", v.Language)
-	jsonrt.WriteOptionalText(w, "previous_quality_score", v.PreviousQualityScore)
-	jsonrt.WriteOptionalText(w, "new_quality_score", v.NewQualityScore)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 39, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalScalar(1, &v.ExternalID)
+	m.OptionalText(2, &v.Name)
+	m.OptionalText(3, &v.Language)
+	jsonrt.WriteOptionalText(m, 4, &v.PreviousQualityScore)
+	jsonrt.WriteOptionalText(m, 5, &v.NewQualityScore)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateQuality) UnmarshalJSON(data []byte) error {
-	*v = TemplateQuality{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -280,8 +278,7 @@ func (v QualityScore) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *QualityScore) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 136)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 136, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -426,35 +423,34 @@ func (v *TemplateStatusData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.StructMember("template", &v.Template)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 40, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Struct(20, &v.Template)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateStatusData) UnmarshalJSON(data []byte) error {
-	*v = TemplateStatusData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -528,21 +524,20 @@ func (v *TemplateStatus) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalScalar("external_id", v.ExternalID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("language", v.Language)
-	jsonrt.WriteOptionalText(w, "new_status", v.NewStatus)
-	jsonrt.WriteOptionalText(w, "rejected_reason", v.RejectedReason)
-	w.OptionalText("other_info", v.OtherInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 41, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalScalar(1, &v.ExternalID)
+	m.OptionalText(2, &v.Name)
+	m.OptionalText(3, &v.Language)
+	jsonrt.WriteOptionalText(m, 4, &v.NewStatus)
+	jsonrt.WriteOptionalText(m, 5, &v.RejectedReason)
+	m.OptionalText(6, &v.OtherInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateStatus) UnmarshalJSON(data []byte) error {
-	*v = TemplateStatus{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -591,8 +586,7 @@ func (v TemplateStatusName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateStatusName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 137)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 137, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -648,8 +642,7 @@ func (v RejectedReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *RejectedReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 138)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 138, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -794,35 +787,34 @@ func (v *TemplateCategoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.StructMember("template", &v.Template)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 42, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Struct(20, &v.Template)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCategoryData) UnmarshalJSON(data []byte) error {
-	*v = TemplateCategoryData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -892,20 +884,19 @@ func (v *TemplateCategoryChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalScalar("external_id", v.ExternalID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("language", v.Language)
-	jsonrt.WriteOptionalText(w, "previous_category", v.PreviousCategory)
-	jsonrt.WriteOptionalText(w, "new_category", v.NewCategory)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 43, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalScalar(1, &v.ExternalID)
+	m.OptionalText(2, &v.Name)
+	m.OptionalText(3, &v.Language)
+	jsonrt.WriteOptionalText(m, 4, &v.PreviousCategory)
+	jsonrt.WriteOptionalText(m, 5, &v.NewCategory)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCategoryChange) UnmarshalJSON(data []byte) error {
-	*v = TemplateCategoryChange{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -948,8 +939,7 @@ func (v TemplateCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 48)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 48, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1032,21 +1022,20 @@ func (v *TemplateCorrectCategoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
-	w.OptionalText("external_waba_id", v.ExternalWabaID)
-	w.OptionalText("waba_account_id", v.WabaAccountID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 44, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessageTemplateName)
+	m.OptionalScalar(1, &v.MessageTemplateID)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(m, 3, &v.Category)
+	jsonrt.WriteOptionalText(m, 4, &v.CorrectCategory)
+	m.OptionalText(5, &v.ExternalWabaID)
+	m.OptionalText(6, &v.WabaAccountID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCorrectCategoryData) UnmarshalJSON(data []byte) error {
-	*v = TemplateCorrectCategoryData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1136,25 +1125,24 @@ func (v *TemplateComponentsData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("partner_id", v.PartnerID)
-	w.OptionalText("client_id", v.ClientID)
-	w.OptionalText("waba_account_id", v.WabaAccountID)
-	w.OptionalText("waba_external_id", v.WabaExternalID)
-	w.OptionalText("namespace", v.Namespace)
-	w.OptionalText("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_title", v.MessageTemplateTitle)
-	w.OptionalText("message_template_element", v.MessageTemplateElement)
-	w.OptionalText("language", v.Language)
-	w.OptionalText("time", v.Time)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 51, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PartnerID)
+	m.OptionalText(1, &v.ClientID)
+	m.OptionalText(2, &v.WabaAccountID)
+	m.OptionalText(3, &v.WabaExternalID)
+	m.OptionalText(4, &v.Namespace)
+	m.OptionalText(5, &v.MessageTemplateID)
+	m.OptionalText(6, &v.MessageTemplateName)
+	m.OptionalText(7, &v.MessageTemplateTitle)
+	m.OptionalText(8, &v.MessageTemplateElement)
+	m.OptionalText(9, &v.Language)
+	m.OptionalText(10, &v.Time)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateComponentsData) UnmarshalJSON(data []byte) error {
-	*v = TemplateComponentsData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -162,29 +162,28 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "contacts")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 55, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "contacts")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if w.ListMember("contacts", v.Contacts != nil) {
+	if m.List(10, v.Contacts != nil) {
 		writeAllContactsMessageContacts(w, v.Contacts)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactsMessage) UnmarshalJSON(data []byte) error {
-	*v = ContactsMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -286,34 +285,33 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("addresses", v.Addresses != nil) {
+	m := w.Open(v, &rules, 111, &v.kept, &v.Extra)
+	if m.List(0, v.Addresses != nil) {
 		writeAllContactCardAddresses(w, v.Addresses)
 	}
-	w.OptionalText("birthday", v.Birthday)
-	if w.ListMember("emails", v.Emails != nil) {
+	m.OptionalText(1, &v.Birthday)
+	if m.List(2, v.Emails != nil) {
 		writeAllContactCardEmails(w, v.Emails)
 	}
-	w.PointerMember("name", v.Name, v.Name != nil)
-	w.PointerMember("org", v.Org, v.Org != nil)
-	if w.ListMember("phones", v.Phones != nil) {
+	m.Pointer(3, v.Name, v.Name != nil)
+	m.Pointer(4, v.Org, v.Org != nil)
+	if m.List(5, v.Phones != nil) {
 		writeAllContactCardPhones(w, v.Phones)
 	}
-	if w.ListMember("urls", v.Urls != nil) {
+	if m.List(6, v.Urls != nil) {
 		writeAllContactCardUrls(w, v.Urls)
 	}
-	w.OptionalText("vcard", v.Vcard)
-	jsonrt.WriteOptionalText(w, "origin", v.Origin)
-	if w.ListMember("ims", v.Ims != nil) {
+	m.OptionalText(7, &v.Vcard)
+	jsonrt.WriteOptionalText(m, 8, &v.Origin)
+	if m.List(9, v.Ims != nil) {
 		writeAllContactCardIms(w, v.Ims)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactCard) UnmarshalJSON(data []byte) error {
-	*v = ContactCard{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -382,16 +380,15 @@ func (v *CardIM) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("service", v.Service)
-	w.OptionalText("user_id", v.UserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 135, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Service)
+	m.OptionalText(1, &v.UserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardIM) UnmarshalJSON(data []byte) error {
-	*v = CardIM{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

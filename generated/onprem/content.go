@@ -87,27 +87,26 @@ func (v *TextMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "text")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 23, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "text")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("text", &v.Text)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Text)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TextMessage) UnmarshalJSON(data []byte) error {
-	*v = TextMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -202,27 +201,26 @@ func (v *LocationMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "location")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 52, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "location")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("location", &v.Location)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Location)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *LocationMessage) UnmarshalJSON(data []byte) error {
-	*v = LocationMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -317,27 +315,26 @@ func (v *ReactionMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "reaction")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 58, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "reaction")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("reaction", &v.Reaction)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Reaction)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ReactionMessage) UnmarshalJSON(data []byte) error {
-	*v = ReactionMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -432,27 +429,26 @@ func (v *ButtonMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "button")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 61, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "button")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("button", &v.Button)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Button)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ButtonMessage) UnmarshalJSON(data []byte) error {
-	*v = ButtonMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -548,29 +544,28 @@ func (v *InteractiveMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "interactive")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 64, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "interactive")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if w.Member("interactive", v.Interactive != nil) {
+	if m.Member(10, v.Interactive != nil) {
 		v.Interactive.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveMessage) UnmarshalJSON(data []byte) error {
-	*v = InteractiveMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -667,27 +662,26 @@ func (v *OrderMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "order")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 67, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "order")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("order", &v.Order)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Order)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OrderMessage) UnmarshalJSON(data []byte) error {
-	*v = OrderMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -783,27 +777,26 @@ func (v *SystemMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "system")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 70, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "system")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("system", &v.System)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.System)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SystemMessage) UnmarshalJSON(data []byte) error {
-	*v = SystemMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -898,26 +891,25 @@ func (v *RequestWelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "request_welcome")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 73, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "request_welcome")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *RequestWelcomeMessage) UnmarshalJSON(data []byte) error {
-	*v = RequestWelcomeMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -984,7 +976,7 @@ func (v *UnsupportedMessage) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			m.UnixTime(&v.Timestamp)
 		case 5:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 6:
 			v.Context = new(Context)
 			v.Context.ReadJSON(r)
@@ -1008,26 +1000,25 @@ func (v *UnsupportedMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("type", string(v.Type))
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 75, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Text(5, (*string)(&v.Type))
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnsupportedMessage) UnmarshalJSON(data []byte) error {
-	*v = UnsupportedMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1067,8 +1058,7 @@ func (v UnsupportedMessageType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UnsupportedMessageType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 76)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 76, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1167,26 +1157,25 @@ func (v *EphemeralMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "ephemeral")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 77, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "ephemeral")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EphemeralMessage) UnmarshalJSON(data []byte) error {
-	*v = EphemeralMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -48,90 +48,91 @@ type Message interface {
 // readMessage reads one value into *v.
 func readMessage(r *jsonrt.Reader, v *Message) {
 	var c jsonrt.Variant
+	var x Message
 	for c.Of(r, &rules, 8) {
 		switch c.Index {
 		case 0:
 			t := new(TextMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(ImageMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(VideoMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(AudioMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(VoiceMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(DocumentMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 6:
 			t := new(StickerMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 7:
 			t := new(LocationMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 8:
 			t := new(ContactsMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 9:
 			t := new(ReactionMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 10:
 			t := new(ButtonMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 11:
 			t := new(InteractiveMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 12:
 			t := new(OrderMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 13:
 			t := new(SystemMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 14:
 			t := new(RequestWelcomeMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 15:
 			t := new(UnsupportedMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 16:
 			t := new(EphemeralMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 17:
 			t := new(UnknownMessage)
-			*v = t
-			t.Type = c.Tag()
-			t.Raw = c.Unknown()
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidMessage{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidMessage{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownMessage is a [Message] whose type no schema names yet. It is valid, and kept as it came.
@@ -144,8 +145,7 @@ type UnknownMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 8)
+	r.Tagged(&rules, 8, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -159,8 +159,7 @@ func (v *UnknownMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownMessage) UnmarshalJSON(data []byte) error {
-	*v = UnknownMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -192,7 +191,7 @@ type InvalidMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 8)
+	r.Judged(&rules, 8, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -206,8 +205,7 @@ func (v *InvalidMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidMessage) UnmarshalJSON(data []byte) error {
-	*v = InvalidMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -298,23 +296,22 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("id", v.ID)
-	w.OptionalBool("forwarded", v.Forwarded)
-	w.OptionalBool("frequently_forwarded", v.FrequentlyForwarded)
-	w.PointerMember("referred_product", v.ReferredProduct, v.ReferredProduct != nil)
-	w.OptionalText("group_id", v.GroupID)
-	if w.ListMember("mentions", v.Mentions != nil) {
+	m := w.Open(v, &rules, 29, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.ID)
+	m.OptionalBool(2, &v.Forwarded)
+	m.OptionalBool(3, &v.FrequentlyForwarded)
+	m.Pointer(4, v.ReferredProduct, v.ReferredProduct != nil)
+	m.OptionalText(5, &v.GroupID)
+	if m.List(6, v.Mentions != nil) {
 		writeAllContextMentions(w, v.Mentions)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Context) UnmarshalJSON(data []byte) error {
-	*v = Context{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -430,27 +427,26 @@ func (v *Referral) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("source_url", v.SourceURL)
-	w.OptionalText("source_id", v.SourceID)
-	jsonrt.WriteOptionalText(w, "source_type", v.SourceType)
-	w.OptionalText("headline", v.Headline)
-	w.OptionalText("body", v.Body)
-	jsonrt.WriteOptionalText(w, "media_type", v.MediaType)
-	w.OptionalText("image_url", v.ImageURL)
-	w.OptionalText("video_url", v.VideoURL)
-	w.OptionalText("thumbnail_url", v.ThumbnailURL)
-	w.OptionalText("ctwa_clid", v.CtwaClid)
-	w.PointerMember("welcome_message", v.WelcomeMessage, v.WelcomeMessage != nil)
-	w.PointerMember("image", v.Image, v.Image != nil)
-	w.PointerMember("video", v.Video, v.Video != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 30, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.SourceURL)
+	m.OptionalText(1, &v.SourceID)
+	jsonrt.WriteOptionalText(m, 2, &v.SourceType)
+	m.OptionalText(3, &v.Headline)
+	m.OptionalText(4, &v.Body)
+	jsonrt.WriteOptionalText(m, 5, &v.MediaType)
+	m.OptionalText(6, &v.ImageURL)
+	m.OptionalText(7, &v.VideoURL)
+	m.OptionalText(8, &v.ThumbnailURL)
+	m.OptionalText(9, &v.CtwaClid)
+	m.Pointer(10, v.WelcomeMessage, v.WelcomeMessage != nil)
+	m.Pointer(11, v.Image, v.Image != nil)
+	m.Pointer(12, v.Video, v.Video != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Referral) UnmarshalJSON(data []byte) error {
-	*v = Referral{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

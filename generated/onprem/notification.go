@@ -90,27 +90,26 @@ func (v *Notification) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 1, &v.kept, &v.Extra)
+	if m.List(0, v.Contacts != nil) {
 		writeAllNotificationContacts(w, v.Contacts)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(1, v.Messages != nil) {
 		writeAllNotificationMessages(w, v.Messages)
 	}
-	if w.ListMember("statuses", v.Statuses != nil) {
+	if m.List(2, v.Statuses != nil) {
 		writeAllNotificationStatuses(w, v.Statuses)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(3, v.Errors != nil) {
 		writeAllNotificationErrors(w, v.Errors)
 	}
-	w.OptionalText("phone_number_id", v.PhoneNumberID)
-	w.CloseStruct(outer)
+	m.OptionalText(4, &v.PhoneNumberID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Notification) UnmarshalJSON(data []byte) error {
-	*v = Notification{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

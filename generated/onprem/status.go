@@ -53,7 +53,7 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text(&v.ID)
 		case 1:
-			jsonrt.ReadEnum(&m.Place, &v.Status)
+			m.Text((*string)(&v.Status))
 		case 2:
 			m.OptionalUnixTime(&v.Timestamp)
 		case 3:
@@ -88,27 +88,26 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("status", string(v.Status))
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("recipient_id", v.RecipientID)
-	w.PointerMember("message", v.Message, v.Message != nil)
-	w.OptionalText("from", v.From)
-	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
-	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
-	w.PointerMember("payment", v.Payment, v.Payment != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 9, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, (*string)(&v.Status))
+	m.OptionalUnixTime(2, &v.Timestamp)
+	jsonrt.WriteOptionalText(m, 3, &v.Type)
+	m.OptionalText(4, &v.RecipientID)
+	m.Pointer(5, v.Message, v.Message != nil)
+	m.OptionalText(6, &v.From)
+	m.Pointer(7, v.Conversation, v.Conversation != nil)
+	m.Pointer(8, v.Pricing, v.Pricing != nil)
+	m.Pointer(9, v.Payment, v.Payment != nil)
+	if m.List(10, v.Errors != nil) {
 		writeAllStatusErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Status) UnmarshalJSON(data []byte) error {
-	*v = Status{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -173,8 +172,7 @@ func (v StatusName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 13)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 13, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -226,8 +224,7 @@ func (v StatusType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 15)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 15, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -286,15 +283,14 @@ func (v *StatusMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("recipient_id", v.RecipientID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 17, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.RecipientID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StatusMessage) UnmarshalJSON(data []byte) error {
-	*v = StatusMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -347,16 +343,15 @@ func (v *StatusPayment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("reference_id", v.ReferenceID)
-	w.OptionalText("sender", v.Sender)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 21, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ReferenceID)
+	m.OptionalText(1, &v.Sender)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StatusPayment) UnmarshalJSON(data []byte) error {
-	*v = StatusPayment{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -78,19 +78,18 @@ func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) WriteJSON(w *jsonrt.Writ
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.meta_business_agent.handover.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappMetaBusinessAgent", &v.WhatsappMetaBusinessAgent)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 66, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.meta_business_agent.handover.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappMetaBusinessAgent)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappMetaBusinessAgentHandoverUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -151,17 +150,16 @@ func (v *WhatsappMetaBusinessAgent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "controlState", v.ControlState)
-	w.OptionalText("actor", v.Actor)
-	w.OptionalInt("timestamp", v.Timestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 68, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.ControlState)
+	m.OptionalText(1, &v.Actor)
+	m.OptionalInt(2, &v.Timestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappMetaBusinessAgent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappMetaBusinessAgent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -205,8 +203,7 @@ func (v WhatsappAgentControlState) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappAgentControlState) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 272)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 272, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

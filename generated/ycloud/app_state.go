@@ -60,19 +60,18 @@ func (v *WhatsappSmbAppStateSyncEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.smb.app.state.sync")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("whatsappSmbAppStateSync", v.WhatsappSmbAppStateSync, v.WhatsappSmbAppStateSync != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 22, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.smb.app.state.sync")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.WhatsappSmbAppStateSync, v.WhatsappSmbAppStateSync != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappSmbAppStateSyncEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappSmbAppStateSyncEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -133,19 +132,18 @@ func (v *AppStateSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	if w.ListMember("stateSync", v.StateSync != nil) {
+	m := w.Open(v, &rules, 24, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WabaID)
+	m.OptionalText(1, &v.PhoneNumber)
+	if m.List(2, v.StateSync != nil) {
 		writeAllAppStateSyncStateSync(w, v.StateSync)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AppStateSync) UnmarshalJSON(data []byte) error {
-	*v = AppStateSync{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -219,17 +217,16 @@ func (v *AppContactSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("contact", v.Contact, v.Contact != nil)
-	jsonrt.WriteOptionalText(w, "action", v.Action)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 442, &v.kept, &v.Extra)
+	m.Pointer(0, v.Contact, v.Contact != nil)
+	jsonrt.WriteOptionalText(m, 1, &v.Action)
+	m.OptionalUnixTime(2, &v.Timestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AppContactSync) UnmarshalJSON(data []byte) error {
-	*v = AppContactSync{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -300,20 +297,19 @@ func (v *AppContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("fullName", v.FullName)
-	w.OptionalText("firstName", v.FirstName)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	w.OptionalText("userId", v.UserID)
-	w.OptionalText("parentUserId", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 476, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FullName)
+	m.OptionalText(1, &v.FirstName)
+	m.OptionalText(2, &v.PhoneNumber)
+	m.OptionalText(3, &v.UserID)
+	m.OptionalText(4, &v.ParentUserID)
+	m.OptionalText(5, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AppContact) UnmarshalJSON(data []byte) error {
-	*v = AppContact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -358,8 +354,7 @@ func (v AppContactAction) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AppContactAction) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 477)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 477, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -58,19 +58,18 @@ func (v *WhatsappBusinessAccountReviewedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.business_account.reviewed")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 32, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.business_account.reviewed")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappBusinessAccount)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccountReviewedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccountReviewedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -141,19 +140,18 @@ func (v *WhatsappBusinessAccountUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.business_account.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 35, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.business_account.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappBusinessAccount)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccountUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccountUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -223,19 +221,18 @@ func (v *WhatsappBusinessAccountDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.business_account.deleted")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 37, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.business_account.deleted")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappBusinessAccount)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccountDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccountDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -393,45 +390,44 @@ func (v *WhatsappBusinessAccount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("currency", v.Currency)
-	w.OptionalText("messageTemplateNamespace", v.MessageTemplateNamespace)
-	jsonrt.WriteOptionalText(w, "accountReviewStatus", v.AccountReviewStatus)
-	w.OptionalText("businessId", v.BusinessID)
-	w.OptionalText("businessName", v.BusinessName)
-	w.OptionalText("businessStatus", v.BusinessStatus)
-	jsonrt.WriteOptionalText(w, "businessVerificationStatus", v.BusinessVerificationStatus)
-	w.OptionalText("country", v.Country)
-	w.OptionalText("ownershipType", v.OwnershipType)
-	w.OptionalBool("paymentMethodAttached", v.PaymentMethodAttached)
-	w.OptionalText("primaryFundingId", v.PrimaryFundingID)
-	w.OptionalText("purchaseOrderNumber", v.PurchaseOrderNumber)
-	w.OptionalText("timezoneId", v.TimezoneID)
-	jsonrt.WriteOptionalText(w, "decision", v.Decision)
-	jsonrt.WriteOptionalText(w, "updateEvent", v.UpdateEvent)
-	jsonrt.WriteOptionalText(w, "banState", v.BanState)
-	w.OptionalText("banDate", v.BanDate)
-	w.OptionalText("violationType", v.ViolationType)
-	if w.ListMember("restrictions", v.Restrictions != nil) {
+	m := w.Open(v, &rules, 34, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Name)
+	m.OptionalText(2, &v.Currency)
+	m.OptionalText(3, &v.MessageTemplateNamespace)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountReviewStatus)
+	m.OptionalText(5, &v.BusinessID)
+	m.OptionalText(6, &v.BusinessName)
+	m.OptionalText(7, &v.BusinessStatus)
+	jsonrt.WriteOptionalText(m, 8, &v.BusinessVerificationStatus)
+	m.OptionalText(9, &v.Country)
+	m.OptionalText(10, &v.OwnershipType)
+	m.OptionalBool(11, &v.PaymentMethodAttached)
+	m.OptionalText(12, &v.PrimaryFundingID)
+	m.OptionalText(13, &v.PurchaseOrderNumber)
+	m.OptionalText(14, &v.TimezoneID)
+	jsonrt.WriteOptionalText(m, 15, &v.Decision)
+	jsonrt.WriteOptionalText(m, 16, &v.UpdateEvent)
+	jsonrt.WriteOptionalText(m, 17, &v.BanState)
+	m.OptionalText(18, &v.BanDate)
+	m.OptionalText(19, &v.ViolationType)
+	if m.List(20, v.Restrictions != nil) {
 		writeAllWhatsappBusinessAccountRestrictions(w, v.Restrictions)
 	}
-	if w.ListMember("authIntlRateEligibilityCountries", v.AuthIntlRateEligibilityCountries != nil) {
+	if m.List(21, v.AuthIntlRateEligibilityCountries != nil) {
 		writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w, v.AuthIntlRateEligibilityCountries)
 	}
-	w.OptionalText("primaryBusinessLocation", v.PrimaryBusinessLocation)
-	w.OptionalText("whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit)
-	w.OptionalText("removedReason", v.RemovedReason)
-	w.OptionalText("removedInitiatedBy", v.RemovedInitiatedBy)
-	w.OptionalDateTime("removedTime", v.RemovedTime)
-	w.CloseStruct(outer)
+	m.OptionalText(22, &v.PrimaryBusinessLocation)
+	m.OptionalText(23, &v.WhatsappBusinessManagerMessagingLimit)
+	m.OptionalText(24, &v.RemovedReason)
+	m.OptionalText(25, &v.RemovedInitiatedBy)
+	m.OptionalDateTime(26, &v.RemovedTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccount) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccount{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -506,8 +502,7 @@ func (v WhatsappBusinessAccountReviewStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountReviewStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 174)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 174, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -571,8 +566,7 @@ func (v BusinessVerificationStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *BusinessVerificationStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 178)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 178, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -629,8 +623,7 @@ func (v WhatsappReviewDecision) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappReviewDecision) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 185)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 185, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -690,8 +683,7 @@ func (v WhatsappBusinessAccountUpdateEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 186)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 186, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -747,8 +739,7 @@ func (v WhatsappBusinessAccountBanState) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountBanState) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 187)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 187, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -813,16 +804,15 @@ func (v *WhatsappBusinessAccountRestriction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("restrictionType", v.RestrictionType)
-	w.OptionalDateTime("expiration", v.Expiration)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 444, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.RestrictionType)
+	m.OptionalDateTime(1, &v.Expiration)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccountRestriction) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccountRestriction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -877,16 +867,15 @@ func (v *AuthIntlRateCountry) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("countryCode", v.CountryCode)
-	w.OptionalDateTime("startTime", v.StartTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 445, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.CountryCode)
+	m.OptionalDateTime(1, &v.StartTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AuthIntlRateCountry) UnmarshalJSON(data []byte) error {
-	*v = AuthIntlRateCountry{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -56,19 +56,18 @@ func (v *WhatsappCallConnectEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.call.connect")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("callingConnect", &v.CallingConnect)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 57, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.call.connect")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.CallingConnect)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappCallConnectEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappCallConnectEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -136,19 +135,18 @@ func (v *WhatsappCallTerminateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.call.terminate")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("callingTerminate", &v.CallingTerminate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 60, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.call.terminate")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.CallingTerminate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappCallTerminateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappCallTerminateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -216,19 +214,18 @@ func (v *WhatsappCallStatusUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.call.status.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("callingStatusUpdated", &v.CallingStatusUpdated)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 63, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.call.status.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.CallingStatusUpdated)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappCallStatusUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappCallStatusUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -332,28 +329,27 @@ func (v *CallConnect) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.TextMember("wacid", v.Wacid)
-	w.OptionalText("phoneId", v.PhoneID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("toUserId", v.ToUserID)
-	w.OptionalText("toParentUserId", v.ToParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	jsonrt.WriteOptionalText(w, "direction", v.Direction)
-	w.OptionalScalar("dialTime", v.DialTime)
-	jsonrt.WriteOptionalText(w, "sdpType", v.SDPType)
-	w.OptionalText("sdp", v.SDP)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 59, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Text(1, &v.Wacid)
+	m.OptionalText(2, &v.PhoneID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.OptionalText(6, &v.To)
+	m.OptionalText(7, &v.ToUserID)
+	m.OptionalText(8, &v.ToParentUserID)
+	m.Pointer(9, v.CustomerProfile, v.CustomerProfile != nil)
+	jsonrt.WriteOptionalText(m, 10, &v.Direction)
+	m.OptionalScalar(11, &v.DialTime)
+	jsonrt.WriteOptionalText(m, 12, &v.SDPType)
+	m.OptionalText(13, &v.SDP)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallConnect) UnmarshalJSON(data []byte) error {
-	*v = CallConnect{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -471,32 +467,31 @@ func (v *CallTerminate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.TextMember("wacid", v.Wacid)
-	w.OptionalText("phoneId", v.PhoneID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("toUserId", v.ToUserID)
-	w.OptionalText("toParentUserId", v.ToParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	jsonrt.WriteOptionalText(w, "direction", v.Direction)
-	w.OptionalScalar("dialTime", v.DialTime)
-	w.OptionalInt("startTime", v.StartTime)
-	w.OptionalInt("endTime", v.EndTime)
-	w.OptionalInt("duration", v.Duration)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalScalar("errorCode", v.ErrorCode)
-	w.OptionalText("errorMessage", v.ErrorMessage)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 62, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Text(1, &v.Wacid)
+	m.OptionalText(2, &v.PhoneID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.OptionalText(6, &v.To)
+	m.OptionalText(7, &v.ToUserID)
+	m.OptionalText(8, &v.ToParentUserID)
+	m.Pointer(9, v.CustomerProfile, v.CustomerProfile != nil)
+	jsonrt.WriteOptionalText(m, 10, &v.Direction)
+	m.OptionalScalar(11, &v.DialTime)
+	m.OptionalInt(12, &v.StartTime)
+	m.OptionalInt(13, &v.EndTime)
+	m.OptionalInt(14, &v.Duration)
+	jsonrt.WriteOptionalText(m, 15, &v.Status)
+	m.OptionalScalar(16, &v.ErrorCode)
+	m.OptionalText(17, &v.ErrorMessage)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallTerminate) UnmarshalJSON(data []byte) error {
-	*v = CallTerminate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -574,22 +569,21 @@ func (v *CallStatusUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wabaId", v.WabaID)
-	w.TextMember("wacid", v.Wacid)
-	w.OptionalText("phoneId", v.PhoneID)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("recipientPhone", v.RecipientPhone)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 65, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WabaID)
+	m.Text(1, &v.Wacid)
+	m.OptionalText(2, &v.PhoneID)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	m.OptionalText(4, &v.RecipientPhone)
+	m.OptionalText(5, &v.RecipientUserID)
+	m.OptionalText(6, &v.ParentRecipientUserID)
+	m.Pointer(7, v.CustomerProfile, v.CustomerProfile != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallStatusUpdate) UnmarshalJSON(data []byte) error {
-	*v = CallStatusUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -632,8 +626,7 @@ func (v CallDirection) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallDirection) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 254)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 254, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -685,8 +678,7 @@ func (v SessionDescriptionType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SessionDescriptionType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 256)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 256, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -739,8 +731,7 @@ func (v CallEndStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallEndStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 262)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 262, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -794,8 +785,7 @@ func (v CallStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 268)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 268, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

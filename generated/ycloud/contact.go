@@ -56,19 +56,18 @@ func (v *ContactCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.created")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactCreated", &v.ContactCreated)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 78, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.created")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactCreated)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactCreatedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactCreatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -136,19 +135,18 @@ func (v *ContactDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.deleted")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactDeleted", &v.ContactDeleted)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 81, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.deleted")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactDeleted)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -267,36 +265,35 @@ func (v *ContactCreated) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalText("nickName", v.NickName)
-	w.OptionalText("realName", v.RealName)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	w.OptionalText("countryCode", v.CountryCode)
-	w.OptionalText("countryName", v.CountryName)
-	w.OptionalText("email", v.Email)
-	w.OptionalText("sourceType", v.SourceType)
-	w.OptionalText("sourceId", v.SourceID)
-	w.OptionalText("sourceUrl", v.SourceURL)
-	w.OptionalDateTime("lastSeen", v.LastSeen)
-	w.OptionalText("lastConnectedNumber", v.LastConnectedNumber)
-	w.OptionalText("ownerEmail", v.OwnerEmail)
-	if w.ListMember("tags", v.Tags != nil) {
+	m := w.Open(v, &rules, 80, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalText(1, &v.NickName)
+	m.OptionalText(2, &v.RealName)
+	m.OptionalText(3, &v.PhoneNumber)
+	m.OptionalText(4, &v.CountryCode)
+	m.OptionalText(5, &v.CountryName)
+	m.OptionalText(6, &v.Email)
+	m.OptionalText(7, &v.SourceType)
+	m.OptionalText(8, &v.SourceID)
+	m.OptionalText(9, &v.SourceURL)
+	m.OptionalDateTime(10, &v.LastSeen)
+	m.OptionalText(11, &v.LastConnectedNumber)
+	m.OptionalText(12, &v.OwnerEmail)
+	if m.List(13, v.Tags != nil) {
 		writeAllContactCreatedTags(w, v.Tags)
 	}
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.OptionalBool("blocked", v.Blocked)
-	if w.ListMember("customAttributes", v.CustomAttributes != nil) {
+	m.OptionalDateTime(14, &v.CreateTime)
+	m.OptionalDateTime(15, &v.UpdateTime)
+	m.OptionalBool(16, &v.Blocked)
+	if m.List(17, v.CustomAttributes != nil) {
 		writeAllContactCreatedCustomAttributes(w, v.CustomAttributes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactCreated) UnmarshalJSON(data []byte) error {
-	*v = ContactCreated{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -390,18 +387,17 @@ func (v *ContactDeleted) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalText("nickName", v.NickName)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 83, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalText(1, &v.NickName)
+	m.OptionalText(2, &v.PhoneNumber)
+	m.OptionalDateTime(3, &v.UpdateTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactDeleted) UnmarshalJSON(data []byte) error {
-	*v = ContactDeleted{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

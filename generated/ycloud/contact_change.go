@@ -56,19 +56,18 @@ func (v *ContactAttributesChangedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.attributes_changed")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactAttributesChanged", &v.ContactAttributesChanged)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 84, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.attributes_changed")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactAttributesChanged)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactAttributesChangedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactAttributesChangedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -127,19 +126,18 @@ func (v *ContactAttributesChanged) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.DateTimeMember("updateTime", v.UpdateTime)
-	if w.ListMember("changedAttributes", v.ChangedAttributes != nil) {
+	m := w.Open(v, &rules, 86, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.DateTime(1, &v.UpdateTime)
+	if m.List(2, v.ChangedAttributes != nil) {
 		writeAllContactAttributesChangedChangedAttributes(w, v.ChangedAttributes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactAttributesChanged) UnmarshalJSON(data []byte) error {
-	*v = ContactAttributesChanged{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -217,19 +215,18 @@ func (v *ContactAttributeChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.RawMember("oldValue", v.OldValue)
-	w.RawMember("newValue", v.NewValue)
-	if w.ListMember("extra", v.Extra2 != nil) {
+	m := w.Open(v, &rules, 453, &v.kept, &v.Extra)
+	m.Raw(0, &v.OldValue)
+	m.Raw(1, &v.NewValue)
+	if m.List(2, v.Extra2 != nil) {
 		writeAllContactAttributeChangeExtra(w, v.Extra2)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactAttributeChange) UnmarshalJSON(data []byte) error {
-	*v = ContactAttributeChange{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -300,17 +297,16 @@ func (v *AttributeChangeAction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "action", v.Action)
-	w.OptionalText("id", v.ID)
-	w.RawMember("value", v.Value)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 548, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Action)
+	m.OptionalText(1, &v.ID)
+	m.Raw(2, &v.Value)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AttributeChangeAction) UnmarshalJSON(data []byte) error {
-	*v = AttributeChangeAction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -354,8 +350,7 @@ func (v AttributeChangeActionName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AttributeChangeActionName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 562)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 562, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -56,19 +56,18 @@ func (v *EmailDeliveryUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "email.delivery.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("emailDelivery", &v.EmailDelivery)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 99, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "email.delivery.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.EmailDelivery)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EmailDeliveryUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = EmailDeliveryUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -146,22 +145,21 @@ func (v *EmailDelivery) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("emailId", v.EmailID)
-	w.TextMember("recipientAddress", v.RecipientAddress)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("errorCode", v.ErrorCode)
-	w.OptionalText("errorMessage", v.ErrorMessage)
-	w.OptionalText("externalId", v.ExternalID)
-	w.OptionalText("bizType", v.BizType)
-	w.OptionalText("verificationId", v.VerificationID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 101, &v.kept, &v.Extra)
+	m.Text(0, &v.EmailID)
+	m.Text(1, &v.RecipientAddress)
+	jsonrt.WriteOptionalText(m, 2, &v.Status)
+	m.OptionalText(3, &v.ErrorCode)
+	m.OptionalText(4, &v.ErrorMessage)
+	m.OptionalText(5, &v.ExternalID)
+	m.OptionalText(6, &v.BizType)
+	m.OptionalText(7, &v.VerificationID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EmailDelivery) UnmarshalJSON(data []byte) error {
-	*v = EmailDelivery{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -206,8 +204,7 @@ func (v EmailStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *EmailStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 332)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 332, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -70,8 +70,7 @@ func (v *Event) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Event) UnmarshalJSON(data []byte) error {
-	*v = Event{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -151,182 +150,183 @@ type EventValue interface {
 // readEventValue reads one value into *v.
 func readEventValue(r *jsonrt.Reader, v *EventValue) {
 	var c jsonrt.Variant
+	var x EventValue
 	for c.Of(r, &rules, 1) {
 		switch c.Index {
 		case 0:
 			t := new(WhatsappMessageUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(WhatsappInboundMessageReceivedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(WhatsappEchoMessageCreatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(WhatsappEchoMessageUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(WhatsappSmbHistoryEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(WhatsappSmbMessageEchoesEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 6:
 			t := new(WhatsappSmbAppStateSyncEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 7:
 			t := new(WhatsappTemplateReviewedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 8:
 			t := new(WhatsappTemplateCategoryUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 9:
 			t := new(WhatsappTemplateQualityUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 10:
 			t := new(WhatsappBusinessAccountReviewedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 11:
 			t := new(WhatsappBusinessAccountUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 12:
 			t := new(WhatsappBusinessAccountDeletedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 13:
 			t := new(WhatsappPhoneNumberNameUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 14:
 			t := new(WhatsappPhoneNumberQualityUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 15:
 			t := new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 16:
 			t := new(WhatsappPhoneNumberDeletedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 17:
 			t := new(WhatsappGroupLifecycleUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 18:
 			t := new(WhatsappGroupParticipantsUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 19:
 			t := new(WhatsappGroupSettingsUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 20:
 			t := new(WhatsappGroupStatusUpdateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 21:
 			t := new(WhatsappCallConnectEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 22:
 			t := new(WhatsappCallTerminateEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 23:
 			t := new(WhatsappCallStatusUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 24:
 			t := new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 25:
 			t := new(WhatsappFlowStatusChangeEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 26:
 			t := new(WhatsappPaymentUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 27:
 			t := new(WhatsappUserPreferencesEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 28:
 			t := new(ContactCreatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 29:
 			t := new(ContactDeletedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 30:
 			t := new(ContactAttributesChangedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 31:
 			t := new(ContactUnsubscribeCreatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 32:
 			t := new(ContactUnsubscribeDeletedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 33:
 			t := new(ContactNoteCreatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 34:
 			t := new(ContactNoteUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 35:
 			t := new(ContactNoteDeletedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 36:
 			t := new(EmailDeliveryUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 37:
 			t := new(SmsMessageUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 38:
 			t := new(SmsInboundReceivedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 39:
 			t := new(VoiceMessageUpdatedEvent)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 40:
 			t := new(UnknownEventValue)
-			*v = t
-			t.Type = c.Tag()
-			t.Raw = c.Unknown()
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidEventValue{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidEventValue{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownEventValue is a [EventValue] whose type no schema names yet. It is valid, and kept as it came.
@@ -339,8 +339,7 @@ type UnknownEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownEventValue) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 1)
+	r.Tagged(&rules, 1, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -354,8 +353,7 @@ func (v *UnknownEventValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownEventValue) UnmarshalJSON(data []byte) error {
-	*v = UnknownEventValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -387,7 +385,7 @@ type InvalidEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidEventValue) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 1)
+	r.Judged(&rules, 1, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -401,8 +399,7 @@ func (v *InvalidEventValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidEventValue) UnmarshalJSON(data []byte) error {
-	*v = InvalidEventValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -56,19 +56,18 @@ func (v *WhatsappFlowStatusChangeEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.flow.status_change")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("flowChanges", &v.FlowChanges)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 69, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.flow.status_change")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.FlowChanges)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappFlowStatusChangeEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappFlowStatusChangeEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -134,19 +133,18 @@ func (v *FlowChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flowId", v.FlowID)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("message", v.Message)
-	jsonrt.WriteOptionalText(w, "oldStatus", v.OldStatus)
-	jsonrt.WriteOptionalText(w, "newStatus", v.NewStatus)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 71, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.WabaID)
+	m.OptionalText(2, &v.Message)
+	jsonrt.WriteOptionalText(m, 3, &v.OldStatus)
+	jsonrt.WriteOptionalText(m, 4, &v.NewStatus)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowChange) UnmarshalJSON(data []byte) error {
-	*v = FlowChange{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -191,8 +189,7 @@ func (v FlowStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *FlowStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 278)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 278, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -61,19 +61,18 @@ func (v *WhatsappGroupLifecycleUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.group.lifecycle_update")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappGroup", &v.WhatsappGroup)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 48, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.group.lifecycle_update")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappGroup)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupLifecycleUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupLifecycleUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -143,19 +142,18 @@ func (v *WhatsappGroupParticipantsUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.group.participants_update")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappGroup", &v.WhatsappGroup)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 51, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.group.participants_update")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappGroup)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupParticipantsUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupParticipantsUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -225,19 +223,18 @@ func (v *WhatsappGroupSettingsUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.group.settings_update")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappGroup", &v.WhatsappGroup)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 53, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.group.settings_update")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappGroup)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupSettingsUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupSettingsUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -307,19 +304,18 @@ func (v *WhatsappGroupStatusUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.group.status_update")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappGroup", &v.WhatsappGroup)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 55, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.group.status_update")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappGroup)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupStatusUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupStatusUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -483,56 +479,55 @@ func (v *WhatsappGroupEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("displayPhoneNumber", v.DisplayPhoneNumber)
-	w.OptionalText("phoneNumberId", v.PhoneNumberID)
-	jsonrt.WriteOptionalText(w, "field", v.Field)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("requestId", v.RequestID)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("groupId", v.GroupID)
-	w.OptionalText("inviteLink", v.InviteLink)
-	w.OptionalText("reason", v.Reason)
-	jsonrt.WriteOptionalText(w, "initiatedBy", v.InitiatedBy)
-	w.OptionalText("joinRequestId", v.JoinRequestID)
-	w.OptionalText("waId", v.WaID)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("subject", v.Subject)
-	w.OptionalText("description", v.Description)
-	jsonrt.WriteOptionalText(w, "joinApprovalMode", v.JoinApprovalMode)
-	if w.ListMember("addedParticipants", v.AddedParticipants != nil) {
+	m := w.Open(v, &rules, 50, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WabaID)
+	m.OptionalText(1, &v.DisplayPhoneNumber)
+	m.OptionalText(2, &v.PhoneNumberID)
+	jsonrt.WriteOptionalText(m, 3, &v.Field)
+	jsonrt.WriteOptionalText(m, 4, &v.Type)
+	m.OptionalText(5, &v.RequestID)
+	jsonrt.WriteOptionalText(m, 6, &v.Status)
+	m.OptionalText(7, &v.GroupID)
+	m.OptionalText(8, &v.InviteLink)
+	m.OptionalText(9, &v.Reason)
+	jsonrt.WriteOptionalText(m, 10, &v.InitiatedBy)
+	m.OptionalText(11, &v.JoinRequestID)
+	m.OptionalText(12, &v.WaID)
+	m.OptionalText(13, &v.RecipientUserID)
+	m.OptionalText(14, &v.ParentRecipientUserID)
+	m.Pointer(15, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(16, &v.Subject)
+	m.OptionalText(17, &v.Description)
+	jsonrt.WriteOptionalText(m, 18, &v.JoinApprovalMode)
+	if m.List(19, v.AddedParticipants != nil) {
 		writeAllWhatsappGroupEventAddedParticipants(w, v.AddedParticipants)
 	}
-	if w.ListMember("removedParticipants", v.RemovedParticipants != nil) {
+	if m.List(20, v.RemovedParticipants != nil) {
 		writeAllWhatsappGroupEventRemovedParticipants(w, v.RemovedParticipants)
 	}
-	if w.ListMember("failedParticipants", v.FailedParticipants != nil) {
+	if m.List(21, v.FailedParticipants != nil) {
 		writeAllWhatsappGroupEventFailedParticipants(w, v.FailedParticipants)
 	}
-	if w.ListMember("settings", v.Settings != nil) {
+	if m.List(22, v.Settings != nil) {
 		writeAllWhatsappGroupEventSettings(w, v.Settings)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(23, v.Errors != nil) {
 		writeAllWhatsappGroupEventErrors(w, v.Errors)
 	}
-	if w.ListMember("contacts", v.Contacts != nil) {
+	if m.List(24, v.Contacts != nil) {
 		writeAllWhatsappGroupEventContacts(w, v.Contacts)
 	}
-	if w.ListMember("statuses", v.Statuses != nil) {
+	if m.List(25, v.Statuses != nil) {
 		writeAllWhatsappGroupEventStatuses(w, v.Statuses)
 	}
-	w.OptionalDateTime("webhookTime", v.WebhookTime)
-	w.OptionalText("dedupeKey", v.DedupeKey)
-	w.CloseStruct(outer)
+	m.OptionalDateTime(26, &v.WebhookTime)
+	m.OptionalText(27, &v.DedupeKey)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -680,8 +675,7 @@ func (v WhatsappGroupField) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupField) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 221)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 221, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -746,8 +740,7 @@ func (v WhatsappGroupEventType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupEventType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 222)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 222, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -816,8 +809,7 @@ func (v WhatsappGroupEventStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupEventStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 224)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 224, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -872,8 +864,7 @@ func (v WhatsappGroupInitiator) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 228)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 228, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -928,8 +919,7 @@ func (v WhatsappGroupJoinApprovalMode) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupJoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 235)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 235, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1011,22 +1001,21 @@ func (v *WhatsappGroupParticipant) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("input", v.Input)
-	w.OptionalText("waId", v.WaID)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 446, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Input)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.RecipientUserID)
+	m.OptionalText(3, &v.ParentRecipientUserID)
+	m.Pointer(4, v.CustomerProfile, v.CustomerProfile != nil)
+	if m.List(5, v.Errors != nil) {
 		writeAllWhatsappGroupParticipantErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupParticipant) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupParticipant{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1111,22 +1100,21 @@ func (v *WhatsappGroupSetting) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "name", v.Name)
-	w.OptionalText("text", v.Text)
-	w.OptionalBool("updateSuccessful", v.UpdateSuccessful)
-	w.OptionalText("mimeType", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 447, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Name)
+	m.OptionalText(1, &v.Text)
+	m.OptionalBool(2, &v.UpdateSuccessful)
+	m.OptionalText(3, &v.MimeType)
+	m.OptionalText(4, &v.SHA256)
+	if m.List(5, v.Errors != nil) {
 		writeAllWhatsappGroupSettingErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupSetting) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupSetting{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1186,8 +1174,7 @@ func (v WhatsappGroupSettingName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupSettingName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 494)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 494, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1263,18 +1250,17 @@ func (v *WhatsappGroupError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("code", v.Code)
-	w.OptionalText("title", v.Title)
-	w.OptionalText("message", v.Message)
-	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 448, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.Code)
+	m.OptionalText(1, &v.Title)
+	m.OptionalText(2, &v.Message)
+	m.Pointer(3, v.ErrorData, v.ErrorData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupError) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

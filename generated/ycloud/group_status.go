@@ -86,27 +86,26 @@ func (v *WhatsappGroupMessageStatus) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("status", v.Status)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.OptionalText("recipientId", v.RecipientID)
-	jsonrt.WriteOptionalText(w, "recipientType", v.RecipientType)
-	w.OptionalText("recipientParticipantId", v.RecipientParticipantID)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
-	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 450, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Status)
+	m.OptionalUnixTime(2, &v.Timestamp)
+	m.OptionalText(3, &v.RecipientID)
+	jsonrt.WriteOptionalText(m, 4, &v.RecipientType)
+	m.OptionalText(5, &v.RecipientParticipantID)
+	m.OptionalText(6, &v.RecipientUserID)
+	m.OptionalText(7, &v.ParentRecipientUserID)
+	m.Pointer(8, v.Conversation, v.Conversation != nil)
+	m.Pointer(9, v.Pricing, v.Pricing != nil)
+	if m.List(10, v.Errors != nil) {
 		writeAllWhatsappGroupMessageStatusErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupMessageStatus) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupMessageStatus{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -184,18 +183,17 @@ func (v *WhatsappGroupContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("waId", v.WaID)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 449, &v.kept, &v.Extra)
+	m.Pointer(0, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.RecipientUserID)
+	m.OptionalText(3, &v.ParentRecipientUserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupContact) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupContact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -255,17 +253,16 @@ func (v *WhatsappGroupConversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalUnixTime("expirationTimestamp", v.ExpirationTimestamp)
-	w.PointerMember("origin", v.Origin, v.Origin != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 514, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalUnixTime(1, &v.ExpirationTimestamp)
+	m.Pointer(2, v.Origin, v.Origin != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupConversation) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupConversation{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -316,15 +313,14 @@ func (v *WhatsappGroupConversationOrigin) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 545, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupConversationOrigin) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupConversationOrigin{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -387,18 +383,17 @@ func (v *WhatsappGroupPricing) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("billable", v.Billable)
-	jsonrt.WriteOptionalText(w, "pricingModel", v.PricingModel)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 515, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.Billable)
+	jsonrt.WriteOptionalText(m, 1, &v.PricingModel)
+	jsonrt.WriteOptionalText(m, 2, &v.Type)
+	jsonrt.WriteOptionalText(m, 3, &v.Category)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupPricing) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupPricing{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -102,31 +102,30 @@ func (v *ImageInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "image")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 407, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "image")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("image", &v.Image)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Image)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ImageInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = ImageInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -239,31 +238,30 @@ func (v *VideoInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "video")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 410, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "video")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("video", &v.Video)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Video)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VideoInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = VideoInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -374,31 +372,30 @@ func (v *AudioInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "audio")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 412, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "audio")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("audio", &v.Audio)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Audio)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AudioInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = AudioInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -511,31 +508,30 @@ func (v *DocumentInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "document")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 414, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "document")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("document", &v.Document)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Document)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *DocumentInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = DocumentInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -648,31 +644,30 @@ func (v *StickerInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "sticker")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 416, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "sticker")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("sticker", &v.Sticker)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Sticker)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StickerInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = StickerInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -751,24 +746,23 @@ func (v *InboundMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("caption", v.Caption)
-	w.OptionalText("filename", v.Filename)
-	w.OptionalBool("voice", v.Voice)
-	if w.ListMember("metadata", v.Metadata != nil) {
+	m := w.Open(v, &rules, 409, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Link)
+	m.OptionalText(2, &v.MimeType)
+	m.OptionalText(3, &v.SHA256)
+	m.OptionalText(4, &v.Caption)
+	m.OptionalText(5, &v.Filename)
+	m.OptionalBool(6, &v.Voice)
+	if m.List(7, v.Metadata != nil) {
 		writeAllInboundMediaMetadata(w, v.Metadata)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InboundMedia) UnmarshalJSON(data []byte) error {
-	*v = InboundMedia{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

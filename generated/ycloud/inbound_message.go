@@ -44,82 +44,83 @@ type InboundMessage interface {
 // readInboundMessage reads one value into *v.
 func readInboundMessage(r *jsonrt.Reader, v *InboundMessage) {
 	var c jsonrt.Variant
+	var x InboundMessage
 	for c.Of(r, &rules, 11) {
 		switch c.Index {
 		case 0:
 			t := new(TextInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 1:
 			t := new(ImageInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 2:
 			t := new(VideoInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 3:
 			t := new(AudioInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 4:
 			t := new(DocumentInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 5:
 			t := new(StickerInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 6:
 			t := new(LocationInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 7:
 			t := new(ContactsInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 8:
 			t := new(ReactionInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 9:
 			t := new(ButtonInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 10:
 			t := new(InteractiveInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 11:
 			t := new(OrderInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 12:
 			t := new(SystemInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 13:
 			t := new(RequestWelcomeInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 14:
 			t := new(UnsupportedInboundMessage)
-			*v = t
 			t.ReadJSON(r)
+			x = t
 		case 15:
 			t := new(UnknownInboundMessage)
-			*v = t
-			t.Type = c.Tag()
-			t.Raw = c.Unknown()
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
 		default:
-			*v = nil
+			x = nil
 		}
 	}
 	if c.Invalid() {
-		t := &InvalidInboundMessage{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidInboundMessage{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownInboundMessage is a [InboundMessage] whose type no schema names yet. It is valid, and kept as it came.
@@ -132,8 +133,7 @@ type UnknownInboundMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 11)
+	r.Tagged(&rules, 11, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -147,8 +147,7 @@ func (v *UnknownInboundMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = UnknownInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -180,7 +179,7 @@ type InvalidInboundMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 11)
+	r.Judged(&rules, 11, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -194,8 +193,7 @@ func (v *InvalidInboundMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = InvalidInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -104,31 +104,30 @@ func (v *SystemInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "system")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 434, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "system")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("system", &v.System)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.System)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SystemInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = SystemInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -197,19 +196,18 @@ func (v *InboundSystem) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("body", v.Body)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("new_wa_id", v.NewWaID)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("user", v.User)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 436, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Body)
+	jsonrt.WriteOptionalText(m, 1, &v.Type)
+	m.OptionalText(2, &v.NewWaID)
+	m.OptionalText(3, &v.WaID)
+	m.OptionalText(4, &v.User)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InboundSystem) UnmarshalJSON(data []byte) error {
-	*v = InboundSystem{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -316,30 +314,29 @@ func (v *RequestWelcomeInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "request_welcome")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 437, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "request_welcome")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *RequestWelcomeInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = RequestWelcomeInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -451,31 +448,30 @@ func (v *UnsupportedInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "unsupported")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 439, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "unsupported")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.PointerMember("unsupported", v.Unsupported, v.Unsupported != nil)
-	w.CloseStruct(outer)
+	m.Pointer(14, v.Unsupported, v.Unsupported != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnsupportedInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = UnsupportedInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -539,18 +535,17 @@ func (v *InboundError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("code", v.Code)
-	w.OptionalText("title", v.Title)
-	w.OptionalText("message", v.Message)
-	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 462, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.Code)
+	m.OptionalText(1, &v.Title)
+	m.OptionalText(2, &v.Message)
+	m.Pointer(3, v.ErrorData, v.ErrorData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InboundError) UnmarshalJSON(data []byte) error {
-	*v = InboundError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -227,59 +227,58 @@ func (v *WhatsappMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("to", v.To)
-	w.OptionalText("recipient", v.Recipient)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("toUserId", v.ToUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.OptionalText("toParentUserId", v.ToParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.PointerMember("template", v.Template, v.Template != nil)
-	w.PointerMember("text", v.Text, v.Text != nil)
-	w.PointerMember("image", v.Image, v.Image != nil)
-	w.PointerMember("video", v.Video, v.Video != nil)
-	w.PointerMember("audio", v.Audio, v.Audio != nil)
-	w.PointerMember("document", v.Document, v.Document != nil)
-	w.PointerMember("sticker", v.Sticker, v.Sticker != nil)
-	w.PointerMember("location", v.Location, v.Location != nil)
-	w.PointerMember("interactive", v.Interactive, v.Interactive != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 8, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.Recipient)
+	m.OptionalText(6, &v.RecipientUserID)
+	m.OptionalText(7, &v.ToUserID)
+	m.OptionalText(8, &v.ParentRecipientUserID)
+	m.OptionalText(9, &v.ToParentUserID)
+	m.Pointer(10, v.CustomerProfile, v.CustomerProfile != nil)
+	m.Pointer(11, v.Conversation, v.Conversation != nil)
+	jsonrt.WriteOptionalText(m, 12, &v.Type)
+	m.Pointer(13, v.Template, v.Template != nil)
+	m.Pointer(14, v.Text, v.Text != nil)
+	m.Pointer(15, v.Image, v.Image != nil)
+	m.Pointer(16, v.Video, v.Video != nil)
+	m.Pointer(17, v.Audio, v.Audio != nil)
+	m.Pointer(18, v.Document, v.Document != nil)
+	m.Pointer(19, v.Sticker, v.Sticker != nil)
+	m.Pointer(20, v.Location, v.Location != nil)
+	m.Pointer(21, v.Interactive, v.Interactive != nil)
+	if m.List(22, v.Contacts != nil) {
 		writeAllWhatsappMessageContacts(w, v.Contacts)
 	}
-	w.PointerMember("reaction", v.Reaction, v.Reaction != nil)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.OptionalText("externalId", v.ExternalID)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("errorCode", v.ErrorCode)
-	w.OptionalText("errorMessage", v.ErrorMessage)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.OptionalDateTime("deliverTime", v.DeliverTime)
-	w.OptionalDateTime("readTime", v.ReadTime)
-	w.OptionalFloat("totalPrice", v.TotalPrice)
-	w.OptionalText("currency", v.Currency)
-	w.OptionalText("regionCode", v.RegionCode)
-	jsonrt.WriteOptionalText(w, "pricingCategory", v.PricingCategory)
-	jsonrt.WriteOptionalText(w, "pricingModel", v.PricingModel)
-	jsonrt.WriteOptionalText(w, "pricingType", v.PricingType)
-	w.PointerMember("whatsappApiError", v.WhatsappAPIError, v.WhatsappAPIError != nil)
-	w.OptionalText("bizType", v.BizType)
-	w.OptionalText("verificationId", v.VerificationID)
-	w.CloseStruct(outer)
+	m.Pointer(23, v.Reaction, v.Reaction != nil)
+	m.Pointer(24, v.Context, v.Context != nil)
+	m.OptionalText(25, &v.ExternalID)
+	jsonrt.WriteOptionalText(m, 26, &v.Status)
+	m.OptionalText(27, &v.ErrorCode)
+	m.OptionalText(28, &v.ErrorMessage)
+	m.OptionalDateTime(29, &v.CreateTime)
+	m.OptionalDateTime(30, &v.UpdateTime)
+	m.OptionalDateTime(31, &v.SendTime)
+	m.OptionalDateTime(32, &v.DeliverTime)
+	m.OptionalDateTime(33, &v.ReadTime)
+	m.OptionalFloat(34, &v.TotalPrice)
+	m.OptionalText(35, &v.Currency)
+	m.OptionalText(36, &v.RegionCode)
+	jsonrt.WriteOptionalText(m, 37, &v.PricingCategory)
+	jsonrt.WriteOptionalText(m, 38, &v.PricingModel)
+	jsonrt.WriteOptionalText(m, 39, &v.PricingType)
+	m.Pointer(40, v.WhatsappAPIError, v.WhatsappAPIError != nil)
+	m.OptionalText(41, &v.BizType)
+	m.OptionalText(42, &v.VerificationID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappMessage) UnmarshalJSON(data []byte) error {
-	*v = WhatsappMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -341,8 +340,7 @@ func (v WhatsappMessageStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 133)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 133, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -404,8 +402,7 @@ func (v WhatsappMessageType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappMessageType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 123)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 123, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -467,16 +464,15 @@ func (v *CustomerProfile) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 121, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Name)
+	m.OptionalText(1, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CustomerProfile) UnmarshalJSON(data []byte) error {
-	*v = CustomerProfile{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -539,18 +535,17 @@ func (v *WhatsappConversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	jsonrt.WriteOptionalText(w, "originType", v.OriginType)
-	w.OptionalDateTime("expireTime", v.ExpireTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 122, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	jsonrt.WriteOptionalText(m, 1, &v.Type)
+	jsonrt.WriteOptionalText(m, 2, &v.OriginType)
+	m.OptionalDateTime(3, &v.ExpireTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappConversation) UnmarshalJSON(data []byte) error {
-	*v = WhatsappConversation{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -595,8 +590,7 @@ func (v WhatsappConversationType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappConversationType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 364)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 364, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -653,8 +647,7 @@ func (v WhatsappPricingCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPricingCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 144)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 144, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -743,22 +736,21 @@ func (v *WhatsappAPIError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("message", v.Message)
-	w.OptionalScalar("code", v.Code)
-	w.OptionalText("type", v.Type)
-	w.OptionalScalar("error_subcode", v.ErrorSubcode)
-	w.OptionalText("error_user_msg", v.ErrorUserMsg)
-	w.OptionalText("error_user_title", v.ErrorUserTitle)
-	w.OptionalText("fbtrace_id", v.FbtraceID)
-	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 147, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Message)
+	m.OptionalScalar(1, &v.Code)
+	m.OptionalText(2, &v.Type)
+	m.OptionalScalar(3, &v.ErrorSubcode)
+	m.OptionalText(4, &v.ErrorUserMsg)
+	m.OptionalText(5, &v.ErrorUserTitle)
+	m.OptionalText(6, &v.FbtraceID)
+	m.Pointer(7, v.ErrorData, v.ErrorData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappAPIError) UnmarshalJSON(data []byte) error {
-	*v = WhatsappAPIError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -811,16 +803,15 @@ func (v *WhatsappAPIErrorData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.OptionalText("details", v.Details)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 391, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.OptionalText(1, &v.Details)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappAPIErrorData) UnmarshalJSON(data []byte) error {
-	*v = WhatsappAPIErrorData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -59,19 +59,18 @@ func (v *WhatsappMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.message.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappMessage", &v.WhatsappMessage)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 3, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.message.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappMessage)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappMessageUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -139,21 +138,20 @@ func (v *WhatsappInboundMessageReceivedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.inbound_message.received")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	if w.Member("whatsappInboundMessage", v.WhatsappInboundMessage != nil) {
+	m := w.Open(v, &rules, 9, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.inbound_message.received")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	if m.Member(4, v.WhatsappInboundMessage != nil) {
 		v.WhatsappInboundMessage.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappInboundMessageReceivedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappInboundMessageReceivedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -225,19 +223,18 @@ func (v *WhatsappEchoMessageCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.echo_message.created")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("whatsappMessage", v.WhatsappMessage, v.WhatsappMessage != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 12, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.echo_message.created")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.WhatsappMessage, v.WhatsappMessage != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappEchoMessageCreatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappEchoMessageCreatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -308,19 +305,18 @@ func (v *WhatsappEchoMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.echo_message.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("whatsappMessage", v.WhatsappMessage, v.WhatsappMessage != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 14, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.echo_message.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.WhatsappMessage, v.WhatsappMessage != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappEchoMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappEchoMessageUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -402,24 +398,23 @@ func (v *WhatsappSmbHistoryEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.smb.history")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	if w.Member("whatsappInboundMessage", v.WhatsappInboundMessage != nil) {
+	m := w.Open(v, &rules, 16, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.smb.history")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	if m.Member(4, v.WhatsappInboundMessage != nil) {
 		v.WhatsappInboundMessage.WriteJSON(w)
 	}
-	w.PointerMember("whatsappMessage", v.WhatsappMessage, v.WhatsappMessage != nil)
-	w.OptionalScalar("phase", v.Phase)
-	w.OptionalScalar("progress", v.Progress)
-	w.CloseStruct(outer)
+	m.Pointer(5, v.WhatsappMessage, v.WhatsappMessage != nil)
+	m.OptionalScalar(6, &v.Phase)
+	m.OptionalScalar(7, &v.Progress)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappSmbHistoryEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappSmbHistoryEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -469,7 +464,7 @@ func (v *WhatsappSmbMessageEchoesEvent) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.ID)
 		case 1:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 2:
 			m.OptionalText(&v.APIVersion)
 		case 3:
@@ -488,19 +483,18 @@ func (v *WhatsappSmbMessageEchoesEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappMessage", &v.WhatsappMessage)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 20, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Text(1, (*string)(&v.Type))
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappMessage)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappSmbMessageEchoesEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappSmbMessageEchoesEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -541,8 +535,7 @@ func (v WhatsappSmbMessageEchoesEventType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappSmbMessageEchoesEventType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 21)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 21, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -44,16 +44,15 @@ func (v *OutboundText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("body", v.Body)
-	w.OptionalBool("preview_url", v.PreviewURL)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 125, &v.kept, &v.Extra)
+	m.Text(0, &v.Body)
+	m.OptionalBool(1, &v.PreviewURL)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OutboundText) UnmarshalJSON(data []byte) error {
-	*v = OutboundText{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -124,20 +123,19 @@ func (v *OutboundMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("caption", v.Caption)
-	w.OptionalText("filename", v.Filename)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 126, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Link)
+	m.OptionalText(1, &v.ID)
+	m.OptionalText(2, &v.MimeType)
+	m.OptionalText(3, &v.SHA256)
+	m.OptionalText(4, &v.Caption)
+	m.OptionalText(5, &v.Filename)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OutboundMedia) UnmarshalJSON(data []byte) error {
-	*v = OutboundMedia{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -188,15 +186,14 @@ func (v *OutboundContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("message_id", v.MessageID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 131, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessageID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OutboundContext) UnmarshalJSON(data []byte) error {
-	*v = OutboundContext{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -255,19 +252,18 @@ func (v *TemplateMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("name", v.Name)
-	w.PointerMember("language", v.Language, v.Language != nil)
-	if w.ListMember("components", v.Components != nil) {
+	m := w.Open(v, &rules, 124, &v.kept, &v.Extra)
+	m.Text(0, &v.Name)
+	m.Pointer(1, v.Language, v.Language != nil)
+	if m.List(2, v.Components != nil) {
 		writeAllTemplateMessageComponents(w, v.Components)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateMessage) UnmarshalJSON(data []byte) error {
-	*v = TemplateMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -335,16 +331,15 @@ func (v *TemplateLanguage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("code", v.Code)
-	w.OptionalText("policy", v.Policy)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 368, &v.kept, &v.Extra)
+	m.Text(0, &v.Code)
+	m.OptionalText(1, &v.Policy)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateLanguage) UnmarshalJSON(data []byte) error {
-	*v = TemplateLanguage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -407,20 +402,19 @@ func (v *TemplateMessageComponent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("sub_type", v.SubType)
-	w.OptionalScalar("index", v.Index)
-	if w.ListMember("parameters", v.Parameters != nil) {
+	m := w.Open(v, &rules, 456, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.SubType)
+	m.OptionalScalar(2, &v.Index)
+	if m.List(3, v.Parameters != nil) {
 		writeAllTemplateMessageComponentParameters(w, v.Parameters)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateMessageComponent) UnmarshalJSON(data []byte) error {
-	*v = TemplateMessageComponent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -511,21 +505,20 @@ func (v *TemplateParameter) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("parameter_name", v.ParameterName)
-	w.OptionalText("text", v.Text)
-	w.OptionalText("payload", v.Payload)
-	w.PointerMember("image", v.Image, v.Image != nil)
-	w.PointerMember("video", v.Video, v.Video != nil)
-	w.PointerMember("document", v.Document, v.Document != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 549, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.ParameterName)
+	m.OptionalText(2, &v.Text)
+	m.OptionalText(3, &v.Payload)
+	m.Pointer(4, v.Image, v.Image != nil)
+	m.Pointer(5, v.Video, v.Video != nil)
+	m.Pointer(6, v.Document, v.Document != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateParameter) UnmarshalJSON(data []byte) error {
-	*v = TemplateParameter{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -595,21 +588,20 @@ func (v *OutboundInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.PointerMember("header", v.Header, v.Header != nil)
-	w.PointerMember("body", v.Body, v.Body != nil)
-	w.PointerMember("footer", v.Footer, v.Footer != nil)
-	if w.ListMember("action", v.Action != nil) {
+	m := w.Open(v, &rules, 128, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.Pointer(1, v.Header, v.Header != nil)
+	m.Pointer(2, v.Body, v.Body != nil)
+	m.Pointer(3, v.Footer, v.Footer != nil)
+	if m.List(4, v.Action != nil) {
 		writeAllOutboundInteractiveAction(w, v.Action)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OutboundInteractive) UnmarshalJSON(data []byte) error {
-	*v = OutboundInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -697,19 +689,18 @@ func (v *InteractiveHeader) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("text", v.Text)
-	w.PointerMember("image", v.Image, v.Image != nil)
-	w.PointerMember("video", v.Video, v.Video != nil)
-	w.PointerMember("document", v.Document, v.Document != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 379, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.Text)
+	m.Pointer(2, v.Image, v.Image != nil)
+	m.Pointer(3, v.Video, v.Video != nil)
+	m.Pointer(4, v.Document, v.Document != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveHeader) UnmarshalJSON(data []byte) error {
-	*v = InteractiveHeader{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -759,15 +750,14 @@ func (v *InteractiveText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("text", v.Text)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 380, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Text)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveText) UnmarshalJSON(data []byte) error {
-	*v = InteractiveText{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -59,19 +59,18 @@ func (v *WhatsappPaymentUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.payment.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappPayment", &v.WhatsappPayment)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 72, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.payment.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappPayment)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPaymentUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPaymentUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -119,7 +118,7 @@ func (v *WhatsappPayment) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.Text(&v.ReferenceID)
 		case 2:
-			jsonrt.ReadEnum(&m.Place, &v.Status)
+			m.Text((*string)(&v.Status))
 		case 3:
 			m.Keep(readAllWhatsappPaymentTransactions(r, &v.Transactions))
 		default:
@@ -134,20 +133,19 @@ func (v *WhatsappPayment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("wabaId", v.WabaID)
-	w.TextMember("referenceId", v.ReferenceID)
-	w.TextMember("status", string(v.Status))
-	if w.ListMember("transactions", v.Transactions != nil) {
+	m := w.Open(v, &rules, 74, &v.kept, &v.Extra)
+	m.Text(0, &v.WabaID)
+	m.Text(1, &v.ReferenceID)
+	m.Text(2, (*string)(&v.Status))
+	if m.List(3, v.Transactions != nil) {
 		writeAllWhatsappPaymentTransactions(w, v.Transactions)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPayment) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPayment{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -204,8 +202,7 @@ func (v WhatsappPaymentStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPaymentStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 281)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 281, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -269,9 +266,9 @@ func (v *WhatsappPaymentTransaction) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text(&v.ID)
 		case 1:
-			jsonrt.ReadEnum(&m.Place, &v.Type)
+			m.Text((*string)(&v.Type))
 		case 2:
-			jsonrt.ReadEnum(&m.Place, &v.Status)
+			m.Text((*string)(&v.Status))
 		case 3:
 			m.Int(&v.CreatedTimestamp)
 		case 4:
@@ -297,23 +294,22 @@ func (v *WhatsappPaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("type", string(v.Type))
-	w.TextMember("status", string(v.Status))
-	w.IntMember("createdTimestamp", v.CreatedTimestamp)
-	w.IntMember("updatedTimestamp", v.UpdatedTimestamp)
-	w.StructMember("amount", &v.Amount)
-	w.TextMember("currency", v.Currency)
-	jsonrt.WriteOptionalText(w, "methodType", v.MethodType)
-	w.PointerMember("error", v.Error, v.Error != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 451, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, (*string)(&v.Type))
+	m.Text(2, (*string)(&v.Status))
+	m.Int(3, v.CreatedTimestamp)
+	m.Int(4, v.UpdatedTimestamp)
+	m.Struct(5, &v.Amount)
+	m.Text(6, &v.Currency)
+	jsonrt.WriteOptionalText(m, 7, &v.MethodType)
+	m.Pointer(8, v.Error, v.Error != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPaymentTransaction) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPaymentTransaction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

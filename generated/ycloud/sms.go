@@ -58,19 +58,18 @@ func (v *SmsMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "sms.message.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("sms", &v.Sms)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 102, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "sms.message.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.Sms)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SmsMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = SmsMessageUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -138,19 +137,18 @@ func (v *SmsInboundReceivedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "sms.inbound.received")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("smsInbound", &v.SmsInbound)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 105, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "sms.inbound.received")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.SmsInbound)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SmsInboundReceivedEvent) UnmarshalJSON(data []byte) error {
-	*v = SmsInboundReceivedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -262,30 +260,29 @@ func (v *Sms) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("to", v.To)
-	w.OptionalText("regionCode", v.RegionCode)
-	w.OptionalInt("totalSegments", v.TotalSegments)
-	w.OptionalFloat("totalPrice", v.TotalPrice)
-	w.OptionalText("currency", v.Currency)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("errorCode", v.ErrorCode)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.OptionalText("externalId", v.ExternalID)
-	w.OptionalText("callbackUrl", v.CallbackURL)
-	w.OptionalText("bizType", v.BizType)
-	w.OptionalText("verificationId", v.VerificationID)
-	w.OptionalText("text", v.Text)
-	w.OptionalText("senderId", v.SenderID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 104, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.To)
+	m.OptionalText(2, &v.RegionCode)
+	m.OptionalInt(3, &v.TotalSegments)
+	m.OptionalFloat(4, &v.TotalPrice)
+	m.OptionalText(5, &v.Currency)
+	jsonrt.WriteOptionalText(m, 6, &v.Status)
+	m.OptionalText(7, &v.ErrorCode)
+	m.OptionalDateTime(8, &v.CreateTime)
+	m.OptionalDateTime(9, &v.UpdateTime)
+	m.OptionalText(10, &v.ExternalID)
+	m.OptionalText(11, &v.CallbackURL)
+	m.OptionalText(12, &v.BizType)
+	m.OptionalText(13, &v.VerificationID)
+	m.OptionalText(14, &v.Text)
+	m.OptionalText(15, &v.SenderID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Sms) UnmarshalJSON(data []byte) error {
-	*v = Sms{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -350,19 +347,18 @@ func (v *SmsInbound) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("to", v.To)
-	w.OptionalText("text", v.Text)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 107, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.From)
+	m.OptionalText(2, &v.To)
+	m.OptionalText(3, &v.Text)
+	m.OptionalDateTime(4, &v.SendTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SmsInbound) UnmarshalJSON(data []byte) error {
-	*v = SmsInbound{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -410,8 +406,7 @@ func (v SmsStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SmsStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 344)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 344, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -58,19 +58,18 @@ func (v *WhatsappTemplateReviewedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.template.reviewed")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 25, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.template.reviewed")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappTemplate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateReviewedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateReviewedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -140,19 +139,18 @@ func (v *WhatsappTemplateCategoryUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.template.category_updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 28, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.template.category_updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappTemplate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateCategoryUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateCategoryUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -222,19 +220,18 @@ func (v *WhatsappTemplateQualityUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.template.quality_updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 30, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.template.quality_updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappTemplate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateQualityUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateQualityUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -353,33 +350,32 @@ func (v *WhatsappTemplate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("officialTemplateId", v.OfficialTemplateID)
-	w.TextMember("wabaId", v.WabaID)
-	w.TextMember("name", v.Name)
-	w.TextMember("language", v.Language)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	jsonrt.WriteOptionalText(w, "subCategory", v.SubCategory)
-	w.OptionalText("previousCategory", v.PreviousCategory)
-	w.OptionalInt("messageSendTtlSeconds", v.MessageSendTTLSeconds)
-	if w.ListMember("components", v.Components != nil) {
+	m := w.Open(v, &rules, 27, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.OfficialTemplateID)
+	m.Text(1, &v.WabaID)
+	m.Text(2, &v.Name)
+	m.Text(3, &v.Language)
+	jsonrt.WriteOptionalText(m, 4, &v.Category)
+	jsonrt.WriteOptionalText(m, 5, &v.SubCategory)
+	m.OptionalText(6, &v.PreviousCategory)
+	m.OptionalInt(7, &v.MessageSendTTLSeconds)
+	if m.List(8, v.Components != nil) {
 		writeAllWhatsappTemplateComponents(w, v.Components)
 	}
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "qualityRating", v.QualityRating)
-	w.OptionalText("reason", v.Reason)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	jsonrt.WriteOptionalText(w, "statusUpdateEvent", v.StatusUpdateEvent)
-	w.OptionalText("disableDate", v.DisableDate)
-	w.PointerMember("whatsappApiError", v.WhatsappAPIError, v.WhatsappAPIError != nil)
-	w.CloseStruct(outer)
+	jsonrt.WriteOptionalText(m, 9, &v.Status)
+	jsonrt.WriteOptionalText(m, 10, &v.QualityRating)
+	m.OptionalText(11, &v.Reason)
+	m.OptionalDateTime(12, &v.CreateTime)
+	m.OptionalDateTime(13, &v.UpdateTime)
+	jsonrt.WriteOptionalText(m, 14, &v.StatusUpdateEvent)
+	m.OptionalText(15, &v.DisableDate)
+	m.Pointer(16, v.WhatsappAPIError, v.WhatsappAPIError != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplate) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -442,8 +438,7 @@ func (v WhatsappTemplateCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 158)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 158, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -498,8 +493,7 @@ func (v WhatsappTemplateSubCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateSubCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 159)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 159, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -560,8 +554,7 @@ func (v WhatsappTemplateStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 163)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 163, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -619,8 +612,7 @@ func (v WhatsappTemplateQualityRating) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateQualityRating) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 164)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 164, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -684,8 +676,7 @@ func (v WhatsappTemplateStatusUpdateEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 168)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 168, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -772,23 +763,22 @@ func (v *WhatsappTemplateComponent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("format", v.Format)
-	w.OptionalText("text", v.Text)
-	if w.ListMember("buttons", v.Buttons != nil) {
+	m := w.Open(v, &rules, 443, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.Format)
+	m.OptionalText(2, &v.Text)
+	if m.List(3, v.Buttons != nil) {
 		writeAllWhatsappTemplateComponentButtons(w, v.Buttons)
 	}
-	w.OptionalBool("add_security_recommendation", v.AddSecurityRecommendation)
-	w.OptionalInt("code_expiration_minutes", v.CodeExpirationMinutes)
-	w.PointerMember("example", v.Example, v.Example != nil)
-	w.CloseStruct(outer)
+	m.OptionalBool(4, &v.AddSecurityRecommendation)
+	m.OptionalInt(5, &v.CodeExpirationMinutes)
+	m.Pointer(6, v.Example, v.Example != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateComponent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateComponent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -886,25 +876,24 @@ func (v *WhatsappTemplateButton) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("text", v.Text)
-	w.OptionalText("url", v.URL)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("otp_type", v.OtpType)
-	w.OptionalText("autofill_text", v.AutofillText)
-	w.OptionalText("package_name", v.PackageName)
-	w.OptionalText("signature_hash", v.SignatureHash)
-	if w.ListMember("example", v.Example != nil) {
+	m := w.Open(v, &rules, 540, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.Text)
+	m.OptionalText(2, &v.URL)
+	m.OptionalText(3, &v.PhoneNumber)
+	m.OptionalText(4, &v.OtpType)
+	m.OptionalText(5, &v.AutofillText)
+	m.OptionalText(6, &v.PackageName)
+	m.OptionalText(7, &v.SignatureHash)
+	if m.List(8, v.Example != nil) {
 		writeAllWhatsappTemplateButtonExample(w, v.Example)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateButton) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateButton{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -978,23 +967,22 @@ func (v *WhatsappTemplateExample) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("body_text", v.BodyText != nil) {
+	m := w.Open(v, &rules, 484, &v.kept, &v.Extra)
+	if m.List(0, v.BodyText != nil) {
 		writeAllWhatsappTemplateExampleBodyText(w, v.BodyText)
 	}
-	if w.ListMember("header_text", v.HeaderText != nil) {
+	if m.List(1, v.HeaderText != nil) {
 		writeAllWhatsappTemplateExampleHeaderText(w, v.HeaderText)
 	}
-	if w.ListMember("header_url", v.HeaderURL != nil) {
+	if m.List(2, v.HeaderURL != nil) {
 		writeAllWhatsappTemplateExampleHeaderURL(w, v.HeaderURL)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateExample) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateExample{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

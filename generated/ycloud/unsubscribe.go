@@ -63,20 +63,19 @@ func (v *ContactUnsubscribeCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.unsubscribe.created")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("unsubscriberChanged", v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
-	w.PointerMember("contactUnsubscribeCreated", v.ContactUnsubscribeCreated, v.ContactUnsubscribeCreated != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 87, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.unsubscribe.created")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
+	m.Pointer(5, v.ContactUnsubscribeCreated, v.ContactUnsubscribeCreated != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactUnsubscribeCreatedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactUnsubscribeCreatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -151,20 +150,19 @@ func (v *ContactUnsubscribeDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.unsubscribe.deleted")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("unsubscriberChanged", v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
-	w.PointerMember("contactUnsubscribeDeleted", v.ContactUnsubscribeDeleted, v.ContactUnsubscribeDeleted != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 90, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.unsubscribe.deleted")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
+	m.Pointer(5, v.ContactUnsubscribeDeleted, v.ContactUnsubscribeDeleted != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactUnsubscribeDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactUnsubscribeDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -227,18 +225,17 @@ func (v *Unsubscriber) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	jsonrt.WriteOptionalText(w, "source", v.Source)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 89, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.PhoneNumber)
+	jsonrt.WriteOptionalText(m, 2, &v.Source)
+	m.OptionalDateTime(3, &v.UpdateTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Unsubscriber) UnmarshalJSON(data []byte) error {
-	*v = Unsubscriber{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -284,8 +281,7 @@ func (v UnsubscribeSource) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UnsubscribeSource) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 321)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 321, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

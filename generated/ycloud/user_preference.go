@@ -58,19 +58,18 @@ func (v *WhatsappUserPreferencesEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.user.preferences")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappUserPreference", &v.WhatsappUserPreference)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 75, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.user.preferences")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappUserPreference)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappUserPreferencesEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappUserPreferencesEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -163,25 +162,24 @@ func (v *WhatsappUserPreference) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("businessPhoneNumber", v.BusinessPhoneNumber)
-	w.OptionalText("businessPhoneId", v.BusinessPhoneID)
-	w.OptionalText("contactName", v.ContactName)
-	w.OptionalText("contactPhoneNumber", v.ContactPhoneNumber)
-	w.OptionalText("userId", v.UserID)
-	w.OptionalText("parentUserId", v.ParentUserID)
-	w.OptionalText("detail", v.Detail)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	jsonrt.WriteOptionalText(w, "value", v.Value)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 77, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WabaID)
+	m.OptionalText(1, &v.BusinessPhoneNumber)
+	m.OptionalText(2, &v.BusinessPhoneID)
+	m.OptionalText(3, &v.ContactName)
+	m.OptionalText(4, &v.ContactPhoneNumber)
+	m.OptionalText(5, &v.UserID)
+	m.OptionalText(6, &v.ParentUserID)
+	m.OptionalText(7, &v.Detail)
+	jsonrt.WriteOptionalText(m, 8, &v.Category)
+	jsonrt.WriteOptionalText(m, 9, &v.Value)
+	m.OptionalUnixTime(10, &v.Timestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappUserPreference) UnmarshalJSON(data []byte) error {
-	*v = WhatsappUserPreference{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -225,8 +223,7 @@ func (v UserPreferenceCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 291)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 291, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -281,8 +278,7 @@ func (v UserPreferenceValue) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceValue) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 292)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 292, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

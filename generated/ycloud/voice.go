@@ -58,19 +58,18 @@ func (v *VoiceMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "voice.message.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("voice", &v.Voice)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 108, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "voice.message.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.Voice)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VoiceMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = VoiceMessageUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -183,30 +182,29 @@ func (v *Voice) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("to", v.To)
-	w.OptionalText("regionCode", v.RegionCode)
-	w.OptionalInt("totalSegments", v.TotalSegments)
-	w.OptionalFloat("totalPrice", v.TotalPrice)
-	w.OptionalText("currency", v.Currency)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("errorCode", v.ErrorCode)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.OptionalText("externalId", v.ExternalID)
-	w.OptionalText("callbackUrl", v.CallbackURL)
-	w.OptionalText("bizType", v.BizType)
-	w.OptionalText("verificationId", v.VerificationID)
-	w.OptionalText("verificationCode", v.VerificationCode)
-	w.OptionalText("language", v.Language)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 110, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.To)
+	m.OptionalText(2, &v.RegionCode)
+	m.OptionalInt(3, &v.TotalSegments)
+	m.OptionalFloat(4, &v.TotalPrice)
+	m.OptionalText(5, &v.Currency)
+	jsonrt.WriteOptionalText(m, 6, &v.Status)
+	m.OptionalText(7, &v.ErrorCode)
+	m.OptionalDateTime(8, &v.CreateTime)
+	m.OptionalDateTime(9, &v.UpdateTime)
+	m.OptionalText(10, &v.ExternalID)
+	m.OptionalText(11, &v.CallbackURL)
+	m.OptionalText(12, &v.BizType)
+	m.OptionalText(13, &v.VerificationID)
+	m.OptionalText(14, &v.VerificationCode)
+	m.OptionalText(15, &v.Language)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Voice) UnmarshalJSON(data []byte) error {
-	*v = Voice{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

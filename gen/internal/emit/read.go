@@ -50,7 +50,7 @@ func (p *printer) readInto(pl *plan.Place, s spot) jen.Code {
 	case pl.Store == plan.EnumText && s.optional:
 		return rt("ReadOptionalEnum").Call(s.address, s.pointer)
 	case pl.Store == plan.EnumText:
-		return rt("ReadEnum").Call(s.address, s.pointer)
+		return jen.Add(s.place).Dot("Text").Call(jen.Parens(jen.Op("*").String()).Call(s.pointer))
 	case pl.Store == plan.StructOf && s.optional:
 		return rt("ReadOptionalStruct").Call(s.address, s.pointer, jen.New(p.base(pl)))
 	case pl.Store == plan.StructOf:
