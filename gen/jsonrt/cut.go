@@ -5,7 +5,7 @@ import "strings"
 // Strings of a document are cut from copies of it, a window of up to windowBytes
 // at a time: one copy of many strings costs far less than a copy of each. So a
 // string keeps the rest of its window in memory, which is all of a small document.
-const windowBytes = 16 << 10
+const windowBytes = 32 << 10
 
 // cut returns the text from i to j as a string.
 func (r *Reader) cut(i, j int) string {
@@ -21,7 +21,7 @@ func (r *Reader) cutNext(i, j int) string {
 	switch {
 	case i == j:
 		return ""
-	case j-i > windowBytes/4:
+	case j-i > windowBytes/8:
 		return string(r.data[i:j])
 	}
 	r.window, r.windowAt = string(r.data[i:min(i+windowBytes, len(r.data))]), i
@@ -32,14 +32,14 @@ func (r *Reader) cutNext(i, j int) string {
 // little of it to spillBytes.
 const (
 	firstSpill = 512
-	spillBytes = 8 << 10
+	spillBytes = 16 << 10
 )
 
 // keepText returns a copy of scratch text.
 func (r *Reader) keepText(text []byte) string {
 	b := &r.spill
 	if b.Cap()-b.Len() < len(text) {
-		if len(text) > spillBytes/4 {
+		if len(text) > spillBytes/8 {
 			return string(text)
 		}
 		size := min(max(2*b.Cap(), firstSpill), spillBytes, len(r.data)-r.pos) // what is left of the document has no longer text
@@ -51,7 +51,17 @@ func (r *Reader) keepText(text []byte) string {
 	return b.String()[from:]
 }
 
-// String reads a string.
+// nameString returns the current member's name as a string.
+func (r *Reader) nameString() string {
+	begin := r.nameStart + 1
+	end := begin + len(r.name)
+	if end < len(r.data) && r.data[end] == '"' && string(r.data[begin:end]) == string(r.name) {
+		return r.cut(begin, end)
+	}
+	return r.keepText(r.name)
+}
+
+// string reads a string.
 func (r *Reader) string() (text string) {
 	data, i := r.data, r.pos
 	if i < len(data) && data[i] == '"' {

@@ -74,7 +74,7 @@ func (m *Members) Next() int {
 // further reads a member that no field stands for.
 func (m *Members) further() {
 	r := m.r
-	name, start := string(r.name), r.Begin()
+	name, start := r.nameString(), r.Begin()
 	switch {
 	case m.rules.Closed != "":
 		r.failMember(m.rules.Closed)
@@ -85,6 +85,9 @@ func (m *Members) further() {
 		r.Skip()
 	}
 	if raw := r.Raw(start); raw != nil {
+		if len(*m.extra) == cap(*m.extra) {
+			*m.extra = grown(r, 0, *m.extra, max(len(*m.extra), 1))
+		}
 		*m.extra = append(*m.extra, Member{name, raw})
 	}
 }

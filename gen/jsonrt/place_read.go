@@ -49,14 +49,14 @@ func (p *Place) Bool(v *bool) {
 // Scalar reads a value of any of several kinds.
 func (p *Place) Scalar(v *Scalar) {
 	if kind, text, ok := p.scalar(); ok {
-		*v = ScalarOf(kind, text)
+		*v = p.r.scalarOf(kind, text)
 	}
 }
 
 // UnixTime reads a time.
 func (p *Place) UnixTime(v *UnixTime) {
 	if kind, text, ok := p.scalar(); ok {
-		*v = UnixTimeFrom(kind, text)
+		*v = unixTimeOf(kind, text)
 	}
 }
 
@@ -130,7 +130,7 @@ func (p *Place) OptionalScalar(o *Optional[Scalar]) {
 	if p.Null() {
 		o.SetNull()
 	} else if kind, text, ok := p.scalar(); ok {
-		o.Set(ScalarOf(kind, text))
+		o.Set(p.r.scalarOf(kind, text))
 	}
 }
 
@@ -139,7 +139,7 @@ func (p *Place) OptionalUnixTime(o *Optional[UnixTime]) {
 	if p.Null() {
 		o.SetNull()
 	} else if kind, text, ok := p.scalar(); ok {
-		o.Set(UnixTimeFrom(kind, text))
+		o.Set(unixTimeOf(kind, text))
 	}
 }
 

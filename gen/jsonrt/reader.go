@@ -1,7 +1,6 @@
 package jsonrt
 
 import (
-	"bytes"
 	"encoding/binary"
 	"strings"
 	"sync"
@@ -40,6 +39,11 @@ type Reader struct {
 	window   string          // copy of a part of the document, to cut strings from
 	windowAt int             // where it begins
 	spill    strings.Builder // memory for strings that had escapes
+
+	rooms   []any           // memory for values that are expected
+	slabs   *[slabTypes]any // memory for values of many types
+	slabbed bool            // there is something in slabs
+	raws    []byte          // memory for JSON that is kept
 
 	attempts []attempt // guesses under way, one within the other
 	wasted   int       // bytes read by wrong guesses
@@ -103,23 +107,26 @@ func (r *Reader) Close() error {
 
 // release clears what belongs to the document and puts the Reader back.
 func (r *Reader) release() {
-	clear(r.found)
-	clear(r.absorbed)
-	*r = Reader{
-		objects:  r.objects,
-		guesses:  r.guesses,
-		hints:    r.hints,
-		attempts: reuse(r.attempts, 120),
-		bits:     reuse(r.bits, 8),
-		active:   reuse(r.active, 8),
-		memo:     r.reusedMemo(),
-		spare:    r.spare,
-		nameText: reuse(r.nameText, 1),
-		text:     reuse(r.text, 1),
-		keys:     reuse(r.keys, 16),
-		frames:   reuse(r.frames, 32),
-		found:    reuse(r.found, 72),
-		absorbed: reuse(r.absorbed, 32),
+	r.data, r.name, r.note = nil, nil, nil
+	r.pos, r.start, r.depth, r.nameStart, r.muted = 0, 0, 0, 0, 0
+	r.quiet, r.wasted, r.work, r.leapt, r.nested = false, 0, 0, 0, 0
+	r.window, r.windowAt, r.spill, r.raws = "", 0, strings.Builder{}, nil
+	if r.total > 0 || r.failed {
+		r.failed, r.failAt, r.failMessage = false, 0, ""
+		r.dropped, r.open, r.total = false, 0, 0
+		clear(r.found)
+		clear(r.absorbed)
+		r.found, r.absorbed = reuse(r.found, 72), reuse(r.absorbed, 32)
+		r.attempts = reuse(r.attempts, 120)
+	}
+	r.dropRooms(0)
+	if r.slabbed {
+		*r.slabs, r.slabbed = [slabTypes]any{}, false
+	}
+	r.bits, r.active, r.keys, r.frames = reuse(r.bits, 8), reuse(r.active, 8), reuse(r.keys, 16), reuse(r.frames, 32)
+	r.nameText, r.text = reuse(r.nameText, 1), reuse(r.text, 1)
+	if len(r.memo) > 0 {
+		r.memo = r.reusedMemo()
 	}
 	readers.Put(r)
 }
@@ -171,7 +178,7 @@ func (r *Reader) Raw(start int) RawJSON {
 	if r.failed || start >= r.pos {
 		return nil
 	}
-	return bytes.Clone(r.data[start:r.pos])
+	return r.keepRaw(r.data[start:r.pos])
 }
 
 // Null reads null.

@@ -185,7 +185,7 @@ func (v *textMessage) ReadJSON(r *Reader) {
 		case "at":
 			r.Seen(&o, &seen, 3)
 			if kind, text, ok := r.ReadScalarText(KindString, at+"/properties/at"); ok {
-				t := UnixTimeFrom(kind, text)
+				t := unixTimeOf(kind, text)
 				if v != nil {
 					v.At = t
 				}

@@ -10,6 +10,7 @@ type Variant struct {
 	u     *Union
 	guess *guess // that the value is read by
 	begun bool
+	rooms int // that there were before
 	start int
 	count int // violations before the value
 }
@@ -18,6 +19,7 @@ type Variant struct {
 // false when the value has been read.
 func (c *Variant) Of(r *Reader, t *Table, rules Ref) bool {
 	if c.begun {
+		r.dropRooms(c.rooms)
 		return c.guess != nil && c.wrong(true) && c.choose()
 	}
 	n := &t.Rules[max(rules, -rules)]
@@ -32,7 +34,7 @@ func (c *Variant) Of(r *Reader, t *Table, rules Ref) bool {
 }
 
 func (c *Variant) begin(r *Reader, t *Table, u *Union, start int) {
-	c.r, c.t, c.u, c.start, c.count, c.begun = r, t, u, start, r.open, true
+	c.r, c.t, c.u, c.start, c.count, c.begun, c.rooms = r, t, u, start, r.open, true, len(r.rooms)
 }
 
 func (c *Variant) choose() bool {
@@ -43,6 +45,7 @@ func (c *Variant) choose() bool {
 // Beside is Of for a member whose variant its sibling chooses.
 func (c *Variant) Beside(m *Members) bool {
 	if c.begun {
+		m.r.dropRooms(c.rooms)
 		return c.guess != nil && c.wrong(c.Index == c.u.tagBehind(m.r)) && c.chooseBeside(m, -1)
 	}
 	r := m.r

@@ -18,7 +18,7 @@ type Writer struct {
 	base  int // what the buffer held at first
 	depth int
 	err   error
-	at    int    // what the buffer held when err came up
+	at    int           // what the buffer held when err came up
 	spare *MemberWriter // those not in use
 	asked request
 }

@@ -74,7 +74,7 @@ func (v *AccountAlertsValue) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.EntityID)
 		case 6:
-			v.AlertInfo = new(AlertInfo)
+			v.AlertInfo = jsonrt.New[AlertInfo](r, 249)
 			v.AlertInfo.ReadJSON(r)
 		default:
 			return

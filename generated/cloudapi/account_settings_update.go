@@ -38,7 +38,14 @@ func (v *AccountSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.Text((*string)(&v.Type))
 		case 3:
-			v.PhoneNumberSettings = new(PhoneNumberSettings)
+			type bundle struct {
+				t  PhoneNumberSettings
+				r0 UserIdentityChangeSettings
+			}
+			b := jsonrt.New[bundle](r, 232)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.PhoneNumberSettings = t
 			v.PhoneNumberSettings.ReadJSON(r)
 		default:
 			return
@@ -158,7 +165,7 @@ func (v *PhoneNumberSettings) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			jsonrt.ReadOptionalStruct(&m.Place, &v.Calling, new(CallingSettings))
 		case 2:
-			v.UserIdentityChange = new(UserIdentityChangeSettings)
+			v.UserIdentityChange = jsonrt.New[UserIdentityChangeSettings](r, 419)
 			v.UserIdentityChange.ReadJSON(r)
 		default:
 			return
@@ -292,20 +299,20 @@ func (v *CallingSettings) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.CallIconVisibility)
 		case 2:
-			v.CallIcons = new(CallIcons)
+			v.CallIcons = jsonrt.New[CallIcons](r, 600)
 			v.CallIcons.ReadJSON(r)
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.CallbackPermissionStatus)
 		case 4:
-			v.CallHours = new(CallHours)
+			v.CallHours = jsonrt.New[CallHours](r, 601)
 			v.CallHours.ReadJSON(r)
 		case 5:
-			v.SIP = new(SIPSettings)
+			v.SIP = jsonrt.New[SIPSettings](r, 602)
 			v.SIP.ReadJSON(r)
 		case 6:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.SrtpKeyExchangeProtocol)
 		case 7:
-			v.Restrictions = new(CallingRestrictions)
+			v.Restrictions = jsonrt.New[CallingRestrictions](r, 604)
 			v.Restrictions.ReadJSON(r)
 		default:
 			return

@@ -51,75 +51,75 @@ func readAccountUpdate(r *jsonrt.Reader, v *AccountUpdate) {
 	for c.Of(r, &rules, 120) {
 		switch c.Index {
 		case 0:
-			t := new(AccountDeletedEvent)
+			t := jsonrt.New[AccountDeletedEvent](r, 423)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(AccountViolationEvent)
+			t := jsonrt.New[AccountViolationEvent](r, 427)
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(AccountRestrictionEvent)
+			t := jsonrt.New[AccountRestrictionEvent](r, 430)
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(DisabledUpdateEvent)
+			t := jsonrt.New[DisabledUpdateEvent](r, 433)
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(VerifiedAccountEvent)
+			t := jsonrt.New[VerifiedAccountEvent](r, 436)
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := new(PartnerAddedEvent)
+			t := jsonrt.New[PartnerAddedEvent](r, 438)
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := new(PartnerRemovedEvent)
+			t := jsonrt.New[PartnerRemovedEvent](r, 441)
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := new(PartnerAppInstalledEvent)
+			t := jsonrt.New[PartnerAppInstalledEvent](r, 444)
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := new(PartnerAppUninstalledEvent)
+			t := jsonrt.New[PartnerAppUninstalledEvent](r, 446)
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := new(PartnerClientCertificationNeededEvent)
+			t := jsonrt.New[PartnerClientCertificationNeededEvent](r, 448)
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := new(PartnerClientCertificationStatusUpdateEvent)
+			t := jsonrt.New[PartnerClientCertificationStatusUpdateEvent](r, 451)
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := new(AuthIntlPriceEligibilityUpdateEvent)
+			t := jsonrt.New[AuthIntlPriceEligibilityUpdateEvent](r, 454)
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := new(BusinessPrimaryLocationCountryUpdateEvent)
+			t := jsonrt.New[BusinessPrimaryLocationCountryUpdateEvent](r, 457)
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := new(AdAccountLinkedEvent)
+			t := jsonrt.New[AdAccountLinkedEvent](r, 459)
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := new(MmLiteTermsSignedEvent)
+			t := jsonrt.New[MmLiteTermsSignedEvent](r, 461)
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := new(VolumeBasedPricingTierUpdateEvent)
+			t := jsonrt.New[VolumeBasedPricingTierUpdateEvent](r, 463)
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := new(AccountOffboardedEvent)
+			t := jsonrt.New[AccountOffboardedEvent](r, 466)
 			t.ReadJSON(r)
 			x = t
 		case 17:
-			t := new(AccountReconnectedEvent)
+			t := jsonrt.New[AccountReconnectedEvent](r, 468)
 			t.ReadJSON(r)
 			x = t
 		case 18:
@@ -473,7 +473,7 @@ func (v *AccountRestrictionEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.Keep(readAllAccountRestrictionEventRestrictionInfo(r, &v.RestrictionInfo))
 		case 4:
-			v.ViolationInfo = new(ViolationInfo)
+			v.ViolationInfo = jsonrt.New[ViolationInfo](r, 429)
 			v.ViolationInfo.ReadJSON(r)
 		default:
 			return
@@ -955,7 +955,7 @@ func (v *PartnerAddedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.WabaInfo = new(WabaInfo)
+			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
 			v.WabaInfo.ReadJSON(r)
 		default:
 			return
@@ -1034,10 +1034,10 @@ func (v *PartnerRemovedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.WabaInfo = new(WabaInfo)
+			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
 			v.WabaInfo.ReadJSON(r)
 		case 4:
-			v.DisconnectionInfo = new(DisconnectionInfo)
+			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
 			return
@@ -1113,7 +1113,7 @@ func (v *PartnerAppInstalledEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.WabaInfo = new(WabaInfo)
+			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
 			v.WabaInfo.ReadJSON(r)
 		default:
 			return
@@ -1189,7 +1189,7 @@ func (v *PartnerAppUninstalledEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.WabaInfo = new(WabaInfo)
+			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
 			v.WabaInfo.ReadJSON(r)
 		default:
 			return
@@ -2353,7 +2353,7 @@ func (v *AccountOffboardedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.DisconnectionInfo = new(DisconnectionInfo)
+			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
 			return
@@ -2429,7 +2429,7 @@ func (v *AccountReconnectedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.DisconnectionInfo = new(DisconnectionInfo)
+			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
 			return

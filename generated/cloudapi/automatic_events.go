@@ -32,7 +32,7 @@ func (v *AutomaticEventsValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllAutomaticEventsValueAutomaticEvents(r, &v.AutomaticEvents))
@@ -126,7 +126,7 @@ func (v *AutomaticEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.CtwaClid)
 		case 4:
-			v.CustomData = new(AutomaticEventData)
+			v.CustomData = jsonrt.New[AutomaticEventData](r, 557)
 			v.CustomData.ReadJSON(r)
 		default:
 			return

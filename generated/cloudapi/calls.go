@@ -40,7 +40,7 @@ func (v *CallsValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllCallsValueContacts(r, &v.Contacts))
@@ -237,10 +237,17 @@ func (v *Call) ReadJSON(r *jsonrt.Reader) {
 		case 9:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
 		case 10:
-			v.Session = new(CallSession)
+			v.Session = jsonrt.New[CallSession](r, 567)
 			v.Session.ReadJSON(r)
 		case 11:
-			v.Connection = new(CallConnection)
+			type bundle struct {
+				t  CallConnection
+				r0 CallWebrtc
+			}
+			b := jsonrt.New[bundle](r, 568)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Connection = t
 			v.Connection.ReadJSON(r)
 		case 12:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
@@ -257,10 +264,10 @@ func (v *Call) ReadJSON(r *jsonrt.Reader) {
 		case 18:
 			m.OptionalText(&v.DeeplinkPayload)
 		case 19:
-			v.CallRecording = new(CallRecording)
+			v.CallRecording = jsonrt.New[CallRecording](r, 574)
 			v.CallRecording.ReadJSON(r)
 		case 20:
-			v.CallTranscript = new(CallTranscript)
+			v.CallTranscript = jsonrt.New[CallTranscript](r, 575)
 			v.CallTranscript.ReadJSON(r)
 		default:
 			return
@@ -610,7 +617,7 @@ func (v *CallConnection) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Webrtc = new(CallWebrtc)
+			v.Webrtc = jsonrt.New[CallWebrtc](r, 663)
 			v.Webrtc.ReadJSON(r)
 		default:
 			return
@@ -726,7 +733,7 @@ func (v *CallRecording) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
 		case 1:
-			v.Audio = new(CallMedia)
+			v.Audio = jsonrt.New[CallMedia](r, 665)
 			v.Audio.ReadJSON(r)
 		default:
 			return
@@ -834,7 +841,7 @@ func (v *CallTranscript) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Document = new(CallMedia)
+			v.Document = jsonrt.New[CallMedia](r, 665)
 			v.Document.ReadJSON(r)
 		default:
 			return

@@ -34,7 +34,7 @@ func (v *Contact) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Profile = new(Profile)
+			v.Profile = jsonrt.New[Profile](r, 22)
 			v.Profile.ReadJSON(r)
 		case 1:
 			m.OptionalText(&v.WaID)

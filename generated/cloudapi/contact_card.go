@@ -86,16 +86,23 @@ func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -271,10 +278,10 @@ func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.Keep(readAllContactCardEmails(r, &v.Emails))
 		case 3:
-			v.Name = new(CardName)
+			v.Name = jsonrt.New[CardName](r, 92)
 			v.Name.ReadJSON(r)
 		case 4:
-			v.Org = new(CardOrganization)
+			v.Org = jsonrt.New[CardOrganization](r, 93)
 			v.Org.ReadJSON(r)
 		case 5:
 			m.Keep(readAllContactCardPhones(r, &v.Phones))

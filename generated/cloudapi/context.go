@@ -43,7 +43,7 @@ func (v *Context) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalBool(&v.FrequentlyForwarded)
 		case 4:
-			v.ReferredProduct = new(ReferredProduct)
+			v.ReferredProduct = jsonrt.New[ReferredProduct](r, 103)
 			v.ReferredProduct.ReadJSON(r)
 		default:
 			return

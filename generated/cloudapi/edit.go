@@ -82,16 +82,23 @@ func (v *EditMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -244,23 +251,23 @@ func readEditedMessage(r *jsonrt.Reader, v *EditedMessage) {
 	for c.Of(r, &rules, 524) {
 		switch c.Index {
 		case 0:
-			t := new(EditedText)
+			t := jsonrt.New[EditedText](r, 687)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(EditedImage)
+			t := jsonrt.New[EditedImage](r, 689)
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(EditedVideo)
+			t := jsonrt.New[EditedVideo](r, 691)
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(EditedAudio)
+			t := jsonrt.New[EditedAudio](r, 693)
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(EditedDocument)
+			t := jsonrt.New[EditedDocument](r, 695)
 			t.ReadJSON(r)
 			x = t
 		case 5:
@@ -391,7 +398,7 @@ func (v *EditedText) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
@@ -460,7 +467,7 @@ func (v *EditedImage) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
@@ -529,7 +536,7 @@ func (v *EditedVideo) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
@@ -598,7 +605,7 @@ func (v *EditedAudio) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
@@ -667,7 +674,7 @@ func (v *EditedDocument) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
@@ -788,16 +795,23 @@ func (v *RevokeMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))

@@ -43,7 +43,7 @@ func (v *Error) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Message)
 		case 3:
-			v.ErrorData = new(ErrorData)
+			v.ErrorData = jsonrt.New[ErrorData](r, 31)
 			v.ErrorData.ReadJSON(r)
 		case 4:
 			m.OptionalText(&v.Details)

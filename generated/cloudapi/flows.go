@@ -38,27 +38,27 @@ func readFlowEvent(r *jsonrt.Reader, v *FlowEvent) {
 	for c.Of(r, &rules, 121) {
 		switch c.Index {
 		case 0:
-			t := new(FlowStatusChangeEvent)
+			t := jsonrt.New[FlowStatusChangeEvent](r, 475)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(ClientErrorRateEvent)
+			t := jsonrt.New[ClientErrorRateEvent](r, 480)
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(EndpointErrorRateEvent)
+			t := jsonrt.New[EndpointErrorRateEvent](r, 487)
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(EndpointLatencyEvent)
+			t := jsonrt.New[EndpointLatencyEvent](r, 489)
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(EndpointAvailabilityEvent)
+			t := jsonrt.New[EndpointAvailabilityEvent](r, 497)
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := new(FlowVersionExpiryWarningEvent)
+			t := jsonrt.New[FlowVersionExpiryWarningEvent](r, 503)
 			t.ReadJSON(r)
 			x = t
 		case 6:

@@ -32,7 +32,7 @@ func (v *GroupLifecycleUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllGroupLifecycleUpdateValueGroups(r, &v.Groups))
@@ -236,7 +236,7 @@ func (v *GroupParticipantsUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllGroupParticipantsUpdateValueGroups(r, &v.Groups))
@@ -498,7 +498,7 @@ func (v *GroupSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllGroupSettingsUpdateValueGroups(r, &v.Groups))
@@ -600,13 +600,13 @@ func (v *GroupSettingsUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		case 5:
-			v.ProfilePicture = new(GroupPictureUpdate)
+			v.ProfilePicture = jsonrt.New[GroupPictureUpdate](r, 595)
 			v.ProfilePicture.ReadJSON(r)
 		case 6:
-			v.GroupSubject = new(GroupTextUpdate)
+			v.GroupSubject = jsonrt.New[GroupTextUpdate](r, 596)
 			v.GroupSubject.ReadJSON(r)
 		case 7:
-			v.GroupDescription = new(GroupTextUpdate)
+			v.GroupDescription = jsonrt.New[GroupTextUpdate](r, 596)
 			v.GroupDescription.ReadJSON(r)
 		default:
 			return
@@ -678,7 +678,7 @@ func (v *GroupStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllGroupStatusUpdateValueGroups(r, &v.Groups))

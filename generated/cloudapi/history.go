@@ -42,7 +42,7 @@ func (v *HistoryValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllHistoryValueContacts(r, &v.Contacts))
@@ -187,7 +187,7 @@ func (v *HistoryChunk) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Metadata = new(HistoryChunkMetadata)
+			v.Metadata = jsonrt.New[HistoryChunkMetadata](r, 128)
 			v.Metadata.ReadJSON(r)
 		case 1:
 			m.Keep(readAllHistoryChunkThreads(r, &v.Threads))
@@ -355,7 +355,7 @@ func (v *HistoryThread) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.ID)
 		case 1:
-			v.Context = new(HistoryThreadContext)
+			v.Context = jsonrt.New[HistoryThreadContext](r, 509)
 			v.Context.ReadJSON(r)
 		case 2:
 			m.Keep(readAllHistoryThreadMessages(r, &v.Messages))

@@ -83,16 +83,23 @@ func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -186,23 +193,23 @@ func ReadInteractive(r *jsonrt.Reader, v *Interactive) {
 	for c.Of(r, &rules, 41) {
 		switch c.Index {
 		case 0:
-			t := new(ListReplyInteractive)
+			t := jsonrt.New[ListReplyInteractive](r, 140)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(ButtonReplyInteractive)
+			t := jsonrt.New[ButtonReplyInteractive](r, 143)
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(NfmReplyInteractive)
+			t := jsonrt.New[NfmReplyInteractive](r, 146)
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(CallPermissionReplyInteractive)
+			t := jsonrt.New[CallPermissionReplyInteractive](r, 149)
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(PaymentMethodInteractive)
+			t := jsonrt.New[PaymentMethodInteractive](r, 152)
 			t.ReadJSON(r)
 			x = t
 		case 5:
@@ -729,11 +736,11 @@ func readResponseJSON(r *jsonrt.Reader, v *ResponseJSON) {
 	for c.Of(r, &rules, 380) {
 		switch c.Index {
 		case 0:
-			t := new(ResponseJSONObject)
+			t := jsonrt.New[ResponseJSONObject](r, 526)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(ResponseJSONString)
+			t := jsonrt.New[ResponseJSONString](r, 527)
 			t.ReadJSON(r)
 			x = t
 		default:

@@ -84,16 +84,23 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -305,16 +312,23 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -526,16 +540,23 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -748,16 +769,23 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -969,16 +997,23 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -1197,16 +1232,23 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -1418,16 +1460,23 @@ func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))

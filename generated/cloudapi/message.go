@@ -52,83 +52,83 @@ func ReadMessage(r *jsonrt.Reader, v *Message) {
 	for c.Of(r, &rules, 63) {
 		switch c.Index {
 		case 0:
-			t := new(TextMessage)
+			t := jsonrt.New[TextMessage](r, 308)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(ImageMessage)
+			t := jsonrt.New[ImageMessage](r, 321)
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(VideoMessage)
+			t := jsonrt.New[VideoMessage](r, 324)
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(AudioMessage)
+			t := jsonrt.New[AudioMessage](r, 327)
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(VoiceMessage)
+			t := jsonrt.New[VoiceMessage](r, 330)
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := new(DocumentMessage)
+			t := jsonrt.New[DocumentMessage](r, 333)
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := new(StickerMessage)
+			t := jsonrt.New[StickerMessage](r, 336)
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := new(MediaPlaceholderMessage)
+			t := jsonrt.New[MediaPlaceholderMessage](r, 339)
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := new(LocationMessage)
+			t := jsonrt.New[LocationMessage](r, 341)
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := new(ContactsMessage)
+			t := jsonrt.New[ContactsMessage](r, 343)
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := new(ReactionMessage)
+			t := jsonrt.New[ReactionMessage](r, 346)
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := new(ButtonMessage)
+			t := jsonrt.New[ButtonMessage](r, 348)
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := new(InteractiveMessage)
+			t := jsonrt.New[InteractiveMessage](r, 350)
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := new(OrderMessage)
+			t := jsonrt.New[OrderMessage](r, 352)
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := new(SystemMessage)
+			t := jsonrt.New[SystemMessage](r, 354)
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := new(RequestWelcomeMessage)
+			t := jsonrt.New[RequestWelcomeMessage](r, 356)
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := new(EditMessage)
+			t := jsonrt.New[EditMessage](r, 358)
 			t.ReadJSON(r)
 			x = t
 		case 17:
-			t := new(RevokeMessage)
+			t := jsonrt.New[RevokeMessage](r, 361)
 			t.ReadJSON(r)
 			x = t
 		case 18:
-			t := new(UnsupportedMessage)
+			t := jsonrt.New[UnsupportedMessage](r, 364)
 			t.ReadJSON(r)
 			x = t
 		case 19:
-			t := new(EphemeralMessage)
+			t := jsonrt.New[EphemeralMessage](r, 366)
 			t.ReadJSON(r)
 			x = t
 		case 20:

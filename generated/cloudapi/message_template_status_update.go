@@ -57,13 +57,13 @@ func (v *MessageTemplateStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.MessageTemplateCategory)
 		case 6:
-			v.DisableInfo = new(TemplateDisableInfo)
+			v.DisableInfo = jsonrt.New[TemplateDisableInfo](r, 267)
 			v.DisableInfo.ReadJSON(r)
 		case 7:
-			v.OtherInfo = new(TemplateOtherInfo)
+			v.OtherInfo = jsonrt.New[TemplateOtherInfo](r, 268)
 			v.OtherInfo.ReadJSON(r)
 		case 8:
-			v.RejectionInfo = new(TemplateRejectionInfo)
+			v.RejectionInfo = jsonrt.New[TemplateRejectionInfo](r, 269)
 			v.RejectionInfo.ReadJSON(r)
 		default:
 			return

@@ -36,15 +36,15 @@ func (v *MessagingHandoversValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Recipient = new(Metadata)
+			v.Recipient = jsonrt.New[Metadata](r, 60)
 			v.Recipient.ReadJSON(r)
 		case 2:
-			v.Sender = new(HandoverSender)
+			v.Sender = jsonrt.New[HandoverSender](r, 235)
 			v.Sender.ReadJSON(r)
 		case 3:
 			m.OptionalUnixTime(&v.Timestamp)
 		case 4:
-			v.ControlPassed = new(ControlPassed)
+			v.ControlPassed = jsonrt.New[ControlPassed](r, 236)
 			v.ControlPassed.ReadJSON(r)
 		default:
 			return

@@ -61,12 +61,19 @@ func (v *Payment) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.ReferenceID)
 		case 1:
-			v.Amount = new(Amount)
+			v.Amount = jsonrt.New[Amount](r, 169)
 			v.Amount.ReadJSON(r)
 		case 2:
 			m.OptionalText(&v.Currency)
 		case 3:
-			v.Transaction = new(PaymentTransaction)
+			type bundle struct {
+				t  PaymentTransaction
+				r0 PaymentMethod
+			}
+			b := jsonrt.New[bundle](r, 642)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Transaction = t
 			v.Transaction.ReadJSON(r)
 		case 4:
 			m.OptionalText(&v.Receipt)
@@ -290,10 +297,10 @@ func (v *PaymentTransaction) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalUnixTime(&v.UpdatedTimestamp)
 		case 6:
-			v.Method = new(PaymentMethod)
+			v.Method = jsonrt.New[PaymentMethod](r, 699)
 			v.Method.ReadJSON(r)
 		case 7:
-			v.Error = new(PaymentError)
+			v.Error = jsonrt.New[PaymentError](r, 172)
 			v.Error.ReadJSON(r)
 		default:
 			return
@@ -644,7 +651,7 @@ func (v *PaymentRefund) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.ID)
 		case 1:
-			v.Amount = new(Amount)
+			v.Amount = jsonrt.New[Amount](r, 169)
 			v.Amount.ReadJSON(r)
 		case 2:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.SpeedProcessed)

@@ -35,7 +35,7 @@ func (v *Conversation) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalUnixTime(&v.ExpirationTimestamp)
 		case 2:
-			v.Origin = new(ConversationOrigin)
+			v.Origin = jsonrt.New[ConversationOrigin](r, 44)
 			v.Origin.ReadJSON(r)
 		default:
 			return

@@ -69,7 +69,7 @@ func (v *Referral) ReadJSON(r *jsonrt.Reader) {
 		case 9:
 			m.OptionalText(&v.CtwaClid)
 		case 10:
-			v.WelcomeMessage = new(WelcomeMessage)
+			v.WelcomeMessage = jsonrt.New[WelcomeMessage](r, 113)
 			v.WelcomeMessage.ReadJSON(r)
 		default:
 			return

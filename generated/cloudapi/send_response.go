@@ -16,14 +16,19 @@ var textSchemaSendResponse string
 
 // DecodeSendResponse decodes and validates one JSON text in one pass. data is not retained. When data is not one
 // JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from
-// the schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// the schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs
+// of the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodeSendResponse(data []byte) (*SendResponse, error) {
-	v := new(SendResponse)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	var b struct {
+		t  SendResponse
+		r0 [1]SentContact
+		r1 [1]SentMessage
 	}
-	return v, err
+	v := &b.t
+	if err := jsonrt.Decode(data, v, &b.r0, &b.r1); err != nil {
+		return jsonrt.Result(v, err)
+	}
+	return v, nil
 }
 
 // ValidateSendResponse validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or

@@ -34,7 +34,7 @@ func (v *SMBAppStateSyncValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
@@ -121,12 +121,12 @@ func (v *StateSync) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text((*string)(&v.Type))
 		case 1:
-			v.Contact = new(StateSyncContact)
+			v.Contact = jsonrt.New[StateSyncContact](r, 134)
 			v.Contact.ReadJSON(r)
 		case 2:
 			m.Text((*string)(&v.Action))
 		case 3:
-			v.Metadata = new(StateSyncMetadata)
+			v.Metadata = jsonrt.New[StateSyncMetadata](r, 136)
 			v.Metadata.ReadJSON(r)
 		default:
 			return

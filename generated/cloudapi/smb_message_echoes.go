@@ -37,7 +37,7 @@ func (v *SMBMessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
@@ -149,7 +149,7 @@ func (v *MessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))

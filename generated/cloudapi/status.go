@@ -107,13 +107,27 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 		case 15:
 			m.OptionalText(&v.BizOpaqueCallbackData)
 		case 16:
-			v.Conversation = new(Conversation)
+			type bundle struct {
+				t  Conversation
+				r0 ConversationOrigin
+			}
+			b := jsonrt.New[bundle](r, 42)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Conversation = t
 			v.Conversation.ReadJSON(r)
 		case 17:
-			v.Pricing = new(Pricing)
+			v.Pricing = jsonrt.New[Pricing](r, 45)
 			v.Pricing.ReadJSON(r)
 		case 18:
-			v.Payment = new(Payment)
+			type bundle struct {
+				t  Payment
+				r0 Amount
+			}
+			b := jsonrt.New[bundle](r, 542)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Payment = t
 			v.Payment.ReadJSON(r)
 		case 19:
 			m.Keep(readAllStatusErrors(r, &v.Errors))

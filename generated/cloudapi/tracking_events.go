@@ -31,7 +31,7 @@ func (v *TrackingEventsValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllTrackingEventsValueEvents(r, &v.Events))
@@ -117,7 +117,7 @@ func (v *TrackingEvent) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalUnixTime(&v.Timestamp)
 		case 2:
-			v.TrackingData = new(TrackingData)
+			v.TrackingData = jsonrt.New[TrackingData](r, 607)
 			v.TrackingData.ReadJSON(r)
 		default:
 			return

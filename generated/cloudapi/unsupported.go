@@ -86,21 +86,28 @@ func (v *UnsupportedMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Text((*string)(&v.Type))
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
 		case 16:
-			v.Unsupported = new(Unsupported)
+			v.Unsupported = jsonrt.New[Unsupported](r, 114)
 			v.Unsupported.ReadJSON(r)
 		default:
 			return
@@ -393,16 +400,23 @@ func (v *EphemeralMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
-			v.Identity = new(Identity)
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
 		case 14:
-			v.HistoryContext = new(HistoryContext)
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
 		case 15:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))

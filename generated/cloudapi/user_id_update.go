@@ -34,7 +34,7 @@ func (v *UserIDUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(Metadata)
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllUserIDUpdateValueContacts(r, &v.Contacts))
@@ -145,7 +145,7 @@ func (v *UserIDUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			v.UserID.ReadJSON(r)
 		case 3:
-			v.ParentUserID = new(UserIDChange)
+			v.ParentUserID = jsonrt.New[UserIDChange](r, 553)
 			v.ParentUserID.ReadJSON(r)
 		case 4:
 			m.OptionalUnixTime(&v.Timestamp)

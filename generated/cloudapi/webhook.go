@@ -16,14 +16,19 @@ var textSchemaWebhook string
 
 // DecodeWebhook decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
 // value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
-// schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs of
+// the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodeWebhook(data []byte) (*Webhook, error) {
-	v := new(Webhook)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	var b struct {
+		t  Webhook
+		r0 [1]Entry
+		r1 [1]Change
 	}
-	return v, err
+	v := &b.t
+	if err := jsonrt.Decode(data, v, &b.r0, &b.r1); err != nil {
+		return jsonrt.Result(v, err)
+	}
+	return v, nil
 }
 
 // ValidateWebhook validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
@@ -395,143 +400,289 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 	for c.Beside(m) {
 		switch c.Index {
 		case 0:
-			t := new(MessagesValue)
+			type bundle struct {
+				t  MessagesValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+				r3 [1]Message
+			}
+			b := jsonrt.New[bundle](r, 175)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(SMBMessageEchoesValue)
+			type bundle struct {
+				t  SMBMessageEchoesValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+				r3 [1]Message
+			}
+			b := jsonrt.New[bundle](r, 181)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(MessageEchoesValue)
+			type bundle struct {
+				t  MessageEchoesValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+				r3 [1]Message
+			}
+			b := jsonrt.New[bundle](r, 185)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(HistoryValue)
+			type bundle struct {
+				t  HistoryValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+				r3 [1]HistoryChunk
+				r4 [1]Message
+			}
+			b := jsonrt.New[bundle](r, 187)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3, &b.r4)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(SMBAppStateSyncValue)
+			type bundle struct {
+				t  SMBAppStateSyncValue
+				r0 Metadata
+				r1 [1]StateSync
+				r2 StateSyncMetadata
+			}
+			b := jsonrt.New[bundle](r, 193)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := new(UserPreferencesValue)
+			type bundle struct {
+				t  UserPreferencesValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+			}
+			b := jsonrt.New[bundle](r, 196)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := new(UserIDUpdateValue)
+			type bundle struct {
+				t  UserIDUpdateValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+			}
+			b := jsonrt.New[bundle](r, 200)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := new(BusinessUsernameUpdatesValue)
+			t := jsonrt.New[BusinessUsernameUpdatesValue](r, 204)
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := new(AutomaticEventsValue)
+			type bundle struct {
+				t  AutomaticEventsValue
+				r0 Metadata
+				r1 [1]AutomaticEvent
+				r2 AutomaticEventData
+			}
+			b := jsonrt.New[bundle](r, 208)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := new(CallsValue)
+			type bundle struct {
+				t  CallsValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+			}
+			b := jsonrt.New[bundle](r, 211)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := new(GroupLifecycleUpdateValue)
+			type bundle struct {
+				t  GroupLifecycleUpdateValue
+				r0 Metadata
+			}
+			b := jsonrt.New[bundle](r, 217)
+			r.Rooms(&b.r0)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := new(GroupParticipantsUpdateValue)
+			type bundle struct {
+				t  GroupParticipantsUpdateValue
+				r0 Metadata
+			}
+			b := jsonrt.New[bundle](r, 220)
+			r.Rooms(&b.r0)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := new(GroupSettingsUpdateValue)
+			type bundle struct {
+				t  GroupSettingsUpdateValue
+				r0 Metadata
+			}
+			b := jsonrt.New[bundle](r, 223)
+			r.Rooms(&b.r0)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := new(GroupStatusUpdateValue)
+			type bundle struct {
+				t  GroupStatusUpdateValue
+				r0 Metadata
+				r1 [1]GroupStatusUpdate
+				r2 [1]Error
+			}
+			b := jsonrt.New[bundle](r, 226)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := new(AccountSettingsUpdateValue)
+			type bundle struct {
+				t  AccountSettingsUpdateValue
+				r0 PhoneNumberSettings
+				r1 UserIdentityChangeSettings
+			}
+			b := jsonrt.New[bundle](r, 229)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := new(MessagingHandoversValue)
+			type bundle struct {
+				t  MessagingHandoversValue
+				r0 Metadata
+				r1 HandoverSender
+				r2 ControlPassed
+			}
+			b := jsonrt.New[bundle](r, 233)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := new(StandbyValue)
+			t := jsonrt.New[StandbyValue](r, 237)
 			t.ReadJSON(r)
 			x = t
 		case 17:
-			t := new(TrackingEventsValue)
+			type bundle struct {
+				t  TrackingEventsValue
+				r0 Metadata
+				r1 [1]TrackingEvent
+				r2 TrackingData
+			}
+			b := jsonrt.New[bundle](r, 239)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 18:
-			t := new(AccountAlertsValue)
+			type bundle struct {
+				t  AccountAlertsValue
+				r0 AlertInfo
+			}
+			b := jsonrt.New[bundle](r, 242)
+			r.Rooms(&b.r0)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 19:
-			t := new(AccountReviewUpdateValue)
+			t := jsonrt.New[AccountReviewUpdateValue](r, 250)
 			t.ReadJSON(r)
 			x = t
 		case 20:
-			t := new(AccountUpdateValue)
+			t := jsonrt.New[AccountUpdateValue](r, 120)
 			t.ReadJSON(r)
 			x = t
 		case 21:
-			t := new(BusinessCapabilityUpdateValue)
+			t := jsonrt.New[BusinessCapabilityUpdateValue](r, 253)
 			t.ReadJSON(r)
 			x = t
 		case 22:
-			t := new(BusinessStatusUpdateValue)
+			t := jsonrt.New[BusinessStatusUpdateValue](r, 258)
 			t.ReadJSON(r)
 			x = t
 		case 23:
-			t := new(MessageTemplateStatusUpdateValue)
+			type bundle struct {
+				t  MessageTemplateStatusUpdateValue
+				r0 TemplateDisableInfo
+				r1 TemplateOtherInfo
+				r2 TemplateRejectionInfo
+			}
+			b := jsonrt.New[bundle](r, 260)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 24:
-			t := new(MessageTemplateQualityUpdateValue)
+			t := jsonrt.New[MessageTemplateQualityUpdateValue](r, 270)
 			t.ReadJSON(r)
 			x = t
 		case 25:
-			t := new(MessageTemplateComponentsUpdateValue)
+			type bundle struct {
+				t  MessageTemplateComponentsUpdateValue
+				r0 [1]TemplateButton
+			}
+			b := jsonrt.New[bundle](r, 272)
+			r.Rooms(&b.r0)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 26:
-			t := new(TemplateCategoryUpdateValue)
+			t := jsonrt.New[TemplateCategoryUpdateValue](r, 277)
 			t.ReadJSON(r)
 			x = t
 		case 27:
-			t := new(TemplateCorrectCategoryDetectionValue)
+			t := jsonrt.New[TemplateCorrectCategoryDetectionValue](r, 278)
 			t.ReadJSON(r)
 			x = t
 		case 28:
-			t := new(TemplatePerformanceMetricsValue)
+			t := jsonrt.New[TemplatePerformanceMetricsValue](r, 279)
 			t.ReadJSON(r)
 			x = t
 		case 29:
-			t := new(PhoneNumberNameUpdateValue)
+			t := jsonrt.New[PhoneNumberNameUpdateValue](r, 281)
 			t.ReadJSON(r)
 			x = t
 		case 30:
-			t := new(PhoneNumberQualityUpdateValue)
+			t := jsonrt.New[PhoneNumberQualityUpdateValue](r, 285)
 			t.ReadJSON(r)
 			x = t
 		case 31:
-			t := new(SecurityValue)
+			t := jsonrt.New[SecurityValue](r, 290)
 			t.ReadJSON(r)
 			x = t
 		case 32:
-			t := new(PartnerSolutionsValue)
+			t := jsonrt.New[PartnerSolutionsValue](r, 294)
 			t.ReadJSON(r)
 			x = t
 		case 33:
-			t := new(PaymentConfigurationUpdateValue)
+			t := jsonrt.New[PaymentConfigurationUpdateValue](r, 298)
 			t.ReadJSON(r)
 			x = t
 		case 34:
-			t := new(FlowsValue)
+			t := jsonrt.New[FlowsValue](r, 121)
 			t.ReadJSON(r)
 			x = t
 		case 35:

@@ -97,7 +97,7 @@ func (v *AccountViolationData) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.ClientID)
 		case 2:
-			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
@@ -128,13 +128,13 @@ func (v *AccountViolationData) ReadJSON(r *jsonrt.Reader) {
 		case 16:
 			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
 		case 17:
-			v.Client = new(Client)
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
 		case 18:
-			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
 		case 19:
-			v.Integration = new(Integration)
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
 		case 20:
 			m.OptionalText(&v.PhoneNumber)
@@ -270,7 +270,7 @@ func (v *AccountRestrictionData) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.ClientID)
 		case 2:
-			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
@@ -301,13 +301,13 @@ func (v *AccountRestrictionData) ReadJSON(r *jsonrt.Reader) {
 		case 16:
 			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
 		case 17:
-			v.Client = new(Client)
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
 		case 18:
-			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
 		case 19:
-			v.Integration = new(Integration)
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
 		case 20:
 			m.OptionalText(&v.PhoneNumber)
@@ -445,7 +445,7 @@ func (v *BusinessCapabilityData) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.ClientID)
 		case 2:
-			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
@@ -476,13 +476,13 @@ func (v *BusinessCapabilityData) ReadJSON(r *jsonrt.Reader) {
 		case 16:
 			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
 		case 17:
-			v.Client = new(Client)
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
 		case 18:
-			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
 		case 19:
-			v.Integration = new(Integration)
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
 		case 20:
 			m.OptionalScalar(&v.MaxDailyConversationsPerBusiness)
@@ -621,7 +621,7 @@ func (v *PhoneNumberQualityData) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.ClientID)
 		case 2:
-			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
@@ -652,13 +652,13 @@ func (v *PhoneNumberQualityData) ReadJSON(r *jsonrt.Reader) {
 		case 16:
 			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
 		case 17:
-			v.Client = new(Client)
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
 		case 18:
-			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
 		case 19:
-			v.Integration = new(Integration)
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
 		case 20:
 			m.OptionalText(&v.CurrentQualityUpdateEvent)

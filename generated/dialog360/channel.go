@@ -79,7 +79,7 @@ func (v *ChannelData) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.ClientID)
 		case 2:
-			v.SetupInfo = new(SetupInfo)
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
@@ -110,13 +110,13 @@ func (v *ChannelData) ReadJSON(r *jsonrt.Reader) {
 		case 16:
 			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
 		case 17:
-			v.Client = new(Client)
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
 		case 18:
-			v.WabaAccount = new(BusinessAccount)
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
 		case 19:
-			v.Integration = new(Integration)
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
 		default:
 			return

@@ -118,7 +118,7 @@ func (v *HistoryData) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(cloudapi.Metadata)
+			v.Metadata = jsonrt.New[cloudapi.Metadata](r, 94)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllHistoryValueContacts(r, &v.Contacts))
@@ -210,7 +210,7 @@ func (v *SMBAppStateSyncData) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = new(cloudapi.Metadata)
+			v.Metadata = jsonrt.New[cloudapi.Metadata](r, 94)
 			v.Metadata.ReadJSON(r)
 		case 2:
 			m.Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))

@@ -6,6 +6,7 @@ package dialog360
 import (
 	_ "embed"
 	"github.com/waschema/waschema/gen/jsonrt"
+	"github.com/waschema/waschema/generated/cloudapi"
 )
 
 // The runtime package must be of the generation that this file was made for.
@@ -16,14 +17,14 @@ var textSchemaPartnerEvent string
 
 // DecodePartnerEvent decodes and validates one JSON text in one pass. data is not retained. When data is not one
 // JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from
-// the schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// the schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs
+// of the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodePartnerEvent(data []byte) (*PartnerEvent, error) {
 	v := new(PartnerEvent)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	if err := jsonrt.Decode(data, v); err != nil {
+		return jsonrt.Result(v, err)
 	}
-	return v, err
+	return v, nil
 }
 
 // ValidatePartnerEvent validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
@@ -114,11 +115,11 @@ func readPartnerEventValue(r *jsonrt.Reader, v *PartnerEventValue) {
 	for c.Of(r, &rules, 1) {
 		switch c.Index {
 		case 0:
-			t := new(Event)
+			t := jsonrt.New[Event](r, 3)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(EventList)
+			t := jsonrt.New[EventList](r, 2)
 			t.ReadJSON(r)
 			x = t
 		default:
@@ -277,75 +278,168 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 	for c.Beside(m) {
 		switch c.Index {
 		case 0:
-			t := new(ClientCreatedData)
+			type bundle struct {
+				t  ClientCreatedData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 7)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(ChannelData)
+			type bundle struct {
+				t  ChannelData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 25)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(AccountViolationData)
+			type bundle struct {
+				t  AccountViolationData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 26)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(AccountRestrictionData)
+			type bundle struct {
+				t  AccountRestrictionData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 29)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(BusinessCapabilityData)
+			type bundle struct {
+				t  BusinessCapabilityData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 32)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := new(PhoneNumberQualityData)
+			type bundle struct {
+				t  PhoneNumberQualityData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 36)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := new(TemplateQualityData)
+			type bundle struct {
+				t  TemplateQualityData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 38)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := new(TemplateStatusData)
+			type bundle struct {
+				t  TemplateStatusData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 40)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := new(TemplateCategoryData)
+			type bundle struct {
+				t  TemplateCategoryData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 42)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := new(TemplateCorrectCategoryData)
+			t := jsonrt.New[TemplateCorrectCategoryData](r, 44)
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := new(TemplateComponentsData)
+			t := jsonrt.New[TemplateComponentsData](r, 51)
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := new(FlowEndpointAvailabilityData)
+			t := jsonrt.New[FlowEndpointAvailabilityData](r, 62)
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := new(FlowClientErrorRateData)
+			type bundle struct {
+				t  FlowClientErrorRateData
+				r0 [1]cloudapi.FlowError
+			}
+			b := jsonrt.New[bundle](r, 69)
+			r.Rooms(&b.r0)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := new(FlowEndpointErrorRateData)
+			type bundle struct {
+				t  FlowEndpointErrorRateData
+				r0 [1]cloudapi.FlowError
+			}
+			b := jsonrt.New[bundle](r, 76)
+			r.Rooms(&b.r0)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := new(FlowEndpointLatencyData)
+			t := jsonrt.New[FlowEndpointLatencyData](r, 78)
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := new(FlowStatusData)
+			t := jsonrt.New[FlowStatusData](r, 86)
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := new(HistoryData)
+			type bundle struct {
+				t  HistoryData
+				r0 cloudapi.Metadata
+				r1 [1]cloudapi.Contact
+				r2 cloudapi.Profile
+				r3 [1]cloudapi.HistoryChunk
+				r4 [1]cloudapi.Message
+			}
+			b := jsonrt.New[bundle](r, 92)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3, &b.r4)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 17:
-			t := new(SMBAppStateSyncData)
+			type bundle struct {
+				t  SMBAppStateSyncData
+				r0 cloudapi.Metadata
+				r1 [1]cloudapi.StateSync
+				r2 cloudapi.StateSyncMetadata
+			}
+			b := jsonrt.New[bundle](r, 100)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 18:

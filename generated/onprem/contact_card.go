@@ -138,13 +138,20 @@ func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -258,10 +265,10 @@ func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.Keep(readAllContactCardEmails(r, &v.Emails))
 		case 3:
-			v.Name = new(cloudapi.CardName)
+			v.Name = jsonrt.New[cloudapi.CardName](r, 123)
 			v.Name.ReadJSON(r)
 		case 4:
-			v.Org = new(cloudapi.CardOrganization)
+			v.Org = jsonrt.New[cloudapi.CardOrganization](r, 124)
 			v.Org.ReadJSON(r)
 		case 5:
 			m.Keep(readAllContactCardPhones(r, &v.Phones))

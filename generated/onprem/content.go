@@ -63,13 +63,20 @@ func (v *TextMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -177,13 +184,20 @@ func (v *LocationMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -291,13 +305,20 @@ func (v *ReactionMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -405,13 +426,20 @@ func (v *ButtonMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -520,13 +548,20 @@ func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -638,13 +673,20 @@ func (v *OrderMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -753,13 +795,20 @@ func (v *SystemMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -869,13 +918,20 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -978,13 +1034,20 @@ func (v *UnsupportedMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Text((*string)(&v.Type))
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -1135,13 +1198,20 @@ func (v *EphemeralMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))

@@ -62,13 +62,20 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -261,13 +268,20 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -460,13 +474,20 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -654,13 +675,20 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -848,13 +876,20 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -1054,13 +1089,20 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = new(Context)
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
 		case 7:
-			v.Referral = new(Referral)
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 8:
-			v.Identity = new(cloudapi.Identity)
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
 		case 9:
 			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
@@ -1160,7 +1202,7 @@ func (v *Sticker) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.Status)
 		case 6:
-			v.Metadata = new(StickerMetadata)
+			v.Metadata = jsonrt.New[StickerMetadata](r, 110)
 			v.Metadata.ReadJSON(r)
 		default:
 			return

@@ -52,71 +52,71 @@ func readMessage(r *jsonrt.Reader, v *Message) {
 	for c.Of(r, &rules, 8) {
 		switch c.Index {
 		case 0:
-			t := new(TextMessage)
+			t := jsonrt.New[TextMessage](r, 23)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(ImageMessage)
+			t := jsonrt.New[ImageMessage](r, 34)
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(VideoMessage)
+			t := jsonrt.New[VideoMessage](r, 37)
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(AudioMessage)
+			t := jsonrt.New[AudioMessage](r, 40)
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(VoiceMessage)
+			t := jsonrt.New[VoiceMessage](r, 43)
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := new(DocumentMessage)
+			t := jsonrt.New[DocumentMessage](r, 46)
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := new(StickerMessage)
+			t := jsonrt.New[StickerMessage](r, 49)
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := new(LocationMessage)
+			t := jsonrt.New[LocationMessage](r, 52)
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := new(ContactsMessage)
+			t := jsonrt.New[ContactsMessage](r, 55)
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := new(ReactionMessage)
+			t := jsonrt.New[ReactionMessage](r, 58)
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := new(ButtonMessage)
+			t := jsonrt.New[ButtonMessage](r, 61)
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := new(InteractiveMessage)
+			t := jsonrt.New[InteractiveMessage](r, 64)
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := new(OrderMessage)
+			t := jsonrt.New[OrderMessage](r, 67)
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := new(SystemMessage)
+			t := jsonrt.New[SystemMessage](r, 70)
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := new(RequestWelcomeMessage)
+			t := jsonrt.New[RequestWelcomeMessage](r, 73)
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := new(UnsupportedMessage)
+			t := jsonrt.New[UnsupportedMessage](r, 75)
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := new(EphemeralMessage)
+			t := jsonrt.New[EphemeralMessage](r, 77)
 			t.ReadJSON(r)
 			x = t
 		case 17:
@@ -278,7 +278,7 @@ func (v *Context) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalBool(&v.FrequentlyForwarded)
 		case 4:
-			v.ReferredProduct = new(cloudapi.ReferredProduct)
+			v.ReferredProduct = jsonrt.New[cloudapi.ReferredProduct](r, 86)
 			v.ReferredProduct.ReadJSON(r)
 		case 5:
 			m.OptionalText(&v.GroupID)
@@ -407,13 +407,13 @@ func (v *Referral) ReadJSON(r *jsonrt.Reader) {
 		case 9:
 			m.OptionalText(&v.CtwaClid)
 		case 10:
-			v.WelcomeMessage = new(cloudapi.WelcomeMessage)
+			v.WelcomeMessage = jsonrt.New[cloudapi.WelcomeMessage](r, 99)
 			v.WelcomeMessage.ReadJSON(r)
 		case 11:
-			v.Image = new(Image)
+			v.Image = jsonrt.New[Image](r, 36)
 			v.Image.ReadJSON(r)
 		case 12:
-			v.Video = new(Video)
+			v.Video = jsonrt.New[Video](r, 39)
 			v.Video.ReadJSON(r)
 		default:
 			return

@@ -17,14 +17,20 @@ var textSchemaNotification string
 
 // DecodeNotification decodes and validates one JSON text in one pass. data is not retained. When data is not one
 // JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from
-// the schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// the schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs
+// of the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodeNotification(data []byte) (*Notification, error) {
-	v := new(Notification)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	var b struct {
+		t  Notification
+		r0 [1]cloudapi.Contact
+		r1 [1]Message
+		r2 [1]cloudapi.Error
 	}
-	return v, err
+	v := &b.t
+	if err := jsonrt.Decode(data, v, &b.r0, &b.r1, &b.r2); err != nil {
+		return jsonrt.Result(v, err)
+	}
+	return v, nil
 }
 
 // ValidateNotification validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or

@@ -61,18 +61,25 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			m.OptionalText(&v.RecipientID)
 		case 5:
-			v.Message = new(StatusMessage)
+			v.Message = jsonrt.New[StatusMessage](r, 17)
 			v.Message.ReadJSON(r)
 		case 6:
 			m.OptionalText(&v.From)
 		case 7:
-			v.Conversation = new(cloudapi.Conversation)
+			type bundle struct {
+				t  cloudapi.Conversation
+				r0 cloudapi.ConversationOrigin
+			}
+			b := jsonrt.New[bundle](r, 42)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Conversation = t
 			v.Conversation.ReadJSON(r)
 		case 8:
-			v.Pricing = new(cloudapi.Pricing)
+			v.Pricing = jsonrt.New[cloudapi.Pricing](r, 20)
 			v.Pricing.ReadJSON(r)
 		case 9:
-			v.Payment = new(StatusPayment)
+			v.Payment = jsonrt.New[StatusPayment](r, 21)
 			v.Payment.ReadJSON(r)
 		case 10:
 			m.Keep(readAllStatusErrors(r, &v.Errors))

@@ -46,7 +46,7 @@ func (v *WhatsappSmbAppStateSyncEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.WhatsappSmbAppStateSync = new(AppStateSync)
+			v.WhatsappSmbAppStateSync = jsonrt.New[AppStateSync](r, 24)
 			v.WhatsappSmbAppStateSync.ReadJSON(r)
 		default:
 			return
@@ -199,7 +199,7 @@ func (v *AppContactSync) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Contact = new(AppContact)
+			v.Contact = jsonrt.New[AppContact](r, 476)
 			v.Contact.ReadJSON(r)
 		case 1:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Action)

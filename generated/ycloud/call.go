@@ -307,7 +307,7 @@ func (v *CallConnect) ReadJSON(r *jsonrt.Reader) {
 		case 8:
 			m.OptionalText(&v.ToParentUserID)
 		case 9:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 10:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
@@ -437,7 +437,7 @@ func (v *CallTerminate) ReadJSON(r *jsonrt.Reader) {
 		case 8:
 			m.OptionalText(&v.ToParentUserID)
 		case 9:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 10:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
@@ -555,7 +555,7 @@ func (v *CallStatusUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 6:
 			m.OptionalText(&v.ParentRecipientUserID)
 		case 7:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		default:
 			return

@@ -16,14 +16,14 @@ var textSchemaEvent string
 
 // DecodeEvent decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
 // value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
-// schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs of
+// the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodeEvent(data []byte) (*Event, error) {
 	v := new(Event)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	if err := jsonrt.Decode(data, v); err != nil {
+		return jsonrt.Result(v, err)
 	}
-	return v, err
+	return v, nil
 }
 
 // ValidateEvent validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
@@ -154,163 +154,163 @@ func readEventValue(r *jsonrt.Reader, v *EventValue) {
 	for c.Of(r, &rules, 1) {
 		switch c.Index {
 		case 0:
-			t := new(WhatsappMessageUpdatedEvent)
+			t := jsonrt.New[WhatsappMessageUpdatedEvent](r, 3)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(WhatsappInboundMessageReceivedEvent)
+			t := jsonrt.New[WhatsappInboundMessageReceivedEvent](r, 9)
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(WhatsappEchoMessageCreatedEvent)
+			t := jsonrt.New[WhatsappEchoMessageCreatedEvent](r, 12)
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(WhatsappEchoMessageUpdatedEvent)
+			t := jsonrt.New[WhatsappEchoMessageUpdatedEvent](r, 14)
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(WhatsappSmbHistoryEvent)
+			t := jsonrt.New[WhatsappSmbHistoryEvent](r, 16)
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := new(WhatsappSmbMessageEchoesEvent)
+			t := jsonrt.New[WhatsappSmbMessageEchoesEvent](r, 20)
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := new(WhatsappSmbAppStateSyncEvent)
+			t := jsonrt.New[WhatsappSmbAppStateSyncEvent](r, 22)
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := new(WhatsappTemplateReviewedEvent)
+			t := jsonrt.New[WhatsappTemplateReviewedEvent](r, 25)
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := new(WhatsappTemplateCategoryUpdatedEvent)
+			t := jsonrt.New[WhatsappTemplateCategoryUpdatedEvent](r, 28)
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := new(WhatsappTemplateQualityUpdatedEvent)
+			t := jsonrt.New[WhatsappTemplateQualityUpdatedEvent](r, 30)
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := new(WhatsappBusinessAccountReviewedEvent)
+			t := jsonrt.New[WhatsappBusinessAccountReviewedEvent](r, 32)
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := new(WhatsappBusinessAccountUpdatedEvent)
+			t := jsonrt.New[WhatsappBusinessAccountUpdatedEvent](r, 35)
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := new(WhatsappBusinessAccountDeletedEvent)
+			t := jsonrt.New[WhatsappBusinessAccountDeletedEvent](r, 37)
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := new(WhatsappPhoneNumberNameUpdatedEvent)
+			t := jsonrt.New[WhatsappPhoneNumberNameUpdatedEvent](r, 39)
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := new(WhatsappPhoneNumberQualityUpdatedEvent)
+			t := jsonrt.New[WhatsappPhoneNumberQualityUpdatedEvent](r, 42)
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
+			t := jsonrt.New[WhatsappPhoneNumberBusinessUsernameUpdatedEvent](r, 44)
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := new(WhatsappPhoneNumberDeletedEvent)
+			t := jsonrt.New[WhatsappPhoneNumberDeletedEvent](r, 46)
 			t.ReadJSON(r)
 			x = t
 		case 17:
-			t := new(WhatsappGroupLifecycleUpdateEvent)
+			t := jsonrt.New[WhatsappGroupLifecycleUpdateEvent](r, 48)
 			t.ReadJSON(r)
 			x = t
 		case 18:
-			t := new(WhatsappGroupParticipantsUpdateEvent)
+			t := jsonrt.New[WhatsappGroupParticipantsUpdateEvent](r, 51)
 			t.ReadJSON(r)
 			x = t
 		case 19:
-			t := new(WhatsappGroupSettingsUpdateEvent)
+			t := jsonrt.New[WhatsappGroupSettingsUpdateEvent](r, 53)
 			t.ReadJSON(r)
 			x = t
 		case 20:
-			t := new(WhatsappGroupStatusUpdateEvent)
+			t := jsonrt.New[WhatsappGroupStatusUpdateEvent](r, 55)
 			t.ReadJSON(r)
 			x = t
 		case 21:
-			t := new(WhatsappCallConnectEvent)
+			t := jsonrt.New[WhatsappCallConnectEvent](r, 57)
 			t.ReadJSON(r)
 			x = t
 		case 22:
-			t := new(WhatsappCallTerminateEvent)
+			t := jsonrt.New[WhatsappCallTerminateEvent](r, 60)
 			t.ReadJSON(r)
 			x = t
 		case 23:
-			t := new(WhatsappCallStatusUpdatedEvent)
+			t := jsonrt.New[WhatsappCallStatusUpdatedEvent](r, 63)
 			t.ReadJSON(r)
 			x = t
 		case 24:
-			t := new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
+			t := jsonrt.New[WhatsappMetaBusinessAgentHandoverUpdatedEvent](r, 66)
 			t.ReadJSON(r)
 			x = t
 		case 25:
-			t := new(WhatsappFlowStatusChangeEvent)
+			t := jsonrt.New[WhatsappFlowStatusChangeEvent](r, 69)
 			t.ReadJSON(r)
 			x = t
 		case 26:
-			t := new(WhatsappPaymentUpdatedEvent)
+			t := jsonrt.New[WhatsappPaymentUpdatedEvent](r, 72)
 			t.ReadJSON(r)
 			x = t
 		case 27:
-			t := new(WhatsappUserPreferencesEvent)
+			t := jsonrt.New[WhatsappUserPreferencesEvent](r, 75)
 			t.ReadJSON(r)
 			x = t
 		case 28:
-			t := new(ContactCreatedEvent)
+			t := jsonrt.New[ContactCreatedEvent](r, 78)
 			t.ReadJSON(r)
 			x = t
 		case 29:
-			t := new(ContactDeletedEvent)
+			t := jsonrt.New[ContactDeletedEvent](r, 81)
 			t.ReadJSON(r)
 			x = t
 		case 30:
-			t := new(ContactAttributesChangedEvent)
+			t := jsonrt.New[ContactAttributesChangedEvent](r, 84)
 			t.ReadJSON(r)
 			x = t
 		case 31:
-			t := new(ContactUnsubscribeCreatedEvent)
+			t := jsonrt.New[ContactUnsubscribeCreatedEvent](r, 87)
 			t.ReadJSON(r)
 			x = t
 		case 32:
-			t := new(ContactUnsubscribeDeletedEvent)
+			t := jsonrt.New[ContactUnsubscribeDeletedEvent](r, 90)
 			t.ReadJSON(r)
 			x = t
 		case 33:
-			t := new(ContactNoteCreatedEvent)
+			t := jsonrt.New[ContactNoteCreatedEvent](r, 92)
 			t.ReadJSON(r)
 			x = t
 		case 34:
-			t := new(ContactNoteUpdatedEvent)
+			t := jsonrt.New[ContactNoteUpdatedEvent](r, 95)
 			t.ReadJSON(r)
 			x = t
 		case 35:
-			t := new(ContactNoteDeletedEvent)
+			t := jsonrt.New[ContactNoteDeletedEvent](r, 97)
 			t.ReadJSON(r)
 			x = t
 		case 36:
-			t := new(EmailDeliveryUpdatedEvent)
+			t := jsonrt.New[EmailDeliveryUpdatedEvent](r, 99)
 			t.ReadJSON(r)
 			x = t
 		case 37:
-			t := new(SmsMessageUpdatedEvent)
+			t := jsonrt.New[SmsMessageUpdatedEvent](r, 102)
 			t.ReadJSON(r)
 			x = t
 		case 38:
-			t := new(SmsInboundReceivedEvent)
+			t := jsonrt.New[SmsInboundReceivedEvent](r, 105)
 			t.ReadJSON(r)
 			x = t
 		case 39:
-			t := new(VoiceMessageUpdatedEvent)
+			t := jsonrt.New[VoiceMessageUpdatedEvent](r, 108)
 			t.ReadJSON(r)
 			x = t
 		case 40:

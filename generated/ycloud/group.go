@@ -441,7 +441,7 @@ func (v *WhatsappGroupEvent) ReadJSON(r *jsonrt.Reader) {
 		case 14:
 			m.OptionalText(&v.ParentRecipientUserID)
 		case 15:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 16:
 			m.OptionalText(&v.Subject)
@@ -985,7 +985,7 @@ func (v *WhatsappGroupParticipant) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.ParentRecipientUserID)
 		case 4:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 5:
 			m.Keep(readAllWhatsappGroupParticipantErrors(r, &v.Errors))
@@ -1236,7 +1236,7 @@ func (v *WhatsappGroupError) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Message)
 		case 3:
-			v.ErrorData = new(cloudapi.ErrorData)
+			v.ErrorData = jsonrt.New[cloudapi.ErrorData](r, 503)
 			v.ErrorData.ReadJSON(r)
 		default:
 			return

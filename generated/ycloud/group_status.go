@@ -67,10 +67,17 @@ func (v *WhatsappGroupMessageStatus) ReadJSON(r *jsonrt.Reader) {
 		case 7:
 			m.OptionalText(&v.ParentRecipientUserID)
 		case 8:
-			v.Conversation = new(WhatsappGroupConversation)
+			type bundle struct {
+				t  WhatsappGroupConversation
+				r0 WhatsappGroupConversationOrigin
+			}
+			b := jsonrt.New[bundle](r, 514)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Conversation = t
 			v.Conversation.ReadJSON(r)
 		case 9:
-			v.Pricing = new(WhatsappGroupPricing)
+			v.Pricing = jsonrt.New[WhatsappGroupPricing](r, 515)
 			v.Pricing.ReadJSON(r)
 		case 10:
 			m.Keep(readAllWhatsappGroupMessageStatusErrors(r, &v.Errors))
@@ -163,7 +170,7 @@ func (v *WhatsappGroupContact) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 1:
 			m.OptionalText(&v.WaID)
@@ -239,7 +246,7 @@ func (v *WhatsappGroupConversation) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalUnixTime(&v.ExpirationTimestamp)
 		case 2:
-			v.Origin = new(WhatsappGroupConversationOrigin)
+			v.Origin = jsonrt.New[WhatsappGroupConversationOrigin](r, 545)
 			v.Origin.ReadJSON(r)
 		default:
 			return

@@ -70,7 +70,7 @@ func (v *TextInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -81,10 +81,17 @@ func (v *TextInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -204,7 +211,7 @@ func (v *LocationInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -215,10 +222,17 @@ func (v *LocationInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -340,7 +354,7 @@ func (v *ContactsInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -351,10 +365,17 @@ func (v *ContactsInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -490,7 +511,7 @@ func (v *ReactionInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -501,10 +522,17 @@ func (v *ReactionInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -626,7 +654,7 @@ func (v *ButtonInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -637,10 +665,17 @@ func (v *ButtonInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -760,7 +795,7 @@ func (v *InteractiveInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -771,10 +806,17 @@ func (v *InteractiveInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -898,7 +940,7 @@ func (v *OrderInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -909,10 +951,17 @@ func (v *OrderInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))

@@ -70,7 +70,7 @@ func (v *ImageInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -81,10 +81,17 @@ func (v *ImageInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -206,7 +213,7 @@ func (v *VideoInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -217,10 +224,17 @@ func (v *VideoInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -340,7 +354,7 @@ func (v *AudioInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -351,10 +365,17 @@ func (v *AudioInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -476,7 +497,7 @@ func (v *DocumentInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -487,10 +508,17 @@ func (v *DocumentInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -612,7 +640,7 @@ func (v *StickerInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -623,10 +651,17 @@ func (v *StickerInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))

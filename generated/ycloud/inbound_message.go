@@ -48,63 +48,63 @@ func readInboundMessage(r *jsonrt.Reader, v *InboundMessage) {
 	for c.Of(r, &rules, 11) {
 		switch c.Index {
 		case 0:
-			t := new(TextInboundMessage)
+			t := jsonrt.New[TextInboundMessage](r, 392)
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := new(ImageInboundMessage)
+			t := jsonrt.New[ImageInboundMessage](r, 407)
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := new(VideoInboundMessage)
+			t := jsonrt.New[VideoInboundMessage](r, 410)
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := new(AudioInboundMessage)
+			t := jsonrt.New[AudioInboundMessage](r, 412)
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := new(DocumentInboundMessage)
+			t := jsonrt.New[DocumentInboundMessage](r, 414)
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := new(StickerInboundMessage)
+			t := jsonrt.New[StickerInboundMessage](r, 416)
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := new(LocationInboundMessage)
+			t := jsonrt.New[LocationInboundMessage](r, 418)
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := new(ContactsInboundMessage)
+			t := jsonrt.New[ContactsInboundMessage](r, 420)
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := new(ReactionInboundMessage)
+			t := jsonrt.New[ReactionInboundMessage](r, 423)
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := new(ButtonInboundMessage)
+			t := jsonrt.New[ButtonInboundMessage](r, 425)
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := new(InteractiveInboundMessage)
+			t := jsonrt.New[InteractiveInboundMessage](r, 428)
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := new(OrderInboundMessage)
+			t := jsonrt.New[OrderInboundMessage](r, 431)
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := new(SystemInboundMessage)
+			t := jsonrt.New[SystemInboundMessage](r, 434)
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := new(RequestWelcomeInboundMessage)
+			t := jsonrt.New[RequestWelcomeInboundMessage](r, 437)
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := new(UnsupportedInboundMessage)
+			t := jsonrt.New[UnsupportedInboundMessage](r, 439)
 			t.ReadJSON(r)
 			x = t
 		case 15:

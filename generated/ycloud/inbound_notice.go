@@ -72,7 +72,7 @@ func (v *SystemInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -83,10 +83,17 @@ func (v *SystemInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -284,7 +291,7 @@ func (v *RequestWelcomeInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -295,10 +302,17 @@ func (v *RequestWelcomeInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
@@ -415,7 +429,7 @@ func (v *UnsupportedInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
@@ -426,15 +440,22 @@ func (v *UnsupportedInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = new(cloudapi.Context)
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
 		case 12:
-			v.Referral = new(cloudapi.Referral)
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
 		case 13:
 			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		case 14:
-			v.Unsupported = new(cloudapi.Unsupported)
+			v.Unsupported = jsonrt.New[cloudapi.Unsupported](r, 441)
 			v.Unsupported.ReadJSON(r)
 		default:
 			return
@@ -521,7 +542,7 @@ func (v *InboundError) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Message)
 		case 3:
-			v.ErrorData = new(cloudapi.ErrorData)
+			v.ErrorData = jsonrt.New[cloudapi.ErrorData](r, 503)
 			v.ErrorData.ReadJSON(r)
 		default:
 			return

@@ -136,47 +136,47 @@ func (v *WhatsappMessage) ReadJSON(r *jsonrt.Reader) {
 		case 9:
 			m.OptionalText(&v.ToParentUserID)
 		case 10:
-			v.CustomerProfile = new(CustomerProfile)
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		case 11:
-			v.Conversation = new(WhatsappConversation)
+			v.Conversation = jsonrt.New[WhatsappConversation](r, 122)
 			v.Conversation.ReadJSON(r)
 		case 12:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
 		case 13:
-			v.Template = new(TemplateMessage)
+			v.Template = jsonrt.New[TemplateMessage](r, 124)
 			v.Template.ReadJSON(r)
 		case 14:
-			v.Text = new(OutboundText)
+			v.Text = jsonrt.New[OutboundText](r, 125)
 			v.Text.ReadJSON(r)
 		case 15:
-			v.Image = new(OutboundMedia)
+			v.Image = jsonrt.New[OutboundMedia](r, 126)
 			v.Image.ReadJSON(r)
 		case 16:
-			v.Video = new(OutboundMedia)
+			v.Video = jsonrt.New[OutboundMedia](r, 126)
 			v.Video.ReadJSON(r)
 		case 17:
-			v.Audio = new(OutboundMedia)
+			v.Audio = jsonrt.New[OutboundMedia](r, 126)
 			v.Audio.ReadJSON(r)
 		case 18:
-			v.Document = new(OutboundMedia)
+			v.Document = jsonrt.New[OutboundMedia](r, 126)
 			v.Document.ReadJSON(r)
 		case 19:
-			v.Sticker = new(OutboundMedia)
+			v.Sticker = jsonrt.New[OutboundMedia](r, 126)
 			v.Sticker.ReadJSON(r)
 		case 20:
-			v.Location = new(cloudapi.Location)
+			v.Location = jsonrt.New[cloudapi.Location](r, 127)
 			v.Location.ReadJSON(r)
 		case 21:
-			v.Interactive = new(OutboundInteractive)
+			v.Interactive = jsonrt.New[OutboundInteractive](r, 128)
 			v.Interactive.ReadJSON(r)
 		case 22:
 			m.Keep(readAllWhatsappMessageContacts(r, &v.Contacts))
 		case 23:
-			v.Reaction = new(cloudapi.Reaction)
+			v.Reaction = jsonrt.New[cloudapi.Reaction](r, 130)
 			v.Reaction.ReadJSON(r)
 		case 24:
-			v.Context = new(OutboundContext)
+			v.Context = jsonrt.New[OutboundContext](r, 131)
 			v.Context.ReadJSON(r)
 		case 25:
 			m.OptionalText(&v.ExternalID)
@@ -209,7 +209,7 @@ func (v *WhatsappMessage) ReadJSON(r *jsonrt.Reader) {
 		case 39:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingType)
 		case 40:
-			v.WhatsappAPIError = new(WhatsappAPIError)
+			v.WhatsappAPIError = jsonrt.New[WhatsappAPIError](r, 147)
 			v.WhatsappAPIError.ReadJSON(r)
 		case 41:
 			m.OptionalText(&v.BizType)
@@ -722,7 +722,7 @@ func (v *WhatsappAPIError) ReadJSON(r *jsonrt.Reader) {
 		case 6:
 			m.OptionalText(&v.FbtraceID)
 		case 7:
-			v.ErrorData = new(WhatsappAPIErrorData)
+			v.ErrorData = jsonrt.New[WhatsappAPIErrorData](r, 391)
 			v.ErrorData.ReadJSON(r)
 		default:
 			return

@@ -209,7 +209,7 @@ func (v *WhatsappEchoMessageCreatedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.WhatsappMessage = new(WhatsappMessage)
+			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
 			v.WhatsappMessage.ReadJSON(r)
 		default:
 			return
@@ -291,7 +291,7 @@ func (v *WhatsappEchoMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.WhatsappMessage = new(WhatsappMessage)
+			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
 			v.WhatsappMessage.ReadJSON(r)
 		default:
 			return
@@ -380,7 +380,7 @@ func (v *WhatsappSmbHistoryEvent) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			readInboundMessage(r, &v.WhatsappInboundMessage)
 		case 5:
-			v.WhatsappMessage = new(WhatsappMessage)
+			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
 			v.WhatsappMessage.ReadJSON(r)
 		case 6:
 			m.OptionalScalar(&v.Phase)

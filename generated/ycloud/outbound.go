@@ -236,7 +236,7 @@ func (v *TemplateMessage) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text(&v.Name)
 		case 1:
-			v.Language = new(TemplateLanguage)
+			v.Language = jsonrt.New[TemplateLanguage](r, 368)
 			v.Language.ReadJSON(r)
 		case 2:
 			m.Keep(readAllTemplateMessageComponents(r, &v.Components))
@@ -485,13 +485,13 @@ func (v *TemplateParameter) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.Payload)
 		case 4:
-			v.Image = new(OutboundMedia)
+			v.Image = jsonrt.New[OutboundMedia](r, 126)
 			v.Image.ReadJSON(r)
 		case 5:
-			v.Video = new(OutboundMedia)
+			v.Video = jsonrt.New[OutboundMedia](r, 126)
 			v.Video.ReadJSON(r)
 		case 6:
-			v.Document = new(OutboundMedia)
+			v.Document = jsonrt.New[OutboundMedia](r, 126)
 			v.Document.ReadJSON(r)
 		default:
 			return
@@ -566,13 +566,13 @@ func (v *OutboundInteractive) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.Type)
 		case 1:
-			v.Header = new(InteractiveHeader)
+			v.Header = jsonrt.New[InteractiveHeader](r, 379)
 			v.Header.ReadJSON(r)
 		case 2:
-			v.Body = new(InteractiveText)
+			v.Body = jsonrt.New[InteractiveText](r, 380)
 			v.Body.ReadJSON(r)
 		case 3:
-			v.Footer = new(InteractiveText)
+			v.Footer = jsonrt.New[InteractiveText](r, 380)
 			v.Footer.ReadJSON(r)
 		case 4:
 			m.Keep(readAllOutboundInteractiveAction(r, &v.Action))
@@ -669,13 +669,13 @@ func (v *InteractiveHeader) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.Text)
 		case 2:
-			v.Image = new(OutboundMedia)
+			v.Image = jsonrt.New[OutboundMedia](r, 126)
 			v.Image.ReadJSON(r)
 		case 3:
-			v.Video = new(OutboundMedia)
+			v.Video = jsonrt.New[OutboundMedia](r, 126)
 			v.Video.ReadJSON(r)
 		case 4:
-			v.Document = new(OutboundMedia)
+			v.Document = jsonrt.New[OutboundMedia](r, 126)
 			v.Document.ReadJSON(r)
 		default:
 			return

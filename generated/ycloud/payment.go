@@ -280,7 +280,7 @@ func (v *WhatsappPaymentTransaction) ReadJSON(r *jsonrt.Reader) {
 		case 7:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.MethodType)
 		case 8:
-			v.Error = new(cloudapi.PaymentError)
+			v.Error = jsonrt.New[cloudapi.PaymentError](r, 525)
 			v.Error.ReadJSON(r)
 		default:
 			return

@@ -336,7 +336,7 @@ func (v *WhatsappTemplate) ReadJSON(r *jsonrt.Reader) {
 		case 15:
 			m.OptionalText(&v.DisableDate)
 		case 16:
-			v.WhatsappAPIError = new(WhatsappAPIError)
+			v.WhatsappAPIError = jsonrt.New[WhatsappAPIError](r, 147)
 			v.WhatsappAPIError.ReadJSON(r)
 		default:
 			return
@@ -749,7 +749,7 @@ func (v *WhatsappTemplateComponent) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalInt(&v.CodeExpirationMinutes)
 		case 6:
-			v.Example = new(WhatsappTemplateExample)
+			v.Example = jsonrt.New[WhatsappTemplateExample](r, 484)
 			v.Example.ReadJSON(r)
 		default:
 			return

@@ -46,10 +46,10 @@ func (v *ContactUnsubscribeCreatedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.UnsubscriberChanged = new(Unsubscriber)
+			v.UnsubscriberChanged = jsonrt.New[Unsubscriber](r, 89)
 			v.UnsubscriberChanged.ReadJSON(r)
 		case 5:
-			v.ContactUnsubscribeCreated = new(Unsubscriber)
+			v.ContactUnsubscribeCreated = jsonrt.New[Unsubscriber](r, 89)
 			v.ContactUnsubscribeCreated.ReadJSON(r)
 		default:
 			return
@@ -133,10 +133,10 @@ func (v *ContactUnsubscribeDeletedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.UnsubscriberChanged = new(Unsubscriber)
+			v.UnsubscriberChanged = jsonrt.New[Unsubscriber](r, 89)
 			v.UnsubscriberChanged.ReadJSON(r)
 		case 5:
-			v.ContactUnsubscribeDeleted = new(Unsubscriber)
+			v.ContactUnsubscribeDeleted = jsonrt.New[Unsubscriber](r, 89)
 			v.ContactUnsubscribeDeleted.ReadJSON(r)
 		default:
 			return

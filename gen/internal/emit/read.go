@@ -87,7 +87,11 @@ func (p *printer) readField(f *plan.Field) []jen.Code {
 	case f.Beside != nil:
 		return []jen.Code{p.readUnion(f.Beside).Call(m, reader(), s.pointer)}
 	case f.Form == plan.Pointer:
-		return []jen.Code{v.Clone().Op("=").New(p.base(f.Place)), p.readInto(f.Place, s)}
+		if len(f.Rooms) > 0 {
+			return append(p.newValue(f.Place.Struct, f.Rooms), v.Clone().Op("=").Id("t"), p.readInto(f.Place, s))
+		}
+		slot := jen.Lit(int(max(f.Place.Ref, -f.Place.Ref)))
+		return []jen.Code{v.Clone().Op("=").Add(rt("New")).Types(p.base(f.Place)).Call(reader(), slot), p.readInto(f.Place, s)}
 	case f.HasConst && f.Const != "":
 		return []jen.Code{m.Clone().Dot("Const").Call(s.pointer)}
 	case f.Contained && !s.optional:

@@ -51,7 +51,7 @@ func (p *printer) readUnionFunc(u *plan.Union) {
 	for i, v := range u.Variants {
 		if !v.Fallback {
 			cases = append(cases, jen.Case(jen.Lit(i)).Block(
-				jen.Id("t").Op(":=").New(p.named(v.Struct.Package, v.Struct.Ident)), jen.Id("t").Dot("ReadJSON").Call(reader()), set.Clone(),
+				append(p.newValue(v.Struct, v.Rooms), jen.Id("t").Dot("ReadJSON").Call(reader()), set.Clone())...,
 			))
 			continue
 		}

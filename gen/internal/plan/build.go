@@ -61,6 +61,7 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 	b.name()
 	b.breakCycles()
 	b.contain()
+	b.rooms()
 	b.checkImports()
 	if len(b.errors) > 0 {
 		b.errors.Sort()
