@@ -58,6 +58,10 @@ func (f *fields) next(r *Reader) int {
 
 // look is next for what was not guessed.
 func (f *fields) look(r *Reader) int {
+	if i := r.pos; f.lead == ',' && i < len(r.data) && r.data[i] == '}' {
+		r.closeObject(&f.object, i)
+		return atEnd
+	}
 	if f.lead == '{' {
 		f.lead = ','
 		r.pos = min(r.pos+1, len(r.data))

@@ -83,7 +83,7 @@ var textTrue, textFalse, textNull = []byte("true"), []byte("false"), []byte("nul
 func (r *Reader) scalarOf(kind Kind, text []byte) Scalar {
 	switch kind {
 	case StringValue:
-		return ScalarText(r.stringFrom(text))
+		return ScalarText(r.cut(text))
 	case NumberValue:
 		return numberScalar(text)
 	case BoolValue:

@@ -45,13 +45,13 @@ func (r *Reader) learn(u *Union, index int) {
 
 // attempt is where a guess began.
 type attempt struct {
-	mark Mark
-	bits int
+	pos, start, depth, keys, bits, nameStart int
+	named                                    bool
 }
 
 // attempt begins to read by a guess.
 func (r *Reader) attempt() {
-	r.attempts = append(r.attempts, attempt{r.mark(), len(r.bits)})
+	r.attempts = append(r.attempts, attempt{r.pos, r.start, r.depth, len(r.keys), len(r.bits), r.nameStart, r.name != nil})
 }
 
 // settled ends the last attempt and reports whether it holds. If not, the Reader is
@@ -67,11 +67,11 @@ func (r *Reader) settled(g *guess, right bool) bool {
 	if !r.failed {
 		r.abandon()
 	}
-	r.wasted += r.failAt - a.mark.pos
+	r.wasted += r.failAt - a.pos
 	if last == 0 {
 		r.failed, r.failMessage = false, ""
-		r.pos, r.start, r.depth, r.keys, r.bits = a.mark.pos, a.mark.start, a.mark.depth, r.keys[:a.mark.keys], r.bits[:a.bits]
-		r.recall(a.mark)
+		r.pos, r.start, r.depth, r.keys, r.bits = a.pos, a.start, a.depth, r.keys[:a.keys], r.bits[:a.bits]
+		r.recall(a.nameStart, a.named)
 	}
 	return false
 }

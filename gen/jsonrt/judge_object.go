@@ -16,18 +16,37 @@ func (j judge) object(rules *ObjectRules, start int) {
 			continue
 		}
 		b := &f.names.brief[i]
-		if i == f.names.tag {
-			tagAt = r.Begin()
-		} else if r.freeText(b.free) {
+		at := r.pos
+		c := byte(0)
+		if at < len(r.data) {
+			c = r.data[at]
+		}
+		switch {
+		case c == '"' && b.free.has(StringValue) && i != f.names.tag:
+			r.skipText()
 			continue
+		case c == '"' && b.text != nil:
+			if text := r.Text(); !r.failed {
+				j.settleText(b.text, at, text)
+			}
+			if i == f.names.tag {
+				tagAt = at
+			}
+			continue
+		case c == '{' && b.object != nil && r.nested == 0:
+			r.start = at
+			j.object(b.object, at)
+			continue
+		case c == '[' && b.array != nil && r.nested == 0:
+			r.start = at
+			j.array(b.array, at)
+			continue
+		case i == f.names.tag:
+			tagAt = r.Begin()
 		}
 		switch kind := r.Kind(); {
 		case b.free.has(kind) && i != f.names.tag:
 			r.skipScalar(kind)
-		case kind == ObjectValue && b.object != nil && r.nested == 0:
-			j.object(b.object, r.start)
-		case kind == ArrayValue && b.array != nil && r.nested == 0:
-			j.array(b.array, r.start)
 		case rules.Fields[i].Beside != nil:
 			j.beside(rules, i, start, tagAt)
 		default:
@@ -169,7 +188,7 @@ func (j judge) beside(rules *ObjectRules, field, object, tagAt int) {
 	if g := r.guessBeside(rules, field, &tagAt); g != nil {
 		r.attempt()
 		j.variant(&u.Variants[g.index], start)
-		if r.settled(g, g.index == u.tagBehind(r)) || r.failed {
+		if r.settled(g, r.tagFollows(rules, u, g.index)) || r.failed {
 			return
 		}
 	}
@@ -191,6 +210,23 @@ func (r *Reader) guessBeside(rules *ObjectRules, field int, tagAt *int) *guess {
 		return nil
 	}
 	return r.guessFor(u)
+}
+
+// tagFollows reports whether the sibling that stands behind the value just read
+// chooses a variant. Mostly it is the next member.
+func (r *Reader) tagFollows(rules *ObjectRules, u *Union, variant int) bool {
+	if r.failed || r.pos >= len(r.data) {
+		return false
+	}
+	names := rules.names.Load()
+	b, data, i := &names.brief[names.tag], r.data, r.pos+1
+	if tags := u.Variants[variant].Tags; len(tags) == 1 && data[i-1] == ',' && b.at(data, i) {
+		tag, i := tags[0], i+b.size
+		if end := i + 1 + len(tag); end < len(data) && data[i] == '"' && string(data[i+1:end]) == tag && data[end] == '"' {
+			return !u.Variants[variant].Others
+		}
+	}
+	return variant == u.tagBehind(r)
 }
 
 // tagBehind returns the index of the variant that the sibling chooses which stands

@@ -66,9 +66,7 @@ func (l *list) more() bool {
 	r := l.r
 	if r.More(&l.array) {
 		l.none = false
-		if use := l.n.Array.element(l.array.count - 1); use != l.use || l.array.count == 1 {
-			l.use, l.free = use, l.t.freeAt(use)
-		}
+		l.use = l.n.Array.element(l.array.count - 1)
 		return true
 	}
 	if a := l.n.Array; a != nil {

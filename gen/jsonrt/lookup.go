@@ -157,6 +157,7 @@ type brief struct {
 	label
 	use    Ref
 	free   free
+	text   *Rules       // of a string, to which nothing else applies
 	object *ObjectRules // of a value that only has to be an object and keep these
 	array  *ArrayRules  // of one that only has to be an array and keep these
 }
@@ -169,7 +170,7 @@ func (t *Table) briefOf(f *FieldRules) brief {
 	b.label = labelOf(f.Name)
 	if f.Beside == nil {
 		b.free = t.freeAt(f.Use)
-		b.object, b.array = t.plainAt(f.Use)
+		b.text, b.object, b.array = t.plainAt(f.Use)
 	}
 	return b
 }
@@ -180,6 +181,7 @@ type label struct {
 	text              string
 	size              int // of the text; 0 for a name that may be written in several ways
 	first, mask, last uint64
+	second            uint64 // the bytes from the ninth on, of a text of more than 16
 }
 
 // labelRoom is how many bytes behind a label must be there to compare it.
@@ -198,6 +200,7 @@ func labelOf(name string) label {
 		l.mask >>= 64 - 8*l.size
 	} else {
 		l.last = binary.LittleEndian.Uint64(padded[l.size-8:])
+		l.second = binary.LittleEndian.Uint64(padded[8:])
 	}
 	return l
 }
@@ -214,7 +217,10 @@ func (l *label) at(data []byte, i int) bool {
 	if l.size <= 8 {
 		return true
 	}
-	return binary.LittleEndian.Uint64(data[end-8:]) == l.last && (l.size <= 16 || string(data[i:end]) == l.text)
+	if binary.LittleEndian.Uint64(data[end-8:]) != l.last {
+		return false
+	}
+	return l.size <= 16 || binary.LittleEndian.Uint64(data[i+8:]) == l.second && (l.size <= 24 || string(data[i:end]) == l.text)
 }
 
 // free is a set of kinds, a bit for each [Kind]: scalars of these kinds satisfy
@@ -249,22 +255,28 @@ func (t *Table) freeAt(use Ref) free {
 	return all
 }
 
-// plainAt returns the rules of a place for objects and arrays, where nothing is
-// said of these but that.
-func (t *Table) plainAt(use Ref) (*ObjectRules, *ArrayRules) {
+// plainAt returns the rules of a place for strings, objects and arrays, where
+// nothing is said of these but that.
+func (t *Table) plainAt(use Ref) (text *Rules, object *ObjectRules, array *ArrayRules) {
 	if use == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	n := &t.Rules[max(use, -use)]
-	if n.Never != nil || n.Union != nil || n.Odd != 0 || len(n.Choices)+len(n.Also) > 0 {
-		return nil, nil
+	if n.Never != nil || n.Union != nil || n.Odd != 0 || len(n.Also) > 0 {
+		return nil, nil, nil
 	}
-	object, array := n.Object, n.Array
+	if n.Kinds&KindString != 0 {
+		text = n
+	}
+	if len(n.Choices) > 0 {
+		return text, nil, nil
+	}
+	object, array = n.Object, n.Array
 	if n.Kinds&KindObject == 0 || object != nil && object.looksAhead() {
 		object = nil
 	}
 	if n.Kinds&KindArray == 0 || array != nil && len(array.Contains) > 0 {
 		array = nil
 	}
-	return object, array
+	return text, object, array
 }

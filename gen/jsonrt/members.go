@@ -20,7 +20,7 @@ type Members struct {
 func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	m := r.objects
 	if m == nil {
-		m = new(Members)
+		m = &Members{fields: fields{names: &noNames}}
 	} else {
 		r.objects = m.next
 	}
@@ -45,17 +45,35 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 // that; the value must then be read. It is negative at the end, where the object
 // as a whole has been judged.
 func (m *Members) Next() int {
+	r, l := m.r, m.names
+	data, i := r.data, r.pos
+	if guess := int(r.hints[m.before%hintCount]); guess < len(l.brief) && i < len(data) && data[i] == m.lead {
+		if b := &l.brief[guess]; b.at(data, i+1) && m.few>>guess&1 == 0 && guess < 64 { // as fields.next does
+			m.few |= 1 << guess
+			m.before = l.base + uint32(guess) + 1
+			m.lead = ','
+			m.object.count++
+			i += 1 + b.size
+			r.pos = i
+			m.field, m.use, m.free, m.start, m.count = guess, b.use, b.free, i, r.open
+			if guess == l.tag || data[i] <= ' ' {
+				m.atTag(guess)
+			}
+			return guess
+		}
+	}
+	return m.nextSlow()
+}
+
+// nextSlow is Next for what was not guessed.
+func (m *Members) nextSlow() int {
 	r := m.r
 	for !m.ended {
-		i := m.fields.next(r)
+		i := m.look(r)
 		if i >= 0 && !m.rules.Fields[i].Bare {
 			b := &m.names.brief[i]
-			m.field, m.use, m.free = i, b.use, b.free
-			m.start = skipSpace(r.data, r.pos)
-			m.count = r.open
-			if i == m.names.tag {
-				m.tagAt = r.Begin()
-			}
+			m.field, m.use, m.free, m.count = i, b.use, b.free, r.open
+			m.atTag(i)
 			return i
 		}
 		if i == atEnd {
@@ -64,17 +82,27 @@ func (m *Members) Next() int {
 		}
 		m.further()
 	}
-	m.kept, m.extra = nil, nil
-	m.fields.names = nil
+	m.kept, m.extra, m.names = nil, nil, &noNames
 	m.next = r.objects
 	r.objects = m
 	return atEnd
 }
 
+// noNames is for what is no object.
+var noNames lookup
+
+// atTag notes where the value of the member begins.
+func (m *Members) atTag(field int) {
+	m.start = skipSpace(m.r.data, m.r.pos)
+	if field == m.names.tag {
+		m.tagAt = m.start
+	}
+}
+
 // further reads a member that no field stands for.
 func (m *Members) further() {
 	r := m.r
-	name, start := r.nameString(), r.Begin()
+	name, start := r.cut(r.name), r.Begin()
 	switch {
 	case m.rules.Closed != "":
 		r.failMember(m.rules.Closed)

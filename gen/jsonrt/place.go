@@ -112,12 +112,12 @@ func (p *Place) judgedText() (text string, ok bool) {
 		p.none = true
 		return "", false
 	case n.Text == nil && len(n.Choices) == 0 && len(n.Named) == 0:
-		return p.r.stringFrom(read), true
+		return p.r.cut(read), true
 	}
 	if known, listed := (judge{p.r, p.t}).settleText(n, p.start, read); listed {
 		return known, true
 	}
-	return p.r.stringFrom(read), true
+	return p.r.cut(read), true
 }
 
 // int reads a number whose value is whole, however it is written. One that is

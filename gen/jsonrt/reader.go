@@ -36,9 +36,7 @@ type Reader struct {
 	found    []record
 	absorbed []absorption
 
-	window   string          // copy of a part of the document, to cut strings from
-	windowAt int             // where it begins
-	spill    strings.Builder // memory for strings that had escapes
+	texts strings.Builder // memory for strings
 
 	rooms   []any           // memory for values that are expected
 	slabs   *[slabTypes]any // memory for values of many types
@@ -110,7 +108,7 @@ func (r *Reader) release() {
 	r.data, r.name, r.note = nil, nil, nil
 	r.pos, r.start, r.depth, r.nameStart, r.muted = 0, 0, 0, 0, 0
 	r.quiet, r.wasted, r.work, r.leapt, r.nested = false, 0, 0, 0, 0
-	r.window, r.windowAt, r.spill, r.raws = "", 0, strings.Builder{}, nil
+	r.texts, r.raws = strings.Builder{}, nil
 	if r.total > 0 || r.failed {
 		r.failed, r.failAt, r.failMessage = false, 0, ""
 		r.dropped, r.open, r.total = false, 0, 0

@@ -144,7 +144,7 @@ func (r *Reader) keepRaw(text []byte) RawJSON {
 		return bytes.Clone(text)
 	}
 	if cap(r.raws)-len(r.raws) < n {
-		r.raws = make([]byte, 0, min(max(2*cap(r.raws), firstSpill), rawBytes))
+		r.raws = make([]byte, 0, min(max(2*cap(r.raws), 8*n), rawBytes))
 	}
 	from := len(r.raws)
 	r.raws = append(r.raws, text...)

@@ -46,7 +46,7 @@ func (c *Variant) choose() bool {
 func (c *Variant) Beside(m *Members) bool {
 	if c.begun {
 		m.r.dropRooms(c.rooms)
-		return c.guess != nil && c.wrong(c.Index == c.u.tagBehind(m.r)) && c.chooseBeside(m, -1)
+		return c.guess != nil && c.wrong(m.r.tagFollows(m.rules, c.u, c.Index)) && c.chooseBeside(m, -1)
 	}
 	r := m.r
 	c.begin(r, m.t, m.rules.Fields[m.field].Beside, m.start)

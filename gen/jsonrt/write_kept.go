@@ -101,7 +101,7 @@ func (m *MemberWriter) aside(field int, unset bool) bool {
 // gives the same elements.
 func (m *MemberWriter) asideList(field int) bool {
 	raw, found, done := m.look(field)
-	return done || found && raw != nil && stands(m.v, raw, &onlyMember{field, m.labels[field]}) && m.again(field, raw)
+	return done || found && raw != nil && stands(m.v, raw, &onlyMember{field, m.names.labels[field]}) && m.again(field, raw)
 }
 
 // asideNumber is aside for a number that may be absent: what was kept of a

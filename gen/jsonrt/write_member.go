@@ -11,8 +11,8 @@ import (
 // field of every schema.
 type MemberWriter struct {
 	w         *Writer
-	labels    []string // a comma, the name in quotes and a colon, for each field
 	rules     *ObjectRules
+	names     *lookup // of the rules
 	isSpecial bool
 	special
 	next *MemberWriter // that can be lent
@@ -31,7 +31,7 @@ func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra)
 		w.spare = m.next
 	}
 	m.rules = t.Rules[max(rules, -rules)].Object
-	m.labels = m.rules.index(t).labels
+	m.names = m.rules.index(t)
 	if (*kept != nil || len(*extra) > 0 || w.asked.bare) && m.begin(v, *kept, *extra) {
 		return m
 	}
@@ -46,7 +46,8 @@ func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra)
 func (m *MemberWriter) Close() {
 	w := m.w
 	if !m.isSpecial || !m.end() {
-		w.CloseObject()
+		w.depth--
+		w.buf = append(w.buf, '}')
 	}
 	m.next = w.spare
 	w.spare = m
@@ -54,7 +55,7 @@ func (m *MemberWriter) Close() {
 
 // label writes the name of a member.
 func (m *MemberWriter) label(field int) {
-	w, text := m.w, m.labels[field]
+	w, text := m.w, m.names.labels[field]
 	if w.buf[len(w.buf)-1] == '{' { // no value ends in one
 		text = text[1:]
 	}
@@ -63,15 +64,24 @@ func (m *MemberWriter) label(field int) {
 
 // text writes a member that is a text.
 func (m *MemberWriter) text(field int, text string) {
-	w, name := m.w, m.labels[field]
+	w, name := m.w, m.names.labels[field]
 	b := w.buf
 	n := len(b)
 	if b[n-1] == '{' {
 		name = name[1:]
 	}
-	b = slices.Grow(b, len(name)+len(text)+2)
-	b = b[:n+copy(b[n:cap(b)], name)]
-	w.buf = appendText(w, b, text)
+	end := n + len(name) + len(text) + 2
+	if end > cap(b) {
+		b = slices.Grow(b, end-n)
+	}
+	b = b[:end]
+	n += copy(b[n:], name)
+	b[n], b[end-1] = '"', '"'
+	copy(b[n+1:], text)
+	if plainText(b, n+1) != end-1 {
+		b = appendText(w, b[:n], text)
+	}
+	w.buf = b
 }
 
 // Text writes a text.
@@ -207,6 +217,9 @@ func (m *MemberWriter) Pointer(field int, v Encoder, present bool) {
 //
 //go:noinline
 func (m *MemberWriter) Member(field int, present bool) bool {
+	if !present && !m.isSpecial {
+		return false
+	}
 	if m.isSpecial && m.aside(field, !present) || !present {
 		return false
 	}

@@ -171,6 +171,17 @@ func appendEscaped(dst []byte, s string) []byte {
 	const digits = "0123456789abcdef"
 	from := 0 // what comes before has been written
 	for i := 0; i < len(s); i++ {
+		for i+8 <= len(s) { // eight bytes at a time while there is nothing to escape
+			w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+			if ((w-spaceMask)|((w^quoteMask)-ones)|((w^slashMask)-ones))&^w&highs != 0 {
+				break
+			}
+			i += 8
+		}
+		if i >= len(s) {
+			break
+		}
 		c := s[i]
 		if c >= ' ' && c != '"' && c != '\\' {
 			continue

@@ -7,10 +7,10 @@ package jsonrt
 //
 //go:noinline
 func (m *MemberWriter) OptionalText(field int, o *Optional[string]) {
-	if o.state == present && !m.isSpecial {
-		m.text(field, o.value)
-	} else {
+	if m.isSpecial || o.state == null {
 		m.optionalText(field, o.value, o.state)
+	} else if o.state == present {
+		m.text(field, o.value)
 	}
 }
 
@@ -21,8 +21,13 @@ func WriteOptionalText[T ~string](m *MemberWriter, field int, o *Optional[T]) {
 
 //go:noinline
 func (m *MemberWriter) optionalText(field int, text string, state presence) {
-	if m.optional(field, state) {
-		m.w.Text(text)
+	if m.isSpecial && m.aside(field, state == absent) {
+		return
+	}
+	if state == present {
+		m.text(field, text)
+	} else {
+		m.open(field, state)
 	}
 }
 
