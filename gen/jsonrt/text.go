@@ -70,16 +70,6 @@ func (r *Reader) failText(begin int) []byte {
 	return nil
 }
 
-// freeText reads the string ahead for its grammar, if there is one that need not be
-// judged, and reports whether there was.
-func (r *Reader) freeText(f free) bool {
-	if i := r.pos; i >= len(r.data) || r.data[i] != '"' || !f.has(StringValue) {
-		return false
-	}
-	r.skipText()
-	return true
-}
-
 // skipText reads a string for its grammar only.
 func (r *Reader) skipText() {
 	data, i := r.data, r.pos
