@@ -95,7 +95,7 @@ func TestReadScalar(t *testing.T) {
 		kind, text, ok := r.ReadScalarText(c.allowed, "s")
 		s := Scalar{}
 		if ok {
-			s = ScalarOf(kind, text)
+			s = r.scalarOf(kind, text)
 		}
 		assert.Equal(t, c.want, s, c.text)
 		assert.Equal(t, c.checked, string(text), c.text)

@@ -55,7 +55,7 @@ func (j judge) constrain(n *Rules) {
 	for _, c := range n.Also {
 		c.constrain(j)
 	}
-	if o := n.Object; o != nil && (len(o.Groups) > 0 && !o.Mapped || len(o.Names) > 0 || len(o.Needs) > 0) {
+	if o := n.Object; o != nil && o.looksAhead() {
 		if j.r.Kind() == ObjectValue {
 			j.membersAhead(o)
 		}

@@ -79,11 +79,11 @@ func BoolText(b bool) []byte {
 
 var textTrue, textFalse, textNull = []byte("true"), []byte("false"), []byte("null")
 
-// ScalarOf returns the scalar that [Reader.ReadScalarText] read.
-func ScalarOf(kind Kind, text []byte) Scalar {
+// scalarOf returns the scalar that has just been read.
+func (r *Reader) scalarOf(kind Kind, text []byte) Scalar {
 	switch kind {
 	case StringValue:
-		return ScalarText(string(text))
+		return ScalarText(r.cut(text))
 	case NumberValue:
 		return numberScalar(text)
 	case BoolValue:
@@ -92,9 +92,8 @@ func ScalarOf(kind Kind, text []byte) Scalar {
 	return ScalarNull()
 }
 
-// UnixTimeFrom returns the time that [Reader.ReadScalarText] read as a string or
-// a number.
-func UnixTimeFrom(kind Kind, text []byte) UnixTime {
+// unixTimeOf returns the time that has just been read as a string or a number.
+func unixTimeOf(kind Kind, text []byte) UnixTime {
 	if len(text) == 0 {
 		return UnixTime{form: otherText} // an empty string is not the absence of one
 	}

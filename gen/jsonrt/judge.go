@@ -95,9 +95,14 @@ func (j judge) byRules(n *Rules) {
 		j.r.Skip()
 		return
 	}
-	j.constrain(n)
+	if len(n.Also) > 0 || n.Object != nil || n.Array != nil {
+		j.constrain(n)
+	}
 	j.shape(n)
 }
+
+// kindBit is the bit of a kind among [Kinds]; none for numbers, which have two.
+var kindBit = [...]Kinds{NullValue: KindNull, BoolValue: KindBool, StringValue: KindString, ArrayValue: KindArray, ObjectValue: KindObject}
 
 // shape reads a value that has been held against what stands beside its shape.
 func (j judge) shape(n *Rules) {
@@ -108,7 +113,7 @@ func (j judge) shape(n *Rules) {
 	}
 	kind, start := r.Kind(), r.start
 	switch {
-	case kind == Invalid || !r.Within(n.Kinds, n.At):
+	case kind == Invalid || n.Kinds&kindBit[kind] == 0 && !r.Within(n.Kinds, n.At):
 		return
 	case n.Odd != 0 && !r.Is(n.Kinds&^n.Odd):
 		for i := range n.Choices {
@@ -231,9 +236,17 @@ func (j judge) array(rules *ArrayRules, start int) {
 		r.Skip()
 		return
 	}
+	var object *ObjectRules
+	if len(rules.Prefix) == 0 && r.nested == 0 {
+		_, object, _ = j.t.plainAt(rules.Items)
+	}
 	a := r.OpenArray()
 	for r.More(&a) {
-		j.value(rules.element(a.Len() - 1))
+		if object != nil && r.Kind() == ObjectValue {
+			j.object(object, r.start)
+		} else {
+			j.value(rules.element(a.Len() - 1))
+		}
 	}
 	for i := range rules.Counts {
 		r.count(start, a.Len(), &rules.Counts[i])

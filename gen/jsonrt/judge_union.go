@@ -10,6 +10,15 @@ const narrowed = 64
 func (j judge) union(u *Union) {
 	r := j.r
 	start := r.Begin()
+	if u.ByTag && r.Kind() == ObjectValue {
+		if g := r.guessFor(u); g != nil {
+			r.attempt()
+			j.variant(&u.Variants[g.index], start)
+			if r.settled(g, true) || r.failed {
+				return
+			}
+		}
+	}
 	switch i, fits := j.choose(u, start); {
 	case i < 0:
 	case fits && !r.noting():
@@ -68,6 +77,7 @@ func (j judge) tagged(u *Union, start int) int {
 	tag := r.Peek(u.Tag)
 	if tag.Kind == StringValue {
 		if i := u.withTag(tag.Text); i >= 0 {
+			r.learn(u, i)
 			return i
 		}
 	}

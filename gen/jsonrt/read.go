@@ -93,7 +93,7 @@ func nearestFloat(literal []byte) float64 {
 
 // ReadScalarText reads a string, number, boolean or null that is among the
 // allowed kinds. Text is the meaning of a string, and the literal of the others;
-// [ScalarOf] and [UnixTimeFrom] make values of it.
+// scalarOf and unixTimeOf make values of it.
 func (r *Reader) ReadScalarText(allowed Kinds, schema string) (kind Kind, text []byte, ok bool) {
 	kind = r.Kind()
 	if kind == ArrayValue || kind == ObjectValue || !allowed.Has(kind) {

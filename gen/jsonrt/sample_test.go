@@ -185,7 +185,7 @@ func (v *textMessage) ReadJSON(r *Reader) {
 		case "at":
 			r.Seen(&o, &seen, 3)
 			if kind, text, ok := r.ReadScalarText(KindString, at+"/properties/at"); ok {
-				t := UnixTimeFrom(kind, text)
+				t := unixTimeOf(kind, text)
 				if v != nil {
 					v.At = t
 				}
@@ -222,16 +222,22 @@ func (v *textMessage) ReadJSON(r *Reader) {
 	}
 }
 
+// sampleRules is what writing a textMessage takes.
+var sampleRules = Table{Rules: []Rules{1: {Object: &ObjectRules{Fields: []FieldRules{
+	{Name: "type"}, {Name: "id"}, {Name: "body"}, {Name: "at"}, {Name: "size"},
+}}}}}
+
 func (v *textMessage) WriteJSON(w *Writer) {
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", "", "text")
-	w.TextMember("id", v.ID)
-	w.OptionalText("body", v.Body)
-	w.UnixTimeMember("at", v.At)
+	m := w.Open(v, &sampleRules, 1, &v.kept, &v.Extra)
+	m.Const(0, "", "text")
+	m.Text(1, &v.ID)
+	m.OptionalText(2, &v.Body)
+	m.UnixTime(3, &v.At)
 	if v.Size != 0 || v.kept != nil {
-		w.OptionalFloat("size", size(v.Size))
+		size := size(v.Size)
+		m.OptionalFloat(4, &size)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // size is the member that a zero leaves out.

@@ -124,7 +124,7 @@ func (s Scalar) WriteJSON(w *Writer) {
 func (s *Scalar) ReadJSON(r *Reader) {
 	const scalars = KindAny &^ (KindArray | KindObject)
 	if kind, text, ok := r.ReadScalarText(scalars, ""); ok && s != nil {
-		*s = ScalarOf(kind, text)
+		*s = r.scalarOf(kind, text)
 	}
 }
 

@@ -47,15 +47,21 @@ func (r *Reader) back(m Mark) {
 	read := r.pos - m.pos - (r.leapt - m.leapt)
 	r.pos, r.start, r.depth, r.leapt = m.pos, m.start, m.depth, m.leapt
 	r.keys = r.keys[:m.keys]
-	switch {
-	case r.nameStart == m.nameStart:
-	case m.named:
-		r.nameStart = m.nameStart
-		r.wideName(m.nameStart)
-	default:
-		r.name, r.nameStart = nil, m.nameStart
-	}
+	r.recall(m.nameStart, m.named)
 	r.spend(read)
+}
+
+// recall makes the member current again whose name begins at start; with named not
+// set there was none.
+func (r *Reader) recall(start int, named bool) {
+	switch {
+	case r.nameStart == start:
+	case named:
+		r.nameStart = start
+		r.wideName(start)
+	default:
+		r.name, r.nameStart = nil, start
+	}
 }
 
 // leap moves over a value that need not be read again.
