@@ -220,4 +220,4 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 }
 
 // expect returns how many more elements to make room for after n.
-func (l *list) expect(n int) int { return l.r.expect(n, l.begin, max(n, slabList)) }
+func (l *list) expect(n int) int { return l.r.expect(n, l.begin, max(n, 24)) }
