@@ -210,10 +210,10 @@ func (r *Reader) tag(i int) Tag {
 	return t
 }
 
-// HasMembers tells which of up to 64 names are members of the object about to
+// hasMembers tells which of up to 64 names are members of the object about to
 // be read: bit i for names[i]. The position stays; broken text is treated as by
 // Peek.
-func (r *Reader) HasMembers(names []string) uint64 {
+func (r *Reader) hasMembers(names []string) uint64 {
 	a, ok := r.lookAhead()
 	if !ok {
 		return 0
@@ -238,5 +238,5 @@ func (r *Reader) HasMembers(names []string) uint64 {
 // member.
 func (r *Reader) has(name string) bool {
 	names := [1]string{name}
-	return r.HasMembers(names[:]) != 0
+	return r.hasMembers(names[:]) != 0
 }

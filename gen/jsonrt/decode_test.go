@@ -120,26 +120,26 @@ func TestTrial(t *testing.T) {
 	o := r.OpenObject()
 	require.True(t, r.Next(&o))
 	r.Unnamed(&o)
-	mark := r.Try()
-	r.WrongKind(KindString, "s")
+	mark := r.try()
+	r.wrongKind(KindString, "s")
 	assert.Equal(t, 1, r.Count())
-	inner := r.Try()
-	assert.True(t, r.Rewind(inner))
-	assert.False(t, r.Rewind(mark))
+	inner := r.try()
+	assert.True(t, r.rewind(inner))
+	assert.False(t, r.rewind(mark))
 	assert.Zero(t, r.Count())
 
-	mark = r.Try()
+	mark = r.try()
 	count := r.Count()
 	start := r.Start()
 	r.Skip()
 	r.Fail(start, "k", "s", "m")
 	r.Absorb(start, count, new(Violations))
 	assert.Zero(t, r.Count())
-	assert.False(t, r.Rewind(mark), "what a variant absorbed is still a violation")
+	assert.False(t, r.rewind(mark), "what a variant absorbed is still a violation")
 
-	mark = r.Try()
+	mark = r.try()
 	r.Skip()
-	assert.True(t, r.Rewind(mark))
+	assert.True(t, r.rewind(mark))
 	r.Skip()
 	require.True(t, r.Next(&o))
 	assert.Equal(t, "c", string(r.Name()))
@@ -151,9 +151,9 @@ func TestTrial(t *testing.T) {
 
 func TestTrialKeepsSyntaxErrors(t *testing.T) {
 	r := NewReader([]byte(`{"a":01}`))
-	mark := r.Try()
+	mark := r.try()
 	r.Skip()
-	assert.False(t, r.Rewind(mark))
+	assert.False(t, r.rewind(mark))
 	assert.True(t, r.Failed())
 	require.EqualError(t, r.Close(), "line 1, column 7: unexpected '1', want ',' or '}'")
 }
@@ -169,9 +169,9 @@ func TestWorkBudget(t *testing.T) {
 				continue
 			}
 			for range 2 {
-				mark := r.Try()
+				mark := r.try()
 				branch(r)
-				r.Rewind(mark)
+				r.rewind(mark)
 			}
 			branch(r)
 		}
@@ -223,7 +223,7 @@ func TestHasMembers(t *testing.T) {
 		`{}`: 0, `{"a":1}`: 1, `{"c":[{"b":1}],"\u0061":2}`: 5, `{"a":1,"b":2,"c":3,"d":4}`: 7, `[]`: 0, `{"a":`: 0,
 	} {
 		r := NewReader([]byte(text))
-		assert.Equal(t, want, r.HasMembers(names), text)
+		assert.Equal(t, want, r.hasMembers(names), text)
 		r.Skip()
 		assert.Equal(t, skip(text, Limits{}), r.Close())
 	}

@@ -32,7 +32,7 @@ func FuzzReader(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := NewReader(data)
 		r.Peek("a")
-		r.HasMembers([]string{"a", "b"})
+		r.hasMembers([]string{"a", "b"})
 		if r.Failed() {
 			t.Fatal("looking ahead recorded an error")
 		}

@@ -2,8 +2,8 @@ package jsonrt
 
 import "fmt"
 
-// Mark is where a trial or a look-ahead began, and what was recorded then.
-type Mark struct {
+// bookmark is where a trial or a look-ahead began, and what was recorded then.
+type bookmark struct {
 	pos, start, depth, keys int
 	nameStart               int
 	named                   bool // there was a current member
@@ -12,18 +12,18 @@ type Mark struct {
 	quiet                   bool
 }
 
-// Try begins a trial: from here violations are only counted, until Rewind.
+// try begins a trial: from here violations are only counted, until rewind.
 // Trials may be nested.
-func (r *Reader) Try() Mark {
+func (r *Reader) try() bookmark {
 	m := r.mark()
 	r.quiet = true
 	return m
 }
 
-// Rewind ends the trial that began at m: the position and what is recorded are
+// rewind ends the trial that began at m: the position and what is recorded are
 // as they were then. It reports whether the trial found no violation. A syntax
 // error found in a trial stays, it is real.
-func (r *Reader) Rewind(m Mark) bool {
+func (r *Reader) rewind(m bookmark) bool {
 	fits := r.total == m.total && !r.failed
 	r.quiet = m.quiet
 	r.open, r.total = m.open, m.total
@@ -32,15 +32,15 @@ func (r *Reader) Rewind(m Mark) bool {
 }
 
 // mark begins a look-ahead, whose violations are real.
-func (r *Reader) mark() Mark {
-	return Mark{
+func (r *Reader) mark() bookmark {
+	return bookmark{
 		pos: r.pos, start: r.start, depth: r.depth, keys: len(r.keys), nameStart: r.nameStart, named: r.name != nil,
 		leapt: r.leapt, open: r.open, total: r.total, quiet: r.quiet,
 	}
 }
 
 // back returns to the position of m, and to the member that was current there.
-func (r *Reader) back(m Mark) {
+func (r *Reader) back(m bookmark) {
 	if r.failed {
 		return
 	}
