@@ -55,7 +55,8 @@ func (r *Reader) attempt() {
 }
 
 // settled ends the last attempt and reports whether it holds. If not, the Reader is
-// where it began, unless that was an attempt within another, which fails too.
+// where it began. What it has read in vain is bounded, also where attempts within
+// attempts fail.
 func (r *Reader) settled(g *guess, right bool) bool {
 	last := len(r.attempts) - 1
 	a := &r.attempts[last]
@@ -68,11 +69,9 @@ func (r *Reader) settled(g *guess, right bool) bool {
 		r.abandon()
 	}
 	r.wasted += r.failAt - a.pos
-	if last == 0 {
-		r.failed, r.failMessage = false, ""
-		r.pos, r.start, r.depth, r.keys, r.bits = a.pos, a.start, a.depth, r.keys[:a.keys], r.bits[:a.bits]
-		r.recall(a.nameStart, a.named)
-	}
+	r.failed, r.failMessage = false, ""
+	r.pos, r.start, r.depth, r.keys, r.bits = a.pos, a.start, a.depth, r.keys[:a.keys], r.bits[:a.bits]
+	r.recall(a.nameStart, a.named)
 	return false
 }
 

@@ -91,7 +91,7 @@ func (j judge) value(rules Ref) {
 // byRules reads the value that Kind has found.
 func (j judge) byRules(n *Rules) {
 	if n.Never != nil {
-		j.r.FailNever(j.r.start, n.Never.At)
+		j.r.failNever(j.r.start, n.Never.At)
 		j.r.Skip()
 		return
 	}
@@ -151,7 +151,7 @@ func (j judge) scalar(n *Rules, kind Kind, start int) {
 	case NumberValue:
 		j.number(n, start)
 	case BoolValue:
-		n.otherChoices(r, start, BoolText(r.Bool()))
+		n.otherChoices(r, start, boolText(r.Bool()))
 	case NullValue:
 		r.Null()
 		n.otherChoices(r, start, textNull)
@@ -197,14 +197,14 @@ func (j judge) boundText(rules *TextRules, start int, text []byte) {
 	r := j.r
 	for i := range rules.Lengths {
 		b := &rules.Lengths[i]
-		r.CheckLength(start, text, b.Op, b.Count, b.Keyword, b.At)
+		r.checkLength(start, text, b.Op, b.Count, b.Keyword, b.At)
 	}
 	for _, p := range rules.Patterns {
 		pattern := &j.t.Patterns[p.Pattern]
-		r.CheckPattern(start, text, pattern.expression(), pattern.Source, p.At)
+		r.checkPattern(start, text, pattern.expression(), pattern.Source, p.At)
 	}
 	for _, f := range rules.Formats {
-		r.CheckFormat(start, text, f.Value, f.At)
+		r.checkFormat(start, text, f.Value, f.At)
 	}
 }
 
@@ -223,10 +223,10 @@ func (j judge) settleNumber(n *Rules, start int, literal []byte) {
 	}
 	for i := range n.Number.Limits {
 		b := &n.Number.Limits[i]
-		r.CheckNumber(start, literal, b.Op, b.Value, b.Keyword, b.At)
+		r.checkNumber(start, literal, b.Op, b.Value, b.Keyword, b.At)
 	}
 	for _, m := range n.Number.Multiples {
-		r.CheckMultiple(start, literal, m.Value, m.At)
+		r.checkMultiple(start, literal, m.Value, m.At)
 	}
 }
 
@@ -252,7 +252,7 @@ func (j judge) array(rules *ArrayRules, start int) {
 		r.count(start, a.Len(), &rules.Counts[i])
 	}
 	for _, at := range rules.Unique {
-		r.CheckUnique(start, at)
+		r.checkUnique(start, at)
 	}
 }
 

@@ -65,7 +65,7 @@ func (j judge) whole(rules *ObjectRules, f *fields, start int) {
 		}
 		for _, q := range rules.Required {
 			if !f.has(r, q.Field) {
-				r.FailRequired(start, rules.Fields[q.Field].Name, q.At)
+				r.failRequired(start, rules.Fields[q.Field].Name, q.At)
 			}
 		}
 	}
@@ -89,7 +89,7 @@ func (j judge) field(rules *ObjectRules, f *FieldRules) {
 	case f.Use > 0 && j.t.Rules[f.Use].Never != nil:
 		r, never := j.r, j.t.Rules[f.Use].Never
 		if never.Keyword == "false" {
-			r.FailNever(r.Begin(), never.At)
+			r.failNever(r.Begin(), never.At)
 		} else {
 			r.failMember(never.At)
 		}
@@ -188,7 +188,7 @@ func (j judge) beside(rules *ObjectRules, field, object, tagAt int) {
 	if g := r.guessBeside(rules, field, &tagAt); g != nil {
 		r.attempt()
 		j.variant(&u.Variants[g.index], start)
-		if r.settled(g, r.tagFollows(rules, u, g.index)) || r.failed {
+		if r.settled(g, r.tagFollows(rules, u, g.index)) {
 			return
 		}
 	}
@@ -265,7 +265,7 @@ func (j judge) chooseBeside(u *Union, object, start, tagAt int) int {
 		}
 		r.FailTag(tag.Start, u.Keyword, u.At, u.Tag)
 	} else {
-		r.FailUnion(start, u.Keyword, u.At, 0)
+		r.failUnion(start, u.Keyword, u.At, 0)
 	}
 	r.Skip()
 	return -1

@@ -2,7 +2,7 @@ package jsonrt
 
 import "math/bits"
 
-// narrowed is how many variants Narrow tells apart by their looks.
+// narrowed is how many variants narrow tells apart by their looks.
 const narrowed = 64
 
 // union reads a value of one of several variants. What a trial has found to fit
@@ -14,7 +14,7 @@ func (j judge) union(u *Union) {
 		if g := r.guessFor(u); g != nil {
 			r.attempt()
 			j.variant(&u.Variants[g.index], start)
-			if r.settled(g, true) || r.failed {
+			if r.settled(g, true) {
 				return
 			}
 		}
@@ -51,7 +51,7 @@ func (j judge) choose(u *Union, start int) (variant int, fits bool) {
 	}
 	mask := ^uint64(0)
 	if len(u.Variants) <= narrowed {
-		switch mask = r.Narrow(u); bits.OnesCount64(mask) {
+		switch mask = r.narrow(u); bits.OnesCount64(mask) {
 		case 0:
 			return -1, false
 		case 1:
@@ -62,7 +62,7 @@ func (j judge) choose(u *Union, start int) (variant int, fits bool) {
 	if matched == 1 {
 		return found, true
 	}
-	r.FailUnion(start, u.Keyword, u.At, matched)
+	r.failUnion(start, u.Keyword, u.At, matched)
 	r.Skip()
 	return -1, false
 }
@@ -71,7 +71,7 @@ func (j judge) choose(u *Union, start int) (variant int, fits bool) {
 func (j judge) tagged(u *Union, start int) int {
 	r := j.r
 	if r.Kind() != ObjectValue {
-		r.WrongKind(KindObject, u.At)
+		r.wrongKind(KindObject, u.At)
 		return -1
 	}
 	tag := r.Peek(u.Tag)

@@ -10,31 +10,31 @@ type Kept struct {
 	members []Member // without a value: a required member that was missing
 }
 
-// KeepSelf keeps the whole value that began at start and has just been read,
+// keepSelf keeps the whole value that began at start and has just been read,
 // in place of the object that should have been there.
 //
 //go:noinline
-func (r *Reader) KeepSelf(k **Kept, start int) {
+func (r *Reader) keepSelf(k **Kept, start int) {
 	if !r.failed {
 		ensure(k).self = r.Raw(start)
 	}
 }
 
-// KeepMember keeps the value of the member called name, which began at start
+// keepMember keeps the value of the member called name, which began at start
 // and has just been read.
 //
 //go:noinline
-func (r *Reader) KeepMember(k **Kept, name string, start int) {
+func (r *Reader) keepMember(k **Kept, name string, start int) {
 	if !r.failed {
 		kept := ensure(k)
 		kept.members = append(kept.members, Member{name, r.Raw(start)})
 	}
 }
 
-// KeepMissing keeps that the required member called name was absent.
+// keepMissing keeps that the required member called name was absent.
 //
 //go:noinline
-func KeepMissing(k **Kept, name string) {
+func keepMissing(k **Kept, name string) {
 	kept := ensure(k)
 	kept.members = append(kept.members, Member{Name: name})
 }

@@ -74,7 +74,7 @@ func (l *list) more() bool {
 			r.count(l.begin, l.array.Len(), &a.Counts[i])
 		}
 		for _, at := range a.Unique {
-			r.CheckUnique(l.begin, at)
+			r.checkUnique(l.begin, at)
 		}
 	}
 	return false
@@ -136,7 +136,7 @@ func (l *list) endObject() {
 	}
 	for _, q := range rules.Required {
 		if r.bits[l.seen+q.Field>>6]>>(q.Field&63)&1 == 0 {
-			r.FailRequired(l.begin, rules.Fields[q.Field].Name, q.At)
+			r.failRequired(l.begin, rules.Fields[q.Field].Name, q.At)
 		}
 	}
 	r.bits = r.bits[:l.seen]
@@ -220,4 +220,4 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 }
 
 // expect returns how many more elements to make room for after n.
-func (l *list) expect(n int) int { return l.r.expect(n, l.begin, max(n, slabList)) }
+func (l *list) expect(n int) int { return l.r.expect(n, l.begin, max(n, 24)) }

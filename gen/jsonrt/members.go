@@ -33,7 +33,7 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	}
 	if r.Kind() != ObjectValue {
 		j.shape(n)
-		r.KeepSelf(kept, m.begin)
+		r.keepSelf(kept, m.begin)
 		m.ended = true
 		return m
 	}
@@ -131,9 +131,9 @@ func (m *Members) whole() {
 			q := &m.rules.Required[i]
 			if !m.has(r, q.Field) && !r.failed {
 				name := m.rules.Fields[q.Field].Name
-				r.FailRequired(m.begin, name, q.At)
+				r.failRequired(m.begin, name, q.At)
 				if q.Keep {
-					KeepMissing(m.kept, name)
+					keepMissing(m.kept, name)
 				}
 			}
 		}

@@ -55,9 +55,9 @@ func (p *Place) keep() {
 	case p.kept == nil:
 		p.odd = true
 	case p.rules != nil:
-		p.r.KeepMember(p.kept, p.rules.Fields[p.field].Name, p.start)
+		p.r.keepMember(p.kept, p.rules.Fields[p.field].Name, p.start)
 	default:
-		p.r.KeepSelf(p.kept, p.start)
+		p.r.keepSelf(p.kept, p.start)
 	}
 }
 
@@ -157,7 +157,7 @@ func (p *Place) float() (f float64, ok bool) {
 		p.misfit(rules)
 		return 0, false
 	}
-	f, literal, exact, ok := p.r.ReadFloat("")
+	f, literal, exact, ok := p.r.readFloat("")
 	if !ok {
 		p.none = true
 		return 0, false
@@ -178,7 +178,7 @@ func (p *Place) bool() (v, ok bool) {
 		p.none = true
 		return false, false
 	}
-	n.otherChoices(p.r, p.start, BoolText(v))
+	n.otherChoices(p.r, p.start, boolText(v))
 	return v, true
 }
 
@@ -204,7 +204,7 @@ func (p *Place) scalar() (kind Kind, text []byte, ok bool) {
 			j.settleNumber(n, p.start, text)
 		}
 	case BoolValue:
-		text = BoolText(r.Bool())
+		text = boolText(r.Bool())
 		n.otherChoices(r, p.start, text)
 	default:
 		r.Null()

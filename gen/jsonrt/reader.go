@@ -38,10 +38,10 @@ type Reader struct {
 
 	texts strings.Builder // memory for strings
 
-	rooms   []any           // memory for values that are expected
-	slabs   *[slabTypes]any // memory for values of many types
-	slabbed bool            // there is something in slabs
-	raws    []byte          // memory for JSON that is kept
+	rooms   []any            // memory for values that are expected
+	slabs   *[slabTypes]slab // memory for values of many types
+	slabbed bool             // there is something in slabs
+	raws    []byte           // memory for JSON that is kept
 
 	attempts []attempt // guesses under way, one within the other
 	wasted   int       // bytes read by wrong guesses
@@ -119,7 +119,7 @@ func (r *Reader) release() {
 	}
 	r.dropRooms(0)
 	if r.slabbed {
-		*r.slabs, r.slabbed = [slabTypes]any{}, false
+		*r.slabs, r.slabbed = [slabTypes]slab{}, false
 	}
 	r.bits, r.active, r.keys, r.frames = reuse(r.bits, 8), reuse(r.active, 8), reuse(r.keys, 16), reuse(r.frames, 32)
 	r.nameText, r.text = reuse(r.nameText, 1), reuse(r.text, 1)

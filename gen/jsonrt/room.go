@@ -12,62 +12,92 @@ import (
 
 const (
 	slabFrom  = 4 << 10  // size of a document from which on slabs are used
-	slabBytes = 16 << 10 // about what a slab has
-	slabTypes = 64       // that a Reader knows at a time; a power of two
-	slabList  = 32       // elements up to which a list is put in a slab
+	slabBytes = 32 << 10 // about what a slab has
+	slabTypes = 256      // that a Reader knows at a time; a power of two
 	listBytes = 1 << 10  // what a short list gets in advance
 	rawBytes  = 4 << 10  // of JSON that is kept together
 	mostRooms = 16       // that are given at a time
 )
 
-// slab is memory for values of one type.
-type slab[T any] struct {
-	free []T
-	made int
+// slab is memory for values of one type. It goes by reflection, because what is
+// generic is compiled for every type again.
+type slab struct {
+	pointer reflect.Type // to such a value
+	values  reflect.Value
+	next    int // of values
+	made    int
 }
 
 // New returns a new value for the document; slot tells types apart, mostly.
+//
+//go:noinline
 func New[T any](r *Reader, slot Ref) *T {
+	if p, ok := r.memory(slot, (*T)(nil)).(*T); ok {
+		return p
+	}
+	return new(T)
+}
+
+// memory returns a pointer of the type of like to memory for a value, nil when it
+// had best be asked for alone.
+func (r *Reader) memory(slot Ref, like any) any {
 	if len(r.rooms) > 0 {
-		if p := roomOf[T](r); p != nil {
-			return p
+		if room := r.takeRoom(reflect.TypeOf(like)); room != nil {
+			return room
 		}
 	}
 	if len(r.data) < slabFrom {
-		return new(T)
+		return nil
 	}
-	return fromSlab[T](r, slot)
+	s := r.slabOf(slot, reflect.TypeOf(like))
+	if !s.values.IsValid() || s.next == s.values.Len() {
+		s.fill(r)
+	}
+	s.next++
+	return s.values.Index(s.next - 1).Addr().Interface()
 }
 
-func fromSlab[T any](r *Reader, slot Ref) *T { return &take[T](r, slot, 1)[:1][0] }
-
-// take returns room for n values out of a slab.
-func take[T any](r *Reader, slot Ref, n int) []T {
-	s := slabOf[T](r, slot)
-	if len(s.free) < n {
-		s.free = make([]T, max(n, r.expect(s.made, 0, slabBytes/sizeOf[T]())))
+// fill gives the slab new memory.
+func (s *slab) fill(r *Reader) {
+	elem := s.pointer.Elem()
+	if !s.values.IsValid() {
+		s.values = reflect.New(reflect.SliceOf(elem)).Elem()
 	}
-	s.made += n
-	room := s.free[:0:n]
-	s.free = s.free[n:]
-	return room
+	n := r.expect(s.made, 0, slabBytes/max(int(elem.Size()), 1))
+	s.values.SetZero()
+	s.values.Grow(n)
+	s.values.SetLen(n)
+	s.next, s.made = 0, s.made+n
 }
 
-// slabOf returns the slab of a type. Where there are more types than slabs, the
-// last one found is dropped.
-func slabOf[T any](r *Reader, slot Ref) *slab[T] {
+// takeRoom takes a room out of those that were given, nil when there is none of the
+// type.
+func (r *Reader) takeRoom(pointer reflect.Type) any {
+	for i, room := range r.rooms {
+		if reflect.TypeOf(room) == pointer {
+			last := len(r.rooms) - 1
+			r.rooms[i], r.rooms[last] = r.rooms[last], nil
+			r.rooms = r.rooms[:last]
+			return room
+		}
+	}
+	return nil
+}
+
+// slabOf returns the slab of a type. Where there are more types than slabs, one is
+// given up.
+func (r *Reader) slabOf(slot Ref, pointer reflect.Type) *slab {
 	if r.slabs == nil {
-		r.slabs = new([slabTypes]any)
+		r.slabs = new([slabTypes]slab)
 	}
 	r.slabbed = true
 	for i := Ref(0); ; i++ {
-		kept := &r.slabs[(slot+i)%slabTypes]
-		if s, ok := (*kept).(*slab[T]); ok {
+		s := &r.slabs[(slot+i)%slabTypes]
+		if s.pointer == pointer {
 			return s
 		}
-		if *kept == nil || i == slabTypes-1 {
-			s := new(slab[T])
-			*kept = s
+		if s.pointer == nil || i == slabTypes-1 {
+			*s = slab{pointer: pointer}
 			return s
 		}
 	}
@@ -85,39 +115,28 @@ func (r *Reader) expect(made, since, most int) int {
 	return max(1, min(rate, max(3*made, 8), most))
 }
 
-// roomOf takes a room out of those that were given, nil when there is none.
-func roomOf[T any](r *Reader) *T {
-	for i, room := range r.rooms {
-		if p, ok := room.(*T); ok {
-			last := len(r.rooms) - 1
-			r.rooms[i], r.rooms[last] = r.rooms[last], nil
-			r.rooms = r.rooms[:last]
-			return p
-		}
-	}
-	return nil
-}
-
 // grown returns a slice with the elements of s and room for more; slot tells types
 // apart, mostly.
 func grown[T any](r *Reader, slot Ref, s []T, more int) []T {
-	if len(s) == 0 && len(r.rooms) > 0 {
-		if p := roomOf[[1]T](r); p != nil {
+	// A list may end at any time: what it gets in advance is small, or as large as it.
+	n := len(s) + min(more, max(len(s), listBytes/max(int(reflect.TypeFor[[1]T]().Size()), 1), 1))
+	switch {
+	case len(s) == 0:
+		if p, ok := r.memory(slot, (*[1]T)(nil)).(*[1]T); ok {
 			return p[:0]
 		}
+	case len(r.data) < slabFrom:
+	case n <= 8:
+		if p, ok := r.memory(slot, (*[8]T)(nil)).(*[8]T); ok {
+			return append(p[:0], s...)
+		}
+	case n <= 32:
+		if p, ok := r.memory(slot, (*[32]T)(nil)).(*[32]T); ok {
+			return append(p[:0], s...)
+		}
 	}
-	// A list may end at any time: what it gets in advance is small, or as large as it.
-	n := len(s) + min(more, max(len(s), listBytes/sizeOf[T](), 1))
-	if n <= slabList && len(r.data) >= slabFrom {
-		return append(take[T](r, slot, n), s...)
-	}
-	larger := make([]T, len(s), n)
-	copy(larger, s)
-	return larger
+	return append(make([]T, 0, n), s...)
 }
-
-// sizeOf returns the bytes that a value takes.
-func sizeOf[T any]() int { return max(int(reflect.TypeFor[T]().Size()), 1) }
 
 // Rooms gives rooms, pointers to values and to arrays of one: the values that are
 // read next may be put there.

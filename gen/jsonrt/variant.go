@@ -77,7 +77,7 @@ func (c *Variant) bet(g *guess) bool {
 func (c *Variant) wrong(right bool) bool {
 	g := c.guess
 	c.guess = nil
-	return !c.r.settled(g, right) && !c.r.failed
+	return !c.r.settled(g, right)
 }
 
 // Unknown reads a value of the fallback, and the text of its tag unless tag is nil.

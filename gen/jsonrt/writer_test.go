@@ -203,10 +203,10 @@ func TestKeptGivesWay(t *testing.T) {
 		r.Kind()
 		start := r.Start()
 		r.Skip()
-		r.KeepMember(&k, name, start)
+		r.keepMember(&k, name, start)
 	}
 	require.NoError(t, r.Close())
-	KeepMissing(&k, "missing")
+	keepMissing(&k, "missing")
 	table := Table{Rules: []Rules{1: {Object: &ObjectRules{Fields: []FieldRules{
 		{Name: "i"}, {Name: "s"}, {Name: "f"}, {Name: "bad"}, {Name: "none"}, {Name: "missing"},
 	}}}}}
