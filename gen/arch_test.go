@@ -20,7 +20,7 @@ const modulePrefix = "github.com/waschema/waschema/"
 // "x/..." stands for x and all below it. Tests may import more, for they look at a package from outside.
 var mayImport = map[string][]string{
 	"cmd/gen":                {"gen", "templates"},
-	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/diff", "gen/internal/impact", "gen/internal/page", "gen/internal/drift", "gen/internal/reference", "gen/jsonrt", "schemas"},
+	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/diff", "gen/internal/impact", "gen/internal/page", "gen/internal/drift", "gen/internal/reference", "gen/internal/reference/inspect", "gen/jsonrt", "schemas"},
 	"gen/jsonrt":             {},
 	"gen/internal/schema":    {},
 	"gen/internal/model":     {"gen/internal/schema"},
@@ -31,7 +31,8 @@ var mayImport = map[string][]string{
 	"gen/internal/diff":      {"gen/internal/model", "gen/internal/proof", "gen/internal/schema"},
 	"gen/internal/impact":    {"gen/internal/model", "gen/internal/plan"},
 	"gen/internal/coverage":  {"gen/internal/plan", "gen/internal/schema"},
-	"gen/internal/page":      {},
+	"gen/internal/page":      {"gen/internal/repair"},
+	"gen/internal/repair":    {},
 	"gen/internal/drift":     {"gen/internal/model", "gen/internal/schema", "gen/internal/validate", "gen/internal/page", "gen/jsonrt", "templates"},
 	"gen/internal/reference": {"gen/internal/model", "gen/internal/plan", "gen/internal/validate", "gen/internal/reference/inspect", "gen/jsonrt", "templates"},
 	"schemas":                {},
@@ -40,7 +41,7 @@ var mayImport = map[string][]string{
 	"conformance/...":        {"gen", "gen/jsonrt", "generated/..."},
 
 	// What runs in a page is built of its source alone, without modules.
-	"gen/internal/reference/inspect":      {"gen/jsonrt"},
+	"gen/internal/reference/inspect":      {"gen/internal/repair", "gen/jsonrt"},
 	"gen/internal/reference/inspect/wasm": {"gen/internal/reference/inspect"},
 }
 

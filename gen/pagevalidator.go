@@ -12,10 +12,10 @@ import (
 	"strings"
 )
 
-// validatorSource is the source of the program that validates in a page: the interpreter, which imports only the standard
-// library, and what names and locates its findings.
+// validatorSource is the source of the program that validates in a page: the interpreter, what repairs JSON, and what
+// names and locates their findings. All of it imports only the standard library.
 //
-//go:embed jsonrt/*.go internal/reference/inspect/*.go internal/reference/inspect/wasm/*.go
+//go:embed jsonrt/*.go internal/repair/*.go internal/reference/inspect/*.go internal/reference/inspect/wasm/*.go
 var validatorSource embed.FS
 
 // errNoGo is that there is nothing to build the page's program with.

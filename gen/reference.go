@@ -1,17 +1,13 @@
 package gen
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"slices"
 	"strings"
 
-	"github.com/waschema/waschema/gen/internal/model"
-	"github.com/waschema/waschema/gen/internal/plan"
 	"github.com/waschema/waschema/gen/internal/reference"
 )
 
@@ -37,7 +33,7 @@ func referenceWith(o Options, s Site, build func() ([]byte, error)) (map[string]
 	if o.ImportPath == "" {
 		o.ImportPath = "generated" // names do not depend on it
 	}
-	m, packages, err := o.planned()
+	m, packages, err := o.plan()
 	if err != nil {
 		return nil, err
 	}
@@ -53,129 +49,42 @@ func referenceWith(o Options, s Site, build func() ([]byte, error)) (map[string]
 	return reference.Render(m, packages, options)
 }
 
-// planned reads the schemas and decides about the Go.
-func (o Options) planned() (*model.Model, []*plan.Package, error) {
-	set, m, found, err := o.stages()
-	switch {
-	case err != nil:
-		return nil, nil, err
-	case len(found) > 0:
-		found = append(found, plan.CheckNames(set.Files)...)
-		found.Sort()
-		return nil, nil, o.named(found, set)
-	}
-	packages, err := plan.Build(m, plan.Options{Package: o.Package, ImportPath: o.ImportPath})
-	if err != nil {
-		return nil, nil, o.named(err, set)
-	}
-	return m, packages, nil
+// pageFolders are where a site has its files, but for index.html, which it always has.
+var pageFolders = []string{"assets", "packages", "types", "validate.html"}
+
+// isSite reports whether planned files are a site, of which nothing else is made.
+func isSite(files map[string][]byte) bool { return files["index.html"] != nil }
+
+// isOwnPage reports whether a text is a file of a site that Reference made: scripts and styles begin with the marker, pages
+// have it in their head as what made them.
+func isOwnPage(text string) bool {
+	return strings.HasPrefix(text, "/* "+reference.Marker) || strings.Contains(text, `<meta name="generator" content="`+reference.Marker)
 }
 
-// WriteReference makes a folder hold the site, and returns what it changed. Pages that are no longer planned are removed;
-// files that are not of a site are never touched, and one that stands in the way is an error before anything is written.
-func WriteReference(out string, files map[string][]byte) (Changes, error) {
-	if err := os.MkdirAll(out, 0o755); err != nil {
-		return Changes{}, fmt.Errorf("output folder: %w", err)
-	}
-	root, err := os.OpenRoot(out)
-	if err != nil {
-		return Changes{}, fmt.Errorf("output folder: %w", err)
-	}
-	defer root.Close()
-	c, err := compareSite(root, files)
-	if err != nil {
-		return Changes{}, err
-	}
-	for _, name := range slices.Concat(c.New, c.Changed) {
-		if err := replace(root, name, files[name]); err != nil {
-			return Changes{}, fmt.Errorf("write %s: %w", onDisk(root, name), cause(err))
-		}
-	}
-	for _, name := range c.Removed {
-		if err := remove(root, name); err != nil {
-			return Changes{}, fmt.Errorf("remove %s: %w", onDisk(root, name), cause(err))
-		}
-	}
-	return c, nil
-}
-
-// compareSite finds what differs from a site in an open folder.
-func compareSite(root *os.Root, files map[string][]byte) (Changes, error) {
-	var c Changes
-	if err := checkPaths(files); err != nil {
-		return c, err
-	}
-	var blocked []error
-	for _, name := range sortedPaths(files) {
-		old, err := readSite(root, name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			c.New = append(c.New, name)
-		case err != nil:
-			blocked = append(blocked, fmt.Errorf("%s: %w", onDisk(root, name), cause(err)))
-		case !bytes.Equal(old, files[name]):
-			c.Changed = append(c.Changed, name)
-		}
-	}
-	if len(blocked) > 0 {
-		if more := len(blocked) - shownBlocked; more > 0 {
-			blocked = append(blocked[:shownBlocked], fmt.Errorf("and %d more files", more))
-		}
-		return Changes{}, errors.Join(blocked...)
-	}
-	for _, folder := range []string{"assets", "packages", "types"} {
+// superfluousPages returns the files of a site that are not planned.
+func superfluousPages(root *os.Root, files map[string][]byte) ([]string, error) {
+	var found []string
+	for _, folder := range pageFolders {
 		err := fs.WalkDir(root.FS(), folder, func(name string, entry fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) {
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
 				return nil
-			}
-			if err != nil || !entry.Type().IsRegular() || files[name] != nil || !isSitePath(name) {
+			case err != nil || entry.IsDir() || files[name] != nil || mayBeOwn(name):
 				return err
 			}
-			if _, err := readSite(root, name); err == nil {
-				c.Removed = append(c.Removed, name)
+			_, own, err := readOwn(root, name)
+			if errors.Is(err, errNotOwn) {
+				return nil
 			}
-			return nil
+			if own {
+				found = append(found, name)
+			}
+			return err
 		})
 		if err != nil {
-			return Changes{}, fmt.Errorf("output folder: %w", err)
+			return nil, fmt.Errorf("output folder: %w", err)
 		}
 	}
-	if _, err := readSite(root, "validate.html"); err == nil && files["validate.html"] == nil {
-		c.Removed = append(c.Removed, "validate.html")
-	}
-	return c, nil
-}
-
-// shownBlocked bounds how many files in the way are listed: whoever names a wrong folder has made one mistake.
-const shownBlocked = 5
-
-// errNotSite is what stands in the way of a page.
-var errNotSite = errors.New("is in the way: it was not made by waschema gen reference; move it, or choose another -out")
-
-// readSite returns the text of a file of a site. Only regular files count, in folders that are no links.
-func readSite(root *os.Root, name string) ([]byte, error) {
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if info, err := root.Lstat(dir); err != nil {
-			return nil, err
-		} else if !info.IsDir() {
-			return nil, errNotSite
-		}
-	}
-	info, err := root.Lstat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotSite
-	}
-	text, err := fs.ReadFile(root.FS(), name)
-	if err == nil && !strings.Contains(string(text[:min(len(text), headBytes)]), reference.Marker) {
-		err = errNotSite
-	}
-	return text, err
-}
-
-// isSitePath reports whether a path is of a kind that sites hold.
-func isSitePath(name string) bool {
-	return slices.Contains([]string{".html", ".js", ".css"}, path.Ext(name))
+	slices.Sort(found)
+	return found, nil
 }

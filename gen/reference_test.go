@@ -180,8 +180,8 @@ func TestPageValidator(t *testing.T) {
 	require.ErrorIs(t, err, errNoGo)
 }
 
-// TestWriteReference makes a folder hold a site: what is not of a site stays.
-func TestWriteReference(t *testing.T) {
+// TestWriteSite makes a folder hold a site: what is not of a site stays.
+func TestWriteSite(t *testing.T) {
 	two := fstest.MapFS{"p/a.yaml": {Data: []byte("type: object\nproperties: {x: {$ref: '#/$defs/b'}}\n$defs: {b: {enum: [c, d]}}\n")}}
 	one := fstest.MapFS{"p/a.yaml": {Data: []byte("type: object\nproperties: {x: {type: string}}\n")}}
 	made := func(tree fstest.MapFS) map[string][]byte {
@@ -190,22 +190,36 @@ func TestWriteReference(t *testing.T) {
 		return files
 	}
 	out := filepath.Join(t.TempDir(), "site")
-	c, err := WriteReference(out, made(two))
+	c, err := Write(out, made(two))
 	require.NoError(t, err)
 	require.Contains(t, c.New, "types/p/B.html")
 	own := filepath.Join(out, "types", "p", "notes.html")
 	require.NoError(t, os.WriteFile(own, []byte("<p>mine</p>"), 0o644))
-	c, err = WriteReference(out, made(two))
+	c, err = Write(out, made(two))
 	require.NoError(t, err)
 	require.True(t, c.Empty(), c)
-	c, err = WriteReference(out, made(one))
+	c, err = Write(out, made(one))
 	require.NoError(t, err)
 	require.Equal(t, []string{"types/p/B.html"}, c.Removed)
 	require.FileExists(t, own)
+	c, err = Check(out, made(two))
+	require.NoError(t, err)
+	require.Contains(t, c.New, "types/p/B.html")
+	require.Contains(t, c.Changed, "types/p/A.html")
+
+	// Go beside a site: neither takes the other's files for superfluous.
+	code, err := Generate(Options{Schemas: one, ImportPath: "x"})
+	require.NoError(t, err)
+	c, err = Write(out, code)
+	require.NoError(t, err)
+	require.Empty(t, c.Removed)
+	c, err = Write(out, made(one))
+	require.NoError(t, err)
+	require.True(t, c.Empty(), c)
 
 	require.NoError(t, os.WriteFile(filepath.Join(out, "index.html"), []byte("<p>mine</p>"), 0o644))
-	_, err = WriteReference(out, made(two))
-	require.ErrorIs(t, err, errNotSite)
+	_, err = Write(out, made(two))
+	require.ErrorIs(t, err, errNotOwn)
 	require.NoFileExists(t, filepath.Join(out, "types", "p", "B.html"))
 
 	outside := t.TempDir()
@@ -214,7 +228,7 @@ func TestWriteReference(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(linked, "types")); err != nil {
 		t.Skip("no links here: " + err.Error())
 	}
-	_, err = WriteReference(linked, made(one))
+	_, err = Write(linked, made(one))
 	require.Error(t, err)
 	entries, err := os.ReadDir(outside)
 	require.NoError(t, err)

@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -95,20 +93,6 @@ func (d *comparison) flags() []cli.Flag {
 		&cli.StringFlag{
 			Name: "out", Aliases: []string{"o"}, Usage: "`FILE` for the report; what it says in short goes to standard output then",
 			Destination: &d.out, Local: true,
-		},
-	}
-}
-
-// choiceFlag is a flag with one of a few values, the first of which is the default.
-func choiceFlag(name, usage string, value *string, known ...string) cli.Flag {
-	return &cli.StringFlag{
-		Name: name, Usage: usage, Value: known[0], DefaultText: known[0], Destination: value, Local: true,
-		Validator: func(text string) error {
-			if !slices.Contains(known, text) {
-				last := len(known) - 1
-				return fmt.Errorf("must be %s or %s", strings.Join(known[:last], ", "), known[last])
-			}
-			return nil
 		},
 	}
 }

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -15,10 +12,10 @@ import (
 
 // referenceFlags are the flags of reference.
 type referenceFlags struct {
-	schemas, out, pkg, title string
-	assertFormat, noPage     bool
-	maps                     mapFlags
-	format                   string
+	schemaFlags
+	title  string
+	noPage bool
+	format string
 }
 
 // shippedImport is where the packages of the shipped schemas are.
@@ -38,10 +35,7 @@ func referenceCommand(t *terminal) *cli.Command {
 			"gen reference -schemas ./schemas -out ./site -title 'Our payloads'",
 		),
 		Flags: []cli.Flag{
-			&cli.StringFlag{
-				Name: "schemas", Usage: "`DIR` with schema files, YAML or JSON", Destination: &f.schemas, Local: true,
-				DefaultText: "./schemas; without one, the schemas that ship with gen",
-			},
+			f.schemasFlag(),
 			&cli.StringFlag{Name: "out", Usage: "`DIR` for the site; must be given", Destination: &f.out, Local: true},
 			&cli.StringFlag{
 				Name: "package", Usage: "name types as generate -package `NAME` does", Destination: &f.pkg, Local: true,
@@ -89,12 +83,11 @@ func makeReference(t *terminal, f *referenceFlags) error {
 	if err != nil {
 		return err
 	}
-	changes, err := gen.WriteReference(f.out, files)
+	changes, err := gen.Write(f.out, files)
 	if err != nil {
 		return err
 	}
-	written := slices.Concat(changes.New, changes.Changed)
-	slices.Sort(written)
+	written := changed{output{dir: f.out, files: files}, changes}.written()
 	size := 0
 	for _, text := range files {
 		size += len(text)
@@ -114,25 +107,14 @@ func makeReference(t *terminal, f *referenceFlags) error {
 
 // options opens the schemas. Import paths are those of generate without -out.
 func (f *referenceFlags) options() (gen.Options, error) {
-	if info, err := os.Stat(f.out); err == nil && !info.IsDir() {
-		return gen.Options{}, fmt.Errorf("-out %s: is not a folder", f.out)
-	}
-	dir := f.schemas
-	if dir == "" {
-		if info, err := os.Stat(defaultSchemas); err == nil && info.IsDir() {
-			dir = defaultSchemas
-		}
-	}
-	o := gen.Options{Package: f.pkg, AssertFormat: f.assertFormat, ImportPath: shippedImport}
-	var err error
-	if o.Schemas, o.Dir, err = openSchemas(dir); err != nil {
+	o, err := f.read()
+	switch {
+	case err != nil:
 		return o, err
+	case o.Dir == "":
+		o.ImportPath = shippedImport
+		return o, nil
 	}
-	if o.Maps, err = f.maps.open(); err != nil {
-		return o, err
-	}
-	if dir != "" {
-		o.ImportPath, err = gen.ImportPath("generated")
-	}
+	o.ImportPath, err = gen.ImportPath("generated")
 	return o, err
 }

@@ -63,7 +63,7 @@ const accessible = async (page, what) => {
   assert.deepEqual(found, [], what);
 };
 
-const ready = (page) => page.waitForFunction(() => !document.getElementById("check").disabled);
+const ready = (page) => page.waitForFunction(() => document.getElementById("check")?.disabled === false);
 
 const validate = async (page, text) => {
   await ready(page);
@@ -119,9 +119,28 @@ for (const [kind, baseOf] of [["a server's subfolder", () => server.address], ["
 
     test("text that is not JSON is told with its place", async () => {
       const [page, end] = await visit(baseOf(), "validate.html");
-      assert.match(await validate(page, '{"a": 1,\n "b": }'), /✗ Not one JSON value/);
-      assert.match(await page.textContent(".notes"), /unexpected '}'/);
-      assert.deepEqual(await page.locator(".marked mark").allTextContents(), ["}"]);
+      assert.match(await validate(page, '{"a": 1,\n "b": 1 ]} {'), /✗ Not one JSON valueIt cannot be repaired either: 2:12: more text after the value: \{/);
+      assert.match(await page.textContent(".notes"), /unexpected '\]'/);
+      assert.deepEqual(await page.locator(".marked mark").allTextContents(), ["]"]);
+      await end();
+    });
+
+    test("an example of documentation is repaired, and the repairs are listed", async () => {
+      const [page, end] = await visit(baseOf(), "validate.html");
+      const text = message("Hello").replace('"object": "whatsapp_business_account"', '"object": OBJECT').replace('"timestamp": "1749416383"', '"timestamp": TIMESTAMP')
+        .replace('"id": "102290129340398"', '"id": <WHATSAPP_BUSINESS_ACCOUNT_ID>').replace('"body": "Hello"', '"body": "Hello \u{1F44B}",').replace('"type": "text",', '"type": "text" // a type');
+      assert.match(await validate(page, text), /✗ Invalid at placeholders alone as cloudapi\.Webhook · 1 violation · 0 places that no schema names · 3 placeholders/);
+      assert.deepEqual(await page.locator(".repairs .badge").allTextContents(), ["placeholder", "placeholder", "placeholder", "missing-comma", "comment", "trailing-comma"]);
+      assert.deepEqual(await page.locator(".repairs .jump").first().textContent(), "/object");
+      assert.match(await page.locator(".repairs li").first().textContent(), /OBJECT quoted: a placeholderline 2, column 13 as pasted, now \/object$/);
+      const repaired = await page.inputValue("#payload");
+      assert.equal(JSON.parse(repaired).entry[0].changes[0].value.messages[0].timestamp, "TIMESTAMP");
+      await page.locator(".repairs .jump").nth(2).click();
+      assert.equal(await page.evaluate(() => { const p = document.getElementById("payload"); return p.value.slice(p.selectionStart, p.selectionEnd); }), '"TIMESTAMP"');
+      assert.match(await page.textContent(".notes li.bad"), /a placeholder stands here/);
+      await page.click("#unrepair");
+      assert.equal(await page.inputValue("#payload"), text);
+      assert.equal(await page.textContent("#result"), "");
       await end();
     });
 
@@ -188,6 +207,11 @@ for (const colorScheme of ["light", "dark"]) {
         if (name === "validate.html") await validate(page, message(17).replace('"object"', '"strange": {}, "object"'));
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= viewport.width, `${name} is wider than ${viewport.width}`);
         await accessible(page, name);
+        if (name === "validate.html") {
+          await validate(page, message("Hello").replace('"1749416383"', "TIMESTAMP,"));
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= viewport.width, `repairs are wider than ${viewport.width}`);
+          await accessible(page, "repairs");
+        }
         if (name === "index.html") {
           await page.fill("#search", "message");
           await accessible(page, "search results");

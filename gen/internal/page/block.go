@@ -3,6 +3,8 @@ package page
 import (
 	"bytes"
 	"regexp"
+
+	"github.com/waschema/waschema/gen/internal/repair"
 )
 
 // block is text of a page that holds examples, perhaps.
@@ -38,11 +40,11 @@ func (b block) examples() []*excerpt {
 		}
 		return list
 	}
-	if foreign[b.language] && !isStrict(bytes.Trim(body.text, whiteSpace)) {
+	if foreign[b.language] && !repair.IsJSON(bytes.Trim(body.text, whiteSpace)) {
 		return nil
 	}
 	body = withoutHTTP(body).trim()
-	if len(body.text) == 0 || !b.sure && !looksLikeJSON(body.text) {
+	if len(body.text) == 0 || !b.sure && !repair.LooksLikeJSON(body.text) {
 		return nil
 	}
 	return split(body)
@@ -75,111 +77,16 @@ func lineEnd(text []byte, at int) int {
 	return len(text)
 }
 
-// member matches a name with its colon.
-var member = regexp.MustCompile(`^(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[A-Za-z_$][\w$.-]{0,100})\s*:`)
-
-// quotedMember matches a name in quotation marks with its colon: enough to tell a fragment of JSON from prose.
-var quotedMember = regexp.MustCompile(`^"[^"\n]{1,200}"\s*:`)
-
-// looksLikeJSON reports whether text begins as an object, an array of some, or members without their object.
-func looksLikeJSON(text []byte) bool {
-	text = skipComments(text)
-	if quotedMember.Match(text) {
-		return true
-	}
-	return startsObject(text)
-}
-
-// startsObject reports whether text begins as an object or array does, and not as the brace of a template.
-func startsObject(text []byte) bool {
-	if len(text) == 0 {
-		return false
-	}
-	inner := skipComments(text[1:])
-	switch text[0] {
-	case '{':
-		return len(inner) > 0 && (inner[0] == '}' || inner[0] == '"' || bytes.HasPrefix(text, []byte("{\n")) && inner[0] == '<' ||
-			bytes.HasPrefix(inner, []byte("...")) || bytes.HasPrefix(inner, []byte("“")) || member.Match(inner))
-	case '[':
-		return len(inner) > 0 && (inner[0] == '{' || inner[0] == ']' && len(bytes.Trim(text, whiteSpace)) == 2 || inner[0] == '"')
-	}
-	return false
-}
-
-// skipComments is text without white space and comments in front.
-func skipComments(text []byte) []byte {
-	for {
-		text = bytes.TrimLeft(text, whiteSpace)
-		n := 0
-		if len(text) > 0 && (text[0] == '/' || text[0] == '#' || text[0] == '<') {
-			n = commentLength(text, 0)
-		}
-		if n == 0 {
-			return text
-		}
-		text = text[n:]
-	}
-}
-
 // split cuts a text where one value ends and another begins on a line of its own.
 func split(e *excerpt) []*excerpt {
-	l := &lexer{text: e.text}
 	var list []*excerpt
-	from, depth, done := 0, 0, false
-	for t := l.next(); t.kind != endToken; t = l.next() {
-		if t.kind == brokenToken {
-			break // what follows cannot be told from the inside of a string
-		}
-		switch {
-		case t.kind.isOpen():
-			if done && depth == 0 && startsLine(e.text, t.from) && startsObject(e.text[t.from:]) {
-				list = append(list, e.slice(from, t.from).trim())
-				from = t.from
-			}
-			depth++
-		case t.kind.isClose():
-			if depth = max(depth-1, 0); depth == 0 {
-				done = true
-			}
-		case t.kind != commaToken && t.kind != commentToken && depth == 0:
-			done = false
-		}
+	from := 0
+	for _, start := range repair.Starts(e.text) {
+		list = append(list, e.slice(from, start).trim())
+		from = start
 	}
 	if last := e.slice(from, len(e.text)).trim(); len(last.text) > 0 {
 		list = append(list, last)
 	}
 	return list
-}
-
-// startsLine reports whether nothing but white space stands before an offset on its line.
-func startsLine(text []byte, at int) bool {
-	for at--; at >= 0 && text[at] != '\n'; at-- {
-		if text[at] != ' ' && text[at] != '\t' {
-			return false
-		}
-	}
-	return true
-}
-
-// unescaped is a text without the backslashes in front of its quotation marks, if each has one: JSON that was printed
-// as a string. It is nil for any other text.
-func unescaped(e *excerpt) *excerpt {
-	plain := &excerpt{}
-	start, marks := 0, 0
-	for at := 0; at < len(e.text); at++ {
-		switch {
-		case e.text[at] == '"':
-			return nil
-		case e.text[at] == '\\' && at+1 < len(e.text) && (e.text[at+1] == '"' || e.text[at+1] == '\\'):
-			plain.addPart(e, start, at)
-			at++
-			start = at
-			marks++
-		}
-	}
-	if marks == 0 {
-		return nil
-	}
-	plain.addPart(e, start, len(e.text))
-	return plain
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/waschema/waschema/gen/internal/repair"
 )
 
 // maxNesting is how many quotations and lists may begin on one line; the library recurses for each.
@@ -168,7 +170,7 @@ func (r *reader) readParagraph(n ast.Node, source []byte) {
 		return
 	}
 	at := e.origin(0)
-	if startsObject(body[:min(len(body), maxInline)]) {
+	if repair.BeginsValue(body[:min(len(body), maxInline)]) {
 		r.readLines(e, false)
 		return
 	}

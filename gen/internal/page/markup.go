@@ -8,9 +8,12 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/waschema/waschema/gen/internal/repair"
 )
 
 // readHTML finds what an HTML page shows.
@@ -112,7 +115,7 @@ func decodeInto(e *excerpt, at int, raw []byte) {
 // entityLength is the length of the entity that text begins with; 1 when there is none.
 func entityLength(raw []byte) int {
 	n := 1
-	for n < len(raw) && n < 32 && (isLetter(rune(raw[n])) || raw[n] == '#') {
+	for n < len(raw) && n < 32 && (unicode.IsLetter(rune(raw[n])) || unicode.IsDigit(rune(raw[n])) || raw[n] == '#') {
 		n++
 	}
 	if n < len(raw) && raw[n] == ';' {
@@ -290,7 +293,7 @@ func (t *tags) flush() {
 	case titled:
 		t.found(at, summary(oneLine(string(body), 200)))
 	case !t.whole:
-	case startsObject(body[:min(len(body), maxInline)]):
+	case repair.BeginsValue(body[:min(len(body), maxInline)]):
 		t.readLines(&e, false)
 	case len(body) <= 100 && bold == len(body) && !strings.HasSuffix(string(body), ":"):
 		t.reader.heading(at, boldLevel, string(body))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/waschema/waschema/gen/internal/repair"
 )
 
 // maxPage is the size of the largest page that is read, in bytes. The largest known page of a vendor has 0.4 MB.
@@ -54,6 +56,18 @@ type Example struct {
 	// Placeholders are RFC 6901 pointers to the values that only stand for others: bare words, and strings such as
 	// "<NAME>". They prove neither type nor value. Sorted as they stand.
 	Placeholders []string
+}
+
+// Repair is one change that made JSON of an example.
+type Repair struct {
+	Kind    repair.Kind `json:"kind"`
+	Line    int         `json:"line"`    // on the page, from 1
+	Column  int         `json:"column"`  // in characters, from 1
+	Pointer string      `json:"pointer"` // RFC 6901: the value it concerns, in the repaired JSON
+	Message string      `json:"message"`
+
+	// Alternatives are the strings that were dropped behind a first one: B and C of "A" | "B" | "C".
+	Alternatives []string `json:"alternatives,omitempty"`
 }
 
 // Image is a picture that stands where a payload should be.

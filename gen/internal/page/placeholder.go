@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/waschema/waschema/gen/internal/repair"
+)
 
 // typeWords are the names of types that pages print in the place of a value.
 var typeWords = map[string]bool{
@@ -10,21 +14,7 @@ var typeWords = map[string]bool{
 // isPlaceholder reports whether the string value of a member only stands for another. It has to say so itself: with
 // marks or dots, as the name of a type, as "X or Y", or as the member's own name in capitals.
 func isPlaceholder(name, value string) bool {
-	return isMarked(value) || typeWords[value] || isChoice(value) || isCut(value) || isNameAgain(name, value)
-}
-
-// isMarked reports whether a text is <A PLACEHOLDER>, {{name}} or ${NAME}; the end of the mark may be missing.
-func isMarked(text string) bool {
-	switch {
-	case strings.HasPrefix(text, "<"):
-		inner := strings.TrimSuffix(text[1:], ">")
-		return inner != "" && !strings.ContainsAny(inner, "<>\n/")
-	case strings.HasPrefix(text, "{{"):
-		return strings.HasSuffix(text, "}}")
-	case strings.HasPrefix(text, "${"), strings.HasPrefix(text, "{"):
-		return strings.HasSuffix(text, "}") && !strings.ContainsAny(text, "\":")
-	}
-	return false
+	return repair.IsMarked(value) || typeWords[value] || isChoice(value) || isCut(value) || isNameAgain(name, value)
 }
 
 // isCut reports whether a text is an identifier that ends in dots: "15551...".

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/waschema/waschema/gen/internal/repair"
 )
 
 // What a page may have. The largest known page has 200 examples.
@@ -231,7 +233,7 @@ func (w *walk) example(text *excerpt) {
 	e := Example{
 		Source: w.page.Source, Heading: last, Path: path, Label: w.named(), Raw: text.text,
 		Line: w.place.lineOf(text.origin(0)), EndLine: w.place.lineOf(text.origin(len(text.text) - 1)),
-		Strict: isStrict(text.text),
+		Strict: repair.IsJSON(text.text),
 	}
 	var placeholders []int
 	if e.Strict {
@@ -245,24 +247,19 @@ func (w *walk) example(text *excerpt) {
 
 // repaired fills in what came of an example that is no JSON, and returns its placeholders.
 func (w *walk) repaired(e *Example, text *excerpt) []int {
-	var notes []note
-	if plain := unescaped(text); plain != nil {
-		notes = append(notes, note{kind: Escape, message: "a backslash in front of every quotation mark removed"})
-		text = plain
-	}
-	m := mend(text.text)
-	if m.problem != "" {
-		line, column := w.place.of(text.origin(m.at))
-		e.Problem = fmt.Sprintf("%d:%d: %s", line, column, m.problem)
+	r := repair.Mend(text.text)
+	if r.Problem != "" {
+		line, column := w.place.of(text.origin(r.At))
+		e.Problem = fmt.Sprintf("%d:%d: %s", line, column, r.Problem)
 		return nil
 	}
-	e.JSON = m.json
-	for _, word := range m.bare {
+	e.JSON = r.JSON
+	for _, word := range r.Words {
 		w.bare[word] = true
 	}
-	for _, n := range append(notes, m.notes...) {
-		line, column := w.place.of(text.origin(n.at))
-		e.Repairs = append(e.Repairs, Repair{n.kind, line, column, n.pointer, n.message, n.alternatives})
+	for _, change := range r.Repairs {
+		line, column := w.place.of(text.origin(change.At))
+		e.Repairs = append(e.Repairs, Repair{change.Kind, line, column, change.Pointer, change.Message, change.Alternatives})
 	}
-	return m.placeholders
+	return r.Placeholders
 }

@@ -3,6 +3,8 @@ package page
 import (
 	"bytes"
 	"regexp"
+
+	"github.com/waschema/waschema/gen/internal/repair"
 )
 
 // dataFlag matches what stands between a shell command and its body: the body's quotation mark, or the word that ends
@@ -23,7 +25,7 @@ func unwrapShell(e *excerpt) []*excerpt {
 		if next < 0 {
 			break
 		}
-		if body != nil && looksLikeJSON(body.text) {
+		if body != nil && repair.LooksLikeJSON(body.text) {
 			list = append(list, body.trim())
 		}
 		at = next

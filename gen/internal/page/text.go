@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/waschema/waschema/gen/internal/repair"
 )
 
 // readText finds what the plain text of a scraped page shows.
@@ -49,7 +51,7 @@ func (l *lines) line(line []byte, end int) {
 	}
 	from, copied := l.behindButton(begin, end)
 	head := l.text[from:min(len(l.text), from+maxInline)]
-	if startsObject(head) || copied && quotedMember.Match(head) {
+	if repair.BeginsValue(head) || copied && repair.BeginsMember(head) {
 		to := l.extent(from)
 		if text := l.slice(from, to); copied || !isEmptyValue(text.text) {
 			l.found(l.origin(from), block{excerpt: text, sure: true})
@@ -94,7 +96,7 @@ func (l *lines) command(line []byte) bool {
 	if flag := dataFlag.FindIndex(l.text[l.at:stop]); flag != nil {
 		var body *excerpt
 		body, to = nextBody(l.excerpt, l.at+flag[0])
-		if body = body.trim(); looksLikeJSON(body.text[:min(len(body.text), maxInline)]) {
+		if body = body.trim(); repair.LooksLikeJSON(body.text[:min(len(body.text), maxInline)]) {
 			l.found(body.origin(0), block{excerpt: body, sure: true})
 		}
 	}
@@ -139,7 +141,7 @@ func (l *lines) extent(from int) int {
 				break
 			}
 			var closed int
-			depth, closed = l.depthAfter(line, depth)
+			depth, closed = repair.DepthAfter(line, depth)
 			if depth == 0 {
 				return l.leftOver(at + closed)
 			}
@@ -148,27 +150,6 @@ func (l *lines) extent(from int) int {
 		at = end
 	}
 	return last
-}
-
-// depthAfter is how many brackets are open behind a line, and if none is, where the payload ended in it.
-func (l *lines) depthAfter(line []byte, depth int) (after, closed int) {
-	lexer := &lexer{text: line}
-	for {
-		t := lexer.next()
-		switch {
-		case t.kind == endToken || t.kind == brokenToken:
-			if depth == 0 && closed == 0 {
-				closed = t.to
-			}
-			return depth, closed
-		case t.kind.isOpen():
-			depth++
-		case t.kind.isClose():
-			if depth = max(depth-1, 0); depth == 0 {
-				closed = t.to
-			}
-		}
-	}
 }
 
 // leftOver goes on behind a payload over lines that are nothing but closing brackets.

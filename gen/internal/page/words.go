@@ -5,6 +5,15 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+
+	"github.com/waschema/waschema/gen/internal/repair"
+)
+
+const (
+	// maxSteps is how deep placeholders are listed, as deep as examples are repaired.
+	maxSteps = 200
+	// maxPointers bounds the pointers kept of an example, in bytes: names can be long, and pointers repeat them.
+	maxPointers = 1 << 20
 )
 
 // markPlaceholders lists the placeholders of every example: those that a repair found, strings that look like one,
@@ -22,7 +31,7 @@ func (r *reader) markPlaceholders(repaired [][]int, bare map[string]bool) {
 				next = next[1:]
 			}
 			count++
-			if !found || len(at.steps) > maxDepth || size > maxPointers {
+			if !found || len(at.steps) > maxSteps || size > maxPointers {
 				return
 			}
 			pointer := at.pointer()
@@ -30,11 +39,6 @@ func (r *reader) markPlaceholders(repaired [][]int, bare map[string]bool) {
 			e.Placeholders = append(e.Placeholders, pointer)
 		})
 	}
-}
-
-// isBareName reports whether a bare word is one that pages use for a placeholder: in capitals, or marked.
-func isBareName(word string) bool {
-	return isMarked(word) || word == strings.ToUpper(word) && word != strings.ToLower(word)
 }
 
 // trail is the way to a value.
@@ -64,7 +68,7 @@ func (t *trail) pointer() string {
 		if s.array {
 			b.WriteString(strconv.Itoa(s.count - 1))
 		} else {
-			b.WriteString(pointerEscape.Replace(s.name))
+			b.WriteString(repair.Token(s.name))
 		}
 	}
 	return b.String()

@@ -121,7 +121,7 @@ func TestPages(t *testing.T) {
 			"matches ^[a-z]&#43;$", "at most 1 character<", "deprecated", "string or null", "&#34;red&#34;", "or others",
 			"told apart by <code>kind</code>", "array of one of 2 shapes", "DecodePost", "line 2",
 		},
-		"types/shop/Item.html": {`<svg class="picture"`, "Member type tells which one it is.", "InvalidItem", `>pen</text>`, "Used by", "Post.html"},
+		"types/shop/Item.html": {`<svg class="picture"`, "The member &#34;type&#34; tells which one it is.", "InvalidItem", `>pen</text>`, "Used by", "Post.html"},
 		"types/shop/Pen.html":  {"required", "Used by", "if pen, ok := item.(*shop.Pen); ok {"},
 		"types/shop/Book.html": {"made up from the schema", "&#34;pages&#34;: 7"},
 	} {

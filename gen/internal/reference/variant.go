@@ -56,9 +56,9 @@ func tagWords(v *plan.Variant) string {
 func (s *site) chooser(of *shape, u *plan.Union) string {
 	switch {
 	case u.Beside && len(of.usedBy) > 0 && of.usedBy[0].field != nil:
-		return "Member " + of.usedBy[0].field.BesideTag + " beside it tells which one it is."
+		return "The member \"" + of.usedBy[0].field.BesideTag + "\" beside it tells which one it is."
 	case u.Model.Tag != "":
-		return "Member " + u.Model.Tag + " tells which one it is."
+		return "The member \"" + u.Model.Tag + "\" tells which one it is."
 	}
 	return "Told apart by kind, then by required members, else by which one fits."
 }

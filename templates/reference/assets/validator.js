@@ -6,7 +6,9 @@
   const base = document.body.dataset.base;
   const shownLines = 40; // of a longer text only what is near a mark
   const nearby = 3;
+  const shownRepairs = 100;
   let program;
+  let pasted; // the text before the last repairs
 
   const element = (name, className, ...children) => {
     const e = document.createElement(name);
@@ -104,32 +106,72 @@
 
   // summary says in one line what came out.
   const summary = (report) => {
-    const box = element("div", report.valid ? "verdict good" : "verdict bad");
-    const line = element("p", "", element("strong", "", report.valid ? "✓ Valid" : report.syntax ? "✗ Not one JSON value" : "✗ Invalid"));
+    const stands = placeholders(report);
+    const excused = report.violations.filter((v) => stands.has(v.instance)).length;
+    const only = excused > 0 && excused === report.violations.length;
+    const box = element("div", "verdict " + (report.valid ? "good" : only ? "odd" : "bad"));
+    const said = report.valid ? "✓ Valid" : report.syntax ? "✗ Not one JSON value" : only ? "✗ Invalid at placeholders alone" : "✗ Invalid";
+    const line = element("p", "", element("strong", "", said));
     if (report.schema) {
       const root = report.tree.find((v) => v.parent === -1 && v.page);
       line.append(" as ", root ? typeLink(report.schema, root.page) : report.schema);
     }
     if (!report.syntax) {
-      line.append(" · " + plural(report.violations.length, "violation") + " · " + plural(report.unknown.length, "place") + " that no schema names");
+      line.append(" · " + plural(report.violations.length, "violation") + (excused && !only ? " (" + excused + " at a placeholder)" : "") +
+        " · " + plural(report.unknown.length, "place") + " that no schema names");
+      if (stands.size) line.append(" · " + plural(stands.size, "placeholder") + ", which prove nothing");
     }
     box.append(line);
     const variants = [...new Map(report.tree.filter((v) => v.union && v.type).map((v) => [v.type, v])).values()];
     if (variants.length) {
       box.append(element("p", "found", "Variants: ", ...variants.flatMap((v, i) => [i ? ", " : "", typeLink(v.type, v.page || v.unionPage)])));
     }
-    if (report.repairs.length) {
-      box.append(element("p", "", "Repaired to be JSON:"), element("ul", "", ...report.repairs.map((r) => element("li", "", r))));
-    }
+    if (report.hopeless) box.append(element("p", "", "It cannot be repaired either: " + report.hopeless));
     return box;
+  };
+
+  // placeholders are the pointers to values that stand for others: what is wrong with them says nothing about a payload.
+  const placeholders = (report) => new Set(report.repairs.filter((r) => r.placeholder).map((r) => r.instance));
+
+  // jumpTo is a button that selects a value in the text.
+  const jumpTo = (name, start, end) => {
+    const jump = element("button", "jump", name);
+    jump.type = "button";
+    jump.addEventListener("click", () => select(start, end));
+    return jump;
+  };
+
+  // mended lists what was changed to make JSON of a text, and gives the text back as it was.
+  const mended = (report) => {
+    const list = element("ol", "notes repairs");
+    for (const r of report.repairs.slice(0, shownRepairs)) {
+      const where = r.instance || "the document";
+      list.append(element("li", "", element("span", "badge", r.kind), " ", r.message, element("span", "place", "line " + r.line + ", column " + r.column +
+        " as pasted, now ", r.end > r.start ? jumpTo(where, r.start, r.end) : element("code", "", where))));
+    }
+    const back = element("button", "", "Back to the text as pasted");
+    back.type = "button";
+    back.id = "unrepair";
+    back.addEventListener("click", () => {
+      payload.value = pasted;
+      result.replaceChildren();
+      payload.focus();
+    });
+    const box = element("details", "mended", element("summary", "", plural(report.repairs.length, "repair") + " made it JSON"), list);
+    box.open = report.repairs.length <= 12;
+    const more = report.repairs.length - shownRepairs;
+    if (more > 0) box.append(element("p", "muted", "and " + more + " more"));
+    return [element("h2", "", "Repairs"), box, back];
   };
 
   // notes are all that is marked in the text, in its order.
   const notes = (report) => {
     const all = [];
     if (report.syntax) all.push({ start: report.syntax.start, end: report.syntax.start + 1, kind: "bad", title: "syntax", text: report.syntax.message });
+    const stands = placeholders(report);
     for (const v of report.violations) {
-      all.push({ start: v.start, end: v.end, kind: "bad", pointer: v.instance, title: v.keyword, text: v.message, place: v.schema });
+      const text = v.message + (stands.has(v.instance) ? " (a placeholder stands here)" : "");
+      all.push({ start: v.start, end: v.end, kind: "bad", pointer: v.instance, title: v.keyword, text, place: v.schema });
     }
     for (const u of report.unknown) {
       all.push({ start: u.start, end: u.end, kind: "odd", pointer: u.instance, title: "unknown", text: "no schema names it" });
@@ -140,9 +182,7 @@
   const noteList = (all) => {
     const list = element("ol", "notes");
     for (const n of all) {
-      const jump = element("button", "jump", n.pointer === undefined ? "where reading stopped" : n.pointer || "the document");
-      jump.type = "button";
-      jump.addEventListener("click", () => select(n.start, n.end));
+      const jump = jumpTo(n.pointer === undefined ? "where reading stopped" : n.pointer || "the document", n.start, n.end);
       const item = element("li", n.kind, jump, " ", element("span", "badge", n.title), " ", n.text);
       if (n.place) item.append(" ", element("code", "place", n.place));
       list.append(item);
@@ -243,11 +283,16 @@
       result.replaceChildren(element("p", "warn", "The validator has failed, which is a fault of ours: " + error.message + ". Load the page anew."));
       return;
     }
-    if (report.text) payload.value = report.text;
+    if (report.text) {
+      pasted = payload.value;
+      payload.value = report.text;
+    }
     const text = payload.value;
     const all = notes(report);
     const parts = [element("h2", "", "Result"), summary(report)];
-    if (all.length) parts.push(noteList(all), element("h2", "", "Where"), marked(text, all));
+    if (all.length) parts.push(noteList(all));
+    if (report.repairs.length) parts.push(...mended(report));
+    if (all.length) parts.push(element("h2", "", "Where"), marked(text, all));
     if (report.tree.length) parts.push(element("h2", "", "Values and the Go types for them"), ...tree(report, text, all));
     result.replaceChildren(...parts);
   };

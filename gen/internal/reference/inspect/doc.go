@@ -5,6 +5,6 @@
 // writes the site and the page) and a text; output is a [Report].
 //
 // The one rule it keeps: verdicts are those of package jsonrt, which also generated code and the command ask. This
-// package only locates and names. It runs in the page as WebAssembly (package wasm below), so it imports nothing but
-// jsonrt and the standard library.
+// package only locates and names, and has package repair make JSON of what people paste. It runs in the page as WebAssembly (package wasm below), so it imports nothing
+// but those two and the standard library.
 package inspect

@@ -1,16 +1,21 @@
 package inspect
 
-import (
-	"strings"
-
-	"github.com/waschema/waschema/gen/jsonrt"
-)
+import "github.com/waschema/waschema/gen/jsonrt"
 
 // survey is what one type says of a document.
 type survey struct {
 	syntax     *jsonrt.SyntaxError
 	violations jsonrt.Violations
 	unknown    []string
+}
+
+// pointers are those to all that a survey speaks of.
+func (s survey) pointers() []string {
+	var list []string
+	for _, v := range s.violations {
+		list = append(list, v.Instance)
+	}
+	return append(list, s.unknown...)
 }
 
 // survey judges a document by the rules of a type.
@@ -35,25 +40,22 @@ func (in *Inspector) survey(use jsonrt.Ref, data []byte) survey {
 	return found
 }
 
-// fit finds the root that a document was most likely meant for, as the command does without -schema: the one whose top
-// level it fits best, for a root that requires nothing takes almost any object. It returns the index of its type, -1 when
+// fit finds the root that a document was most likely meant for, as [Fit] does. It returns the index of its type, -1 when
 // there is none.
 func (in *Inspector) fit(data []byte) (index int, found survey) {
-	names, isObject, syntax := topNames(data)
-	if syntax != nil {
+	roots := in.catalogue.Roots
+	surveys := make([]survey, len(roots))
+	best, syntax := Fit(data, len(roots), func(i int) Candidate {
+		use := in.catalogue.Types[roots[i].Type].Use
+		surveys[i] = in.survey(use, data)
+		members := map[string]bool{}
+		in.addMembers(use, members, map[jsonrt.Ref]bool{})
+		return Candidate{Members: members, Violations: surveys[i].violations, Unknown: surveys[i].unknown}
+	})
+	if best < 0 {
 		return -1, survey{syntax: syntax}
 	}
-	index = -1
-	var best score
-	for _, root := range in.catalogue.Roots {
-		use := in.catalogue.Types[root.Type].Use
-		result := in.survey(use, data)
-		s := in.score(use, names, isObject, result)
-		if len(in.catalogue.Roots) == 1 || s.possible && (!best.possible || s.less(best)) {
-			index, found, best = root.Type, result, s
-		}
-	}
-	return index, found
+	return roots[best].Type, surveys[best]
 }
 
 func (in *Inspector) fitsNone() string {
@@ -61,35 +63,7 @@ func (in *Inspector) fitsNone() string {
 	for i, r := range in.catalogue.Roots {
 		names[i] = r.Name
 	}
-	return "fits none of " + strings.Join(names, ", ")
-}
-
-// score says how far a document is from a root. Less is better; what comes first counts first.
-type score struct {
-	possible   bool
-	unnamed    bool // the root names none of the document's members
-	top        int  // violations and unknown members at the top level
-	violations int
-	unknown    int
-}
-
-func (in *Inspector) score(use jsonrt.Ref, names []string, isObject bool, found survey) score {
-	s := score{violations: len(found.violations), unknown: len(found.unknown), unnamed: true}
-	members := map[string]bool{}
-	in.addMembers(use, members, map[jsonrt.Ref]bool{})
-	for _, name := range names {
-		if members[name] {
-			s.unnamed = false
-		}
-	}
-	s.possible = !s.unnamed || s.violations == 0 && (!isObject || len(members) == 0)
-	for _, v := range found.violations {
-		s.top += atTop(v.Instance)
-	}
-	for _, pointer := range found.unknown {
-		s.top += atTop(pointer)
-	}
-	return s
+	return FitsNone(names)
 }
 
 // addMembers adds the members that rules name, those of variants included.
@@ -111,44 +85,4 @@ func (in *Inspector) addMembers(use jsonrt.Ref, names map[string]bool, seen map[
 			in.addMembers(rules.Union.Variants[i].Use, names, seen)
 		}
 	}
-}
-
-// atTop is 1 for pointers to the document and its members, 0 for those below.
-func atTop(pointer string) int {
-	if strings.Count(pointer, "/") <= 1 {
-		return 1
-	}
-	return 0
-}
-
-// less orders scores. Equal ones keep the order of the roots' names.
-func (s score) less(t score) bool {
-	switch {
-	case s.unnamed != t.unnamed:
-		return t.unnamed
-	case s.top != t.top:
-		return s.top < t.top
-	case s.violations != t.violations:
-		return s.violations < t.violations
-	}
-	return s.unknown < t.unknown
-}
-
-// topNames returns the names of a document's members; isObject is false when it is not an object.
-func topNames(data []byte) (names []string, isObject bool, syntax *jsonrt.SyntaxError) {
-	r := jsonrt.NewReader(data)
-	if isObject = r.Kind() == jsonrt.ObjectValue; isObject {
-		o := r.OpenObject()
-		for r.Next(&o) {
-			names = append(names, string(r.Name()))
-			r.Unnamed(&o)
-			r.Skip()
-		}
-	} else {
-		r.Skip()
-	}
-	if err, failed := r.Close().(*jsonrt.SyntaxError); failed {
-		return nil, false, err
-	}
-	return names, isObject, nil
 }

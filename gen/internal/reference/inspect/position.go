@@ -18,14 +18,11 @@ type wanted struct {
 	below    map[string]*wanted
 }
 
-// locate returns the places of all values that a survey speaks of. One walk over the document finds them, and it only
-// goes where something was found.
-func locate(data []byte, found survey) map[string]span {
+// locate returns the places of the values that pointers lead to. One walk over the document finds them, and it only goes
+// where something is asked for.
+func locate(data []byte, pointers []string) map[string]span {
 	root := &wanted{}
-	for _, v := range found.violations {
-		root.add(v.Instance)
-	}
-	for _, pointer := range found.unknown {
+	for _, pointer := range pointers {
 		root.add(pointer)
 	}
 	places := map[string]span{}
@@ -85,7 +82,7 @@ func (w *wanted) orNothing() *wanted {
 	return w
 }
 
-// inUnits turns all byte offsets of a report into UTF-16 offsets, in one pass over the text.
+// inUnits turns all byte offsets of a report on a document into UTF-16 offsets.
 func inUnits(data []byte, r *Report) {
 	var offsets []*int
 	for i := range r.Violations {
@@ -97,6 +94,11 @@ func inUnits(data []byte, r *Report) {
 	for i := range r.Tree {
 		offsets = append(offsets, &r.Tree[i].Start, &r.Tree[i].End)
 	}
+	toUnits(data, offsets)
+}
+
+// toUnits turns byte offsets into UTF-16 offsets, in one pass over the text.
+func toUnits(data []byte, offsets []*int) {
 	slices.SortFunc(offsets, func(a, b *int) int { return cmp.Compare(*a, *b) })
 	at, units := 0, 0
 	for _, offset := range offsets {

@@ -13,11 +13,12 @@ type Report struct {
 	Valid      bool        `json:"valid"`
 	Syntax     *Syntax     `json:"syntax"` // the text is not one JSON value: then nothing below is set
 	Violations []Violation `json:"violations"`
-	Unknown    []Spot      `json:"unknown"` // members, enum values and variants that no schema names
-	Tree       []Value     `json:"tree"`    // in document order; parents before their members
-	Cut        bool        `json:"cut"`     // the tree was cut at its bound
-	Repairs    []string    `json:"repairs"` // what was changed to make the text JSON
-	Text       string      `json:"text"`    // the repaired text, which offsets are about; "" when nothing was repaired
+	Unknown    []Spot      `json:"unknown"`  // members, enum values and variants that no schema names
+	Tree       []Value     `json:"tree"`     // in document order; parents before their members
+	Cut        bool        `json:"cut"`      // the tree was cut at its bound
+	Repairs    []Repair    `json:"repairs"`  // what was changed to make the text JSON
+	Text       string      `json:"text"`     // the repaired text, which offsets are about; "" when nothing was repaired
+	Hopeless   string      `json:"hopeless"` // why text that is no JSON cannot be repaired, with the place; "" else
 }
 
 // Syntax is where and why reading stopped.
@@ -58,10 +59,6 @@ type Value struct {
 
 // Inspector inspects documents by one catalogue.
 type Inspector struct {
-	// Repair makes JSON of text as documentation pages have it, and says what it changed. It is asked about text that is
-	// no JSON; nil repairs nothing.
-	Repair func(text []byte) (repaired []byte, changes []string)
-
 	catalogue *Catalogue
 	types     map[jsonrt.Ref]int
 	unions    map[unionKey]*Union
@@ -92,25 +89,7 @@ func New(c *Catalogue) *Inspector {
 // Document inspects a text. Name is that of a type; "" finds the root that fits best, which is also what happens to a
 // name that is none.
 func (in *Inspector) Document(name string, data []byte) Report {
-	r := in.strict(name, data)
-	if r.Syntax == nil || in.Repair == nil {
-		return r
-	}
-	repaired, changes := in.Repair(data)
-	if len(changes) == 0 {
-		return r
-	}
-	again := in.strict(name, repaired)
-	if again.Syntax != nil {
-		return r
-	}
-	again.Repairs, again.Text = changes, string(repaired)
-	return again
-}
-
-// strict inspects a text as it is.
-func (in *Inspector) strict(name string, data []byte) Report {
-	out := Report{Violations: []Violation{}, Unknown: []Spot{}, Tree: []Value{}, Repairs: []string{}}
+	out := Report{Violations: []Violation{}, Unknown: []Spot{}, Tree: []Value{}, Repairs: []Repair{}}
 	index := in.find(name)
 	var found survey
 	if index >= 0 {
@@ -129,7 +108,7 @@ func (in *Inspector) strict(name string, data []byte) Report {
 	t := in.tree(index, data)
 	out.Tree, out.Cut = t.values, t.cut
 	out.Valid = index >= 0 && len(found.violations) == 0
-	places := locate(data, found)
+	places := locate(data, found.pointers())
 	for _, v := range found.violations {
 		at := places[v.Instance]
 		out.Violations = append(out.Violations, Violation{v, at.start, at.end})

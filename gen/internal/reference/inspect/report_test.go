@@ -137,19 +137,3 @@ func TestBounds(t *testing.T) {
 	require.Len(t, in.Document("", []byte(deep)).Tree, 128)
 	require.NotNil(t, in.Document("", []byte("["+deep+"]")).Syntax)
 }
-
-// TestRepair asks the repairer about text that is no JSON only, and takes its work only when that is JSON.
-func TestRepair(t *testing.T) {
-	in := New(sample(t))
-	in.Repair = func(text []byte) ([]byte, []string) {
-		return []byte(strings.ReplaceAll(string(text), ",}", "}")), []string{"trailing comma"}
-	}
-	r := in.Document("", []byte(`{"ping":"x",}`))
-	require.True(t, r.Valid)
-	require.Equal(t, `{"ping":"x"}`, r.Text)
-	require.Equal(t, []string{"trailing comma"}, r.Repairs)
-	require.Empty(t, in.Document("", []byte(`{"ping":"x"}`)).Repairs)
-	r = in.Document("", []byte(`{,}]`))
-	require.NotNil(t, r.Syntax)
-	require.Empty(t, r.Text)
-}

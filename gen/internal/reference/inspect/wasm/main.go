@@ -40,12 +40,12 @@ func load(size int32) int32 {
 	return 0
 }
 
-// document inspects a document: the input is the name of a type, of so many bytes, and then the text. It returns the
+// document inspects a text, repaired where it is no JSON: the input is the name of a type, of so many bytes, and then the text. It returns the
 // length of the report, which is then at the address that report returns.
 //
 //go:wasmexport document
 func document(name, text int32) int32 {
-	r := inspector.Document(string(input[:name]), input[name:name+text])
+	r := inspector.Pasted(string(input[:name]), input[name:name+text])
 	var err error
 	if output, err = json.Marshal(r); err != nil {
 		panic("wasm: " + err.Error()) // our own types

@@ -1,4 +1,4 @@
-package page
+package repair
 
 import (
 	"bytes"
@@ -40,10 +40,10 @@ func (m *mender) readClose(t token) {
 // openBefore adds the bracket that is missing before the object or array just closed, which ] follows.
 func (m *mender) openBefore() {
 	prefix := m.pointer()
-	for i := range m.result.notes {
-		n := &m.result.notes[i]
-		if rest, below := strings.CutPrefix(n.pointer, prefix); below && n.at >= m.closed.from {
-			n.pointer = prefix + "/0" + rest // it is an item now
+	for i := range m.result.Repairs {
+		n := &m.result.Repairs[i]
+		if rest, below := strings.CutPrefix(n.Pointer, prefix); below && n.At >= m.closed.from {
+			n.Pointer = prefix + "/0" + rest // it is an item now
 		}
 	}
 	m.edits = append(m.edits, edit{m.closed.from, m.closed.from, "["})

@@ -1,4 +1,4 @@
-package page
+package repair
 
 import (
 	"bytes"
@@ -43,17 +43,14 @@ func TestSamples(t *testing.T) {
 			require.Equal(t, name+"/want.json", want.Name)
 			count++
 			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
-				p, err := Read("page", []byte("```json\n"+string(broken.Data)+"```\n"))
-				require.NoError(t, err)
-				require.Len(t, p.Examples, 1)
-				e := p.Examples[0]
-				require.Empty(t, e.Problem)
-				for _, r := range e.Repairs {
-					seen[r.Kind] = true
+				r := Mend(broken.Data)
+				require.Empty(t, r.Problem)
+				for _, change := range r.Repairs {
+					seen[change.Kind] = true
 				}
-				assert.Equal(t, tokens(t, want.Data), tokens(t, e.JSON), "%s", e.JSON)
-				assert.False(t, e.Strict)
-				check(t, p)
+				assert.Equal(t, tokens(t, want.Data), tokens(t, r.JSON), "%s", r.JSON)
+				assert.NotEmpty(t, r.Repairs)
+				check(t, broken.Data)
 			})
 		}
 	}

@@ -1,4 +1,4 @@
-package page
+package repair
 
 import (
 	"encoding/json"
@@ -12,7 +12,7 @@ import (
 func (m *mender) quoteToken(t token) {
 	written, err := json.Marshal(strings.ToValidUTF8(string(m.text[t.from:t.to]), "\uFFFD"))
 	if err != nil {
-		panic("page: " + err.Error()) // a string
+		panic("repair: " + err.Error()) // a string
 	}
 	plain := unescapeHTML(written)
 	if len(plain) == t.to-t.from+len(`""`) { // nothing escaped: the word stays untouched
@@ -30,7 +30,7 @@ func unescapeHTML(written []byte) string {
 
 // mendString makes a JSON string of a quoted one.
 func (m *mender) mendString(t token) {
-	if t.kind == quotedToken && m.text[t.from] == '"' && t.mark == '"' && isStrict(m.text[t.from:t.to]) {
+	if t.kind == quotedToken && m.text[t.from] == '"' && t.mark == '"' && IsJSON(m.text[t.from:t.to]) {
 		return
 	}
 	opening, size := utf8.DecodeRune(m.text[t.from:])

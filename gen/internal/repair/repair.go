@@ -1,15 +1,33 @@
-package page
+package repair
 
-// Repair is one change that made JSON of an example.
+import (
+	"encoding/json"
+	"unicode/utf8"
+)
+
+// Result is what became of a text.
+type Result struct {
+	JSON    []byte   // nil with a Problem
+	Repairs []Repair // by their place in the text
+
+	Placeholders []int    // the values that repairs found to be placeholders: how many values without children stand before each
+	Words        []string // the words that stood bare for a value, as placeholders do
+
+	Problem string // why there is no way to make JSON of the text; "" when JSON is set
+	At      int    // offset of the problem in the text, in bytes
+}
+
+// Repair is one change.
 type Repair struct {
-	Kind    Kind   `json:"kind"`
-	Line    int    `json:"line"`    // on the page, from 1
-	Column  int    `json:"column"`  // in characters, from 1
-	Pointer string `json:"pointer"` // RFC 6901: the value it concerns, in the repaired JSON
-	Message string `json:"message"`
+	Kind    Kind
+	At      int    // offset in the text, in bytes
+	Pointer string // RFC 6901: the value it concerns, in the repaired JSON
+	Message string
 
+	// Placeholder says that the value now only stands for another, and proves neither its type nor itself.
+	Placeholder bool
 	// Alternatives are the strings that were dropped behind a first one: B and C of "A" | "B" | "C".
-	Alternatives []string `json:"alternatives,omitempty"`
+	Alternatives []string
 }
 
 // Kind is what a repair does.
@@ -36,3 +54,6 @@ const (
 	StrayText         Kind = "stray-character"    // removed: it belongs to no value
 	Encoding          Kind = "encoding"           // bytes that are no UTF-8 replaced by U+FFFD
 )
+
+// IsJSON reports whether a text is one RFC 8259 value, and UTF-8.
+func IsJSON(text []byte) bool { return json.Valid(text) && utf8.Valid(text) }

@@ -1,8 +1,9 @@
-package page
+package repair
 
 import (
 	"bytes"
 	"strings"
+	"unicode"
 )
 
 // openFragment adds the brace that is missing before members without an object around them.
@@ -105,7 +106,7 @@ func (m *mender) readMember(t token) {
 
 // standsFor reports whether a token in the place of a member stands for any number of them.
 func (m *mender) standsFor(t token) bool {
-	return t.kind == wordToken || t.kind == quotedToken && isMarked(m.decoded(t))
+	return t.kind == wordToken || t.kind == quotedToken && IsMarked(m.decoded(t))
 }
 
 // readColon reads the colon between name and value.
@@ -203,10 +204,10 @@ func (m *mender) isLonePlaceholder() bool {
 func (m *mender) readPlaceholderObject(t token) {
 	word, last := m.peek(1), m.peek(2)
 	m.note(PlaceholderObject, t.from, "braces around %s removed: it stands for the whole object", quote(m.text[word.from:word.to]))
+	m.addPlaceholder()
 	m.edits = append(m.edits, edit{t.from, word.from, ""}, edit{word.to, last.to, ""})
 	m.take()
 	m.dropComments()
-	m.addPlaceholder()
 	m.readScalar(word)
 	m.dropComments()
 	m.take()
@@ -269,7 +270,7 @@ func (m *mender) readAfterValue(t token) {
 	case m.inObject() && (m.isName(0) || t.kind == quotedToken && m.peek(1).kind.isOpen()),
 		m.inArray() && (t.kind.isOpen() || t.kind.isValue()):
 		m.insert(",")
-		m.note(MissingComma, m.before, ", added")
+		m.note(MissingComma, m.before, "comma added")
 		if m.state = wantName; m.inArray() {
 			m.state = wantValue
 		}
@@ -282,7 +283,7 @@ func (m *mender) readAfterValue(t token) {
 
 // isMark reports whether a bare word holds neither letter nor digit: > and the like.
 func (m *mender) isMark(t token) bool {
-	return !strings.ContainsFunc(string(m.text[t.from:t.to]), isLetter)
+	return !strings.ContainsFunc(string(m.text[t.from:t.to]), isWordRune)
 }
 
 // dropStray removes text that belongs to no value.
@@ -311,3 +312,5 @@ func (m *mender) readAfterRoot(t token) {
 		m.fail(t, "more text after the value: "+quote(m.text[t.from:t.to]))
 	}
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,4 +1,4 @@
-package page
+package repair
 
 import (
 	"bytes"
@@ -94,7 +94,7 @@ func (m *mender) readWord(t token) {
 		m.note(Placeholder, run.from, "%s quoted: a placeholder", quote(m.text[run.from:run.to]))
 		m.addPlaceholder()
 		if word := m.decoded(run); isBareName(word) {
-			m.result.bare = append(m.result.bare, word)
+			m.result.Words = append(m.result.Words, word)
 		}
 	}
 }
@@ -164,8 +164,8 @@ func (m *mender) readAlternatives() {
 	}
 	m.edits = append(m.edits, edit{from, m.before, ""})
 	m.note(Alternative, first.from, "%s removed: alternatives to the first", quote([]byte(strings.Join(dropped, ", "))))
-	if n := len(m.result.notes); n > 0 {
-		m.result.notes[n-1].alternatives = dropped
+	if n := len(m.result.Repairs); n > 0 {
+		m.result.Repairs[n-1].Alternatives = dropped
 	}
 }
 
@@ -181,10 +181,10 @@ func (m *mender) isOr(t token) bool {
 	return t.kind == wordToken && (text == "or" || text == "OR" || text == "/")
 }
 
-// addPlaceholder marks the value at hand.
+// addPlaceholder marks the value at hand, which the last repair was about.
 func (m *mender) addPlaceholder() {
-	m.result.placeholders = append(m.result.placeholders, m.scalars)
+	m.result.Placeholders = append(m.result.Placeholders, m.scalars)
+	if n := len(m.result.Repairs); n > 0 {
+		m.result.Repairs[n-1].Placeholder = true
+	}
 }
-
-func isLetter(r rune) bool    { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-func validUTF8(b []byte) bool { return utf8.Valid(b) }

@@ -1,4 +1,4 @@
-package page
+package repair
 
 import (
 	"bytes"
@@ -20,25 +20,6 @@ const (
 	// maxMended is the size of the largest example that is repaired. Package jsonrt reads no larger documents.
 	maxMended = 3 << 20
 )
-
-// mended is what became of a text.
-type mended struct {
-	json         []byte
-	notes        []note
-	placeholders []int    // the values that repairs found to be placeholders: how many scalars stand before each
-	bare         []string // the words that were
-	problem      string   // why json is nil
-	at           int      // offset of the problem in the text
-}
-
-// note is a repair at an offset of the text.
-type note struct {
-	kind         Kind
-	at           int
-	pointer      string
-	message      string
-	alternatives []string
-}
 
 // edit replaces text[from:to].
 type edit struct {
@@ -62,7 +43,7 @@ type mender struct {
 	closed   token             // the object or array closed last, from its first to its last bracket
 	comma    *token            // the comma just read, as long as nothing followed it
 	edits    []edit
-	result   mended
+	result   Result
 }
 
 // comment is a comment with the index of the token that follows it.
@@ -91,15 +72,35 @@ const (
 	afterRoot
 )
 
+// Mend makes one JSON value of a text: a text that is one stays as it is. JSON that was printed as a string, with a backslash
+// in front of every quotation mark, loses those first.
+func Mend(text []byte) Result {
+	plain, removed := unescaped(text)
+	if plain == nil {
+		return mend(text)
+	}
+	r := mend(plain)
+	if r.Problem == "" {
+		all := []Repair{{Kind: Escape, Message: "a backslash in front of every quotation mark removed"}}
+		for _, change := range r.Repairs {
+			change.At = origin(removed, change.At)
+			all = append(all, change)
+		}
+		r.Repairs = all
+	}
+	r.At = origin(removed, r.At)
+	return r
+}
+
 // mend makes one JSON value of a text.
-func mend(text []byte) mended {
+func mend(text []byte) Result {
 	if len(text) > maxMended {
-		return mended{problem: fmt.Sprintf("larger than %d MiB", maxMended>>20)}
+		return Result{Problem: fmt.Sprintf("larger than %d MiB", maxMended>>20)}
 	}
 	m := &mender{text: text, left: map[tokenKind]int{}, open: map[tokenKind]int{}}
 	m.tokenize()
 	m.openFragment()
-	for m.result.problem == "" {
+	for m.result.Problem == "" {
 		m.dropComments()
 		t := m.peek(0)
 		if t.kind == endToken {
@@ -108,7 +109,7 @@ func mend(text []byte) mended {
 		}
 		m.step(t)
 	}
-	return m.mended()
+	return m.done()
 }
 
 // tokenize cuts the text into tokens, and sets comments and odd white space aside.
@@ -173,7 +174,7 @@ func (m *mender) step(t token) {
 	case afterRoot:
 		m.readAfterRoot(t)
 	default:
-		panic("page: state " + strconv.Itoa(int(m.state)))
+		panic("repair: state " + strconv.Itoa(int(m.state)))
 	}
 }
 
@@ -184,19 +185,19 @@ func (m *mender) isCutOff(t token) bool {
 	return m.peek(1).kind == endToken && m.state != afterValue && m.state != afterRoot && last != '}' && last != ']'
 }
 
-// mended applies the edits.
-func (m *mender) mended() mended {
+// done applies the edits.
+func (m *mender) done() Result {
 	r := m.result
-	if r.problem == "" {
-		r.json = apply(m.text, m.edits)
-		if !isStrict(r.json) {
-			r.problem, r.json = "no way to read it as JSON", nil
+	if r.Problem == "" {
+		r.JSON = apply(m.text, m.edits)
+		if !IsJSON(r.JSON) {
+			r.Problem, r.JSON = "no way to read it as JSON", nil
 		}
 	}
-	if r.problem != "" {
-		return mended{problem: r.problem, at: r.at}
+	if r.Problem != "" {
+		return Result{Problem: r.Problem, At: r.At}
 	}
-	slices.SortStableFunc(r.notes, func(a, b note) int { return a.at - b.at })
+	slices.SortStableFunc(r.Repairs, func(a, b Repair) int { return a.At - b.At })
 	return r
 }
 
@@ -273,22 +274,22 @@ func (m *mender) valueDone() {
 
 // fail gives up at a token.
 func (m *mender) fail(t token, problem string) {
-	if m.result.problem == "" {
-		m.result.problem, m.result.at = problem, t.from
+	if m.result.Problem == "" {
+		m.result.Problem, m.result.At = problem, t.from
 	}
 }
 
 // note records a repair.
 func (m *mender) note(kind Kind, at int, message string, args ...any) {
-	if len(m.result.notes) == maxRepairs {
+	if len(m.result.Repairs) == maxRepairs {
 		m.fail(m.peek(0), fmt.Sprintf("more than %d repairs needed", maxRepairs))
 		return
 	}
-	n := note{kind: kind, at: at, pointer: m.pointer(), message: fmt.Sprintf(message, args...)}
-	if m.pointers += len(n.pointer); m.pointers > maxPointers {
+	n := Repair{Kind: kind, At: at, Pointer: m.pointer(), Message: fmt.Sprintf(message, args...)}
+	if m.pointers += len(n.Pointer); m.pointers > maxPointers {
 		m.fail(m.peek(0), "too many repairs below names that are too long")
 	}
-	m.result.notes = append(m.result.notes, n)
+	m.result.Repairs = append(m.result.Repairs, n)
 }
 
 // insert adds text behind the token before; drop removes some. Both leave it to their caller to note why.
@@ -326,12 +327,15 @@ func (m *mender) pointer() string {
 			b.WriteString(strconv.Itoa(f.count - 1))
 			continue
 		}
-		b.WriteString(pointerEscape.Replace(m.decoded(f.name)))
+		b.WriteString(Token(m.decoded(f.name)))
 	}
 	return b.String()
 }
 
-var pointerEscape = strings.NewReplacer("~", "~0", "/", "~1")
+// Token is a member's name as RFC 6901 writes it in a pointer.
+func Token(name string) string { return tokenEscapes.Replace(name) }
+
+var tokenEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
 // decoded is the text of a name or value without its quotation marks.
 func (m *mender) decoded(t token) string {
@@ -356,6 +360,3 @@ func quote(text []byte) string {
 	}
 	return s
 }
-
-// isStrict reports whether text is one RFC 8259 value, and UTF-8.
-func isStrict(text []byte) bool { return json.Valid(text) && validUTF8(text) }
