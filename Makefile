@@ -20,6 +20,12 @@ help: ## list the targets
 generate: ## make generated/ of schemas/
 	$(GO) run ./cmd/gen
 
+.PHONY: diff
+diff: ## schemas/ against the last release, else the first commit with schemas; BASE=revision, FORMAT=html, OUT=file
+	@base=$${BASE:-$$(git describe --tags --abbrev=0 2>/dev/null || git log --reverse --format=%h -- schemas | head -n 1)}; \
+	dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && $(GO) build -o "$$dir/gen" ./cmd/gen && \
+	{ "$$dir/gen" diff -as both -format "$${FORMAT:-text}" $${OUT:+-out "$$OUT"} "$$base:schemas" schemas || [ $$? -eq 1 ]; }
+
 .PHONY: check
 check: ## formatting, vet, staticcheck, a second opinion on schemas/, what covers the documentation, and whether generated/ is stale
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; fi
@@ -39,6 +45,19 @@ conformance: ## the black-box tests alone, with every mutated document (some ten
 	$(call with-counts,$(GO) test -count=1 -timeout 30m -v ./conformance -every-mutant)
 	cd conformance/reader && $(GO) test -count=1 ./...
 	$(call with-counts,cd conformance/suite && $(GO) test -count=1 -v ./...)
+
+NPM_BUILD := conformance/npm/.build
+
+.PHONY: npm-test
+npm-test: ## what JavaScript and TypeScript make of the JSON Schemas and the OpenAPI document; needs Node.js and npm
+	rm -rf $(NPM_BUILD) && mkdir -p $(NPM_BUILD)
+	$(GO) run ./cmd/gen generate -out $(NPM_BUILD)/go -bundle $(NPM_BUILD) -openapi $(NPM_BUILD)/openapi.json -format json > /dev/null
+	$(GO) test -count=1 ./conformance -run '^TestExport$$' -export npm/.build/documents.ndjson
+	cd conformance/npm && npm ci --no-audit --no-fund && npm test
+
+.PHONY: recording
+recording: ## draw the README's terminal recording anew, from a real run; needs Node.js, npm and script(1)
+	cd conformance/npm && npm ci --no-audit --no-fund && npm run recording
 
 .PHONY: fuzz
 fuzz: ## each fuzz target for FUZZTIME (10s)
@@ -62,9 +81,41 @@ cover: ## coverage by package, counting what the conformance tests reach
 	$(GO) tool cover -func cover.out | tail -1
 	@echo "go tool cover -html cover.out shows where"
 
+DIST      ?= dist
+PLATFORMS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
+
+# A release binary depends on the commit and the Go version alone: no paths (-trimpath), no C compiler, the commit from git.
+.PHONY: release
+release: ## gen for every platform, with checksums, into DIST (dist)
+	@mkdir -p $(DIST)
+	@for platform in $(PLATFORMS); do \
+		os=$${platform%/*} arch=$${platform#*/}; suffix=; [ $$os != windows ] || suffix=.exe; \
+		echo "$(DIST)/gen_$${os}_$$arch$$suffix"; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch GOAMD64=v1 GOARM64=v8.0 GOFLAGS= GOEXPERIMENT= $(GO) build -trimpath -buildvcs=true -ldflags='-s -w' \
+			-o "$(DIST)/gen_$${os}_$$arch$$suffix" ./cmd/gen || exit 1; \
+	done
+	@cd $(DIST) && if command -v sha256sum > /dev/null; then sha256sum gen_*; else shasum -a 256 gen_*; fi > SHA256SUMS && cat SHA256SUMS
+
+.PHONY: release-check
+release-check: ## build the commit twice, in two folders with a build cache each, and compare every binary
+	@commit=$$(git rev-parse HEAD) && dir=$$(mktemp -d) && trap 'chmod -R u+w "$$dir"; rm -rf "$$dir"' EXIT && for copy in one a/second/one; do \
+		git clone -q . "$$dir/$$copy" && git -C "$$dir/$$copy" checkout -q --detach $$commit && GOCACHE="$$dir/cache/$$copy" $(MAKE) -s -C "$$dir/$$copy" -f "$(CURDIR)/Makefile" release DIST="$$dir/out/$$copy" > /dev/null || exit 1; \
+	done && cat "$$dir/out/one/SHA256SUMS" && diff "$$dir/out/one/SHA256SUMS" "$$dir/out/a/second/one/SHA256SUMS" && echo "the same twice"
+
+SITE ?= site
+
+.PHONY: reference
+reference: ## the reference of schemas/ as a static site in SITE (site), the validator in it included
+	$(GO) run ./cmd/gen reference -title 'WhatsApp payloads' -out $(SITE)
+
+.PHONY: reference-test
+reference-test: reference ## the reference in chromium: search, validation, links, accessibility; needs node and chromium
+	cd conformance/browser && npm ci --no-audit --no-fund --silent && SITE="$(abspath $(SITE))" npm test
+
 .PHONY: golden
-golden: ## rewrite what the cases under gen/testdata expect; read the diff before you keep it
+golden: ## rewrite what the cases under testdata expect; read the diff before you keep it
 	$(GO) test ./gen -run 'TestGenerate|TestErrors' -update
+	$(GO) test ./cmd/gen -run TestDiffFormats -update
 
 .PHONY: lint
 lint: ## every linter that .golangci.yml leaves on; slower, and not part of check

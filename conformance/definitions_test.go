@@ -42,7 +42,7 @@ var documentedKeywords = map[string]nesting{
 	"contentEncoding": noSchema, "contentMediaType": noSchema, "contentSchema": oneSchema, "default": noSchema,
 	"deprecated": noSchema, "description": noSchema, "examples": noSchema, "format": noSchema, "readOnly": noSchema,
 	"title": noSchema, "writeOnly": noSchema,
-	"x-evidence": noSchema, "x-go-name": noSchema, "x-go-type": noSchema, "x-source": noSchema,
+	"x-evidence": noSchema, "x-go-name": noSchema, "x-go-type": noSchema, "x-source": noSchema, "x-webhook": noSchema,
 }
 
 // beside are the keywords whose schemas speak of the same value as the schema they stand in.

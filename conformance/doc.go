@@ -13,7 +13,8 @@
 //	               its root or the frame it is a part of, the Go variants expected, the repairs it needed, and, when
 //	               the example contradicts the wire, why (contradiction) and what must be found (violations, unknown)
 //	printed        the example as printed
-//	repaired.json  the same as JSON: same structure, same order, bare placeholders quoted
+//	repaired.json  what gen.Extract makes of it: JSON, with the same words in the same order. Under review: the test
+//	               flag -update rewrites it
 //
 // testdata/placeholders.yaml is the one table by which placeholders become realistic values, testdata/frames.yaml holds
 // the documents that parts are put into, and testdata/pages the inventories of the pages: a row for each section.
@@ -21,4 +22,7 @@
 // A shape of the wire is an entry frame/variants/name.json of a file in testdata/wire: what it is put into (a frame, or a
 // root for a whole document), the Go types behind interfaces on the way down, the last of them at least, and a name. A name
 // that begins with future says that the schemas do not know something in it.
+//
+// The files receiver_* are a webhook receiver to copy, its examples and the tests that attack it. The folder npm holds the
+// schemas, the OpenAPI document and all documents against what JavaScript has for them (make npm-test).
 package conformance

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -54,16 +53,9 @@ func loadExamples(t testing.TB) []example {
 func readExamples(t testing.TB, table *placeholders) []example {
 	t.Helper()
 	known := loadFrames(t)
-	pages, err := filepath.Glob("testdata/examples/*.txtar")
-	require.NoError(t, err)
-	require.NotEmpty(t, pages)
 	var all []example
-	for _, page := range pages {
-		archive, err := txtar.ParseFile(page)
-		require.NoError(t, err)
-		slug := strings.TrimSuffix(filepath.Base(page), ".txtar")
-		examples, err := pageExamples(slug, archive.Files)
-		require.NoError(t, err, page)
+	for _, file := range exampleFiles(t) {
+		_, examples, _ := readArchive(t, file)
 		for i := range examples {
 			value, err := parse(examples[i].repaired)
 			require.NoError(t, err, "%s: repaired.json", examples[i].name)

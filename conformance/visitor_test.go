@@ -148,6 +148,12 @@ func expectVariants(v reflect.Value, list *visits) {
 func TestVisitors(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	documents, variants, invalid := 0, 0, 0
+	words := map[string]*vocabulary{}
+	for _, r := range roots {
+		var err error
+		words[r.name], err = vocabularyOf(r.schema())
+		require.NoError(t, err)
+	}
 	check := func(r root, name string, doc []byte) {
 		value, err := r.decode(doc)
 		if value == nil {
@@ -172,9 +178,7 @@ func TestVisitors(t *testing.T) {
 			continue
 		}
 		check(s.root, s.name, s.doc)
-		words, err := vocabularyOf(s.root.schema())
-		require.NoError(t, err)
-		require.NoError(t, words.mutants(s.doc, 6, 0, random.IntN, func(name string, doc []byte) { check(s.root, s.name+": "+name, doc) }))
+		require.NoError(t, words[s.root.name].mutants(s.doc, 6, 0, random.IntN, func(name string, doc []byte) { check(s.root, s.name+": "+name, doc) }))
 	}
 	t.Logf("visitors: %d variants of %d documents, %d invalid ones", variants, documents, invalid)
 	require.Greater(t, invalid, 300)

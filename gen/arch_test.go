@@ -19,30 +19,41 @@ const modulePrefix = "github.com/waschema/waschema/"
 // mayImport is the architecture: which package may import which others of this module, by path below the module.
 // "x/..." stands for x and all below it. Tests may import more, for they look at a package from outside.
 var mayImport = map[string][]string{
-	"cmd/gen":                {"gen"},
-	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/jsonrt", "schemas"},
+	"cmd/gen":                {"gen", "templates"},
+	"gen":                    {"gen/internal/schema", "gen/internal/model", "gen/internal/plan", "gen/internal/emit", "gen/internal/validate", "gen/internal/coverage", "gen/internal/diff", "gen/internal/impact", "gen/internal/page", "gen/internal/drift", "gen/internal/reference", "gen/internal/reference/inspect", "gen/jsonrt", "schemas"},
 	"gen/jsonrt":             {},
 	"gen/internal/schema":    {},
 	"gen/internal/model":     {"gen/internal/schema"},
 	"gen/internal/plan":      {"gen/internal/model", "gen/internal/schema", "gen/internal/validate", "gen/jsonrt"},
 	"gen/internal/emit":      {"gen/internal/plan", "gen/internal/model", "gen/jsonrt", "templates"},
 	"gen/internal/validate":  {"gen/internal/model", "gen/jsonrt"},
-	"gen/internal/diff":      {"gen/internal/model", "gen/internal/validate"},
+	"gen/internal/proof":     {"gen/internal/model", "gen/internal/validate", "gen/jsonrt"},
+	"gen/internal/diff":      {"gen/internal/model", "gen/internal/proof", "gen/internal/schema"},
+	"gen/internal/impact":    {"gen/internal/model", "gen/internal/plan"},
 	"gen/internal/coverage":  {"gen/internal/plan", "gen/internal/schema"},
-	"gen/internal/page":      {},
-	"gen/internal/drift":     {"gen/internal/model", "gen/internal/validate", "gen/internal/page"},
-	"gen/internal/reference": {"gen/internal/model", "templates"},
+	"gen/internal/page":      {"gen/internal/repair"},
+	"gen/internal/repair":    {},
+	"gen/internal/drift":     {"gen/internal/model", "gen/internal/schema", "gen/internal/validate", "gen/internal/page", "gen/jsonrt", "templates"},
+	"gen/internal/reference": {"gen/internal/model", "gen/internal/plan", "gen/internal/validate", "gen/internal/reference/inspect", "gen/jsonrt", "templates"},
 	"schemas":                {},
 	"templates":              {},
 	"generated/...":          {"gen/jsonrt", "generated/..."},
 	"conformance/...":        {"gen", "gen/jsonrt", "generated/..."},
+
+	// What runs in a page is built of its source alone, without modules.
+	"gen/internal/reference/inspect":      {"gen/internal/repair", "gen/jsonrt"},
+	"gen/internal/reference/inspect/wasm": {"gen/internal/reference/inspect"},
 }
 
 // mayUse says which packages may import which modules of others. What is absent has the standard library alone.
 var mayUse = map[string][]string{
-	"cmd/gen":             {"github.com/fatih/color", "github.com/schollz/progressbar/v3", "github.com/urfave/cli/v3", "golang.org/x/term"},
+	"cmd/gen":             {"github.com/fatih/color", "github.com/owenrumney/go-sarif/v2/sarif", "github.com/schollz/progressbar/v3", "github.com/urfave/cli/v3", "golang.org/x/term"},
 	"gen/internal/schema": {"gopkg.in/yaml.v3", "github.com/santhosh-tekuri/jsonschema/v5"},
 	"gen/internal/emit":   {"github.com/dave/jennifer/jen"},
+	"gen/internal/page": {
+		"github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/parser", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",
+		"golang.org/x/net/html", "golang.org/x/net/html/atom",
+	},
 }
 
 // testsMayUse is what tests may import beside that.

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 
 	"github.com/waschema/waschema/gen/internal/coverage"
-	"github.com/waschema/waschema/gen/internal/plan"
 	"github.com/waschema/waschema/gen/internal/schema"
 )
 
@@ -48,7 +47,7 @@ func Coverage(o Options, pages fs.FS, dir string) ([]PageCoverage, error) {
 	if o.ImportPath == "" {
 		o.ImportPath = "generated" // what is reported does not depend on it
 	}
-	packages, err := o.plan()
+	_, packages, err := o.plan()
 	if err != nil {
 		return nil, err
 	}
@@ -69,22 +68,4 @@ func sectionOf(row coverage.Row) SectionCoverage {
 		Examples: append([]string{}, row.Examples...), Evidence: row.Evidence, Basis: row.Basis,
 		State: string(row.State), Reason: row.None,
 	}
-}
-
-// plan reads the schemas and decides about the Go. Errors of schemas are Errors.
-func (o Options) plan() ([]*plan.Package, error) {
-	set, m, found, err := o.stages()
-	switch {
-	case err != nil:
-		return nil, err
-	case len(found) > 0:
-		found = append(found, plan.CheckNames(set.Files)...)
-		found.Sort()
-		return nil, o.named(found, set)
-	}
-	packages, err := plan.Build(m, plan.Options{Package: o.Package, ImportPath: o.ImportPath})
-	if err != nil {
-		return nil, o.named(err, set)
-	}
-	return packages, nil
 }

@@ -13,7 +13,7 @@ func Generate(o Options) (map[string][]byte, error) {
 	if o.Package != "" && (!token.IsIdentifier(o.Package) || o.Package == "_") {
 		return nil, fmt.Errorf("package %q: not a name for a Go package", o.Package)
 	}
-	packages, err := o.plan()
+	_, packages, err := o.plan()
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/internal/plan"
 	"github.com/waschema/waschema/gen/internal/schema"
 	"github.com/waschema/waschema/schemas"
 )
@@ -77,6 +78,24 @@ func (o Options) stages() (set *schema.Set, m *model.Model, found schema.Errors,
 	found = append(found, more...)
 	found.Sort()
 	return set, m, found, nil
+}
+
+// plan reads the schemas, says what they mean and decides about the Go. Errors are Errors.
+func (o Options) plan() (*model.Model, []*plan.Package, error) {
+	set, m, found, err := o.stages()
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case len(found) > 0:
+		found = append(found, plan.CheckNames(set.Files)...)
+		found.Sort()
+		return nil, nil, o.named(found, set)
+	}
+	packages, err := plan.Build(m, plan.Options{Package: o.Package, ImportPath: o.ImportPath})
+	if err != nil {
+		return nil, nil, o.named(err, set)
+	}
+	return m, packages, nil
 }
 
 // folder is how messages call the schema folder as a whole.

@@ -69,6 +69,18 @@ func (b block) file() string {
 	return fmt.Sprintf("package main\n\n%s\n//line README.md:%d\n%s", imports.String(), b.line+1, b.text)
 }
 
+// program is a block that is a whole program, beside the parts of the receiver that the README says to copy.
+func (b block) program(t *testing.T) map[string]string {
+	t.Helper()
+	files := map[string]string{"main.go": b.text}
+	for _, part := range []string{"handler", "signature", "seen", "cloudapi"} {
+		text, err := os.ReadFile("../conformance/receiver_" + part + "_test.go")
+		require.NoError(t, err)
+		files["receiver_"+part+".go"] = strings.Replace(string(text), "package conformance_test", "package main", 1)
+	}
+	return files
+}
+
 // TestReadme builds the Go of the README, runs its first block on its first payload, and runs its command.
 func TestReadme(t *testing.T) {
 	observe(t, "../generated")
@@ -77,7 +89,10 @@ func TestReadme(t *testing.T) {
 	dir := t.TempDir()
 	module(t, dir, "example.com/readme")
 	for i, b := range blocks {
-		if b.language == "go" {
+		switch {
+		case b.language == "go" && strings.HasPrefix(b.text, "package "):
+			plant(t, filepath.Join(dir, fmt.Sprintf("program%d", i)), b.program(t))
+		case b.language == "go":
 			require.NoError(t, os.WriteFile(filepath.Join(dir, fmt.Sprintf("block%d.go", i)), []byte(b.file()), 0o644))
 		}
 	}
@@ -86,6 +101,7 @@ func TestReadme(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "main.go"), []byte(main), 0o644))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "webhook.json"), []byte(first(t, blocks, "json").text), 0o644))
 	goTool(t, dir, "build", "-o", "readme.exe", ".")
+	goTool(t, dir, "vet", "./...")
 	require.Equal(t, first(t, blocks, "text").text, output(t, dir, filepath.Join(dir, "readme.exe")))
 
 	binary := filepath.Join(dir, "gen.exe")

@@ -13,9 +13,10 @@ import (
 	"time"
 )
 
-// Write makes the output folder hold the generated files and no others that were generated for it before, and returns
-// what it changed. Files that were generated for a folder further down stay. Files that have the right text already are left alone. A file that was not generated is never
-// touched: where one stands in the way, that is an error and nothing is written.
+// Write makes the output folder hold the generated files, or the site that [Reference] returns, and no others that were made
+// for it before, and returns what it changed. Files that were generated for a folder further down stay. Files that have
+// the right text already are left alone. A file that was not generated is never touched: where one stands in the way, that
+// is an error and nothing is written.
 //
 // Each file is replaced as a whole, so a reader, a crash or another run at the same time sees the old text or the
 // new, never a part. Links do not lead out of the folder.

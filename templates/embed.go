@@ -9,3 +9,14 @@ import _ "embed"
 //
 //go:embed package.txt
 var Package string
+
+// DiffMarkdown is a schema diff as a changelog. Its data is the view that the command makes of a report; strings of
+// schemas go through the functions md, cell, code and fence.
+//
+//go:embed diff.md
+var DiffMarkdown string
+
+// DiffHTML is a schema diff as one page that needs nothing else, for html/template. Its data is that of DiffMarkdown.
+//
+//go:embed diff.html
+var DiffHTML string

@@ -22,10 +22,11 @@ func checkCommand(t *terminal) *cli.Command {
 		Metadata: examples(
 			"gen check",
 			"gen check -schemas ./schemas -out ./internal/payload -package payload",
+			"gen check -bundle ./api -openapi ./api/openapi.json",
 			"gen check -coverage",
 		),
 		Flags: slices.Concat(f.flags(), c.flags(), []cli.Flag{formatFlag(&format,
-			"`FORMAT` of the report: text, or json for one value {out, missing, changed, superfluous}, and coverage where it is wanted")}),
+			"`FORMAT` of the report: text, or json for one value {out, missing, changed, superfluous, bundle, openapi, coverage}")}),
 		ArgValidator: noArguments,
 		Action:       func(context.Context, *cli.Command) error { return check(t, f, c, format) },
 	}
@@ -38,6 +39,8 @@ type stale struct {
 	Changed     []string `json:"changed"`
 	Superfluous []string `json:"superfluous"`
 
+	Bundle   *stale   `json:"bundle,omitempty"`
+	OpenAPI  *stale   `json:"openapi,omitempty"`
 	Coverage *covered `json:"coverage,omitempty"`
 }
 
@@ -56,14 +59,12 @@ func check(t *terminal, f schemaFlags, c coverageFlags, format string) error {
 	if err != nil {
 		return err
 	}
-	changes, err := gen.Check(f.out, found.files)
+	all, err := compare(found.outputs)
 	if err != nil {
 		return err
 	}
 	if format == formatJSON {
-		report := stale{
-			Out: f.out, Missing: orEmpty(changes.New), Changed: orEmpty(changes.Changed), Superfluous: orEmpty(changes.Removed),
-		}
+		report := staleOf(all)
 		if c.wanted {
 			report.Coverage = &covered{totalsOf(found.pages), found.pages}
 		}
@@ -72,28 +73,48 @@ func check(t *terminal, f schemaFlags, c coverageFlags, format string) error {
 		if c.wanted {
 			printCoverage(t, found.pages)
 		}
-		printStale(t, f.out, changes)
+		for _, c := range all {
+			printStale(t, c)
+		}
 	}
-	if !changes.Empty() || totalsOf(found.pages).Missing > 0 {
+	fresh := !slices.ContainsFunc(all, func(c changed) bool { return !c.Empty() })
+	if !fresh || totalsOf(found.pages).Missing > 0 {
 		return status(exitFindings)
 	}
 	return nil
 }
 
-func printStale(t *terminal, out string, changes gen.Changes) {
-	if changes.Empty() {
-		t.printf("%s is up to date\n", plain(out))
+// staleOf reports outputs; the first is the one for Go.
+func staleOf(all []changed) stale {
+	var list [3]*stale
+	for i, c := range all {
+		list[i] = &stale{
+			Out: c.dir, Missing: orEmpty(c.New), Changed: orEmpty(c.Changes.Changed), Superfluous: orEmpty(c.Removed),
+		}
+		switch c.flag {
+		case "bundle":
+			list[0].Bundle = list[i]
+		case "openapi":
+			list[0].OpenAPI = list[i]
+		}
 	}
-	for _, c := range listed(changes) {
-		t.printf("%s: %s\n", plain(onDisk(out, c.path)), t.paint(c.color, c.stale))
+	return *list[0]
+}
+
+func printStale(t *terminal, found changed) {
+	if found.Empty() {
+		t.printf("%s is up to date\n", plain(found.name()))
+	}
+	for _, c := range listed(found.Changes) {
+		t.printf("%s: %s\n", plain(onDisk(found.dir, c.path)), t.paint(c.color, c.stale))
 	}
 }
 
 // examined is what check looks at.
 type examined struct {
-	files  map[string][]byte // that the flags ask for
-	doubts gen.Errors        // what somebody else thinks of the schemas
-	pages  []gen.PageCoverage
+	outputs []output   // that the flags ask for
+	doubts  gen.Errors // what somebody else thinks of the schemas
+	pages   []gen.PageCoverage
 }
 
 func examine(f schemaFlags, c coverageFlags) (found examined, err error) {
@@ -101,7 +122,7 @@ func examine(f schemaFlags, c coverageFlags) (found examined, err error) {
 	if err != nil {
 		return found, err
 	}
-	if found.files, err = gen.Generate(o); err != nil {
+	if found.outputs, err = f.outputs(o); err != nil {
 		return found, err // better worded than what the other would say
 	}
 	if found.doubts, err = gen.SecondOpinion(o); err != nil {

@@ -17,7 +17,10 @@ func rootCommand(t *terminal) *cli.Command {
 		Name:  "gen",
 		Usage: "turns JSON Schemas of WhatsApp Business payloads, or your own, into Go packages",
 		Flags: wordless.Flags, Action: wordless.Action, DisableSliceFlagSeparator: true,
-		Commands:     []*cli.Command{generateCommand(t), checkCommand(t), validateCommand(t)},
+		Commands: []*cli.Command{
+			generateCommand(t), checkCommand(t), validateCommand(t), diffCommand(t), extractCommand(t), driftCommand(t), referenceCommand(t),
+			initCommand(t), completionCommand(t), versionCommand(t),
+		},
 		ArgValidator: knownCommand, Before: flagsAfterCommand,
 		OnUsageError: usage, CommandNotFound: helpAnyway,
 		// The library prints nothing but help, and never exits: run does both, for errors of every kind alike.

@@ -18,17 +18,23 @@ const (
 	formatJSON = "json"
 )
 
-// formatFlag is -format.
-func formatFlag(format *string, usage string) cli.Flag {
+// choiceFlag is a flag with one of a few values, the first of which is the default.
+func choiceFlag(name, usage string, value *string, known ...string) cli.Flag {
 	return &cli.StringFlag{
-		Name: "format", Usage: usage, Value: formatText, DefaultText: formatText, Destination: format, Local: true,
+		Name: name, Usage: usage, Value: known[0], DefaultText: known[0], Destination: value, Local: true,
 		Validator: func(text string) error {
-			if known := []string{formatText, formatJSON}; !slices.Contains(known, text) {
-				return fmt.Errorf("must be %s", strings.Join(known, " or "))
+			if !slices.Contains(known, text) {
+				last := len(known) - 1
+				return fmt.Errorf("must be %s or %s", strings.Join(known[:last], ", "), known[last])
 			}
 			return nil
 		},
 	}
+}
+
+// formatFlag is -format of a command with the usual two.
+func formatFlag(format *string, usage string) cli.Flag {
+	return choiceFlag("format", usage, format, formatText, formatJSON)
 }
 
 // assertFormatFlag is -assert-format.
@@ -43,6 +49,8 @@ type schemaFlags struct {
 	schemas      string
 	out          string
 	pkg          string
+	bundle       string
+	openapi      string
 	assertFormat bool
 	maps         mapFlags
 }
@@ -53,10 +61,7 @@ const defaultSchemas = "schemas"
 // flags returns the flags that fill f. They are local: commands that do not list them refuse them.
 func (f *schemaFlags) flags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{
-			Name: "schemas", Usage: "`DIR` with schema files, YAML or JSON", Destination: &f.schemas, Local: true,
-			DefaultText: "./schemas; without one, the schemas that ship with gen",
-		},
+		f.schemasFlag(),
 		&cli.StringFlag{
 			Name: "out", Usage: "`DIR` for the Go packages", Destination: &f.out, Local: true,
 			Value: "generated", DefaultText: "./generated",
@@ -65,8 +70,23 @@ func (f *schemaFlags) flags() []cli.Flag {
 			Name: "package", Usage: "make one package `NAME` straight in -out, not one for each folder of schemas",
 			Destination: &f.pkg, Local: true,
 		},
+		&cli.StringFlag{
+			Name: "bundle", Usage: "`DIR` for the JSON Schema of each root, self-contained, one file each", Destination: &f.bundle, Local: true,
+		},
+		&cli.StringFlag{
+			Name: "openapi", Usage: "`FILE`, ending in .json, for an OpenAPI 3.1 document in which each root is a webhook", Destination: &f.openapi,
+			Local: true, Validator: checkOpenAPI,
+		},
 		f.maps.flag(),
 		assertFormatFlag(&f.assertFormat),
+	}
+}
+
+// schemasFlag is -schemas.
+func (f *schemaFlags) schemasFlag() cli.Flag {
+	return &cli.StringFlag{
+		Name: "schemas", Usage: "`DIR` with schema files, YAML or JSON", Destination: &f.schemas, Local: true,
+		DefaultText: "./schemas; without one, the schemas that ship with gen",
 	}
 }
 
@@ -99,6 +119,16 @@ func (f *mapFlags) open() ([]gen.Map, error) {
 
 // options opens the schemas. Packages are made for the output folder.
 func (f *schemaFlags) options() (gen.Options, error) {
+	o, err := f.read()
+	if err != nil {
+		return o, err
+	}
+	o.ImportPath, err = gen.ImportPath(f.out)
+	return o, err
+}
+
+// read opens the schemas, whatever is made of them.
+func (f *schemaFlags) read() (gen.Options, error) {
 	if info, err := os.Stat(f.out); err == nil && !info.IsDir() {
 		return gen.Options{}, fmt.Errorf("-out %s: is not a folder", f.out)
 	}
@@ -113,10 +143,7 @@ func (f *schemaFlags) options() (gen.Options, error) {
 	if o.Schemas, o.Dir, err = openSchemas(dir); err != nil {
 		return o, err
 	}
-	if o.Maps, err = f.maps.open(); err != nil {
-		return o, err
-	}
-	o.ImportPath, err = gen.ImportPath(f.out)
+	o.Maps, err = f.maps.open()
 	return o, err
 }
 

@@ -22,13 +22,15 @@ func generateCommand(t *terminal) *cli.Command {
 		Usage: "make Go packages of schemas",
 		Description: "Each folder of schemas becomes the Go package of that name under -out. Schema files straight in -schemas become a\n" +
 			"package straight in -out, named like its import path. Generated files that are no longer planned are removed; files\n" +
-			"that gen did not make are never touched. Import paths come from the nearest go.mod.",
+			"that gen did not make are never touched. Import paths come from the nearest go.mod. What -bundle and -openapi write is\n" +
+			"for other languages; a root with \"x-webhook: false\", such as the answer to a call, is no webhook in OpenAPI.",
 		Metadata: examples(
 			"gen generate -out ./internal/whatsapp",
 			"gen generate -schemas ./schemas -out ./internal/payload -package payload",
+			"gen generate -bundle ./api -openapi ./api/openapi.json",
 		),
 		Flags: append(f.flags(), formatFlag(&format,
-			"`FORMAT` of the report: text, or json for one value {out, written, removed, unchanged}")),
+			"`FORMAT` of the report: text, or json for one value {out, written, removed, unchanged, bundle, openapi}")),
 		ArgValidator: noArguments,
 		Action:       func(context.Context, *cli.Command) error { return generate(t, f, format) },
 	}
@@ -40,46 +42,69 @@ type generated struct {
 	Written   []string `json:"written"`
 	Removed   []string `json:"removed"`
 	Unchanged int      `json:"unchanged"`
+
+	Bundle  *generated `json:"bundle,omitempty"`
+	OpenAPI *generated `json:"openapi,omitempty"`
+}
+
+// generatedOf reports outputs; the first is the one for Go.
+func generatedOf(all []changed) generated {
+	var list [3]*generated
+	for i, c := range all {
+		written := c.written()
+		list[i] = &generated{
+			Out: c.dir, Written: orEmpty(written), Removed: orEmpty(c.Removed), Unchanged: len(c.files) - len(written),
+		}
+		switch c.flag {
+		case "bundle":
+			list[0].Bundle = list[i]
+		case "openapi":
+			list[0].OpenAPI = list[i]
+		}
+	}
+	return *list[0]
 }
 
 // generate runs the command.
 func generate(t *terminal, f schemaFlags, format string) error {
 	start := time.Now()
 	p := t.progress("generating", -1)
-	files, err := plan(f)
+	list, err := plan(f)
 	p.stop()
 	if err != nil {
 		return err
 	}
-	changes, err := gen.Write(f.out, files)
+	all, err := write(list)
 	if err != nil {
 		return err
 	}
-	written := slices.Concat(changes.New, changes.Changed)
-	slices.Sort(written)
 	if format == formatJSON {
-		t.printJSON(generated{
-			Out: f.out, Written: orEmpty(written), Removed: orEmpty(changes.Removed), Unchanged: len(files) - len(written),
-		})
+		t.printJSON(generatedOf(all))
 		return nil
 	}
 	table := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
-	for _, c := range listed(changes) {
-		row(table, t.paint(c.color, c.what), onDisk(f.out, c.path), content(c.path, files[c.path]))
+	for _, output := range all {
+		for _, c := range listed(output.Changes) {
+			row(table, t.paint(c.color, c.what), onDisk(output.dir, c.path), content(c.path, output.files[c.path]))
+		}
 	}
 	flush(table)
-	t.printf("%s: %s written, %d removed, %d unchanged (%s)\n", plain(f.out), count(len(written), "file"),
-		len(changes.Removed), len(files)-len(written), time.Since(start).Round(time.Millisecond))
+	took := time.Since(start).Round(time.Millisecond)
+	for _, c := range all {
+		written := len(c.written())
+		t.printf("%s: %s written, %d removed, %d unchanged (%s)\n", plain(c.name()), count(written, "file"),
+			len(c.Removed), len(c.files)-written, took)
+	}
 	return nil
 }
 
-// plan returns the files that the flags ask for.
-func plan(f schemaFlags) (map[string][]byte, error) {
+// plan returns what the flags ask for.
+func plan(f schemaFlags) ([]output, error) {
 	o, err := f.options()
 	if err != nil {
 		return nil, err
 	}
-	return gen.Generate(o)
+	return f.outputs(o)
 }
 
 // change is one path of gen.Changes with what is said of it.
@@ -104,15 +129,21 @@ func listed(c gen.Changes) []change {
 	return all
 }
 
-// content is what the table says of a file: its types, where it is Go. A file that was removed has no text.
+// content is what the table says of a file: its types, where it is Go; Go without types is the table of rules. A file that
+// was removed has no text.
 func content(path string, text []byte) string {
 	switch {
 	case text == nil:
 		return ""
-	case strings.HasSuffix(path, ".json"):
+	case strings.HasSuffix(path, ".schema.json"):
 		return "JSON Schema"
+	case strings.HasSuffix(path, ".json"):
+		return "OpenAPI"
 	}
-	return count(strings.Count(string(text), "\ntype "), "type")
+	if types := strings.Count(string(text), "\ntype "); types > 0 {
+		return count(types, "type")
+	}
+	return "rules"
 }
 
 // onDisk is how the path of a generated file is printed.
@@ -121,9 +152,9 @@ func onDisk(out, path string) string {
 }
 
 // orEmpty makes JSON arrays of nil lists.
-func orEmpty(list []string) []string {
+func orEmpty[T any](list []T) []T {
 	if list == nil {
-		return []string{}
+		return []T{}
 	}
 	return list
 }

@@ -11,7 +11,7 @@ func useOurHelp() {
 
 // statuses ends every help text.
 const statuses = `
-Exit status 0: fine; 1: findings (invalid documents, stale files); 2: bad usage, unreadable input, unusable schema.
+Exit status 0: fine; 1: findings (invalid documents, stale files, breaking changes); 2: bad usage, unreadable input, unusable schema.
 `
 
 // overview is the help of gen itself: a template over its command.
@@ -35,8 +35,8 @@ Usage: {{.FullName}} [flags]{{with .ArgsUsage}} {{.}}{{end}}
 
 {{with .Description}}{{.}}
 
-{{end}}{{with .VisibleFlags}}Flags:
-{{range .}}{{if ne .Name "help"}}  {{slice .String 1}}
+{{end}}{{if gt (len .VisibleFlags) 1}}Flags:
+{{range .VisibleFlags}}{{if ne .Name "help"}}  {{slice .String 1}}
 {{end}}{{end}}
 {{end}}{{with .Metadata.examples}}Example:
 {{range .}}  {{.}}

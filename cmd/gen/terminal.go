@@ -31,14 +31,31 @@ func (t *terminal) printf(format string, args ...any) {
 }
 
 // printJSON prints a value as JSON on one line.
-func (t *terminal) printJSON(value any) {
+func (t *terminal) printJSON(value any) { t.printf("%s\n", jsonLine(value)) }
+
+// printArray prints a JSON array with an item on each line.
+func (t *terminal) printArray(items []any) {
+	if len(items) == 0 {
+		t.printf("[]\n")
+		return
+	}
+	before := "["
+	for _, item := range items {
+		t.printf("%s\n%s", before, jsonLine(item))
+		before = ","
+	}
+	t.printf("\n]\n")
+}
+
+// jsonLine is a value as JSON on one line.
+func jsonLine(value any) string {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
 		panic("gen: " + err.Error()) // our own types
 	}
-	t.printf("%s\n", escape(strings.TrimSuffix(text.String(), "\n")))
+	return escape(strings.TrimSuffix(text.String(), "\n"))
 }
 
 func isTerminal(file *os.File) bool { return term.IsTerminal(int(file.Fd())) }

@@ -173,6 +173,11 @@ func (r *Reader) Peek(name string) Tag {
 	if !ok {
 		return Tag{}
 	}
+	return r.find(a, name)
+}
+
+// find looks for the member called name on a walk over an object.
+func (r *Reader) find(a ahead, name string) Tag {
 	var found Tag
 	for a.next() {
 		if string(r.memberName(&a)) == name {

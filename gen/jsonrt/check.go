@@ -49,9 +49,9 @@ func compareInts(a, b int) int {
 	return 0
 }
 
-// CheckLength records a violation when the number of code points of text is not
+// checkLength records a violation when the number of code points of text is not
 // on the right side of the limit.
-func (r *Reader) CheckLength(start int, text []byte, op Op, limit int, keyword, schema string) {
+func (r *Reader) checkLength(start int, text []byte, op Op, limit int, keyword, schema string) {
 	// A code point takes one to four bytes, so counting is rarely needed.
 	if op == AtMost && len(text) <= limit || op == AtLeast && len(text) >= 4*limit {
 		return
@@ -63,9 +63,9 @@ func (r *Reader) CheckLength(start int, text []byte, op Op, limit int, keyword, 
 	r.keep(start, keyword, schema, fmt.Sprintf("must have %s %s, has %d", op, plural(limit, "character"), n))
 }
 
-// CheckCount records a violation when a number of elements or members is not on
+// checkCount records a violation when a number of elements or members is not on
 // the right side of the limit; what was counted the keyword says.
-func (r *Reader) CheckCount(start, n int, op Op, limit int, keyword, schema string) {
+func (r *Reader) checkCount(start, n int, op Op, limit int, keyword, schema string) {
 	if op.holds(compareInts(n, limit)) || !r.counts() {
 		return
 	}
@@ -85,27 +85,27 @@ func plural(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-// CheckNumber records a violation when a number is not on the right side of the
+// checkNumber records a violation when a number is not on the right side of the
 // limit. Both are literals and are compared exactly.
-func (r *Reader) CheckNumber(start int, literal []byte, op Op, limit string, keyword, schema string) {
+func (r *Reader) checkNumber(start int, literal []byte, op Op, limit string, keyword, schema string) {
 	if op.holds(compareLiterals(literal, limit)) || !r.counts() {
 		return
 	}
 	r.keep(start, keyword, schema, "must be "+op.String()+" "+limit+", not "+shorten(literal))
 }
 
-// CheckMultiple records a violation (keyword multipleOf) when a number is not a
+// checkMultiple records a violation (keyword multipleOf) when a number is not a
 // whole multiple of the divisor. Both are literals; the check is exact.
-func (r *Reader) CheckMultiple(start int, literal []byte, divisor, schema string) {
+func (r *Reader) checkMultiple(start int, literal []byte, divisor, schema string) {
 	if IsMultiple(literal, []byte(divisor)) || !r.counts() {
 		return
 	}
 	r.keep(start, "multipleOf", schema, "must be a multiple of "+divisor+", not "+shorten(literal))
 }
 
-// CheckUnique records a violation (keyword uniqueItems) when two elements of
+// checkUnique records a violation (keyword uniqueItems) when two elements of
 // the array that began at start and has just been read are equal.
-func (r *Reader) CheckUnique(start int, schema string) {
+func (r *Reader) checkUnique(start int, schema string) {
 	if r.failed {
 		return
 	}
@@ -116,18 +116,18 @@ func (r *Reader) CheckUnique(start int, schema string) {
 	r.keep(start, "uniqueItems", schema, fmt.Sprintf("items %d and %d must not be equal", first, second))
 }
 
-// CheckPattern records a violation when text does not match re. Source is the
+// checkPattern records a violation when text does not match re. Source is the
 // pattern as the schema has it.
-func (r *Reader) CheckPattern(start int, text []byte, re *regexp.Regexp, source, schema string) {
+func (r *Reader) checkPattern(start int, text []byte, re *regexp.Regexp, source, schema string) {
 	if re.Match(text) || !r.counts() {
 		return
 	}
 	r.keep(start, "pattern", schema, "must match the pattern "+quote(source))
 }
 
-// CheckFormat records a violation when text is not of the format. A format that
+// checkFormat records a violation when text is not of the format. A format that
 // is not known has no check.
-func (r *Reader) CheckFormat(start int, text []byte, format, schema string) {
+func (r *Reader) checkFormat(start int, text []byte, format, schema string) {
 	check := formats[format]
 	if check == nil || check(text) || !r.counts() {
 		return

@@ -25,7 +25,7 @@ type Dependent struct {
 func (u *Union) constrain(j judge) {
 	start := j.r.Begin()
 	if _, matched := j.matches(u, ^uint64(0)); matched != 1 {
-		j.r.FailUnion(start, u.Keyword, u.At, matched)
+		j.r.failUnion(start, u.Keyword, u.At, matched)
 	}
 }
 
@@ -55,7 +55,7 @@ func (j judge) constrain(n *Rules) {
 	for _, c := range n.Also {
 		c.constrain(j)
 	}
-	if o := n.Object; o != nil && (len(o.Groups) > 0 && !o.Mapped || len(o.Names) > 0 || len(o.Needs) > 0) {
+	if o := n.Object; o != nil && o.looksAhead() {
 		if j.r.Kind() == ObjectValue {
 			j.membersAhead(o)
 		}
@@ -90,7 +90,7 @@ func (j judge) contains(c *Contains) {
 
 // count checks a number of elements or members.
 func (r *Reader) count(start, n int, b *Bound) {
-	r.CheckCount(start, n, b.Op, b.Count, b.Keyword, b.At)
+	r.checkCount(start, n, b.Op, b.Count, b.Keyword, b.At)
 }
 
 // membersAhead judges names and the members that fields do not stand for.

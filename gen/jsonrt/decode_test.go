@@ -121,7 +121,7 @@ func TestTrial(t *testing.T) {
 	require.True(t, r.Next(&o))
 	r.Unnamed(&o)
 	mark := r.Try()
-	r.WrongKind(KindString, "s")
+	r.wrongKind(KindString, "s")
 	assert.Equal(t, 1, r.Count())
 	inner := r.Try()
 	assert.True(t, r.Rewind(inner))

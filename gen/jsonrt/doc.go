@@ -15,7 +15,7 @@
 //
 // People who use generated packages meet Limits, SyntaxError, Violations,
 // Optional, RawJSON, Extra, Scalar, UnixTime, DateTime and Date. Everything else
-// (Reader, Writer, Kept, Kind, Kinds, Op, Tag, Mark, Table with all that stands
+// (Reader, Writer, Kept, Kind, Kinds, Op, Tag, Table with all that stands
 // in one, and the functions on JSON text) is for generated code and for tools
 // that read documents as it does.
 package jsonrt

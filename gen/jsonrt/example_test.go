@@ -27,25 +27,28 @@ func ExampleOptional() {
 	// {"name":"Ada"}: absent false, null false, "Ada"
 }
 
-// greeting stands for a generated type.
-type greeting struct{ Text string }
+// greeting is written as generated types are.
+type greeting struct {
+	Text  string
+	Extra jsonrt.Extra
+	kept  *jsonrt.Kept
+}
+
+var rules = jsonrt.Table{Rules: []jsonrt.Rules{
+	1: {Kinds: jsonrt.KindObject, At: "greeting.yaml#", Object: &jsonrt.ObjectRules{Fields: []jsonrt.FieldRules{{Name: "text", Use: 2}}}},
+	2: {Kinds: jsonrt.KindString, At: "greeting.yaml#/properties/text", Text: &jsonrt.TextRules{Lengths: []jsonrt.Bound{
+		{Keyword: "maxLength", At: "greeting.yaml#/properties/text", Op: jsonrt.AtMost, Count: 5},
+	}}},
+}}
 
 func (g *greeting) ReadJSON(r *jsonrt.Reader) {
-	const at = "greeting.yaml#"
-	if r.Kind() != jsonrt.ObjectValue {
-		r.WrongKind(jsonrt.KindObject, at)
-		return
-	}
-	o := r.OpenObject()
-	for r.Next(&o) {
-		r.Unnamed(&o)
-		if string(r.Name()) != "text" {
-			r.Skip()
-			continue
-		}
-		if text, ok := r.ReadText(at + "/properties/text"); ok {
-			g.Text = string(text)
-			r.CheckLength(r.Start(), text, jsonrt.AtMost, 5, "maxLength", at+"/properties/text")
+	m := r.Open(&rules, 1, &g.kept, &g.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&g.Text)
+		default:
+			return
 		}
 	}
 }

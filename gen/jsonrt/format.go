@@ -28,7 +28,7 @@ var formats = map[string]func(text []byte) bool{
 	"uuid":                  isUUID,
 }
 
-// KnownFormat reports whether CheckFormat has a check for a format.
+// KnownFormat reports whether checkFormat has a check for a format.
 func KnownFormat(name string) bool { return formats[name] != nil }
 
 // isUUID: 8-4-4-4-12 hexadecimal digits.

@@ -42,26 +42,13 @@ func (r *Reader) Within(allowed Kinds, schema string) bool {
 	if r.Is(allowed) {
 		return true
 	}
-	r.WrongKind(allowed, schema)
+	r.wrongKind(allowed, schema)
 	return false
 }
 
-// FailNot records that a value is one of those that a `not` forbids.
-func (r *Reader) FailNot(start int, schema string) {
+// failNot records that a value is one of those that a `not` forbids.
+func (r *Reader) failNot(start int, schema string) {
 	r.Fail(start, "not", schema, "is one of the values that are not allowed here")
-}
-
-// Here marks the current member, whose value is ahead, for [Reader.ExtraSince].
-func (r *Reader) Here() (name string, start int) {
-	name = string(r.name)
-	return name, r.Begin()
-}
-
-// ExtraSince appends the member whose value began at start and has been read.
-func (r *Reader) ExtraSince(e *Extra, name string, start int) {
-	if raw := r.Raw(start); raw != nil {
-		*e = append(*e, Member{name, raw})
-	}
 }
 
 // Contain says that the violations found since Count was count stay with the
@@ -69,8 +56,8 @@ func (r *Reader) ExtraSince(e *Extra, name string, start int) {
 // variant around them invalid.
 func (r *Reader) Contain(count int) { r.open = min(r.open, count) }
 
-// BoolText returns the literal of a boolean; it must not be written to.
-func BoolText(b bool) []byte {
+// boolText returns the literal of a boolean; it must not be written to.
+func boolText(b bool) []byte {
 	if b {
 		return textTrue
 	}
@@ -79,11 +66,11 @@ func BoolText(b bool) []byte {
 
 var textTrue, textFalse, textNull = []byte("true"), []byte("false"), []byte("null")
 
-// ScalarOf returns the scalar that [Reader.ReadScalarText] read.
-func ScalarOf(kind Kind, text []byte) Scalar {
+// scalarOf returns the scalar that has just been read.
+func (r *Reader) scalarOf(kind Kind, text []byte) Scalar {
 	switch kind {
 	case StringValue:
-		return ScalarText(string(text))
+		return ScalarText(r.cut(text))
 	case NumberValue:
 		return numberScalar(text)
 	case BoolValue:
@@ -92,9 +79,8 @@ func ScalarOf(kind Kind, text []byte) Scalar {
 	return ScalarNull()
 }
 
-// UnixTimeFrom returns the time that [Reader.ReadScalarText] read as a string or
-// a number.
-func UnixTimeFrom(kind Kind, text []byte) UnixTime {
+// unixTimeOf returns the time that has just been read as a string or a number.
+func unixTimeOf(kind Kind, text []byte) UnixTime {
 	if len(text) == 0 {
 		return UnixTime{form: otherText} // an empty string is not the absence of one
 	}

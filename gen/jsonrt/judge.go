@@ -91,13 +91,18 @@ func (j judge) value(rules Ref) {
 // byRules reads the value that Kind has found.
 func (j judge) byRules(n *Rules) {
 	if n.Never != nil {
-		j.r.FailNever(j.r.start, n.Never.At)
+		j.r.failNever(j.r.start, n.Never.At)
 		j.r.Skip()
 		return
 	}
-	j.constrain(n)
+	if len(n.Also) > 0 || n.Object != nil || n.Array != nil {
+		j.constrain(n)
+	}
 	j.shape(n)
 }
+
+// kindBit is the bit of a kind among [Kinds]; none for numbers, which have two.
+var kindBit = [...]Kinds{NullValue: KindNull, BoolValue: KindBool, StringValue: KindString, ArrayValue: KindArray, ObjectValue: KindObject}
 
 // shape reads a value that has been held against what stands beside its shape.
 func (j judge) shape(n *Rules) {
@@ -108,7 +113,7 @@ func (j judge) shape(n *Rules) {
 	}
 	kind, start := r.Kind(), r.start
 	switch {
-	case kind == Invalid || !r.Within(n.Kinds, n.At):
+	case kind == Invalid || n.Kinds&kindBit[kind] == 0 && !r.Within(n.Kinds, n.At):
 		return
 	case n.Odd != 0 && !r.Is(n.Kinds&^n.Odd):
 		for i := range n.Choices {
@@ -146,7 +151,7 @@ func (j judge) scalar(n *Rules, kind Kind, start int) {
 	case NumberValue:
 		j.number(n, start)
 	case BoolValue:
-		n.otherChoices(r, start, BoolText(r.Bool()))
+		n.otherChoices(r, start, boolText(r.Bool()))
 	case NullValue:
 		r.Null()
 		n.otherChoices(r, start, textNull)
@@ -192,14 +197,14 @@ func (j judge) boundText(rules *TextRules, start int, text []byte) {
 	r := j.r
 	for i := range rules.Lengths {
 		b := &rules.Lengths[i]
-		r.CheckLength(start, text, b.Op, b.Count, b.Keyword, b.At)
+		r.checkLength(start, text, b.Op, b.Count, b.Keyword, b.At)
 	}
 	for _, p := range rules.Patterns {
 		pattern := &j.t.Patterns[p.Pattern]
-		r.CheckPattern(start, text, pattern.expression(), pattern.Source, p.At)
+		r.checkPattern(start, text, pattern.expression(), pattern.Source, p.At)
 	}
 	for _, f := range rules.Formats {
-		r.CheckFormat(start, text, f.Value, f.At)
+		r.checkFormat(start, text, f.Value, f.At)
 	}
 }
 
@@ -218,10 +223,10 @@ func (j judge) settleNumber(n *Rules, start int, literal []byte) {
 	}
 	for i := range n.Number.Limits {
 		b := &n.Number.Limits[i]
-		r.CheckNumber(start, literal, b.Op, b.Value, b.Keyword, b.At)
+		r.checkNumber(start, literal, b.Op, b.Value, b.Keyword, b.At)
 	}
 	for _, m := range n.Number.Multiples {
-		r.CheckMultiple(start, literal, m.Value, m.At)
+		r.checkMultiple(start, literal, m.Value, m.At)
 	}
 }
 
@@ -231,15 +236,23 @@ func (j judge) array(rules *ArrayRules, start int) {
 		r.Skip()
 		return
 	}
+	var object *ObjectRules
+	if len(rules.Prefix) == 0 && r.nested == 0 {
+		_, object, _ = j.t.plainAt(rules.Items)
+	}
 	a := r.OpenArray()
 	for r.More(&a) {
-		j.value(rules.element(a.Len() - 1))
+		if object != nil && r.Kind() == ObjectValue {
+			j.object(object, r.start)
+		} else {
+			j.value(rules.element(a.Len() - 1))
+		}
 	}
 	for i := range rules.Counts {
 		r.count(start, a.Len(), &rules.Counts[i])
 	}
 	for _, at := range rules.Unique {
-		r.CheckUnique(start, at)
+		r.checkUnique(start, at)
 	}
 }
 

@@ -1,60 +1,95 @@
 package jsonrt
 
-// object reads the members of an object.
+// object reads the members of the object ahead, which Kind has found.
 func (j judge) object(rules *ObjectRules, start int) {
 	r := j.r
 	if rules == nil {
 		r.Skip()
 		return
 	}
-	names, tagAt := rules.index(j.t), -1
-	seen := r.pushBits(len(rules.Fields))
-	o := r.OpenObject()
-	for r.Next(&o) {
-		i := names.find(r.name)
+	var f fields
+	f.open(r, rules.index(j.t))
+	tagAt := -1
+	for i := f.next(r); i != atEnd; i = f.next(r) {
 		if i < 0 {
-			r.Unnamed(&o)
 			j.further(rules, rules.Strange)
 			continue
 		}
-		r.Seen(&o, &r.bits[seen+i/64], uint(i%64))
-		kind := r.Kind()
-		if names.brief[i].free.has(kind) && i != names.tag {
-			r.skipScalar(kind)
+		b := &f.names.brief[i]
+		at := r.pos
+		c := byte(0)
+		if at < len(r.data) {
+			c = r.data[at]
+		}
+		switch {
+		case c == '"' && b.free.has(StringValue) && i != f.names.tag:
+			r.skipText()
 			continue
+		case c == '"' && b.text != nil:
+			if text := r.Text(); !r.failed {
+				j.settleText(b.text, at, text)
+			}
+			if i == f.names.tag {
+				tagAt = at
+			}
+			continue
+		case c == '{' && b.object != nil && r.nested == 0:
+			r.start = at
+			j.object(b.object, at)
+			continue
+		case c == '[' && b.array != nil && r.nested == 0:
+			r.start = at
+			j.array(b.array, at)
+			continue
+		case i == f.names.tag:
+			tagAt = r.Begin()
 		}
-		switch f := &rules.Fields[i]; {
-		case i == names.tag:
-			tagAt = r.start
-			j.field(rules, f, start)
-		case f.Beside != nil && tagAt >= 0 && rules.Fields[names.tag].Name == f.Beside.Tag:
-			j.beside(f.Beside, start, tagAt)
+		switch kind := r.Kind(); {
+		case b.free.has(kind) && i != f.names.tag:
+			r.skipScalar(kind)
+		case rules.Fields[i].Beside != nil:
+			j.beside(rules, i, start, tagAt)
 		default:
-			j.field(rules, f, start)
+			j.field(rules, &rules.Fields[i])
 		}
 	}
-	for i := range rules.Counts {
-		r.count(start, o.Len(), &rules.Counts[i])
-	}
-	for _, q := range rules.Required {
-		if r.bits[seen+q.Field/64]>>(q.Field%64)&1 == 0 {
-			r.FailRequired(start, rules.Fields[q.Field].Name, q.At)
-		}
-	}
-	r.bits = r.bits[:seen]
+	j.whole(rules, &f, start)
 }
 
-// field reads a member that rules name; start is where its object begins.
-func (j judge) field(rules *ObjectRules, f *FieldRules, start int) {
+// whole judges an object as a whole.
+func (j judge) whole(rules *ObjectRules, f *fields, start int) {
+	r := j.r
+	if l := f.names; l.judged || f.few&l.required != l.required {
+		for i := range rules.Counts {
+			r.count(start, f.object.Len(), &rules.Counts[i])
+		}
+		for _, q := range rules.Required {
+			if !f.has(r, q.Field) {
+				r.failRequired(start, rules.Fields[q.Field].Name, q.At)
+			}
+		}
+	}
+	f.close(r)
+}
+
+// member reads a member that rules name, of the object that begins at start.
+func (j judge) member(rules *ObjectRules, field, start int) {
+	if f := &rules.Fields[field]; f.Beside == nil {
+		j.field(rules, f)
+	} else if i := j.chooseBeside(f.Beside, start, j.r.Begin(), -1); i >= 0 {
+		j.variant(&f.Beside.Variants[i], j.r.start)
+	}
+}
+
+// field reads a member that rules name, whose sibling does not tell its variant.
+func (j judge) field(rules *ObjectRules, f *FieldRules) {
 	switch {
-	case f.Beside != nil:
-		j.beside(f.Beside, start, -1)
 	case f.Bare:
 		j.further(rules, false)
 	case f.Use > 0 && j.t.Rules[f.Use].Never != nil:
 		r, never := j.r, j.t.Rules[f.Use].Never
 		if never.Keyword == "false" {
-			r.FailNever(r.Begin(), never.At)
+			r.failNever(r.Begin(), never.At)
 		} else {
 			r.failMember(never.At)
 		}
@@ -147,11 +182,64 @@ func (j judge) surveyed(rules *ObjectRules, strange bool) {
 }
 
 // beside reads a member whose variant a sibling chooses: see chooseBeside.
-func (j judge) beside(u *Union, object, tagAt int) {
-	start := j.r.Begin()
+func (j judge) beside(rules *ObjectRules, field, object, tagAt int) {
+	r, u := j.r, rules.Fields[field].Beside
+	start := r.Begin()
+	if g := r.guessBeside(rules, field, &tagAt); g != nil {
+		r.attempt()
+		j.variant(&u.Variants[g.index], start)
+		if r.settled(g, r.tagFollows(rules, u, g.index)) {
+			return
+		}
+	}
 	if i := j.chooseBeside(u, object, start, tagAt); i >= 0 {
 		j.variant(&u.Variants[i], start)
 	}
+}
+
+// guessBeside is guessFor for a member that a sibling chooses. *tagAt is where the
+// value begins of the first sibling that does so for any member, -1 before that has
+// come; it becomes -1 if that is not the sibling of this member.
+func (r *Reader) guessBeside(rules *ObjectRules, field int, tagAt *int) *guess {
+	u := rules.Fields[field].Beside
+	if tag := rules.names.Load().tag; tag < 0 || rules.Fields[tag].Name != u.Tag {
+		*tagAt = -1
+		return nil
+	}
+	if *tagAt >= 0 {
+		return nil
+	}
+	return r.guessFor(u)
+}
+
+// tagFollows reports whether the sibling that stands behind the value just read
+// chooses a variant. Mostly it is the next member.
+func (r *Reader) tagFollows(rules *ObjectRules, u *Union, variant int) bool {
+	if r.failed || r.pos >= len(r.data) {
+		return false
+	}
+	names := rules.names.Load()
+	b, data, i := &names.brief[names.tag], r.data, r.pos+1
+	if tags := u.Variants[variant].Tags; len(tags) == 1 && data[i-1] == ',' && b.at(data, i) {
+		tag, i := tags[0], i+b.size
+		if end := i + 1 + len(tag); end < len(data) && data[i] == '"' && string(data[i+1:end]) == tag && data[end] == '"' {
+			return !u.Variants[variant].Others
+		}
+	}
+	return variant == u.tagBehind(r)
+}
+
+// tagBehind returns the index of the variant that the sibling chooses which stands
+// behind the value just read; -1 when that does not say.
+func (u *Union) tagBehind(r *Reader) int {
+	if r.failed {
+		return -1
+	}
+	tag := r.find(ahead{data: r.data, pos: r.pos}, u.Tag)
+	if tag.Kind != StringValue {
+		return -1
+	}
+	return u.withTag(tag.Text)
 }
 
 // chooseBeside returns the index of the variant that a sibling chooses for the
@@ -172,11 +260,12 @@ func (j judge) chooseBeside(u *Union, object, start, tagAt int) int {
 	}
 	if tag.Kind == StringValue {
 		if i := u.withTag(tag.Text); i >= 0 {
+			r.learn(u, i)
 			return i
 		}
 		r.FailTag(tag.Start, u.Keyword, u.At, u.Tag)
 	} else {
-		r.FailUnion(start, u.Keyword, u.At, 0)
+		r.failUnion(start, u.Keyword, u.At, 0)
 	}
 	r.Skip()
 	return -1

@@ -2,7 +2,7 @@ package jsonrt
 
 import "math/bits"
 
-// narrowed is how many variants Narrow tells apart by their looks.
+// narrowed is how many variants narrow tells apart by their looks.
 const narrowed = 64
 
 // union reads a value of one of several variants. What a trial has found to fit
@@ -10,6 +10,15 @@ const narrowed = 64
 func (j judge) union(u *Union) {
 	r := j.r
 	start := r.Begin()
+	if u.ByTag && r.Kind() == ObjectValue {
+		if g := r.guessFor(u); g != nil {
+			r.attempt()
+			j.variant(&u.Variants[g.index], start)
+			if r.settled(g, true) {
+				return
+			}
+		}
+	}
 	switch i, fits := j.choose(u, start); {
 	case i < 0:
 	case fits && !r.noting():
@@ -42,7 +51,7 @@ func (j judge) choose(u *Union, start int) (variant int, fits bool) {
 	}
 	mask := ^uint64(0)
 	if len(u.Variants) <= narrowed {
-		switch mask = r.Narrow(u); bits.OnesCount64(mask) {
+		switch mask = r.narrow(u); bits.OnesCount64(mask) {
 		case 0:
 			return -1, false
 		case 1:
@@ -53,7 +62,7 @@ func (j judge) choose(u *Union, start int) (variant int, fits bool) {
 	if matched == 1 {
 		return found, true
 	}
-	r.FailUnion(start, u.Keyword, u.At, matched)
+	r.failUnion(start, u.Keyword, u.At, matched)
 	r.Skip()
 	return -1, false
 }
@@ -62,12 +71,13 @@ func (j judge) choose(u *Union, start int) (variant int, fits bool) {
 func (j judge) tagged(u *Union, start int) int {
 	r := j.r
 	if r.Kind() != ObjectValue {
-		r.WrongKind(KindObject, u.At)
+		r.wrongKind(KindObject, u.At)
 		return -1
 	}
 	tag := r.Peek(u.Tag)
 	if tag.Kind == StringValue {
 		if i := u.withTag(tag.Text); i >= 0 {
+			r.learn(u, i)
 			return i
 		}
 	}

@@ -1,5 +1,7 @@
 package jsonrt
 
+import "reflect"
+
 // What a zero field of Limits stands for.
 const (
 	defaultDepth      = 128
@@ -33,6 +35,33 @@ func (l Limits) Decode(data []byte, v Value) error {
 //
 //go:noinline
 func Unmarshal(data []byte, v Value) error {
+	return Limits{}.Decode(data, v)
+}
+
+// Decode is Unmarshal with rooms for values that are mostly in the document: see
+// [Reader.Rooms].
+//
+//go:noinline
+func Decode(data []byte, v Value, rooms ...any) error {
+	r := NewReader(data)
+	r.rooms = append(r.rooms, rooms...)
+	v.ReadJSON(r)
+	return r.Close()
+}
+
+// Result drops a value of which only a part could be read.
+func Result[P any](v *P, err error) (*P, error) {
+	if _, malformed := err.(*SyntaxError); malformed {
+		return nil, err
+	}
+	return v, err
+}
+
+// Refill is Unmarshal into what v points to, which is emptied first.
+//
+//go:noinline
+func Refill(data []byte, v Value) error {
+	reflect.ValueOf(v).Elem().SetZero()
 	return Limits{}.Decode(data, v)
 }
 

@@ -8,6 +8,7 @@ type list struct {
 	n       *Rules
 	array   Array
 	members Object
+	opened  bool  // the value is an array or object as it should be
 	begin   int   // where the value begins
 	seen    int   // where the bits of the members seen begin in Reader.bits
 	next    *list // that can be lent
@@ -17,7 +18,7 @@ type list struct {
 func (l *list) open(r *Reader, t *Table, rules Ref, kind Kind) bool {
 	n := &t.Rules[max(rules, -rules)]
 	l.r, l.t, l.n, l.begin = r, t, n, r.Begin()
-	l.odd, l.free = false, 0
+	l.odd, l.free, l.opened = false, 0, false
 	j := judge{r, t}
 	j.constrain(n)
 	switch {
@@ -25,9 +26,11 @@ func (l *list) open(r *Reader, t *Table, rules Ref, kind Kind) bool {
 		j.shape(n)
 		return false
 	case kind == ArrayValue:
+		l.opened = true
 		l.array = r.OpenArray()
 		return true
 	}
+	l.opened = true
 	if n.Object != nil {
 		l.seen = r.pushBits(len(n.Object.Fields))
 	}
@@ -45,26 +48,25 @@ func (r *Reader) lend() *list {
 	return l
 }
 
-// giveBack is told that nothing is read with l any more.
-func (r *Reader) giveBack(l *list) {
-	l.next = r.spare
-	r.spare = l
-}
-
-// end judges the array or object as a whole, and reports whether Go holds exactly
-// what has been read.
+// end judges the array or object as a whole, reports whether Go holds exactly what
+// has been read, and gives the list back.
 func (l *list) end() bool {
-	if r := l.r; len(l.n.Choices) > 0 && !r.failed {
+	r := l.r
+	if l.opened && len(l.n.Choices) > 0 && !r.failed {
 		l.n.otherChoices(r, l.begin, r.data[l.begin:r.pos])
 	}
-	return !l.odd
+	exact := l.opened && !l.odd
+	l.next = r.spare
+	r.spare = l
+	return exact
 }
 
 // more moves to the next element.
 func (l *list) more() bool {
 	r := l.r
 	if r.More(&l.array) {
-		l.use, l.none = l.n.Array.element(l.array.count-1), false
+		l.none = false
+		l.use = l.n.Array.element(l.array.count - 1)
 		return true
 	}
 	if a := l.n.Array; a != nil {
@@ -72,7 +74,7 @@ func (l *list) more() bool {
 			r.count(l.begin, l.array.Len(), &a.Counts[i])
 		}
 		for _, at := range a.Unique {
-			r.CheckUnique(l.begin, at)
+			r.checkUnique(l.begin, at)
 		}
 	}
 	return false
@@ -134,7 +136,7 @@ func (l *list) endObject() {
 	}
 	for _, q := range rules.Required {
 		if r.bits[l.seen+q.Field>>6]>>(q.Field&63)&1 == 0 {
-			r.FailRequired(l.begin, rules.Fields[q.Field].Name, q.At)
+			r.failRequired(l.begin, rules.Fields[q.Field].Name, q.At)
 		}
 	}
 	r.bits = r.bits[:l.seen]
@@ -146,16 +148,19 @@ func (l *list) endObject() {
 // ReadList reads a slice; read reads an element.
 func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *T)) bool {
 	l := r.lend()
-	defer r.giveBack(l)
-	if !l.open(r, t, rules, ArrayValue) {
-		return false
-	}
-	*v = []T{}
-	for l.more() {
-		*v = append(*v, *new(T))
-		if read(&l.Place, &(*v)[len(*v)-1]); l.none {
-			*v = (*v)[:len(*v)-1]
+	if l.open(r, t, rules, ArrayValue) {
+		s := []T{}
+		for l.more() {
+			if len(s) == cap(s) {
+				s = grown(r, rules, s, l.expect(len(s)))
+			}
+			s = s[:len(s)+1]
+			if read(&l.Place, &s[len(s)-1]); l.none {
+				s = s[:len(s)-1]
+				s[:len(s)+1][len(s)] = *new(T)
+			}
 		}
+		*v = s
 	}
 	return l.end()
 }
@@ -163,17 +168,15 @@ func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *
 // ReadMap reads a map; read reads a member's value.
 func ReadMap[T any](r *Reader, t *Table, rules Ref, v *map[string]T, read func(*Place, *T)) bool {
 	l := r.lend()
-	defer r.giveBack(l)
-	if !l.open(r, t, rules, ObjectValue) {
-		return false
-	}
-	*v = map[string]T{}
-	var item T
-	for l.member() {
-		name := string(r.name)
-		item = *new(T)
-		if read(&l.Place, &item); !l.none {
-			(*v)[name] = item
+	if l.open(r, t, rules, ObjectValue) {
+		*v = map[string]T{}
+		var item T
+		for l.member() {
+			name := string(r.name)
+			item = *new(T)
+			if read(&l.Place, &item); !l.none {
+				(*v)[name] = item
+			}
 		}
 	}
 	return l.end()
@@ -184,28 +187,37 @@ func ReadStructs[T any, P interface {
 	*T
 	Value
 }](r *Reader, t *Table, rules Ref, v *[]T) bool {
-	var l list
-	if !l.open(r, t, rules, ArrayValue) {
-		return false
-	}
-	*v = []T{}
-	for l.more() {
-		*v = append(*v, *new(T))
-		P(&(*v)[len(*v)-1]).ReadJSON(r)
+	l := r.lend()
+	if l.open(r, t, rules, ArrayValue) {
+		s := []T{}
+		for l.more() {
+			if len(s) == cap(s) {
+				s = grown(r, rules, s, l.expect(len(s)))
+			}
+			s = s[:len(s)+1]
+			P(&s[len(s)-1]).ReadJSON(r)
+		}
+		*v = s
 	}
 	return l.end()
 }
 
 // ReadUnions reads a slice of unions by their function.
 func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader, *T)) bool {
-	var l list
-	if !l.open(r, t, rules, ArrayValue) {
-		return false
-	}
-	*v = []T{}
-	for l.more() {
-		*v = append(*v, *new(T))
-		read(r, &(*v)[len(*v)-1])
+	l := r.lend()
+	if l.open(r, t, rules, ArrayValue) {
+		s := []T{}
+		for l.more() {
+			if len(s) == cap(s) {
+				s = grown(r, rules, s, l.expect(len(s)))
+			}
+			s = s[:len(s)+1]
+			read(r, &s[len(s)-1])
+		}
+		*v = s
 	}
 	return l.end()
 }
+
+// expect returns how many more elements to make room for after n.
+func (l *list) expect(n int) int { return l.r.expect(n, l.begin, max(n, 24)) }

@@ -1,18 +1,27 @@
 package jsonrt
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"sync/atomic"
+)
 
 // lookup finds texts of a list that does not change: a hash table with open
 // places, at most half full. It is made on first use, so that a program pays
 // only for what its documents need.
 type lookup struct {
-	slots []slot
-	tag   int     // of members: the one that chooses the variant of a sibling, by its index; -1 without
-	brief []brief // of members, by their index
+	slots  []slot
+	tag    int      // of members: the one that chooses the variant of a sibling, by its index; -1 without
+	brief  []brief  // of members, by their index
+	labels []string // of members, by their index: how their names are written, with a comma before and a colon behind
 
 	required uint64 // bits of the members that must be there, of the first 64
 	judged   bool   // these bits are not all that is asked of an object as a whole
+
+	base uint32 // a number of its own, for what a Reader remembers of it
 }
+
+// numbers counts what has been indexed.
+var numbers atomic.Uint32
 
 // slot is a text and what it stands for; value is negative where there is none.
 type slot struct {
@@ -95,15 +104,22 @@ func (o *ObjectRules) index(t *Table) *lookup {
 	return o.makeIndex(t)
 }
 
+// looksAhead reports whether members have to be looked at before they are read.
+func (o *ObjectRules) looksAhead() bool {
+	return len(o.Groups) > 0 && !o.Mapped || len(o.Names) > 0 || len(o.Needs) > 0
+}
+
 func (o *ObjectRules) makeIndex(t *Table) *lookup {
 	names, values := make([]string, len(o.Fields)), make([]int, len(o.Fields))
 	for i := range o.Fields {
 		names[i], values[i] = o.Fields[i].Name, i
 	}
 	l := newLookup(names, values)
-	l.brief = make([]brief, len(o.Fields))
+	l.brief, l.labels = make([]brief, len(o.Fields)), make([]string, len(o.Fields))
+	l.base = numbers.Add(uint32(len(o.Fields) + 1))
 	for i := range o.Fields {
-		l.brief[i] = brief{o.Fields[i].Use, t.freeAt(&o.Fields[i])}
+		l.brief[i] = t.briefOf(&o.Fields[i])
+		l.labels[i] = `,"` + string(appendEscaped(nil, o.Fields[i].Name)) + `":`
 		if beside := o.Fields[i].Beside; beside != nil && l.tag < 0 {
 			l.tag = l.find([]byte(beside.Tag))
 		}
@@ -130,6 +146,7 @@ func (u *Union) index() *lookup {
 			}
 		}
 		l = newLookup(tags, values)
+		l.base = numbers.Add(1)
 		u.tags.Store(l)
 	}
 	return l
@@ -137,8 +154,73 @@ func (u *Union) index() *lookup {
 
 // brief is what reading most members takes of their rules, close together.
 type brief struct {
-	use  Ref
-	free free
+	label
+	use    Ref
+	free   free
+	text   *Rules       // of a string, to which nothing else applies
+	object *ObjectRules // of a value that only has to be an object and keep these
+	array  *ArrayRules  // of one that only has to be an array and keep these
+}
+
+func (t *Table) briefOf(f *FieldRules) brief {
+	b := brief{use: f.Use}
+	if f.Bare || f.Beside == nil && f.Use > 0 && t.Rules[f.Use].Never != nil {
+		return b // what is said of them names them
+	}
+	b.label = labelOf(f.Name)
+	if f.Beside == nil {
+		b.free = t.freeAt(f.Use)
+		b.text, b.object, b.array = t.plainAt(f.Use)
+	}
+	return b
+}
+
+// label is how a member's name mostly stands in a document: in quotes, with the
+// colon, and no white space. It is compared eight bytes at a time.
+type label struct {
+	text              string
+	size              int // of the text; 0 for a name that may be written in several ways
+	first, mask, last uint64
+	second            uint64 // the bytes from the ninth on, of a text of more than 16
+}
+
+// labelRoom is how many bytes behind a label must be there to compare it.
+const labelRoom = 8
+
+func labelOf(name string) label {
+	for i := range len(name) {
+		if c := name[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			return label{}
+		}
+	}
+	text := `"` + name + `":`
+	padded := []byte(text + "\x00\x00\x00\x00\x00\x00\x00\x00")
+	l := label{text: text, size: len(text), first: binary.LittleEndian.Uint64(padded), mask: ^uint64(0)}
+	if l.size < 8 {
+		l.mask >>= 64 - 8*l.size
+	} else {
+		l.last = binary.LittleEndian.Uint64(padded[l.size-8:])
+		l.second = binary.LittleEndian.Uint64(padded[8:])
+	}
+	return l
+}
+
+// at reports whether the label stands at i. It may say no close to the end.
+func (l *label) at(data []byte, i int) bool {
+	end := i + l.size
+	if l.size == 0 || end+labelRoom > len(data) {
+		return false
+	}
+	if (binary.LittleEndian.Uint64(data[i:])^l.first)&l.mask != 0 {
+		return false
+	}
+	if l.size <= 8 {
+		return true
+	}
+	if binary.LittleEndian.Uint64(data[end-8:]) != l.last {
+		return false
+	}
+	return l.size <= 16 || binary.LittleEndian.Uint64(data[i+8:]) == l.second && (l.size <= 24 || string(data[i:end]) == l.text)
 }
 
 // free is a set of kinds, a bit for each [Kind]: scalars of these kinds satisfy
@@ -147,19 +229,16 @@ type free uint8
 
 func (f free) has(kind Kind) bool { return f>>kind&1 != 0 }
 
-// freeAt returns the free kinds of a member. Most members only have a type, and
-// need not be judged then.
-func (t *Table) freeAt(f *FieldRules) free {
-	if f.Bare || f.Beside != nil {
-		return 0
-	}
+// freeAt returns the free kinds of a place. Most only have a type, and need not
+// be judged then.
+func (t *Table) freeAt(use Ref) free {
 	all := free(0)
-	if f.Use < 0 {
+	if use < 0 {
 		all = 1 << NullValue
 	}
 	n := &Rules{Kinds: KindAny}
-	if f.Use != 0 {
-		n = &t.Rules[max(f.Use, -f.Use)]
+	if use != 0 {
+		n = &t.Rules[max(use, -use)]
 	}
 	if n.Never != nil || n.Union != nil || n.Odd != 0 || len(n.Choices)+len(n.Also) > 0 {
 		return all
@@ -174,4 +253,30 @@ func (t *Table) freeAt(f *FieldRules) free {
 		all |= 1 << BoolValue
 	}
 	return all
+}
+
+// plainAt returns the rules of a place for strings, objects and arrays, where
+// nothing is said of these but that.
+func (t *Table) plainAt(use Ref) (text *Rules, object *ObjectRules, array *ArrayRules) {
+	if use == 0 {
+		return nil, nil, nil
+	}
+	n := &t.Rules[max(use, -use)]
+	if n.Never != nil || n.Union != nil || n.Odd != 0 || len(n.Also) > 0 {
+		return nil, nil, nil
+	}
+	if n.Kinds&KindString != 0 {
+		text = n
+	}
+	if len(n.Choices) > 0 {
+		return text, nil, nil
+	}
+	object, array = n.Object, n.Array
+	if n.Kinds&KindObject == 0 || object != nil && object.looksAhead() {
+		object = nil
+	}
+	if n.Kinds&KindArray == 0 || array != nil && len(array.Contains) > 0 {
+		array = nil
+	}
+	return text, object, array
 }

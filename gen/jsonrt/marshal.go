@@ -43,6 +43,25 @@ func Marshal(v Encoder) ([]byte, error) {
 	return bytes.Clone(*buf), nil
 }
 
+// Clone returns a copy of a decoded value that shares no memory with it, nor with
+// the document that it was in: what is as small as a message can then be kept for
+// long though the document was large. Violations of invalid variants then point into
+// the JSON of the copy. The error is one of writing v.
+func Clone[T any, P interface {
+	*T
+	Value
+	Encoder
+}](v P) (P, error) {
+	buf, err := borrow(v)
+	defer giveBack(buf)
+	if err != nil {
+		return nil, err
+	}
+	clone := P(new(T))
+	reread(*buf, clone)
+	return clone, nil
+}
+
 // Validate writes v and reads that with fresh, usually a nil pointer, which
 // only validates. It returns nil or Violations; an error of writing as it is.
 // There is no limit of size, since v is in memory already.

@@ -4,77 +4,105 @@ package jsonrt
 // rules of the object. Each round of Next is a place: the member's.
 type Members struct {
 	Place
-	n      *Rules
-	object Object
-	begin  int    // where the object begins
-	few    uint64 // bits of the fields seen, the first 64
-	seen   int    // where those of the others begin in Reader.bits
-	names  *lookup
-	count  int    // violations before the member
-	tagAt  int    // where the value begins that chooses a sibling's variant; -1 before that
-	extra  *Extra // members that no field stands for
-	ended  bool
+	fields
+	n     *Rules
+	begin int      // where the object begins
+	tagAt int      // where the value begins that chooses a sibling's variant; -1 before that
+	count int      // violations before the member
+	extra *Extra   // members that no field stands for
+	ended bool     // there is nothing more to read
+	next  *Members // that can be lent
 }
 
-// Open begins reading a struct. A value that is no object is judged and kept.
-func (m *Members) Open(r *Reader, t *Table, rules Ref, kept **Kept, extra *Extra) {
-	n, j := &t.Rules[max(rules, -rules)], judge{r, t}
+// Open begins reading a struct. A value that is no object is judged and kept. Next
+// must then be called until it returns a negative number; the Members must not be
+// used after that.
+func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
+	m := r.objects
+	if m == nil {
+		m = &Members{fields: fields{names: &noNames}}
+	} else {
+		r.objects = m.next
+	}
+	n := &t.Rules[max(rules, -rules)]
 	m.r, m.t, m.kept, m.extra = r, t, kept, extra
-	m.n, m.rules, m.begin = n, n.Object, r.Begin()
-	m.tagAt = -1
-	j.constrain(n)
+	m.n, m.rules, m.begin, m.tagAt, m.ended = n, n.Object, r.Begin(), -1, false
+	j := judge{r, t}
+	if len(n.Also) > 0 || n.Object.looksAhead() {
+		j.constrain(n)
+	}
 	if r.Kind() != ObjectValue {
 		j.shape(n)
-		r.KeepSelf(kept, m.begin)
+		r.keepSelf(kept, m.begin)
 		m.ended = true
-		return
+		return m
 	}
-	m.names = n.Object.index(t)
-	m.seen = r.pushBits(len(n.Object.Fields) - 64)
-	m.object = r.OpenObject()
-}
-
-// Next moves to the next member, which must be passed to At or Further; false at
-// the end, where the object as a whole has been judged.
-func (m *Members) Next() bool {
-	if m.ended {
-		return false
-	}
-	if m.r.Next(&m.object) {
-		return true
-	}
-	m.end()
-	return false
-}
-
-// Name returns the current member's name.
-func (m *Members) Name() []byte { return m.r.name }
-
-// At says that the current member is that of a field, by its index, and returns
-// the place of its value.
-func (m *Members) At(field int) *Members {
-	r := m.r
-	r.Seen(&m.object, m.word(field), uint(field&63))
-	b := &m.names.brief[field]
-	m.field, m.use, m.free = field, b.use, b.free
-	m.count = r.open
-	m.kind = r.Kind()
-	m.start = r.start
-	if field == m.names.tag {
-		m.tagAt = m.start
-	}
+	m.fields.open(r, n.Object.index(t))
 	return m
 }
 
-// Further reads a member that no field stands for.
-func (m *Members) Further() {
-	r := m.r
-	if i := m.names.find(r.name); i >= 0 { // it is only required
-		r.Seen(&m.object, m.word(i), uint(i&63))
-	} else {
-		r.Unnamed(&m.object)
+// Next moves to the next member that a field stands for and returns the index of
+// that; the value must then be read. It is negative at the end, where the object
+// as a whole has been judged.
+func (m *Members) Next() int {
+	r, l := m.r, m.names
+	data, i := r.data, r.pos
+	if guess := int(r.hints[m.before%hintCount]); guess < len(l.brief) && i < len(data) && data[i] == m.lead {
+		if b := &l.brief[guess]; b.at(data, i+1) && m.few>>guess&1 == 0 && guess < 64 { // as fields.next does
+			m.few |= 1 << guess
+			m.before = l.base + uint32(guess) + 1
+			m.lead = ','
+			m.object.count++
+			i += 1 + b.size
+			r.pos = i
+			m.field, m.use, m.free, m.start, m.count = guess, b.use, b.free, i, r.open
+			if guess == l.tag || data[i] <= ' ' {
+				m.atTag(guess)
+			}
+			return guess
+		}
 	}
-	name, start := string(r.name), r.Begin()
+	return m.nextSlow()
+}
+
+// nextSlow is Next for what was not guessed.
+func (m *Members) nextSlow() int {
+	r := m.r
+	for !m.ended {
+		i := m.look(r)
+		if i >= 0 && !m.rules.Fields[i].Bare {
+			b := &m.names.brief[i]
+			m.field, m.use, m.free, m.count = i, b.use, b.free, r.open
+			m.atTag(i)
+			return i
+		}
+		if i == atEnd {
+			m.whole()
+			break
+		}
+		m.further()
+	}
+	m.kept, m.extra, m.names = nil, nil, &noNames
+	m.next = r.objects
+	r.objects = m
+	return atEnd
+}
+
+// noNames is for what is no object.
+var noNames lookup
+
+// atTag notes where the value of the member begins.
+func (m *Members) atTag(field int) {
+	m.start = skipSpace(m.r.data, m.r.pos)
+	if field == m.names.tag {
+		m.tagAt = m.start
+	}
+}
+
+// further reads a member that no field stands for.
+func (m *Members) further() {
+	r := m.r
+	name, start := r.cut(r.name), r.Begin()
 	switch {
 	case m.rules.Closed != "":
 		r.failMember(m.rules.Closed)
@@ -85,48 +113,41 @@ func (m *Members) Further() {
 		r.Skip()
 	}
 	if raw := r.Raw(start); raw != nil {
+		if len(*m.extra) == cap(*m.extra) {
+			*m.extra = grown(r, 0, *m.extra, max(len(*m.extra), 1))
+		}
 		*m.extra = append(*m.extra, Member{name, raw})
 	}
 }
 
-// word returns where the bit of a field is.
-func (m *Members) word(field int) *uint64 {
-	if field < 64 {
-		return &m.few
-	}
-	return &m.r.bits[m.seen+field>>6-1]
-}
-
-// end judges the object as a whole.
-func (m *Members) end() {
+// whole judges the object as a whole.
+func (m *Members) whole() {
 	r := m.r
-	m.ended = true
-	if l := m.names; m.few&l.required == l.required && !l.judged && len(m.n.Choices) == 0 {
-		r.bits = r.bits[:m.seen]
-		return
-	}
-	for i := range m.rules.Counts {
-		r.count(m.begin, m.object.Len(), &m.rules.Counts[i])
-	}
-	for i := range m.rules.Required {
-		q := &m.rules.Required[i]
-		if *m.word(q.Field)>>(q.Field&63)&1 == 0 && !r.failed {
-			name := m.rules.Fields[q.Field].Name
-			r.FailRequired(m.begin, name, q.At)
-			if q.Keep {
-				KeepMissing(m.kept, name)
+	if l := m.names; l.judged || m.few&l.required != l.required || len(m.n.Choices) > 0 {
+		for i := range m.rules.Counts {
+			r.count(m.begin, m.object.Len(), &m.rules.Counts[i])
+		}
+		for i := range m.rules.Required {
+			q := &m.rules.Required[i]
+			if !m.has(r, q.Field) && !r.failed {
+				name := m.rules.Fields[q.Field].Name
+				r.failRequired(m.begin, name, q.At)
+				if q.Keep {
+					keepMissing(m.kept, name)
+				}
 			}
 		}
+		if !r.failed {
+			m.n.otherChoices(r, m.begin, r.data[m.begin:r.pos])
+		}
 	}
-	r.bits = r.bits[:m.seen]
-	if len(m.n.Choices) > 0 && !r.failed {
-		m.n.otherChoices(r, m.begin, r.data[m.begin:r.pos])
-	}
+	m.close(r)
 }
 
 // Raw reads a member that is kept as JSON.
 func (m *Members) Raw(v *RawJSON) {
-	judge{m.r, m.t}.field(m.rules, &m.rules.Fields[m.field], m.begin)
+	m.start = m.r.Begin()
+	judge{m.r, m.t}.member(m.rules, m.field, m.begin)
 	*v = m.r.Raw(m.start)
 }
 

@@ -112,7 +112,7 @@ func TestMillionDigits(t *testing.T) {
 	assert.Equal(t, int64(math.MaxInt64), n)
 	assert.False(t, exact)
 	r := NewReader(digits)
-	f, _, exact, ok := r.ReadFloat("")
+	f, _, exact, ok := r.readFloat("")
 	assert.True(t, ok && !exact)
 	assert.Equal(t, math.MaxFloat64, f)
 	require.NoError(t, r.Close())
@@ -131,7 +131,7 @@ func TestReadInt(t *testing.T) {
 		{"1.5", 0, false, false}, {`"5"`, 0, false, false}, {"null", 0, false, false}, {"[5]", 0, false, false},
 	} {
 		r := NewReader([]byte(c.text))
-		n, literal, exact, ok := r.ReadInt("s")
+		n, literal, exact, ok := r.readInt("s")
 		assert.Equal(t, c.want, n, c.text)
 		assert.Equal(t, c.exact, exact, c.text)
 		assert.Equal(t, c.ok, ok, c.text)
@@ -156,7 +156,7 @@ func TestReadFloat(t *testing.T) {
 		"0.12345678901234567890123456789012345678901234567890": {0.12345678901234568, false},
 	} {
 		r := NewReader([]byte(text))
-		f, _, exact, ok := r.ReadFloat("s")
+		f, _, exact, ok := r.readFloat("s")
 		assert.True(t, ok)
 		assert.Equal(t, want.f, f, text)
 		assert.Equal(t, math.Signbit(want.f), math.Signbit(f), text)
@@ -204,6 +204,6 @@ func TestUnique(t *testing.T) {
 	}
 	r := NewReaderLimits([]byte("["+many.String()+`{"id":7.0}]`), Limits{})
 	r.Skip()
-	r.CheckUnique(0, "s")
+	r.checkUnique(0, "s")
 	assert.Equal(t, Violations{{"", "uniqueItems", "s", "items 7 and 50000 must not be equal"}}, r.Close())
 }

@@ -11,15 +11,19 @@ type Place struct {
 	start int          // where the value begins
 	rules *ObjectRules // of the object that a member is of; nil for other places
 	field int          // of a member, by its index
-	kind  Kind         // of a member's value, as long as nothing has been read
 	free  free         // kinds that need not be judged
 	kept  **Kept       // of the struct; nil for an element
 	odd   bool         // an element is not exactly what Go holds
 	none  bool         // an element could not be stored at all
 }
 
-// Place begins reading a value into a variable.
-func (r *Reader) Place(t *Table, rules Ref) Place { return Place{r: r, t: t, use: rules} }
+// Enum reads a string into a variable.
+//
+//go:noinline
+func (r *Reader) Enum(t *Table, rules Ref, v *string) {
+	p := Place{r: r, t: t, use: rules}
+	p.Text(v)
+}
 
 // Wrapped begins reading the value that a struct wraps.
 func (r *Reader) Wrapped(t *Table, rules Ref, kept **Kept) Place {
@@ -51,9 +55,9 @@ func (p *Place) keep() {
 	case p.kept == nil:
 		p.odd = true
 	case p.rules != nil:
-		p.r.KeepMember(p.kept, p.rules.Fields[p.field].Name, p.start)
+		p.r.keepMember(p.kept, p.rules.Fields[p.field].Name, p.start)
 	default:
-		p.r.KeepSelf(p.kept, p.start)
+		p.r.keepSelf(p.kept, p.start)
 	}
 }
 
@@ -79,14 +83,21 @@ func (p *Place) of(kind Kind) (n *Rules, ok bool) {
 	return n, ok
 }
 
+// quick reports whether a string is ahead that need not be judged, with no white
+// space before it.
+func (p *Place) quick() bool {
+	r := p.r
+	return p.free.has(StringValue) && r.pos < len(r.data) && r.data[r.pos] == '"'
+}
+
 // text reads a string.
 func (p *Place) text() (text string, ok bool) {
-	if p.kind != StringValue || !p.free.has(StringValue) {
+	if !p.free.has(StringValue) || p.r.Kind() != StringValue {
 		return p.judgedText()
 	}
-	read := p.r.Text()
+	text = p.r.string()
 	p.none = p.r.failed
-	return string(read), !p.none
+	return text, !p.none
 }
 
 // judgedText is text by rules. What these list costs no memory.
@@ -101,12 +112,12 @@ func (p *Place) judgedText() (text string, ok bool) {
 		p.none = true
 		return "", false
 	case n.Text == nil && len(n.Choices) == 0 && len(n.Named) == 0:
-		return string(read), true
+		return p.r.cut(read), true
 	}
 	if known, listed := (judge{p.r, p.t}).settleText(n, p.start, read); listed {
 		return known, true
 	}
-	return string(read), true
+	return p.r.cut(read), true
 }
 
 // int reads a number whose value is whole, however it is written. One that is
@@ -146,7 +157,7 @@ func (p *Place) float() (f float64, ok bool) {
 		p.misfit(rules)
 		return 0, false
 	}
-	f, literal, exact, ok := p.r.ReadFloat("")
+	f, literal, exact, ok := p.r.readFloat("")
 	if !ok {
 		p.none = true
 		return 0, false
@@ -167,7 +178,7 @@ func (p *Place) bool() (v, ok bool) {
 		p.none = true
 		return false, false
 	}
-	n.otherChoices(p.r, p.start, BoolText(v))
+	n.otherChoices(p.r, p.start, boolText(v))
 	return v, true
 }
 
@@ -193,7 +204,7 @@ func (p *Place) scalar() (kind Kind, text []byte, ok bool) {
 			j.settleNumber(n, p.start, text)
 		}
 	case BoolValue:
-		text = BoolText(r.Bool())
+		text = boolText(r.Bool())
 		n.otherChoices(r, p.start, text)
 	default:
 		r.Null()

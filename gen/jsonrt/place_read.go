@@ -6,7 +6,12 @@ package jsonrt
 
 // Text reads a string.
 func (p *Place) Text(v *string) {
-	if text, ok := p.text(); ok {
+	if p.quick() {
+		text := p.r.string()
+		if p.none = p.r.failed; !p.none {
+			*v = text
+		}
+	} else if text, ok := p.text(); ok {
 		*v = text
 	}
 }
@@ -44,14 +49,14 @@ func (p *Place) Bool(v *bool) {
 // Scalar reads a value of any of several kinds.
 func (p *Place) Scalar(v *Scalar) {
 	if kind, text, ok := p.scalar(); ok {
-		*v = ScalarOf(kind, text)
+		*v = p.r.scalarOf(kind, text)
 	}
 }
 
 // UnixTime reads a time.
 func (p *Place) UnixTime(v *UnixTime) {
 	if kind, text, ok := p.scalar(); ok {
-		*v = UnixTimeFrom(kind, text)
+		*v = unixTimeOf(kind, text)
 	}
 }
 
@@ -81,10 +86,10 @@ func (p *Place) Raw(v *RawJSON) {
 
 // OptionalText reads a string.
 func (p *Place) OptionalText(o *Optional[string]) {
-	if p.kind == StringValue && p.free.has(StringValue) { // most members are that
-		text := p.r.Text()
+	if p.quick() { // most members are that
+		text := p.r.string()
 		if p.none = p.r.failed; !p.none {
-			o.Set(string(text))
+			o.value, o.state = text, present
 		}
 	} else if p.Null() {
 		o.SetNull()
@@ -125,7 +130,7 @@ func (p *Place) OptionalScalar(o *Optional[Scalar]) {
 	if p.Null() {
 		o.SetNull()
 	} else if kind, text, ok := p.scalar(); ok {
-		o.Set(ScalarOf(kind, text))
+		o.Set(p.r.scalarOf(kind, text))
 	}
 }
 
@@ -134,7 +139,7 @@ func (p *Place) OptionalUnixTime(o *Optional[UnixTime]) {
 	if p.Null() {
 		o.SetNull()
 	} else if kind, text, ok := p.scalar(); ok {
-		o.Set(UnixTimeFrom(kind, text))
+		o.Set(unixTimeOf(kind, text))
 	}
 }
 
@@ -158,14 +163,7 @@ func (p *Place) OptionalDate(o *Optional[Date]) {
 
 // The generic calls are written so that all types of one shape share their code.
 
-// ReadEnum reads a string of a named type.
-func ReadEnum[T ~string](p *Place, v *T) {
-	if text, ok := p.text(); ok {
-		*v = T(text)
-	}
-}
-
-// ReadOptionalEnum is ReadEnum for one that may be absent or null.
+// ReadOptionalEnum reads a string of a named type that may be absent or null.
 func ReadOptionalEnum[T ~string](p *Place, o *Optional[T]) {
 	if p.Null() {
 		o.SetNull()

@@ -10,9 +10,9 @@ import (
 // another kind they record a violation, skip it and report ok false; the text
 // they return is valid until the next call.
 
-// WrongKind records that the value ahead, at Start, is of none of the allowed
+// wrongKind records that the value ahead, at Start, is of none of the allowed
 // kinds, and skips it.
-func (r *Reader) WrongKind(allowed Kinds, schema string) {
+func (r *Reader) wrongKind(allowed Kinds, schema string) {
 	kind, start := r.Kind(), r.start
 	if r.counts() {
 		r.found = append(r.found, record{start, "type", schema, "must be " + allowed.String() + ", not " + kind.String()})
@@ -20,32 +20,22 @@ func (r *Reader) WrongKind(allowed Kinds, schema string) {
 	r.Skip()
 }
 
-// ReadText reads a string.
-func (r *Reader) ReadText(schema string) (text []byte, ok bool) {
+// readText reads a string.
+func (r *Reader) readText(schema string) (text []byte, ok bool) {
 	if r.Kind() != StringValue {
-		r.WrongKind(KindString, schema)
+		r.wrongKind(KindString, schema)
 		return nil, false
 	}
 	text = r.Text()
 	return text, !r.failed
 }
 
-// ReadBool reads true or false.
-func (r *Reader) ReadBool(schema string) (v, ok bool) {
-	if r.Kind() != BoolValue {
-		r.WrongKind(KindBool, schema)
-		return false, false
-	}
-	v = r.Bool()
-	return v, !r.failed
-}
-
-// ReadInt reads a number whose value is whole, however it is written. n stops
+// readInt reads a number whose value is whole, however it is written. n stops
 // at the ends of int64; exact says that n, written as the Writer writes it, is
 // the literal.
-func (r *Reader) ReadInt(schema string) (n int64, literal []byte, exact, ok bool) {
+func (r *Reader) readInt(schema string) (n int64, literal []byte, exact, ok bool) {
 	if r.Kind() != NumberValue {
-		r.WrongKind(KindInteger, schema)
+		r.wrongKind(KindInteger, schema)
 		return 0, nil, false, false
 	}
 	literal = r.Number()
@@ -57,19 +47,19 @@ func (r *Reader) ReadInt(schema string) (n int64, literal []byte, exact, ok bool
 	}
 	if !IsInteger(literal) {
 		r.pos = r.start
-		r.WrongKind(KindInteger, schema)
+		r.wrongKind(KindInteger, schema)
 		return 0, nil, false, false
 	}
 	n, exact = Int64(literal)
 	return n, literal, exact, true
 }
 
-// ReadFloat reads a number as the nearest float64, which stops at
+// readFloat reads a number as the nearest float64, which stops at
 // ±math.MaxFloat64. Exact says that f, written as the Writer writes it, is the
 // literal.
-func (r *Reader) ReadFloat(schema string) (f float64, literal []byte, exact, ok bool) {
+func (r *Reader) readFloat(schema string) (f float64, literal []byte, exact, ok bool) {
 	if r.Kind() != NumberValue {
-		r.WrongKind(KindNumber, schema)
+		r.wrongKind(KindNumber, schema)
 		return 0, nil, false, false
 	}
 	literal = r.Number()
@@ -91,13 +81,13 @@ func nearestFloat(literal []byte) float64 {
 	return max(-math.MaxFloat64, min(f, math.MaxFloat64))
 }
 
-// ReadScalarText reads a string, number, boolean or null that is among the
+// readScalarText reads a string, number, boolean or null that is among the
 // allowed kinds. Text is the meaning of a string, and the literal of the others;
-// [ScalarOf] and [UnixTimeFrom] make values of it.
-func (r *Reader) ReadScalarText(allowed Kinds, schema string) (kind Kind, text []byte, ok bool) {
+// scalarOf and unixTimeOf make values of it.
+func (r *Reader) readScalarText(allowed Kinds, schema string) (kind Kind, text []byte, ok bool) {
 	kind = r.Kind()
 	if kind == ArrayValue || kind == ObjectValue || !allowed.Has(kind) {
-		r.WrongKind(allowed, schema)
+		r.wrongKind(allowed, schema)
 		return kind, nil, false
 	}
 	switch kind {
@@ -111,12 +101,12 @@ func (r *Reader) ReadScalarText(allowed Kinds, schema string) (kind Kind, text [
 			}
 			if allowed&whole == 0 {
 				r.pos = r.start
-				r.WrongKind(allowed, schema)
+				r.wrongKind(allowed, schema)
 				return kind, nil, false
 			}
 		}
 	case BoolValue:
-		text = BoolText(r.Bool())
+		text = boolText(r.Bool())
 	case NullValue:
 		r.Null()
 		text = textNull

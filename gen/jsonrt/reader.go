@@ -1,8 +1,8 @@
 package jsonrt
 
 import (
-	"bytes"
 	"encoding/binary"
+	"strings"
 	"sync"
 )
 
@@ -36,6 +36,16 @@ type Reader struct {
 	found    []record
 	absorbed []absorption
 
+	texts strings.Builder // memory for strings
+
+	rooms   []any            // memory for values that are expected
+	slabs   *[slabTypes]slab // memory for values of many types
+	slabbed bool             // there is something in slabs
+	raws    []byte           // memory for JSON that is kept
+
+	attempts []attempt // guesses under way, one within the other
+	wasted   int       // bytes read by wrong guesses
+
 	note  func(start int) // told of what no schema names; nil without
 	muted int             // variants around the position that nobody knows
 
@@ -47,14 +57,17 @@ type Reader struct {
 	bits     []uint64 // members seen, of all objects being judged
 	active   []int    // evaluations that hold, of all values being judged
 	memo     map[memoKey]memoEntry
-	spare    *list // slices and maps that are not being read
+	spare    *list    // slices and maps that are not being read
+	objects  *Members // structs that are not being read
+	guesses  [guessCount]guess
+	hints    *hints
 }
 
 // keepScratch is the size in bytes up to which scratch space outlives its
 // document, so that one large document does not stay in memory for ever.
 const keepScratch = 64 << 10
 
-var readers = sync.Pool{New: func() any { return new(Reader) }}
+var readers = sync.Pool{New: func() any { return &Reader{hints: new(hints)} }}
 
 // NewReader starts reading data within the default limits. Data must not change
 // until Close, which hands the Reader back and must be called exactly once.
@@ -92,19 +105,26 @@ func (r *Reader) Close() error {
 
 // release clears what belongs to the document and puts the Reader back.
 func (r *Reader) release() {
-	clear(r.found)
-	clear(r.absorbed)
-	*r = Reader{
-		bits:     reuse(r.bits, 8),
-		active:   reuse(r.active, 8),
-		memo:     r.reusedMemo(),
-		spare:    r.spare,
-		nameText: reuse(r.nameText, 1),
-		text:     reuse(r.text, 1),
-		keys:     reuse(r.keys, 16),
-		frames:   reuse(r.frames, 32),
-		found:    reuse(r.found, 72),
-		absorbed: reuse(r.absorbed, 32),
+	r.data, r.name, r.note = nil, nil, nil
+	r.pos, r.start, r.depth, r.nameStart, r.muted = 0, 0, 0, 0, 0
+	r.quiet, r.wasted, r.work, r.leapt, r.nested = false, 0, 0, 0, 0
+	r.texts, r.raws = strings.Builder{}, nil
+	if r.total > 0 || r.failed {
+		r.failed, r.failAt, r.failMessage = false, 0, ""
+		r.dropped, r.open, r.total = false, 0, 0
+		clear(r.found)
+		clear(r.absorbed)
+		r.found, r.absorbed = reuse(r.found, 72), reuse(r.absorbed, 32)
+		r.attempts = reuse(r.attempts, 120)
+	}
+	r.dropRooms(0)
+	if r.slabbed {
+		*r.slabs, r.slabbed = [slabTypes]slab{}, false
+	}
+	r.bits, r.active, r.keys, r.frames = reuse(r.bits, 8), reuse(r.active, 8), reuse(r.keys, 16), reuse(r.frames, 32)
+	r.nameText, r.text = reuse(r.nameText, 1), reuse(r.text, 1)
+	if len(r.memo) > 0 {
+		r.memo = r.reusedMemo()
 	}
 	readers.Put(r)
 }
@@ -156,7 +176,7 @@ func (r *Reader) Raw(start int) RawJSON {
 	if r.failed || start >= r.pos {
 		return nil
 	}
-	return bytes.Clone(r.data[start:r.pos])
+	return r.keepRaw(r.data[start:r.pos])
 }
 
 // Null reads null.

@@ -194,7 +194,7 @@ func TestErrorIsSticky(t *testing.T) {
 	assert.Nil(t, r.Raw(0))
 	assert.Equal(t, Tag{}, r.Peek("a"))
 	r.Skip()
-	r.FailRequired(0, "x", "")
+	r.failRequired(0, "x", "")
 	assert.Zero(t, r.Count())
 	require.EqualError(t, r.Close(), "line 1, column 10: unexpected ',', want true")
 }

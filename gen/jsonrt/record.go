@@ -34,6 +34,10 @@ func (r *Reader) counts() bool {
 	if r.failed {
 		return false
 	}
+	if len(r.attempts) > 0 && !r.quiet {
+		r.abandon()
+		return false
+	}
 	r.open++
 	r.total++
 	if r.quiet {

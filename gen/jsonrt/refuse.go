@@ -10,9 +10,9 @@ import (
 // shownChoices is how many allowed values a message lists.
 const shownChoices = 8
 
-// FailEnum records that the value at start is none of the allowed ones, which
+// failEnum records that the value at start is none of the allowed ones, which
 // are JSON literals. Keyword is enum or const.
-func (r *Reader) FailEnum(start int, keyword, schema string, allowed ...string) {
+func (r *Reader) failEnum(start int, keyword, schema string, allowed ...string) {
 	if !r.counts() {
 		return
 	}
@@ -34,17 +34,10 @@ func (r *Reader) FailEnum(start int, keyword, schema string, allowed ...string) 
 	r.keep(start, keyword, schema, b.String())
 }
 
-// FailRequired records that the object at start lacks a member.
-func (r *Reader) FailRequired(start int, name, schema string) {
+// failRequired records that the object at start lacks a member.
+func (r *Reader) failRequired(start int, name, schema string) {
 	if r.counts() {
 		r.keep(start, "required", schema, "missing required member "+quote(name))
-	}
-}
-
-// FailMember records that the member whose value is at start is not allowed.
-func (r *Reader) FailMember(start int, name, schema string) {
-	if r.counts() {
-		r.keep(start, "additionalProperties", schema, "member "+quote(name)+" is not allowed")
 	}
 }
 
@@ -56,9 +49,9 @@ func (r *Reader) FailTag(start int, keyword, schema, name string) {
 	}
 }
 
-// FailUnion records that the value at start fits no alternative of a union, or,
+// failUnion records that the value at start fits no alternative of a union, or,
 // for oneOf, more than one.
-func (r *Reader) FailUnion(start int, keyword, schema string, matched int) {
+func (r *Reader) failUnion(start int, keyword, schema string, matched int) {
 	if !r.counts() {
 		return
 	}
@@ -69,8 +62,8 @@ func (r *Reader) FailUnion(start int, keyword, schema string, matched int) {
 	r.keep(start, keyword, schema, "fits "+strconv.Itoa(matched)+" alternatives, must fit exactly one")
 }
 
-// FailNever records that there may be no value at start at all.
-func (r *Reader) FailNever(start int, schema string) {
+// failNever records that there may be no value at start at all.
+func (r *Reader) failNever(start int, schema string) {
 	if r.counts() {
 		r.keep(start, "false", schema, "no value is allowed here")
 	}

@@ -44,9 +44,9 @@ func (c *Choice) settle(r *Reader, start int, listed bool) {
 	switch {
 	case listed != c.forbids():
 	case listed:
-		r.FailNot(start, c.At)
+		r.failNot(start, c.At)
 	default:
-		r.FailEnum(start, c.Keyword, c.At, c.Shown...)
+		r.failEnum(start, c.Keyword, c.At, c.Shown...)
 	}
 }
 

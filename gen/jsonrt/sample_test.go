@@ -44,9 +44,9 @@ func (v *inbox) ReadJSON(r *Reader) {
 	const at = "inbox.yaml#"
 	if r.Kind() != ObjectValue {
 		start := r.Start()
-		r.WrongKind(KindObject, at)
+		r.wrongKind(KindObject, at)
 		if v != nil {
-			r.KeepSelf(&v.kept, start)
+			r.keepSelf(&v.kept, start)
 		}
 		return
 	}
@@ -58,7 +58,7 @@ func (v *inbox) ReadJSON(r *Reader) {
 		case "messages":
 			r.Seen(&o, &seen, 0)
 			if r.Kind() != ArrayValue {
-				r.WrongKind(KindArray, at+"/properties/messages")
+				r.wrongKind(KindArray, at+"/properties/messages")
 				continue
 			}
 			a := r.OpenArray()
@@ -74,7 +74,7 @@ func (v *inbox) ReadJSON(r *Reader) {
 		}
 	}
 	if seen&1 == 0 {
-		r.FailRequired(start, "messages", at)
+		r.failRequired(start, "messages", at)
 	}
 }
 
@@ -98,7 +98,7 @@ func readMessage(r *Reader, store bool) message {
 	const at = "inbox.yaml#/$defs/message"
 	if r.Kind() != ObjectValue {
 		start, count := r.Start(), r.Count()
-		r.WrongKind(KindObject, at)
+		r.wrongKind(KindObject, at)
 		return invalid(r, start, count, store)
 	}
 	start, count := r.Start(), r.Count()
@@ -144,9 +144,9 @@ func (v *textMessage) ReadJSON(r *Reader) {
 	const at = "inbox.yaml#/$defs/text"
 	if r.Kind() != ObjectValue {
 		start := r.Start()
-		r.WrongKind(KindObject, at)
+		r.wrongKind(KindObject, at)
 		if v != nil {
-			r.KeepSelf(&v.kept, start)
+			r.keepSelf(&v.kept, start)
 		}
 		return
 	}
@@ -159,13 +159,13 @@ func (v *textMessage) ReadJSON(r *Reader) {
 			r.Seen(&o, &seen, 0)
 			r.Kind()
 			mstart := r.Start()
-			if text, ok := r.ReadText(at + "/properties/id"); ok {
+			if text, ok := r.readText(at + "/properties/id"); ok {
 				if v != nil {
 					v.ID = string(text)
 				}
-				r.CheckLength(mstart, text, AtLeast, 1, "minLength", at+"/properties/id")
+				r.checkLength(mstart, text, AtLeast, 1, "minLength", at+"/properties/id")
 			} else if v != nil {
-				r.KeepMember(&v.kept, "id", mstart)
+				r.keepMember(&v.kept, "id", mstart)
 			}
 		case "type":
 			r.Seen(&o, &seen, 1)
@@ -174,35 +174,35 @@ func (v *textMessage) ReadJSON(r *Reader) {
 			r.Seen(&o, &seen, 2)
 			r.Kind()
 			mstart := r.Start()
-			if text, ok := r.ReadText(at + "/properties/body"); ok {
+			if text, ok := r.readText(at + "/properties/body"); ok {
 				if v != nil {
 					v.Body.Set(string(text))
 				}
-				r.CheckLength(mstart, text, AtMost, 20, "maxLength", at+"/properties/body")
+				r.checkLength(mstart, text, AtMost, 20, "maxLength", at+"/properties/body")
 			} else if v != nil {
-				r.KeepMember(&v.kept, "body", mstart)
+				r.keepMember(&v.kept, "body", mstart)
 			}
 		case "at":
 			r.Seen(&o, &seen, 3)
-			if kind, text, ok := r.ReadScalarText(KindString, at+"/properties/at"); ok {
-				t := UnixTimeFrom(kind, text)
+			if kind, text, ok := r.readScalarText(KindString, at+"/properties/at"); ok {
+				t := unixTimeOf(kind, text)
 				if v != nil {
 					v.At = t
 				}
-				r.CheckFormat(r.Start(), text, "unix-time", at+"/properties/at")
+				r.checkFormat(r.Start(), text, "unix-time", at+"/properties/at")
 			}
 		case "size":
 			r.Seen(&o, &seen, 4)
 			r.Kind()
 			mstart := r.Start()
-			f, literal, exact, ok := r.ReadFloat(at + "/properties/size")
+			f, literal, exact, ok := r.readFloat(at + "/properties/size")
 			if ok {
-				r.CheckNumber(mstart, literal, Above, "0", "exclusiveMinimum", at+"/properties/size")
+				r.checkNumber(mstart, literal, Above, "0", "exclusiveMinimum", at+"/properties/size")
 			}
 			if v != nil {
 				v.Size = f
 				if !ok || !exact {
-					r.KeepMember(&v.kept, "size", mstart)
+					r.keepMember(&v.kept, "size", mstart)
 				}
 			}
 		default:
@@ -215,23 +215,29 @@ func (v *textMessage) ReadJSON(r *Reader) {
 		}
 	}
 	if seen&1 == 0 {
-		r.FailRequired(start, "id", at)
+		r.failRequired(start, "id", at)
 		if v != nil {
-			KeepMissing(&v.kept, "id")
+			keepMissing(&v.kept, "id")
 		}
 	}
 }
 
+// sampleRules is what writing a textMessage takes.
+var sampleRules = Table{Rules: []Rules{1: {Object: &ObjectRules{Fields: []FieldRules{
+	{Name: "type"}, {Name: "id"}, {Name: "body"}, {Name: "at"}, {Name: "size"},
+}}}}}
+
 func (v *textMessage) WriteJSON(w *Writer) {
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", "", "text")
-	w.TextMember("id", v.ID)
-	w.OptionalText("body", v.Body)
-	w.UnixTimeMember("at", v.At)
+	m := w.Open(v, &sampleRules, 1, &v.kept, &v.Extra)
+	m.Const(0, "", "text")
+	m.Text(1, &v.ID)
+	m.OptionalText(2, &v.Body)
+	m.UnixTime(3, &v.At)
 	if v.Size != 0 || v.kept != nil {
-		w.OptionalFloat("size", size(v.Size))
+		size := size(v.Size)
+		m.OptionalFloat(4, &size)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // size is the member that a zero leaves out.

@@ -123,8 +123,8 @@ func (s Scalar) WriteJSON(w *Writer) {
 // ReadJSON reads any scalar. A nil receiver only checks.
 func (s *Scalar) ReadJSON(r *Reader) {
 	const scalars = KindAny &^ (KindArray | KindObject)
-	if kind, text, ok := r.ReadScalarText(scalars, ""); ok && s != nil {
-		*s = ScalarOf(kind, text)
+	if kind, text, ok := r.readScalarText(scalars, ""); ok && s != nil {
+		*s = r.scalarOf(kind, text)
 	}
 }
 

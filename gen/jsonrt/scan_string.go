@@ -55,16 +55,19 @@ func wideText(data []byte, i int) int {
 // offset of its closing quote and whether there are escapes in it; or, with a
 // problem, the offset of that.
 func scanString(data []byte, i int) (end int, escaped bool, problem string) {
-	begin := i + 1
-	i = plainText(data, begin)
-	if i < len(data) && data[i] == '"' {
-		return i, false, "" // all of it is ASCII, and so valid
-	}
+	return scanRest(data, i+1, plainText(data, i+1))
+}
+
+// scanRest is scanString for text that begins at begin and is plain up to i.
+func scanRest(data []byte, begin, i int) (end int, escaped bool, problem string) {
+	wide := false // there is something that has to be valid UTF-8
 	for i < len(data) {
 		switch c := data[i]; {
 		case c == '"':
-			if bad := invalidUTF8(data, begin, i); bad >= 0 {
-				return bad, false, "invalid UTF-8 in a string"
+			if wide {
+				if bad := invalidUTF8(data, begin, i); bad >= 0 {
+					return bad, false, "invalid UTF-8 in a string"
+				}
 			}
 			return i, escaped, ""
 		case c == '\\':
@@ -78,14 +81,25 @@ func scanString(data []byte, i int) (end int, escaped bool, problem string) {
 			if problem != "" {
 				return firstBad(data, begin, i, problem)
 			}
-			i = wideText(data, i+n)
+			if i += n; i < len(data) && data[i] != '\\' { // escapes often follow each other
+				i = runOf(data, i, wide)
+			}
 		case c >= utf8.RuneSelf:
+			wide = true
 			i = wideText(data, i)
 		default:
 			return firstBad(data, begin, i, "control character in a string")
 		}
 	}
 	return firstBad(data, begin, i, "unexpected end of text in a string")
+}
+
+// runOf returns the end of what can be taken as it is: plainText, or wideText.
+func runOf(data []byte, i int, wide bool) int {
+	if wide {
+		return wideText(data, i)
+	}
+	return plainText(data, i)
 }
 
 // firstBad returns the problem found at i, or invalid UTF-8 before it.
@@ -116,77 +130,70 @@ func invalidUTF8(data []byte, begin, end int) int {
 // halves of a surrogate pair taken together: 0 when it is none, -1 when it is
 // half of a pair.
 func escapeLength(data []byte, i int) int {
-	if i+1 >= len(data) {
-		return 0
-	}
-	switch data[i+1] {
-	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-		return 2
-	case 'u':
-		c := hex4(data, i+2)
-		if c < 0 {
-			return 0
-		}
-		if !utf16.IsSurrogate(c) {
-			return 6
-		}
-		if i+7 < len(data) && data[i+6] == '\\' && data[i+7] == 'u' &&
-			utf16.DecodeRune(c, hex4(data, i+8)) != utf8.RuneError {
-			return 12
-		}
-		return -1
-	}
-	return 0
+	_, n := escapeOf(data, i)
+	return n
 }
+
+// escapeOf returns what the escape means whose backslash is at i, and its length as
+// escapeLength does.
+func escapeOf(data []byte, i int) (rune, int) {
+	if i+1 >= len(data) {
+		return 0, 0
+	}
+	if c := data[i+1]; c != 'u' {
+		if plain := escapes[c]; plain != 0 {
+			return rune(plain), 2
+		}
+		return 0, 0
+	}
+	c := hex4(data, i+2)
+	if c < 0 {
+		return 0, 0
+	}
+	if c&^0x7ff != 0xd800 {
+		return c, 6
+	}
+	if i+7 < len(data) && data[i+6] == '\\' && data[i+7] == 'u' {
+		if pair := utf16.DecodeRune(c, hex4(data, i+8)); pair != utf8.RuneError {
+			return pair, 12
+		}
+	}
+	return 0, -1
+}
+
+// escapes are what a letter behind a backslash means; 0 for nothing.
+var escapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+// hexValue has what digits are worth, and hexDigit for each.
+var hexValue = [256]byte{
+	'0': hexDigit, '1': hexDigit | 1, '2': hexDigit | 2, '3': hexDigit | 3, '4': hexDigit | 4, '5': hexDigit | 5, '6': hexDigit | 6, '7': hexDigit | 7,
+	'8': hexDigit | 8, '9': hexDigit | 9, 'a': hexDigit | 10, 'b': hexDigit | 11, 'c': hexDigit | 12, 'd': hexDigit | 13, 'e': hexDigit | 14, 'f': hexDigit | 15,
+	'A': hexDigit | 10, 'B': hexDigit | 11, 'C': hexDigit | 12, 'D': hexDigit | 13, 'E': hexDigit | 14, 'F': hexDigit | 15,
+}
+
+const hexDigit = 0x10
 
 // hex4 reads four hexadecimal digits at i; -1 when there are none.
 func hex4(data []byte, i int) rune {
 	if i+4 > len(data) {
 		return -1
 	}
-	var v rune
-	for _, c := range data[i : i+4] {
-		switch {
-		case '0' <= c && c <= '9':
-			c -= '0'
-		case 'a' <= c && c <= 'f':
-			c -= 'a' - 10
-		case 'A' <= c && c <= 'F':
-			c -= 'A' - 10
-		default:
-			return -1
-		}
-		v = v<<4 | rune(c)
+	d := data[i : i+4 : i+4]
+	a, b, c, e := hexValue[d[0]], hexValue[d[1]], hexValue[d[2]], hexValue[d[3]]
+	if a&b&c&e&hexDigit == 0 {
+		return -1
 	}
-	return v
+	return rune(a&15)<<12 | rune(b&15)<<8 | rune(c&15)<<4 | rune(e&15)
 }
 
 // escapeRune returns what the escape at i means and its length. It must have
 // been checked; of one that was not it makes a replacement character.
 func escapeRune(data []byte, i int) (rune, int) {
-	n := escapeLength(data, i)
+	c, n := escapeOf(data, i)
 	if n <= 0 {
 		return utf8.RuneError, 1
 	}
-	switch c := data[i+1]; c {
-	case 'b':
-		return '\b', n
-	case 'f':
-		return '\f', n
-	case 'n':
-		return '\n', n
-	case 'r':
-		return '\r', n
-	case 't':
-		return '\t', n
-	case 'u':
-		if n == 12 {
-			return utf16.DecodeRune(hex4(data, i+2), hex4(data, i+8)), n
-		}
-		return hex4(data, i+2), n
-	default:
-		return rune(c), n
-	}
+	return c, n
 }
 
 // unescape appends the meaning of checked string text (without its quotes).
@@ -206,45 +213,4 @@ func unescape(dst, text []byte) []byte {
 		i += n
 	}
 	return dst
-}
-
-// Text reads a string and returns its meaning, which is valid until the next
-// call: a part of the document, or scratch space where there were escapes.
-func (r *Reader) Text() []byte {
-	i := r.pos
-	r.start = i
-	data := r.data
-	if i >= len(data) || data[i] != '"' {
-		r.failByte(i, "a string")
-		return nil
-	}
-	if end := plainText(data, i+1); end < len(data) && data[end] == '"' {
-		r.pos = end + 1
-		return data[i+1 : end]
-	}
-	end, escaped, problem := scanString(data, i)
-	if problem != "" {
-		r.fail(end, problem)
-		return nil
-	}
-	r.pos = end + 1
-	if !escaped {
-		return data[i+1 : end]
-	}
-	r.text = unescape(r.text[:0], data[i+1:end])
-	return r.text
-}
-
-// skipText reads a string for its grammar only.
-func (r *Reader) skipText() {
-	if end := plainText(r.data, r.pos+1); end < len(r.data) && r.data[end] == '"' {
-		r.pos = end + 1
-		return
-	}
-	end, _, problem := scanString(r.data, r.pos)
-	if problem != "" {
-		r.fail(end, problem)
-		return
-	}
-	r.pos = end + 1
 }

@@ -40,7 +40,7 @@ func (d DateTime) Time() time.Time {
 
 // ReadJSON reads a string. A nil receiver only checks.
 func (d *DateTime) ReadJSON(r *Reader) {
-	if text, ok := r.ReadText(""); ok && d != nil {
+	if text, ok := r.readText(""); ok && d != nil {
 		d.text = string(text)
 	}
 }
@@ -82,7 +82,7 @@ func (d Date) Time() time.Time {
 
 // ReadJSON reads a string. A nil receiver only checks.
 func (d *Date) ReadJSON(r *Reader) {
-	if text, ok := r.ReadText(""); ok && d != nil {
+	if text, ok := r.readText(""); ok && d != nil {
 		d.text = string(text)
 	}
 }

@@ -2,8 +2,8 @@ package jsonrt
 
 import "fmt"
 
-// Mark is where a trial or a look-ahead began, and what was recorded then.
-type Mark struct {
+// Bookmark is where a trial or a look-ahead began, and what was recorded then.
+type Bookmark struct {
 	pos, start, depth, keys int
 	nameStart               int
 	named                   bool // there was a current member
@@ -14,7 +14,7 @@ type Mark struct {
 
 // Try begins a trial: from here violations are only counted, until Rewind.
 // Trials may be nested.
-func (r *Reader) Try() Mark {
+func (r *Reader) Try() Bookmark {
 	m := r.mark()
 	r.quiet = true
 	return m
@@ -23,7 +23,7 @@ func (r *Reader) Try() Mark {
 // Rewind ends the trial that began at m: the position and what is recorded are
 // as they were then. It reports whether the trial found no violation. A syntax
 // error found in a trial stays, it is real.
-func (r *Reader) Rewind(m Mark) bool {
+func (r *Reader) Rewind(m Bookmark) bool {
 	fits := r.total == m.total && !r.failed
 	r.quiet = m.quiet
 	r.open, r.total = m.open, m.total
@@ -32,30 +32,36 @@ func (r *Reader) Rewind(m Mark) bool {
 }
 
 // mark begins a look-ahead, whose violations are real.
-func (r *Reader) mark() Mark {
-	return Mark{
+func (r *Reader) mark() Bookmark {
+	return Bookmark{
 		pos: r.pos, start: r.start, depth: r.depth, keys: len(r.keys), nameStart: r.nameStart, named: r.name != nil,
 		leapt: r.leapt, open: r.open, total: r.total, quiet: r.quiet,
 	}
 }
 
 // back returns to the position of m, and to the member that was current there.
-func (r *Reader) back(m Mark) {
+func (r *Reader) back(m Bookmark) {
 	if r.failed {
 		return
 	}
 	read := r.pos - m.pos - (r.leapt - m.leapt)
 	r.pos, r.start, r.depth, r.leapt = m.pos, m.start, m.depth, m.leapt
 	r.keys = r.keys[:m.keys]
-	switch {
-	case r.nameStart == m.nameStart:
-	case m.named:
-		r.nameStart = m.nameStart
-		r.wideName(m.nameStart)
-	default:
-		r.name, r.nameStart = nil, m.nameStart
-	}
+	r.recall(m.nameStart, m.named)
 	r.spend(read)
+}
+
+// recall makes the member current again whose name begins at start; with named not
+// set there was none.
+func (r *Reader) recall(start int, named bool) {
+	switch {
+	case r.nameStart == start:
+	case named:
+		r.nameStart = start
+		r.wideName(start)
+	default:
+		r.name, r.nameStart = nil, start
+	}
 }
 
 // leap moves over a value that need not be read again.

@@ -28,11 +28,11 @@ type UnionVariant struct {
 	Fallback bool // takes the tags that no schema names: its values are noted as unknown
 }
 
-// Narrow returns which variants the value ahead can be of, a bit for each of
+// narrow returns which variants the value ahead can be of, a bit for each of
 // up to 64: by its kind, then an object by its tag, then by its members. When
 // there is none, it records why and skips the value; otherwise the value is
 // still ahead.
-func (r *Reader) Narrow(u *Union) uint64 {
+func (r *Reader) narrow(u *Union) uint64 {
 	kind := r.Kind()
 	start := r.start
 	mask := uint64(0)
@@ -44,7 +44,7 @@ func (r *Reader) Narrow(u *Union) uint64 {
 		}
 	}
 	if mask == 0 {
-		r.WrongKind(allowed, u.At)
+		r.wrongKind(allowed, u.At)
 		return 0
 	}
 	if kind != ObjectValue {
@@ -87,7 +87,7 @@ func (r *Reader) failTag(u *Union, tag *Tag, start int) {
 	case StringValue:
 		r.FailTag(tag.Start, u.Keyword, u.At, u.Tag)
 	case Invalid:
-		r.FailRequired(start, u.Tag, u.At)
+		r.failRequired(start, u.Tag, u.At)
 	default:
 		r.Fail(tag.Start, "type", u.At, "must be string, not "+tag.Kind.String())
 	}
@@ -133,7 +133,7 @@ func (r *Reader) narrowByMembers(u *Union, mask uint64, start int) uint64 {
 		}
 	}
 	if left == 0 {
-		r.FailUnion(start, u.Keyword, u.At, 0)
+		r.failUnion(start, u.Keyword, u.At, 0)
 		r.Skip()
 	}
 	return left

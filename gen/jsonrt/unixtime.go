@@ -120,8 +120,8 @@ func (t UnixTime) WriteJSON(w *Writer) {
 
 // ReadJSON reads a string or a number. A nil receiver only checks.
 func (t *UnixTime) ReadJSON(r *Reader) {
-	if kind, text, ok := r.ReadScalarText(KindString|KindNumber, ""); ok && t != nil {
-		*t = UnixTimeFrom(kind, text)
+	if kind, text, ok := r.readScalarText(KindString|KindNumber, ""); ok && t != nil {
+		*t = unixTimeOf(kind, text)
 	}
 }
 

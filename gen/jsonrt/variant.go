@@ -1,68 +1,129 @@
 package jsonrt
 
 // Variant is the variant that a value ahead is of, for the function that reads a
-// union.
+// union: it begins with the zero Variant, and reads by Index as long as Of or
+// Beside says that there is something to read.
 type Variant struct {
 	Index int // in the order of the schema; negative when the value is of none, which is recorded, and the value skipped
 	r     *Reader
 	t     *Table
 	u     *Union
+	guess *guess // that the value is read by
+	begun bool
+	rooms int // that there were before
 	start int
 	count int // violations before the value
 }
 
-// Variant chooses the variant of the value ahead, by the rules of a union.
-func (r *Reader) Variant(t *Table, rules Ref) Variant {
-	n, j := &t.Rules[max(rules, -rules)], judge{r, t}
-	c := Variant{r: r, t: t, u: n.Union, start: r.Begin(), count: r.open}
+// Of chooses the variant of the value ahead, by the rules of a union. It reports
+// false when the value has been read.
+func (c *Variant) Of(r *Reader, t *Table, rules Ref) bool {
+	if c.begun {
+		r.dropRooms(c.rooms)
+		return c.guess != nil && c.wrong(true) && c.choose()
+	}
+	n := &t.Rules[max(rules, -rules)]
+	c.begin(r, t, n.Union, r.Begin())
 	for _, also := range n.Also {
-		also.constrain(j)
+		also.constrain(judge{r, t})
 	}
-	c.Index, _ = j.choose(n.Union, c.start)
-	return c
+	if n.Union.ByTag && r.Kind() == ObjectValue && c.bet(r.guessFor(n.Union)) {
+		return true
+	}
+	return c.choose()
 }
 
-// Variant chooses the variant of a member by its sibling.
-func (m *Members) Variant() Variant {
-	r, u := m.r, m.rules.Fields[m.field].Beside
-	c := Variant{r: r, t: m.t, u: u, start: m.start, count: r.open}
-	tagAt := -1
-	if m.tagAt >= 0 && m.rules.Fields[m.names.tag].Name == u.Tag {
-		tagAt = m.tagAt
-	}
-	c.Index = judge{r, m.t}.chooseBeside(u, m.begin, m.start, tagAt)
-	return c
+func (c *Variant) begin(r *Reader, t *Table, u *Union, start int) {
+	c.r, c.t, c.u, c.start, c.count, c.begun, c.rooms = r, t, u, start, r.open, true, len(r.rooms)
 }
 
-// Tag returns the text of a tag in the value ahead.
-func (c *Variant) Tag() string { return string(c.r.Peek(c.u.Tag).Text) }
+func (c *Variant) choose() bool {
+	c.Index, _ = judge{c.r, c.t}.choose(c.u, c.start)
+	return true
+}
 
-// Unknown reads a value of the fallback.
-func (c *Variant) Unknown() RawJSON {
+// Beside is Of for a member whose variant its sibling chooses.
+func (c *Variant) Beside(m *Members) bool {
+	if c.begun {
+		m.r.dropRooms(c.rooms)
+		return c.guess != nil && c.wrong(m.r.tagFollows(m.rules, c.u, c.Index)) && c.chooseBeside(m, -1)
+	}
+	r := m.r
+	c.begin(r, m.t, m.rules.Fields[m.field].Beside, m.start)
+	tagAt := m.tagAt
+	if c.bet(r.guessBeside(m.rules, m.field, &tagAt)) {
+		return true
+	}
+	return c.chooseBeside(m, tagAt)
+}
+
+func (c *Variant) chooseBeside(m *Members, tagAt int) bool {
+	c.Index = judge{c.r, c.t}.chooseBeside(c.u, m.begin, c.start, tagAt)
+	return true
+}
+
+// bet begins to read by a guess, if there is one.
+func (c *Variant) bet(g *guess) bool {
+	if g == nil {
+		return false
+	}
+	c.Index, c.guess = g.index, g
+	c.r.attempt()
+	return true
+}
+
+// wrong ends the reading by a guess and reports whether the value has to be read
+// again.
+func (c *Variant) wrong(right bool) bool {
+	g := c.guess
+	c.guess = nil
+	return !c.r.settled(g, right)
+}
+
+// Unknown reads a value of the fallback, and the text of its tag unless tag is nil.
+//
+//go:noinline
+func (c *Variant) Unknown(tag *string, raw *RawJSON) {
+	if tag != nil {
+		*tag = c.r.tagText(c.u.Tag)
+	}
 	judge{c.r, c.t}.value(c.u.Variants[c.Index].Use)
-	return c.r.Raw(c.start)
+	*raw = c.r.Raw(c.start)
 }
 
 // Invalid reports whether the value that has been read is of no variant, or
 // breaks the rules of its own.
+//
+//go:noinline
 func (c *Variant) Invalid() bool { return c.Index < 0 || c.r.open != c.count }
 
-// Absorb makes the violations of an invalid value its own, and returns its JSON.
-func (c *Variant) Absorb(to *Violations) RawJSON {
+// Absorb keeps the JSON of an invalid value, and makes its violations its own.
+//
+//go:noinline
+func (c *Variant) Absorb(raw *RawJSON, to *Violations) {
 	c.r.Absorb(c.start, c.count, to)
-	return c.r.Raw(c.start)
+	*raw = c.r.Raw(c.start)
 }
 
 // Judged reads a value that is kept as JSON.
-func (r *Reader) Judged(t *Table, rules Ref) RawJSON {
+//
+//go:noinline
+func (r *Reader) Judged(t *Table, rules Ref, raw *RawJSON) {
 	start := r.Begin()
 	r.Check(t, rules)
-	return r.Raw(start)
+	*raw = r.Raw(start)
 }
 
-// TagText returns the text of the member called name of the object ahead; ""
-// when there is none.
-func (r *Reader) TagText(name string) string {
+// Tagged is Judged for an object, of which the text of the member called name is
+// kept beside; "" when there is none.
+//
+//go:noinline
+func (r *Reader) Tagged(t *Table, rules Ref, name string, tag *string, raw *RawJSON) {
+	*tag = r.tagText(name)
+	r.Judged(t, rules, raw)
+}
+
+func (r *Reader) tagText(name string) string {
 	if tag := r.Peek(name); tag.Kind == StringValue {
 		return string(tag.Text)
 	}

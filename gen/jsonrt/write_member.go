@@ -5,177 +5,237 @@ import (
 	"slices"
 )
 
-// The calls of this file write one member of the object that OpenStruct opened.
-// Generated code makes one for each field, so they are neither inlined nor
-// generic where that can be helped: what they do would be compiled again for
-// every field of every schema. Names are given as they stand in JSON, without
-// their quotes: what has to be escaped in them is escaped already.
+// MemberWriter writes the members of one struct, by the indexes of their fields.
+// Generated code makes a call for each, so the calls are neither inlined nor
+// generic where that can be helped: what they do would be compiled again for every
+// field of every schema.
+type MemberWriter struct {
+	w         *Writer
+	rules     *ObjectRules
+	names     *lookup // of the rules
+	isSpecial bool
+	special
+	next *MemberWriter // that can be lent
+}
+
+// Open begins the object that v points to. A call for each field follows, then
+// Close. While the fields are as they were decoded, the JSON that stood in place of
+// the object counts.
+//
+//go:noinline
+func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra) *MemberWriter {
+	m := w.spare
+	if m == nil {
+		m = &MemberWriter{w: w}
+	} else {
+		w.spare = m.next
+	}
+	m.rules = t.Rules[max(rules, -rules)].Object
+	m.names = m.rules.index(t)
+	if (*kept != nil || len(*extra) > 0 || w.asked.bare) && m.begin(v, *kept, *extra) {
+		return m
+	}
+	w.enter('{')
+	return m
+}
+
+// Close writes the members that no schema names, and ends the object. The
+// MemberWriter must not be used afterwards.
+//
+//go:noinline
+func (m *MemberWriter) Close() {
+	w := m.w
+	if !m.isSpecial || !m.end() {
+		w.depth--
+		w.buf = append(w.buf, '}')
+	}
+	m.next = w.spare
+	w.spare = m
+}
 
 // label writes the name of a member.
-func (w *Writer) label(name string) {
+func (m *MemberWriter) label(field int) {
+	w, text := m.w, m.names.labels[field]
+	if w.buf[len(w.buf)-1] == '{' { // no value ends in one
+		text = text[1:]
+	}
+	w.buf = append(w.buf, text...)
+}
+
+// text writes a member that is a text.
+func (m *MemberWriter) text(field int, text string) {
+	w, name := m.w, m.names.labels[field]
 	b := w.buf
-	if b[len(b)-1] != '{' { // no value ends in one
-		b = append(b, ',')
+	n := len(b)
+	if b[n-1] == '{' {
+		name = name[1:]
 	}
-	b = append(b, '"')
-	b = append(b, name...)
-	w.buf = append(b, '"', ':')
+	end := n + len(name) + len(text) + 2
+	if end > cap(b) {
+		b = slices.Grow(b, end-n)
+	}
+	b = b[:end]
+	n += copy(b[n:], name)
+	b[n], b[end-1] = '"', '"'
+	copy(b[n+1:], text)
+	if plainText(b, n+1) != end-1 {
+		b = appendText(w, b[:n], text)
+	}
+	w.buf = b
 }
 
-// TextMember writes a text.
+// Text writes a text.
 //
 //go:noinline
-func (w *Writer) TextMember(name, text string) {
-	if w.frame != nil && w.aside(name, text == "") {
-		return
+func (m *MemberWriter) Text(field int, text *string) {
+	if !m.isSpecial || !m.aside(field, *text == "") {
+		m.text(field, *text)
 	}
-	w.label(name)
-	w.Text(text)
 }
 
-// ConstMember writes a text, and other in place of an empty one.
+// Const writes a text, and other in place of an empty one.
 //
 //go:noinline
-func (w *Writer) ConstMember(name, text, other string) {
-	if w.frame != nil && w.aside(name, text == "") {
+func (m *MemberWriter) Const(field int, text, other string) {
+	if m.isSpecial && m.aside(field, text == "") {
 		return
 	}
-	w.label(name)
 	if text == "" {
 		text = other
 	}
-	w.Text(text)
+	m.text(field, text)
 }
 
-// IntMember writes an integer.
+// Int writes an integer.
 //
 //go:noinline
-func (w *Writer) IntMember(name string, n int64) {
-	if w.frame != nil {
-		raw, found, done := w.look(name)
-		if done || found && meansInt(raw, n) && w.again(name, raw) {
+func (m *MemberWriter) Int(field int, n int64) {
+	if m.isSpecial {
+		raw, found, done := m.look(field)
+		if done || found && meansInt(raw, n) && m.again(field, raw) {
 			return
 		}
 	}
-	w.label(name)
-	w.Int(n)
+	m.label(field)
+	m.w.Int(n)
 }
 
-// FloatMember writes a number.
+// Float writes a number.
 //
 //go:noinline
-func (w *Writer) FloatMember(name string, f float64) {
-	if w.frame != nil {
-		raw, found, done := w.look(name)
-		if done || found && meansFloat(raw, f) && w.again(name, raw) {
+func (m *MemberWriter) Float(field int, f float64) {
+	if m.isSpecial {
+		raw, found, done := m.look(field)
+		if done || found && meansFloat(raw, f) && m.again(field, raw) {
 			return
 		}
 	}
-	w.label(name)
-	w.Float(f)
+	m.label(field)
+	m.w.Float(f)
 }
 
-// BoolMember writes true or false.
+// Bool writes true or false.
 //
 //go:noinline
-func (w *Writer) BoolMember(name string, b bool) {
-	if w.frame != nil && w.aside(name, !b) {
+func (m *MemberWriter) Bool(field int, b bool) {
+	if m.isSpecial && m.aside(field, !b) {
 		return
 	}
-	w.label(name)
-	w.Bool(b)
+	m.label(field)
+	m.w.Bool(b)
 }
 
-// ScalarMember writes a scalar; nothing for the zero Scalar.
+// Scalar writes a scalar; nothing for the zero Scalar.
 //
 //go:noinline
-func (w *Writer) ScalarMember(name string, s Scalar) {
-	if w.has(name, s.kind != Invalid) {
-		s.WriteJSON(w)
+func (m *MemberWriter) Scalar(field int, s *Scalar) {
+	if m.Member(field, s.kind != Invalid) {
+		s.WriteJSON(m.w)
 	}
 }
 
-// UnixTimeMember writes a time; nothing for no time.
+// UnixTime writes a time; nothing for no time.
 //
 //go:noinline
-func (w *Writer) UnixTimeMember(name string, t UnixTime) {
-	if w.has(name, t.form != noTime) {
-		t.WriteJSON(w)
+func (m *MemberWriter) UnixTime(field int, t *UnixTime) {
+	if m.Member(field, t.form != noTime) {
+		t.WriteJSON(m.w)
 	}
 }
 
-// DateTimeMember writes a date and time; nothing for none.
+// DateTime writes a date and time; nothing for none.
 //
 //go:noinline
-func (w *Writer) DateTimeMember(name string, d DateTime) {
-	if w.has(name, d.text != "") {
-		w.Text(d.text)
+func (m *MemberWriter) DateTime(field int, d *DateTime) {
+	if m.Member(field, d.text != "") {
+		m.w.Text(d.text)
 	}
 }
 
-// DateMember writes a day; nothing for no day.
+// Date writes a day; nothing for no day.
 //
 //go:noinline
-func (w *Writer) DateMember(name string, d Date) {
-	if w.has(name, d.text != "") {
-		w.Text(d.text)
+func (m *MemberWriter) Date(field int, d *Date) {
+	if m.Member(field, d.text != "") {
+		m.w.Text(d.text)
 	}
 }
 
-// RawMember writes JSON text; nothing for nil.
+// Raw writes JSON text; nothing for nil.
 //
 //go:noinline
-func (w *Writer) RawMember(name string, raw RawJSON) {
-	if w.has(name, raw != nil) {
-		w.Raw(raw)
+func (m *MemberWriter) Raw(field int, raw *RawJSON) {
+	if m.Member(field, *raw != nil) {
+		m.w.Raw(*raw)
 	}
 }
 
-// StructMember writes a struct that is always there; v points to it.
+// Struct writes a struct that is always there; v points to it.
 //
 //go:noinline
-func (w *Writer) StructMember(name string, v Encoder) {
-	if w.frame != nil {
-		raw, found, done := w.look(name)
-		if done || found && sameJSON(v, fresh(v)) && w.again(name, raw) {
+func (m *MemberWriter) Struct(field int, v Encoder) {
+	if m.isSpecial {
+		raw, found, done := m.look(field)
+		if done || found && sameJSON(v, fresh(v)) && m.again(field, raw) {
 			return
 		}
 	}
-	w.label(name)
-	v.WriteJSON(w)
+	m.label(field)
+	v.WriteJSON(m.w)
 }
 
-// PointerMember writes a struct, when there is one.
+// Pointer writes a struct, when there is one.
 //
 //go:noinline
-func (w *Writer) PointerMember(name string, v Encoder, present bool) {
-	if w.has(name, present) {
-		v.WriteJSON(w)
+func (m *MemberWriter) Pointer(field int, v Encoder, present bool) {
+	if m.Member(field, present) {
+		v.WriteJSON(m.w)
 	}
 }
 
 // Member writes the name of a member and reports whether its value is to follow.
 //
 //go:noinline
-func (w *Writer) Member(name string, present bool) bool { return w.has(name, present) }
-
-func (w *Writer) has(name string, present bool) bool {
-	if w.frame != nil && w.aside(name, !present) || !present {
+func (m *MemberWriter) Member(field int, present bool) bool {
+	if !present && !m.isSpecial {
 		return false
 	}
-	w.label(name)
+	if m.isSpecial && m.aside(field, !present) || !present {
+		return false
+	}
+	m.label(field)
 	return true
 }
 
-// ListMember is Member for a slice or map, of which JSON is kept when it cannot
-// hold every element.
+// List is Member for a slice or map, of which JSON is kept when it cannot hold
+// every element.
 //
 //go:noinline
-func (w *Writer) ListMember(name string, present bool) bool {
-	if w.frame != nil && w.asideList(name) || !present {
+func (m *MemberWriter) List(field int, present bool) bool {
+	if m.isSpecial && m.asideList(field) || !present {
 		return false
 	}
-	w.label(name)
+	m.label(field)
 	return true
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -17,9 +18,8 @@ type Writer struct {
 	base  int // what the buffer held at first
 	depth int
 	err   error
-	at    int    // what the buffer held when err came up
-	frame *Frame // of the struct that is open, if it needs one
-	spare *Frame // to use again
+	at    int           // what the buffer held when err came up
+	spare *MemberWriter // those not in use
 	asked request
 }
 
@@ -138,20 +138,31 @@ func (w *Writer) separate() {
 
 // Text writes a string, escaping only what has to be. It must be valid UTF-8.
 func (w *Writer) Text(s string) {
-	begin := len(w.buf)
-	w.buf = append(w.buf, '"')
-	w.buf = append(w.buf, s...)
-	// Nothing to escape is the usual case: copy first, look then.
-	end := plainText(w.buf, begin+1)
-	if end < len(w.buf) {
-		if !utf8.ValidString(s) {
-			w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
-		}
-		if end = wideText(w.buf, end); end < len(w.buf) {
-			w.buf = appendEscaped(w.buf[:end], s[end-begin-1:])
-		}
+	w.buf = appendText(w, w.buf, s)
+}
+
+// appendText writes a string to b, which is the buffer of w, and returns it. Nothing
+// to escape is the usual case: it copies first and looks then.
+func appendText(w *Writer, b []byte, s string) []byte {
+	begin := len(b)
+	b = slices.Grow(b, len(s)+2)
+	b = b[:begin+len(s)+2]
+	last := begin + 1 + len(s)
+	b[begin], b[last] = '"', '"'
+	copy(b[begin+1:], s)
+	end := plainText(b, begin+1)
+	if end == last {
+		return b
 	}
-	w.buf = append(w.buf, '"')
+	if !utf8.ValidString(s) {
+		w.buf = b[:begin]
+		w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
+	}
+	if end = wideText(b, end); end == last {
+		return b
+	}
+	b = appendEscaped(b[:end], s[end-begin-1:])
+	return append(b, '"')
 }
 
 // appendEscaped appends s with escapes for what RFC 8259 does not allow in a
@@ -160,6 +171,17 @@ func appendEscaped(dst []byte, s string) []byte {
 	const digits = "0123456789abcdef"
 	from := 0 // what comes before has been written
 	for i := 0; i < len(s); i++ {
+		for i+8 <= len(s) { // eight bytes at a time while there is nothing to escape
+			w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+			if ((w-spaceMask)|((w^quoteMask)-ones)|((w^slashMask)-ones))&^w&highs != 0 {
+				break
+			}
+			i += 8
+		}
+		if i >= len(s) {
+			break
+		}
 		c := s[i]
 		if c >= ' ' && c != '"' && c != '\\' {
 			continue

@@ -6,84 +6,93 @@ package jsonrt
 // OptionalText writes a text.
 //
 //go:noinline
-func (w *Writer) OptionalText(name string, o Optional[string]) {
-	w.optionalText(name, o.value, o.state)
+func (m *MemberWriter) OptionalText(field int, o *Optional[string]) {
+	if m.isSpecial || o.state == null {
+		m.optionalText(field, o.value, o.state)
+	} else if o.state == present {
+		m.text(field, o.value)
+	}
 }
 
 // WriteOptionalText writes a text of a type of its own.
-func WriteOptionalText[T ~string](w *Writer, name string, o Optional[T]) {
-	w.optionalText(name, string(o.value), o.state)
+func WriteOptionalText[T ~string](m *MemberWriter, field int, o *Optional[T]) {
+	m.optionalText(field, string(o.value), o.state)
 }
 
 //go:noinline
-func (w *Writer) optionalText(name, text string, state presence) {
-	if w.optional(name, state) {
-		w.Text(text)
+func (m *MemberWriter) optionalText(field int, text string, state presence) {
+	if m.isSpecial && m.aside(field, state == absent) {
+		return
+	}
+	if state == present {
+		m.text(field, text)
+	} else {
+		m.open(field, state)
 	}
 }
 
 // OptionalBool writes true or false.
 //
 //go:noinline
-func (w *Writer) OptionalBool(name string, o Optional[bool]) {
-	if w.optional(name, o.state) {
-		w.Bool(o.value)
+func (m *MemberWriter) OptionalBool(field int, o *Optional[bool]) {
+	if m.optional(field, o.state) {
+		m.w.Bool(o.value)
 	}
 }
 
 // OptionalScalar writes a scalar.
 //
 //go:noinline
-func (w *Writer) OptionalScalar(name string, o Optional[Scalar]) {
-	if w.optional(name, o.state) {
-		o.value.WriteJSON(w)
+func (m *MemberWriter) OptionalScalar(field int, o *Optional[Scalar]) {
+	if m.optional(field, o.state) {
+		o.value.WriteJSON(m.w)
 	}
 }
 
 // OptionalUnixTime writes a time.
 //
 //go:noinline
-func (w *Writer) OptionalUnixTime(name string, o Optional[UnixTime]) {
-	if w.optional(name, o.state) {
-		o.value.WriteJSON(w)
+func (m *MemberWriter) OptionalUnixTime(field int, o *Optional[UnixTime]) {
+	if m.optional(field, o.state) {
+		o.value.WriteJSON(m.w)
 	}
 }
 
 // OptionalDateTime writes a date and time.
 //
 //go:noinline
-func (w *Writer) OptionalDateTime(name string, o Optional[DateTime]) {
-	w.optionalText(name, o.value.text, o.state)
+func (m *MemberWriter) OptionalDateTime(field int, o *Optional[DateTime]) {
+	m.optionalText(field, o.value.text, o.state)
 }
 
 // OptionalDate writes a day.
 //
 //go:noinline
-func (w *Writer) OptionalDate(name string, o Optional[Date]) {
-	w.optionalText(name, o.value.text, o.state)
+func (m *MemberWriter) OptionalDate(field int, o *Optional[Date]) {
+	m.optionalText(field, o.value.text, o.state)
 }
 
 // OptionalInt writes an integer.
 //
 //go:noinline
-func (w *Writer) OptionalInt(name string, o Optional[int64]) {
-	if w.frame != nil && w.asideNumber(name, o.state, IsInteger, func(raw RawJSON) bool { return meansInt(raw, o.value) }) {
+func (m *MemberWriter) OptionalInt(field int, o *Optional[int64]) {
+	if m.isSpecial && m.asideNumber(field, o.state, IsInteger, func(raw RawJSON) bool { return meansInt(raw, o.value) }) {
 		return
 	}
-	if w.open(name, o.state) {
-		w.Int(o.value)
+	if m.open(field, o.state) {
+		m.w.Int(o.value)
 	}
 }
 
 // OptionalFloat writes a number.
 //
 //go:noinline
-func (w *Writer) OptionalFloat(name string, o Optional[float64]) {
-	if w.frame != nil && w.asideNumber(name, o.state, anyNumber, func(raw RawJSON) bool { return meansFloat(raw, o.value) }) {
+func (m *MemberWriter) OptionalFloat(field int, o *Optional[float64]) {
+	if m.isSpecial && m.asideNumber(field, o.state, anyNumber, func(raw RawJSON) bool { return meansFloat(raw, o.value) }) {
 		return
 	}
-	if w.open(name, o.state) {
-		w.Float(o.value)
+	if m.open(field, o.state) {
+		m.w.Float(o.value)
 	}
 }
 
@@ -91,45 +100,44 @@ func (w *Writer) OptionalFloat(name string, o Optional[float64]) {
 // union.
 //
 //go:noinline
-func WriteOptional[T Encoder](w *Writer, name string, o Optional[T]) {
-	if w.optional(name, o.state) {
-		w.Value(o.value)
+func WriteOptional[T Encoder](m *MemberWriter, field int, o *Optional[T]) {
+	if m.optional(field, o.state) {
+		m.w.Value(o.value)
 	}
 }
 
 // optional writes the name of a member, and its null, and reports whether its
 // value is to follow.
-func (w *Writer) optional(name string, state presence) bool {
-	if w.frame != nil && w.aside(name, state == absent) {
+func (m *MemberWriter) optional(field int, state presence) bool {
+	if m.isSpecial && m.aside(field, state == absent) {
 		return false
 	}
-	return w.open(name, state)
+	return m.open(field, state)
 }
 
-func (w *Writer) open(name string, state presence) bool {
+func (m *MemberWriter) open(field int, state presence) bool {
 	if state == absent {
 		return false
 	}
-	w.label(name)
+	m.label(field)
 	if state == null {
-		w.Null()
+		m.w.Null()
 	}
 	return state == present
 }
 
-// OptionalList is ListMember for one that may be null; empty says that it is
-// nil.
+// OptionalList is List for one that may be null; empty says that it is nil.
 //
 //go:noinline
-func (w *Writer) OptionalList(name string, absent, null, empty bool) bool {
-	if w.frame != nil && w.asideList(name) || absent {
+func (m *MemberWriter) OptionalList(field int, absent, null, empty bool) bool {
+	if m.isSpecial && m.asideList(field) || absent {
 		return false
 	}
-	w.label(name)
+	m.label(field)
 	if null {
-		w.Null()
+		m.w.Null()
 		return false
 	}
 	// Kept JSON is compared with this: it must tell nil from empty.
-	return !empty || w.frame == nil || w.frame.only == ""
+	return !empty || !m.isSpecial || m.only == 0
 }

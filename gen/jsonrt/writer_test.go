@@ -203,50 +203,58 @@ func TestKeptGivesWay(t *testing.T) {
 		r.Kind()
 		start := r.Start()
 		r.Skip()
-		r.KeepMember(&k, name, start)
+		r.keepMember(&k, name, start)
 	}
 	require.NoError(t, r.Close())
-	KeepMissing(&k, "missing")
+	keepMissing(&k, "missing")
+	table := Table{Rules: []Rules{1: {Object: &ObjectRules{Fields: []FieldRules{
+		{Name: "i"}, {Name: "s"}, {Name: "f"}, {Name: "bad"}, {Name: "none"}, {Name: "missing"},
+	}}}}}
+	const i, s, f, bad, none, missing = 0, 1, 2, 3, 4, 5
+	absent, number, float := Optional[int64]{}, Some[int64](1), Some(10.)
+	nullNumber, nullText := Null[int64](), Null[string]()
+	empty, a := "", "a"
+	type w = MemberWriter
 	for _, c := range []struct {
-		write func(w *Writer)
+		write func(m *MemberWriter)
 		want  string
 	}{
-		{func(w *Writer) { w.IntMember("i", 1) }, `"i":1.0`},
-		{func(w *Writer) { w.IntMember("i", 2) }, `"i":2`},
-		{func(w *Writer) { w.IntMember("s", 0) }, `"s":0`},
-		{func(w *Writer) { w.IntMember("bad", 0) }, `"bad":{}`},
-		{func(w *Writer) { w.IntMember("bad", 1) }, `"bad":1`},
-		{func(w *Writer) { w.IntMember("none", 0) }, `"none":0`},
-		{func(w *Writer) { w.IntMember("missing", 0) }, ``},
-		{func(w *Writer) { w.IntMember("missing", 1) }, `"missing":1`},
-		{func(w *Writer) { w.OptionalInt("i", Some[int64](1)) }, `"i":1.0`},
-		{func(w *Writer) { w.OptionalInt("i", Optional[int64]{}) }, ``},
-		{func(w *Writer) { w.OptionalInt("f", Null[int64]()) }, `"f":null`},
-		{func(w *Writer) { w.OptionalInt("bad", Optional[int64]{}) }, `"bad":{}`},
-		{func(w *Writer) { w.OptionalInt("bad", Null[int64]()) }, `"bad":null`},
-		{func(w *Writer) { w.FloatMember("f", 10) }, `"f":1e1`},
-		{func(w *Writer) { w.FloatMember("f", 11) }, `"f":11`},
-		{func(w *Writer) { w.FloatMember("bad", 0) }, `"bad":{}`},
-		{func(w *Writer) { w.OptionalFloat("f", Some(10.)) }, `"f":1e1`},
-		{func(w *Writer) { w.OptionalFloat("f", Optional[float64]{}) }, ``},
-		{func(w *Writer) { w.TextMember("bad", "") }, `"bad":{}`},
-		{func(w *Writer) { w.TextMember("bad", "a") }, `"bad":"a"`},
-		{func(w *Writer) { w.ConstMember("bad", "", "c") }, `"bad":{}`},
-		{func(w *Writer) { w.ConstMember("none", "", "c") }, `"none":"c"`},
-		{func(w *Writer) { w.BoolMember("bad", false) }, `"bad":{}`},
-		{func(w *Writer) { w.BoolMember("bad", true) }, `"bad":true`},
-		{func(w *Writer) { w.OptionalText("bad", Optional[string]{}) }, `"bad":{}`},
-		{func(w *Writer) { w.OptionalText("bad", Null[string]()) }, `"bad":null`},
-		{func(w *Writer) { w.StructMember("bad", &textMessage{}) }, `"bad":{}`},
-		{func(w *Writer) { w.StructMember("bad", &textMessage{ID: "1"}) }, `"bad":{"type":"text","id":"1"}`},
-		{func(w *Writer) { w.PointerMember("bad", nil, false) }, `"bad":{}`},
-		{func(w *Writer) { w.ScalarMember("bad", Scalar{}) }, `"bad":{}`},
-		{func(w *Writer) { w.ScalarMember("bad", ScalarBool(true)) }, `"bad":true`},
+		{func(m *w) { m.Int(i, 1) }, `"i":1.0`},
+		{func(m *w) { m.Int(i, 2) }, `"i":2`},
+		{func(m *w) { m.Int(s, 0) }, `"s":0`},
+		{func(m *w) { m.Int(bad, 0) }, `"bad":{}`},
+		{func(m *w) { m.Int(bad, 1) }, `"bad":1`},
+		{func(m *w) { m.Int(none, 0) }, `"none":0`},
+		{func(m *w) { m.Int(missing, 0) }, ``},
+		{func(m *w) { m.Int(missing, 1) }, `"missing":1`},
+		{func(m *w) { m.OptionalInt(i, &number) }, `"i":1.0`},
+		{func(m *w) { m.OptionalInt(i, &absent) }, ``},
+		{func(m *w) { m.OptionalInt(f, &nullNumber) }, `"f":null`},
+		{func(m *w) { m.OptionalInt(bad, &absent) }, `"bad":{}`},
+		{func(m *w) { m.OptionalInt(bad, &nullNumber) }, `"bad":null`},
+		{func(m *w) { m.Float(f, 10) }, `"f":1e1`},
+		{func(m *w) { m.Float(f, 11) }, `"f":11`},
+		{func(m *w) { m.Float(bad, 0) }, `"bad":{}`},
+		{func(m *w) { m.OptionalFloat(f, &float) }, `"f":1e1`},
+		{func(m *w) { m.OptionalFloat(f, new(Optional[float64])) }, ``},
+		{func(m *w) { m.Text(bad, &empty) }, `"bad":{}`},
+		{func(m *w) { m.Text(bad, &a) }, `"bad":"a"`},
+		{func(m *w) { m.Const(bad, "", "c") }, `"bad":{}`},
+		{func(m *w) { m.Const(none, "", "c") }, `"none":"c"`},
+		{func(m *w) { m.Bool(bad, false) }, `"bad":{}`},
+		{func(m *w) { m.Bool(bad, true) }, `"bad":true`},
+		{func(m *w) { m.OptionalText(bad, new(Optional[string])) }, `"bad":{}`},
+		{func(m *w) { m.OptionalText(bad, &nullText) }, `"bad":null`},
+		{func(m *w) { m.Struct(bad, &textMessage{}) }, `"bad":{}`},
+		{func(m *w) { m.Struct(bad, &textMessage{ID: "1"}) }, `"bad":{"type":"text","id":"1"}`},
+		{func(m *w) { m.Pointer(bad, nil, false) }, `"bad":{}`},
+		{func(m *w) { m.Scalar(bad, new(Scalar)) }, `"bad":{}`},
+		{func(m *w) { s := ScalarBool(true); m.Scalar(bad, &s) }, `"bad":true`},
 	} {
 		text, err := Marshal(encode(func(w *Writer) {
-			outer := w.OpenStruct(new(textMessage), k, nil)
-			c.write(w)
-			w.CloseStruct(outer)
+			m := w.Open(new(textMessage), &table, 1, &k, new(Extra))
+			c.write(m)
+			m.Close()
 		}))
 		require.NoError(t, err)
 		assert.Equal(t, "{"+c.want+"}", string(text))

@@ -58,28 +58,26 @@ type AccountAlertsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountAlertsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 242, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "alert_severity":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.AlertSeverity)
-		case "alert_status":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.AlertStatus)
-		case "alert_type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.AlertType)
-		case "alert_description":
-			m.At(3).OptionalText(&v.AlertDescription)
-		case "entity_type":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.EntityType)
-		case "entity_id":
-			m.At(5).OptionalText(&v.EntityID)
-		case "alert_info":
-			m.At(6)
-			v.AlertInfo = new(AlertInfo)
+	m := r.Open(&rules, 242, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertSeverity)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertStatus)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertType)
+		case 3:
+			m.OptionalText(&v.AlertDescription)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.EntityType)
+		case 5:
+			m.OptionalText(&v.EntityID)
+		case 6:
+			v.AlertInfo = jsonrt.New[AlertInfo](r, 249)
 			v.AlertInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -90,21 +88,20 @@ func (v *AccountAlertsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "alert_severity", v.AlertSeverity)
-	jsonrt.WriteOptionalText(w, "alert_status", v.AlertStatus)
-	jsonrt.WriteOptionalText(w, "alert_type", v.AlertType)
-	w.OptionalText("alert_description", v.AlertDescription)
-	jsonrt.WriteOptionalText(w, "entity_type", v.EntityType)
-	w.OptionalText("entity_id", v.EntityID)
-	w.PointerMember("alert_info", v.AlertInfo, v.AlertInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 242, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.AlertSeverity)
+	jsonrt.WriteOptionalText(m, 1, &v.AlertStatus)
+	jsonrt.WriteOptionalText(m, 2, &v.AlertType)
+	m.OptionalText(3, &v.AlertDescription)
+	jsonrt.WriteOptionalText(m, 4, &v.EntityType)
+	m.OptionalText(5, &v.EntityID)
+	m.Pointer(6, v.AlertInfo, v.AlertInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountAlertsValue) UnmarshalJSON(data []byte) error {
-	*v = AccountAlertsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -144,20 +141,19 @@ type AlertInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AlertInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 249, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "alert_severity":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.AlertSeverity)
-		case "alert_status":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.AlertStatus)
-		case "alert_type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.AlertType)
-		case "alert_description":
-			m.At(3).OptionalText(&v.AlertDescription)
+	m := r.Open(&rules, 249, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertSeverity)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertStatus)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertType)
+		case 3:
+			m.OptionalText(&v.AlertDescription)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -168,18 +164,17 @@ func (v *AlertInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "alert_severity", v.AlertSeverity)
-	jsonrt.WriteOptionalText(w, "alert_status", v.AlertStatus)
-	jsonrt.WriteOptionalText(w, "alert_type", v.AlertType)
-	w.OptionalText("alert_description", v.AlertDescription)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 249, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.AlertSeverity)
+	jsonrt.WriteOptionalText(m, 1, &v.AlertStatus)
+	jsonrt.WriteOptionalText(m, 2, &v.AlertType)
+	m.OptionalText(3, &v.AlertDescription)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AlertInfo) UnmarshalJSON(data []byte) error {
-	*v = AlertInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -223,8 +218,7 @@ func (v AlertEntityType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AlertEntityType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 247)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 247, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -278,8 +272,7 @@ func (v AlertSeverity) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AlertSeverity) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 243)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 243, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -331,8 +324,7 @@ func (v AlertStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AlertStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 244)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 244, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -389,8 +381,7 @@ func (v AlertType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AlertType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 245)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 245, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

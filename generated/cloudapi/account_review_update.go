@@ -23,14 +23,13 @@ type AccountReviewUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountReviewUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 250, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "decision":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Decision)
+	m := r.Open(&rules, 250, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text((*string)(&v.Decision))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -41,15 +40,14 @@ func (v *AccountReviewUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("decision", string(v.Decision))
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 250, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.Decision))
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountReviewUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = AccountReviewUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -97,8 +95,7 @@ func (v ReviewDecision) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *ReviewDecision) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 251)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 251, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -28,22 +28,27 @@ type AccountSettingsUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 229, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "timestamp":
-			m.At(1).OptionalUnixTime(&v.Timestamp)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "phone_number_settings":
-			m.At(3)
-			v.PhoneNumberSettings = new(PhoneNumberSettings)
+	m := r.Open(&rules, 229, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 2:
+			m.Text((*string)(&v.Type))
+		case 3:
+			type bundle struct {
+				t  PhoneNumberSettings
+				r0 UserIdentityChangeSettings
+			}
+			b := jsonrt.New[bundle](r, 232)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.PhoneNumberSettings = t
 			v.PhoneNumberSettings.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -54,18 +59,17 @@ func (v *AccountSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.TextMember("type", string(v.Type))
-	w.PointerMember("phone_number_settings", v.PhoneNumberSettings, v.PhoneNumberSettings != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 229, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.OptionalUnixTime(1, &v.Timestamp)
+	m.Text(2, (*string)(&v.Type))
+	m.Pointer(3, v.PhoneNumberSettings, v.PhoneNumberSettings != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountSettingsUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = AccountSettingsUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -108,8 +112,7 @@ func (v AccountSettingsType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AccountSettingsType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 231)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 231, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -154,20 +157,18 @@ type PhoneNumberSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 232, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phone_number_id":
-			m.At(0).OptionalText(&v.PhoneNumberID)
-		case "calling":
-			jsonrt.ReadOptionalStruct(&m.At(1).Place, &v.Calling, new(CallingSettings))
-		case "user_identity_change":
-			m.At(2)
-			v.UserIdentityChange = new(UserIdentityChangeSettings)
+	m := r.Open(&rules, 232, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PhoneNumberID)
+		case 1:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Calling, new(CallingSettings))
+		case 2:
+			v.UserIdentityChange = jsonrt.New[UserIdentityChangeSettings](r, 419)
 			v.UserIdentityChange.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -178,17 +179,16 @@ func (v *PhoneNumberSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("phone_number_id", v.PhoneNumberID)
-	jsonrt.WriteOptional(w, "calling", v.Calling)
-	w.PointerMember("user_identity_change", v.UserIdentityChange, v.UserIdentityChange != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 232, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PhoneNumberID)
+	jsonrt.WriteOptional(m, 1, &v.Calling)
+	m.Pointer(2, v.UserIdentityChange, v.UserIdentityChange != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PhoneNumberSettings) UnmarshalJSON(data []byte) error {
-	*v = PhoneNumberSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -221,14 +221,13 @@ type UserIdentityChangeSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserIdentityChangeSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 419, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "enable_identity_key_check":
-			m.At(0).OptionalBool(&v.EnableIdentityKeyCheck)
+	m := r.Open(&rules, 419, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.EnableIdentityKeyCheck)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -239,15 +238,14 @@ func (v *UserIdentityChangeSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("enable_identity_key_check", v.EnableIdentityKeyCheck)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 419, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.EnableIdentityKeyCheck)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserIdentityChangeSettings) UnmarshalJSON(data []byte) error {
-	*v = UserIdentityChangeSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -293,36 +291,31 @@ type CallingSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallingSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 418, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
-		case "call_icon_visibility":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.CallIconVisibility)
-		case "call_icons":
-			m.At(2)
-			v.CallIcons = new(CallIcons)
+	m := r.Open(&rules, 418, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CallIconVisibility)
+		case 2:
+			v.CallIcons = jsonrt.New[CallIcons](r, 600)
 			v.CallIcons.ReadJSON(r)
-		case "callback_permission_status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.CallbackPermissionStatus)
-		case "call_hours":
-			m.At(4)
-			v.CallHours = new(CallHours)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CallbackPermissionStatus)
+		case 4:
+			v.CallHours = jsonrt.New[CallHours](r, 601)
 			v.CallHours.ReadJSON(r)
-		case "sip":
-			m.At(5)
-			v.SIP = new(SIPSettings)
+		case 5:
+			v.SIP = jsonrt.New[SIPSettings](r, 602)
 			v.SIP.ReadJSON(r)
-		case "srtp_key_exchange_protocol":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.SrtpKeyExchangeProtocol)
-		case "restrictions":
-			m.At(7)
-			v.Restrictions = new(CallingRestrictions)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SrtpKeyExchangeProtocol)
+		case 7:
+			v.Restrictions = jsonrt.New[CallingRestrictions](r, 604)
 			v.Restrictions.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -333,22 +326,21 @@ func (v *CallingSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "call_icon_visibility", v.CallIconVisibility)
-	w.PointerMember("call_icons", v.CallIcons, v.CallIcons != nil)
-	jsonrt.WriteOptionalText(w, "callback_permission_status", v.CallbackPermissionStatus)
-	w.PointerMember("call_hours", v.CallHours, v.CallHours != nil)
-	w.PointerMember("sip", v.SIP, v.SIP != nil)
-	jsonrt.WriteOptionalText(w, "srtp_key_exchange_protocol", v.SrtpKeyExchangeProtocol)
-	w.PointerMember("restrictions", v.Restrictions, v.Restrictions != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 418, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Status)
+	jsonrt.WriteOptionalText(m, 1, &v.CallIconVisibility)
+	m.Pointer(2, v.CallIcons, v.CallIcons != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.CallbackPermissionStatus)
+	m.Pointer(4, v.CallHours, v.CallHours != nil)
+	m.Pointer(5, v.SIP, v.SIP != nil)
+	jsonrt.WriteOptionalText(m, 6, &v.SrtpKeyExchangeProtocol)
+	m.Pointer(7, v.Restrictions, v.Restrictions != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallingSettings) UnmarshalJSON(data []byte) error {
-	*v = CallingSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -390,8 +382,7 @@ func (v SettingStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SettingStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 598)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 598, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -443,8 +434,7 @@ func (v CallIconVisibility) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallIconVisibility) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 599)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 599, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -487,14 +477,13 @@ type CallIcons struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallIcons) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 600, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "restrict_to_user_countries":
-			m.At(0).Keep(readAllCallIconsRestrictToUserCountries(r, &v.RestrictToUserCountries))
+	m := r.Open(&rules, 600, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllCallIconsRestrictToUserCountries(r, &v.RestrictToUserCountries))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -505,17 +494,16 @@ func (v *CallIcons) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("restrict_to_user_countries", v.RestrictToUserCountries != nil) {
+	m := w.Open(v, &rules, 600, &v.kept, &v.Extra)
+	if m.List(0, v.RestrictToUserCountries != nil) {
 		writeAllCallIconsRestrictToUserCountries(w, v.RestrictToUserCountries)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallIcons) UnmarshalJSON(data []byte) error {
-	*v = CallIcons{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -566,20 +554,19 @@ type CallHours struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallHours) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 601, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
-		case "timezone_id":
-			m.At(1).OptionalText(&v.TimezoneID)
-		case "weekly_operating_hours":
-			m.At(2).Keep(readAllCallHoursWeeklyOperatingHours(r, &v.WeeklyOperatingHours))
-		case "holiday_schedule":
-			m.At(3).Keep(readAllCallHoursHolidaySchedule(r, &v.HolidaySchedule))
+	m := r.Open(&rules, 601, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 1:
+			m.OptionalText(&v.TimezoneID)
+		case 2:
+			m.Keep(readAllCallHoursWeeklyOperatingHours(r, &v.WeeklyOperatingHours))
+		case 3:
+			m.Keep(readAllCallHoursHolidaySchedule(r, &v.HolidaySchedule))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -590,22 +577,21 @@ func (v *CallHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("timezone_id", v.TimezoneID)
-	if w.ListMember("weekly_operating_hours", v.WeeklyOperatingHours != nil) {
+	m := w.Open(v, &rules, 601, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Status)
+	m.OptionalText(1, &v.TimezoneID)
+	if m.List(2, v.WeeklyOperatingHours != nil) {
 		writeAllCallHoursWeeklyOperatingHours(w, v.WeeklyOperatingHours)
 	}
-	if w.ListMember("holiday_schedule", v.HolidaySchedule != nil) {
+	if m.List(3, v.HolidaySchedule != nil) {
 		writeAllCallHoursHolidaySchedule(w, v.HolidaySchedule)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallHours) UnmarshalJSON(data []byte) error {
-	*v = CallHours{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -668,18 +654,17 @@ type WeeklyOperatingHours struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WeeklyOperatingHours) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 710, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "day_of_week":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.DayOfWeek)
-		case "open_time":
-			m.At(1).OptionalText(&v.OpenTime)
-		case "close_time":
-			m.At(2).OptionalText(&v.CloseTime)
+	m := r.Open(&rules, 710, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.DayOfWeek)
+		case 1:
+			m.OptionalText(&v.OpenTime)
+		case 2:
+			m.OptionalText(&v.CloseTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -690,17 +675,16 @@ func (v *WeeklyOperatingHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "day_of_week", v.DayOfWeek)
-	w.OptionalText("open_time", v.OpenTime)
-	w.OptionalText("close_time", v.CloseTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 710, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.DayOfWeek)
+	m.OptionalText(1, &v.OpenTime)
+	m.OptionalText(2, &v.CloseTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WeeklyOperatingHours) UnmarshalJSON(data []byte) error {
-	*v = WeeklyOperatingHours{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -748,8 +732,7 @@ func (v DayOfWeek) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *DayOfWeek) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 718)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 718, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -794,18 +777,17 @@ type HolidayHours struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HolidayHours) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 711, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "date":
-			m.At(0).OptionalText(&v.Date)
-		case "start_time":
-			m.At(1).OptionalText(&v.StartTime)
-		case "end_time":
-			m.At(2).OptionalText(&v.EndTime)
+	m := r.Open(&rules, 711, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Date)
+		case 1:
+			m.OptionalText(&v.StartTime)
+		case 2:
+			m.OptionalText(&v.EndTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -816,17 +798,16 @@ func (v *HolidayHours) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("date", v.Date)
-	w.OptionalText("start_time", v.StartTime)
-	w.OptionalText("end_time", v.EndTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 711, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Date)
+	m.OptionalText(1, &v.StartTime)
+	m.OptionalText(2, &v.EndTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HolidayHours) UnmarshalJSON(data []byte) error {
-	*v = HolidayHours{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -859,16 +840,15 @@ type SIPSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SIPSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 602, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
-		case "servers":
-			m.At(1).Keep(readAllSIPSettingsServers(r, &v.Servers))
+	m := r.Open(&rules, 602, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 1:
+			m.Keep(readAllSIPSettingsServers(r, &v.Servers))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -879,18 +859,17 @@ func (v *SIPSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	if w.ListMember("servers", v.Servers != nil) {
+	m := w.Open(v, &rules, 602, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Status)
+	if m.List(1, v.Servers != nil) {
 		writeAllSIPSettingsServers(w, v.Servers)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SIPSettings) UnmarshalJSON(data []byte) error {
-	*v = SIPSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -939,18 +918,17 @@ type SIPServer struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SIPServer) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 712, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "hostname":
-			m.At(0).OptionalText(&v.Hostname)
-		case "port":
-			m.At(1).OptionalInt(&v.Port)
-		case "request_uri_user_params":
-			m.At(2).Keep(readAllSIPServerRequestURIUserParams(r, &v.RequestURIUserParams))
+	m := r.Open(&rules, 712, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Hostname)
+		case 1:
+			m.OptionalInt(&v.Port)
+		case 2:
+			m.Keep(readAllSIPServerRequestURIUserParams(r, &v.RequestURIUserParams))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -961,19 +939,18 @@ func (v *SIPServer) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("hostname", v.Hostname)
-	w.OptionalInt("port", v.Port)
-	if w.ListMember("request_uri_user_params", v.RequestURIUserParams != nil) {
+	m := w.Open(v, &rules, 712, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Hostname)
+	m.OptionalInt(1, &v.Port)
+	if m.List(2, v.RequestURIUserParams != nil) {
 		writeAllSIPServerRequestURIUserParams(w, v.RequestURIUserParams)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SIPServer) UnmarshalJSON(data []byte) error {
-	*v = SIPServer{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1037,8 +1014,7 @@ func (v SRTPKeyExchangeProtocol) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SRTPKeyExchangeProtocol) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 603)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 603, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1081,14 +1057,13 @@ type CallingRestrictions struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallingRestrictions) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 604, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "restrictions_list":
-			m.At(0).Keep(readAllCallingRestrictionsRestrictionsList(r, &v.RestrictionsList))
+	m := r.Open(&rules, 604, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllCallingRestrictionsRestrictionsList(r, &v.RestrictionsList))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1099,17 +1074,16 @@ func (v *CallingRestrictions) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("restrictions_list", v.RestrictionsList != nil) {
+	m := w.Open(v, &rules, 604, &v.kept, &v.Extra)
+	if m.List(0, v.RestrictionsList != nil) {
 		writeAllCallingRestrictionsRestrictionsList(w, v.RestrictionsList)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallingRestrictions) UnmarshalJSON(data []byte) error {
-	*v = CallingRestrictions{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1160,18 +1134,17 @@ type CallingRestriction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallingRestriction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 713, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
-		case "reason":
-			m.At(1).OptionalText(&v.Reason)
-		case "expiration":
-			m.At(2).OptionalUnixTime(&v.Expiration)
+	m := r.Open(&rules, 713, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 1:
+			m.OptionalText(&v.Reason)
+		case 2:
+			m.OptionalUnixTime(&v.Expiration)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1182,17 +1155,16 @@ func (v *CallingRestriction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("reason", v.Reason)
-	w.OptionalUnixTime("expiration", v.Expiration)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 713, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Type)
+	m.OptionalText(1, &v.Reason)
+	m.OptionalUnixTime(2, &v.Expiration)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallingRestriction) UnmarshalJSON(data []byte) error {
-	*v = CallingRestriction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1236,8 +1208,7 @@ func (v CallingRestrictionType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallingRestrictionType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 727)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 727, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

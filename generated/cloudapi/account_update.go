@@ -46,91 +46,96 @@ type AccountUpdate interface {
 
 // readAccountUpdate reads one value into *v.
 func readAccountUpdate(r *jsonrt.Reader, v *AccountUpdate) {
-	c := r.Variant(&rules, 120)
-	switch c.Index {
-	case 0:
-		t := new(AccountDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(AccountViolationEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(AccountRestrictionEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(DisabledUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(VerifiedAccountEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(PartnerAddedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(PartnerRemovedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(PartnerAppInstalledEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(PartnerAppUninstalledEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(PartnerClientCertificationNeededEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(PartnerClientCertificationStatusUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(AuthIntlPriceEligibilityUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(BusinessPrimaryLocationCountryUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(AdAccountLinkedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(MmLiteTermsSignedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(VolumeBasedPricingTierUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(AccountOffboardedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(AccountReconnectedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(UnknownAccountUpdate)
-		*v = t
-		t.Event = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	var x AccountUpdate
+	for c.Of(r, &rules, 120) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[AccountDeletedEvent](r, 423)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[AccountViolationEvent](r, 427)
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			t := jsonrt.New[AccountRestrictionEvent](r, 430)
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			t := jsonrt.New[DisabledUpdateEvent](r, 433)
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			t := jsonrt.New[VerifiedAccountEvent](r, 436)
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			t := jsonrt.New[PartnerAddedEvent](r, 438)
+			t.ReadJSON(r)
+			x = t
+		case 6:
+			t := jsonrt.New[PartnerRemovedEvent](r, 441)
+			t.ReadJSON(r)
+			x = t
+		case 7:
+			t := jsonrt.New[PartnerAppInstalledEvent](r, 444)
+			t.ReadJSON(r)
+			x = t
+		case 8:
+			t := jsonrt.New[PartnerAppUninstalledEvent](r, 446)
+			t.ReadJSON(r)
+			x = t
+		case 9:
+			t := jsonrt.New[PartnerClientCertificationNeededEvent](r, 448)
+			t.ReadJSON(r)
+			x = t
+		case 10:
+			t := jsonrt.New[PartnerClientCertificationStatusUpdateEvent](r, 451)
+			t.ReadJSON(r)
+			x = t
+		case 11:
+			t := jsonrt.New[AuthIntlPriceEligibilityUpdateEvent](r, 454)
+			t.ReadJSON(r)
+			x = t
+		case 12:
+			t := jsonrt.New[BusinessPrimaryLocationCountryUpdateEvent](r, 457)
+			t.ReadJSON(r)
+			x = t
+		case 13:
+			t := jsonrt.New[AdAccountLinkedEvent](r, 459)
+			t.ReadJSON(r)
+			x = t
+		case 14:
+			t := jsonrt.New[MmLiteTermsSignedEvent](r, 461)
+			t.ReadJSON(r)
+			x = t
+		case 15:
+			t := jsonrt.New[VolumeBasedPricingTierUpdateEvent](r, 463)
+			t.ReadJSON(r)
+			x = t
+		case 16:
+			t := jsonrt.New[AccountOffboardedEvent](r, 466)
+			t.ReadJSON(r)
+			x = t
+		case 17:
+			t := jsonrt.New[AccountReconnectedEvent](r, 468)
+			t.ReadJSON(r)
+			x = t
+		case 18:
+			t := new(UnknownAccountUpdate)
+			c.Unknown(&t.Event, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidAccountUpdate{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidAccountUpdate{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownAccountUpdate is a [AccountUpdate] whose event no schema names yet. It is valid, and kept as it came.
@@ -143,8 +148,7 @@ type UnknownAccountUpdate struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownAccountUpdate) ReadJSON(r *jsonrt.Reader) {
-	v.Event = r.TagText("event")
-	v.Raw = r.Judged(&rules, 120)
+	r.Tagged(&rules, 120, "event", &v.Event, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -158,8 +162,7 @@ func (v *UnknownAccountUpdate) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownAccountUpdate) UnmarshalJSON(data []byte) error {
-	*v = UnknownAccountUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -191,7 +194,7 @@ type InvalidAccountUpdate struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidAccountUpdate) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 120)
+	r.Judged(&rules, 120, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -205,8 +208,7 @@ func (v *InvalidAccountUpdate) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidAccountUpdate) UnmarshalJSON(data []byte) error {
-	*v = InvalidAccountUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -246,18 +248,17 @@ type AccountDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 423, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
+	m := r.Open(&rules, 423, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -268,17 +269,16 @@ func (v *AccountDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_DELETED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 423, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_DELETED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -320,21 +320,19 @@ type AccountViolationEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountViolationEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 427, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "violation_info":
-			m.At(3)
+	m := r.Open(&rules, 427, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.ViolationInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -345,18 +343,17 @@ func (v *AccountViolationEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_VIOLATION")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("violation_info", &v.ViolationInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 427, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_VIOLATION")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.ViolationInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountViolationEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountViolationEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -394,16 +391,15 @@ type ViolationInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ViolationInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 429, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "violation_type":
-			m.At(0).Text(&v.ViolationType)
-		case "remediation":
-			m.At(1).OptionalText(&v.Remediation)
+	m := r.Open(&rules, 429, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ViolationType)
+		case 1:
+			m.OptionalText(&v.Remediation)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -414,16 +410,15 @@ func (v *ViolationInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("violation_type", v.ViolationType)
-	w.OptionalText("remediation", v.Remediation)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 429, &v.kept, &v.Extra)
+	m.Text(0, &v.ViolationType)
+	m.OptionalText(1, &v.Remediation)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ViolationInfo) UnmarshalJSON(data []byte) error {
-	*v = ViolationInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -466,24 +461,22 @@ type AccountRestrictionEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountRestrictionEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 430, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "restriction_info":
-			m.At(3).Keep(readAllAccountRestrictionEventRestrictionInfo(r, &v.RestrictionInfo))
-		case "violation_info":
-			m.At(4)
-			v.ViolationInfo = new(ViolationInfo)
+	m := r.Open(&rules, 430, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
+			m.Keep(readAllAccountRestrictionEventRestrictionInfo(r, &v.RestrictionInfo))
+		case 4:
+			v.ViolationInfo = jsonrt.New[ViolationInfo](r, 429)
 			v.ViolationInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -494,21 +487,20 @@ func (v *AccountRestrictionEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_RESTRICTION")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	if w.ListMember("restriction_info", v.RestrictionInfo != nil) {
+	m := w.Open(v, &rules, 430, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_RESTRICTION")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	if m.List(3, v.RestrictionInfo != nil) {
 		writeAllAccountRestrictionEventRestrictionInfo(w, v.RestrictionInfo)
 	}
-	w.PointerMember("violation_info", v.ViolationInfo, v.ViolationInfo != nil)
-	w.CloseStruct(outer)
+	m.Pointer(4, v.ViolationInfo, v.ViolationInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountRestrictionEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountRestrictionEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -560,18 +552,17 @@ type RestrictionInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *RestrictionInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 610, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "restriction_type":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.RestrictionType)
-		case "expiration":
-			m.At(1).OptionalUnixTime(&v.Expiration)
-		case "remediation":
-			m.At(2).OptionalText(&v.Remediation)
+	m := r.Open(&rules, 610, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text((*string)(&v.RestrictionType))
+		case 1:
+			m.OptionalUnixTime(&v.Expiration)
+		case 2:
+			m.OptionalText(&v.Remediation)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -582,17 +573,16 @@ func (v *RestrictionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("restriction_type", string(v.RestrictionType))
-	w.OptionalUnixTime("expiration", v.Expiration)
-	w.OptionalText("remediation", v.Remediation)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 610, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.RestrictionType))
+	m.OptionalUnixTime(1, &v.Expiration)
+	m.OptionalText(2, &v.Remediation)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *RestrictionInfo) UnmarshalJSON(data []byte) error {
-	*v = RestrictionInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -646,8 +636,7 @@ func (v RestrictionType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *RestrictionType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 682)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 682, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -697,21 +686,19 @@ type DisabledUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DisabledUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 433, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "ban_info":
-			m.At(3)
+	m := r.Open(&rules, 433, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.BanInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -722,18 +709,17 @@ func (v *DisabledUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "DISABLED_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("ban_info", &v.BanInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 433, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "DISABLED_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.BanInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *DisabledUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = DisabledUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -769,16 +755,15 @@ type BanInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BanInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 435, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "waba_ban_state":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.WabaBanState)
-		case "waba_ban_date":
-			m.At(1).OptionalScalar(&v.WabaBanDate)
+	m := r.Open(&rules, 435, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text((*string)(&v.WabaBanState))
+		case 1:
+			m.OptionalScalar(&v.WabaBanDate)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -789,16 +774,15 @@ func (v *BanInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("waba_ban_state", string(v.WabaBanState))
-	w.OptionalScalar("waba_ban_date", v.WabaBanDate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 435, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.WabaBanState))
+	m.OptionalScalar(1, &v.WabaBanDate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BanInfo) UnmarshalJSON(data []byte) error {
-	*v = BanInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -842,8 +826,7 @@ func (v BanState) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *BanState) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 611)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 611, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -891,18 +874,17 @@ type VerifiedAccountEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VerifiedAccountEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 436, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).Text(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
+	m := r.Open(&rules, 436, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -913,17 +895,16 @@ func (v *VerifiedAccountEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "VERIFIED_ACCOUNT")
-	w.TextMember("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 436, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "VERIFIED_ACCOUNT")
+	m.Text(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VerifiedAccountEvent) UnmarshalJSON(data []byte) error {
-	*v = VerifiedAccountEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -964,22 +945,20 @@ type PartnerAddedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerAddedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 438, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
-			v.WabaInfo = new(WabaInfo)
+	m := r.Open(&rules, 438, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
+			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -990,18 +969,17 @@ func (v *PartnerAddedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_ADDED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 438, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_ADDED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.WabaInfo, v.WabaInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerAddedEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerAddedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1046,26 +1024,23 @@ type PartnerRemovedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerRemovedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 441, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
-			v.WabaInfo = new(WabaInfo)
+	m := r.Open(&rules, 441, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
+			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
 			v.WabaInfo.ReadJSON(r)
-		case "disconnection_info":
-			m.At(4)
-			v.DisconnectionInfo = new(DisconnectionInfo)
+		case 4:
+			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1076,19 +1051,18 @@ func (v *PartnerRemovedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_REMOVED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
-	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 441, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_REMOVED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.WabaInfo, v.WabaInfo != nil)
+	m.Pointer(4, v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerRemovedEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerRemovedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1129,22 +1103,20 @@ type PartnerAppInstalledEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerAppInstalledEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 444, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
-			v.WabaInfo = new(WabaInfo)
+	m := r.Open(&rules, 444, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
+			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1155,18 +1127,17 @@ func (v *PartnerAppInstalledEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_APP_INSTALLED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 444, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_APP_INSTALLED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.WabaInfo, v.WabaInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerAppInstalledEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerAppInstalledEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1208,22 +1179,20 @@ type PartnerAppUninstalledEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerAppUninstalledEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 446, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
-			v.WabaInfo = new(WabaInfo)
+	m := r.Open(&rules, 446, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
+			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1234,18 +1203,17 @@ func (v *PartnerAppUninstalledEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_APP_UNINSTALLED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("waba_info", v.WabaInfo, v.WabaInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 446, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_APP_UNINSTALLED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.WabaInfo, v.WabaInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerAppUninstalledEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerAppUninstalledEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1291,26 +1259,25 @@ type WabaInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WabaInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 440, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "waba_id":
-			m.At(0).Text(&v.WabaID)
-		case "owner_business_id":
-			m.At(1).Text(&v.OwnerBusinessID)
-		case "partner_app_id":
-			m.At(2).OptionalText(&v.PartnerAppID)
-		case "ad_account_linked":
-			m.At(3).OptionalText(&v.AdAccountLinked)
-		case "ad_account_id":
-			m.At(4).OptionalText(&v.AdAccountID)
-		case "solution_id":
-			m.At(5).OptionalText(&v.SolutionID)
-		case "solution_partner_business_ids":
-			m.At(6).Keep(readAllWabaInfoSolutionPartnerBusinessIds(r, &v.SolutionPartnerBusinessIds))
+	m := r.Open(&rules, 440, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.WabaID)
+		case 1:
+			m.Text(&v.OwnerBusinessID)
+		case 2:
+			m.OptionalText(&v.PartnerAppID)
+		case 3:
+			m.OptionalText(&v.AdAccountLinked)
+		case 4:
+			m.OptionalText(&v.AdAccountID)
+		case 5:
+			m.OptionalText(&v.SolutionID)
+		case 6:
+			m.Keep(readAllWabaInfoSolutionPartnerBusinessIds(r, &v.SolutionPartnerBusinessIds))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1321,23 +1288,22 @@ func (v *WabaInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("waba_id", v.WabaID)
-	w.TextMember("owner_business_id", v.OwnerBusinessID)
-	w.OptionalText("partner_app_id", v.PartnerAppID)
-	w.OptionalText("ad_account_linked", v.AdAccountLinked)
-	w.OptionalText("ad_account_id", v.AdAccountID)
-	w.OptionalText("solution_id", v.SolutionID)
-	if w.ListMember("solution_partner_business_ids", v.SolutionPartnerBusinessIds != nil) {
+	m := w.Open(v, &rules, 440, &v.kept, &v.Extra)
+	m.Text(0, &v.WabaID)
+	m.Text(1, &v.OwnerBusinessID)
+	m.OptionalText(2, &v.PartnerAppID)
+	m.OptionalText(3, &v.AdAccountLinked)
+	m.OptionalText(4, &v.AdAccountID)
+	m.OptionalText(5, &v.SolutionID)
+	if m.List(6, v.SolutionPartnerBusinessIds != nil) {
 		writeAllWabaInfoSolutionPartnerBusinessIds(w, v.SolutionPartnerBusinessIds)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WabaInfo) UnmarshalJSON(data []byte) error {
-	*v = WabaInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1392,21 +1358,19 @@ type PartnerClientCertificationNeededEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationNeededEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 448, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "partner_client_certification_needed_info":
-			m.At(3)
+	m := r.Open(&rules, 448, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.PartnerClientCertificationNeededInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1417,18 +1381,17 @@ func (v *PartnerClientCertificationNeededEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_CLIENT_CERTIFICATION_NEEDED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("partner_client_certification_needed_info", &v.PartnerClientCertificationNeededInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 448, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_CLIENT_CERTIFICATION_NEEDED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.PartnerClientCertificationNeededInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerClientCertificationNeededEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerClientCertificationNeededEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1462,14 +1425,13 @@ type PartnerClientCertificationNeededInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationNeededInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 450, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "client_business_id":
-			m.At(0).Text(&v.ClientBusinessID)
+	m := r.Open(&rules, 450, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ClientBusinessID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1480,15 +1442,14 @@ func (v *PartnerClientCertificationNeededInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("client_business_id", v.ClientBusinessID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 450, &v.kept, &v.Extra)
+	m.Text(0, &v.ClientBusinessID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerClientCertificationNeededInfo) UnmarshalJSON(data []byte) error {
-	*v = PartnerClientCertificationNeededInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1527,21 +1488,19 @@ type PartnerClientCertificationStatusUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 451, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "partner_client_certification_info":
-			m.At(3)
+	m := r.Open(&rules, 451, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.PartnerClientCertificationInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1552,18 +1511,17 @@ func (v *PartnerClientCertificationStatusUpdateEvent) WriteJSON(w *jsonrt.Writer
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("partner_client_certification_info", &v.PartnerClientCertificationInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 451, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.PartnerClientCertificationInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerClientCertificationStatusUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerClientCertificationStatusUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1601,18 +1559,17 @@ type PartnerClientCertificationInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerClientCertificationInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 453, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "client_business_id":
-			m.At(0).Text(&v.ClientBusinessID)
-		case "status":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
-		case "rejection_reasons":
-			m.At(2).Keep(readAllPartnerClientCertificationInfoRejectionReasons(r, &v.RejectionReasons))
+	m := r.Open(&rules, 453, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ClientBusinessID)
+		case 1:
+			m.Text((*string)(&v.Status))
+		case 2:
+			m.Keep(readAllPartnerClientCertificationInfoRejectionReasons(r, &v.RejectionReasons))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1623,19 +1580,18 @@ func (v *PartnerClientCertificationInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("client_business_id", v.ClientBusinessID)
-	w.TextMember("status", string(v.Status))
-	if w.ListMember("rejection_reasons", v.RejectionReasons != nil) {
+	m := w.Open(v, &rules, 453, &v.kept, &v.Extra)
+	m.Text(0, &v.ClientBusinessID)
+	m.Text(1, (*string)(&v.Status))
+	if m.List(2, v.RejectionReasons != nil) {
 		writeAllPartnerClientCertificationInfoRejectionReasons(w, v.RejectionReasons)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerClientCertificationInfo) UnmarshalJSON(data []byte) error {
-	*v = PartnerClientCertificationInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1656,7 +1612,7 @@ func (v *PartnerClientCertificationInfo) Validate() error {
 // readAllPartnerClientCertificationInfoRejectionReasons reads into *v and reports whether that then means exactly what was read.
 func readAllPartnerClientCertificationInfoRejectionReasons(r *jsonrt.Reader, v *[]PartnerClientCertificationRejectionReason) bool {
 	return jsonrt.ReadList(r, &rules, 625, v, func(p *jsonrt.Place, v *PartnerClientCertificationRejectionReason) {
-		jsonrt.ReadEnum(p, v)
+		p.Text((*string)(v))
 	})
 }
 
@@ -1698,8 +1654,7 @@ func (v PartnerClientCertificationStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PartnerClientCertificationStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 624)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 624, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1757,8 +1712,7 @@ func (v PartnerClientCertificationRejectionReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PartnerClientCertificationRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 685)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 685, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1807,21 +1761,19 @@ type AuthIntlPriceEligibilityUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AuthIntlPriceEligibilityUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 454, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "auth_international_rate_eligibility":
-			m.At(3)
+	m := r.Open(&rules, 454, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.AuthInternationalRateEligibility.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1832,18 +1784,17 @@ func (v *AuthIntlPriceEligibilityUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("auth_international_rate_eligibility", &v.AuthInternationalRateEligibility)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 454, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.AuthInternationalRateEligibility)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AuthIntlPriceEligibilityUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = AuthIntlPriceEligibilityUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1879,16 +1830,15 @@ type AuthInternationalRateEligibility struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AuthInternationalRateEligibility) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 456, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "start_time":
-			m.At(0).OptionalUnixTime(&v.StartTime)
-		case "exception_countries":
-			m.At(1).Keep(readAllAuthInternationalRateEligibilityExceptionCountries(r, &v.ExceptionCountries))
+	m := r.Open(&rules, 456, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalUnixTime(&v.StartTime)
+		case 1:
+			m.Keep(readAllAuthInternationalRateEligibilityExceptionCountries(r, &v.ExceptionCountries))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1899,18 +1849,17 @@ func (v *AuthInternationalRateEligibility) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalUnixTime("start_time", v.StartTime)
-	if w.ListMember("exception_countries", v.ExceptionCountries != nil) {
+	m := w.Open(v, &rules, 456, &v.kept, &v.Extra)
+	m.OptionalUnixTime(0, &v.StartTime)
+	if m.List(1, v.ExceptionCountries != nil) {
 		writeAllAuthInternationalRateEligibilityExceptionCountries(w, v.ExceptionCountries)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AuthInternationalRateEligibility) UnmarshalJSON(data []byte) error {
-	*v = AuthInternationalRateEligibility{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1958,16 +1907,15 @@ type AuthInternationalRateException struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AuthInternationalRateException) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 686, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "country_code":
-			m.At(0).OptionalText(&v.CountryCode)
-		case "start_time":
-			m.At(1).OptionalUnixTime(&v.StartTime)
+	m := r.Open(&rules, 686, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.CountryCode)
+		case 1:
+			m.OptionalUnixTime(&v.StartTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1978,16 +1926,15 @@ func (v *AuthInternationalRateException) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("country_code", v.CountryCode)
-	w.OptionalUnixTime("start_time", v.StartTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 686, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.CountryCode)
+	m.OptionalUnixTime(1, &v.StartTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AuthInternationalRateException) UnmarshalJSON(data []byte) error {
-	*v = AuthInternationalRateException{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2024,18 +1971,17 @@ type BusinessPrimaryLocationCountryUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessPrimaryLocationCountryUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 457, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).Text(&v.Country)
+	m := r.Open(&rules, 457, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.Text(&v.Country)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2046,17 +1992,16 @@ func (v *BusinessPrimaryLocationCountryUpdateEvent) WriteJSON(w *jsonrt.Writer) 
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.TextMember("country", v.Country)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 457, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.Text(2, &v.Country)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessPrimaryLocationCountryUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = BusinessPrimaryLocationCountryUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2098,21 +2043,19 @@ type AdAccountLinkedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AdAccountLinkedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 459, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
+	m := r.Open(&rules, 459, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2123,18 +2066,17 @@ func (v *AdAccountLinkedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "AD_ACCOUNT_LINKED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("waba_info", &v.WabaInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 459, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "AD_ACCOUNT_LINKED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.WabaInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AdAccountLinkedEvent) UnmarshalJSON(data []byte) error {
-	*v = AdAccountLinkedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2176,21 +2118,19 @@ type MmLiteTermsSignedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MmLiteTermsSignedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 461, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "waba_info":
-			m.At(3)
+	m := r.Open(&rules, 461, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.WabaInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2201,18 +2141,17 @@ func (v *MmLiteTermsSignedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "MM_LITE_TERMS_SIGNED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("waba_info", &v.WabaInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 461, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "MM_LITE_TERMS_SIGNED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.WabaInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MmLiteTermsSignedEvent) UnmarshalJSON(data []byte) error {
-	*v = MmLiteTermsSignedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2253,21 +2192,19 @@ type VolumeBasedPricingTierUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VolumeBasedPricingTierUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 463, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "volume_tier_info":
-			m.At(3)
+	m := r.Open(&rules, 463, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
 			v.VolumeTierInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2278,18 +2215,17 @@ func (v *VolumeBasedPricingTierUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "VOLUME_BASED_PRICING_TIER_UPDATE")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.StructMember("volume_tier_info", &v.VolumeTierInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 463, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "VOLUME_BASED_PRICING_TIER_UPDATE")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Struct(3, &v.VolumeTierInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VolumeBasedPricingTierUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = VolumeBasedPricingTierUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2330,22 +2266,21 @@ type VolumeTierInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VolumeTierInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 465, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "tier_update_time":
-			m.At(0).OptionalUnixTime(&v.TierUpdateTime)
-		case "pricing_category":
-			m.At(1).OptionalText(&v.PricingCategory)
-		case "tier":
-			m.At(2).OptionalText(&v.Tier)
-		case "effective_month":
-			m.At(3).OptionalText(&v.EffectiveMonth)
-		case "region":
-			m.At(4).OptionalText(&v.Region)
+	m := r.Open(&rules, 465, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalUnixTime(&v.TierUpdateTime)
+		case 1:
+			m.OptionalText(&v.PricingCategory)
+		case 2:
+			m.OptionalText(&v.Tier)
+		case 3:
+			m.OptionalText(&v.EffectiveMonth)
+		case 4:
+			m.OptionalText(&v.Region)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2356,19 +2291,18 @@ func (v *VolumeTierInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalUnixTime("tier_update_time", v.TierUpdateTime)
-	w.OptionalText("pricing_category", v.PricingCategory)
-	w.OptionalText("tier", v.Tier)
-	w.OptionalText("effective_month", v.EffectiveMonth)
-	w.OptionalText("region", v.Region)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 465, &v.kept, &v.Extra)
+	m.OptionalUnixTime(0, &v.TierUpdateTime)
+	m.OptionalText(1, &v.PricingCategory)
+	m.OptionalText(2, &v.Tier)
+	m.OptionalText(3, &v.EffectiveMonth)
+	m.OptionalText(4, &v.Region)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VolumeTierInfo) UnmarshalJSON(data []byte) error {
-	*v = VolumeTierInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2409,22 +2343,20 @@ type AccountOffboardedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountOffboardedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 466, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "disconnection_info":
-			m.At(3)
-			v.DisconnectionInfo = new(DisconnectionInfo)
+	m := r.Open(&rules, 466, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
+			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2435,18 +2367,17 @@ func (v *AccountOffboardedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_OFFBOARDED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 466, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_OFFBOARDED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountOffboardedEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountOffboardedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2488,22 +2419,20 @@ type AccountReconnectedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountReconnectedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 468, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "phone_number":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "country":
-			m.At(2).OptionalText(&v.Country)
-		case "disconnection_info":
-			m.At(3)
-			v.DisconnectionInfo = new(DisconnectionInfo)
+	m := r.Open(&rules, 468, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.Country)
+		case 3:
+			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
 			v.DisconnectionInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2514,18 +2443,17 @@ func (v *AccountReconnectedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ACCOUNT_RECONNECTED")
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("country", v.Country)
-	w.PointerMember("disconnection_info", v.DisconnectionInfo, v.DisconnectionInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 468, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ACCOUNT_RECONNECTED")
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.Country)
+	m.Pointer(3, v.DisconnectionInfo, v.DisconnectionInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountReconnectedEvent) UnmarshalJSON(data []byte) error {
-	*v = AccountReconnectedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2560,16 +2488,15 @@ type DisconnectionInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DisconnectionInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 443, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "reason":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Reason)
-		case "initiated_by":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.InitiatedBy)
+	m := r.Open(&rules, 443, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Reason)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.InitiatedBy)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -2580,16 +2507,15 @@ func (v *DisconnectionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "reason", v.Reason)
-	jsonrt.WriteOptionalText(w, "initiated_by", v.InitiatedBy)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 443, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Reason)
+	jsonrt.WriteOptionalText(m, 1, &v.InitiatedBy)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *DisconnectionInfo) UnmarshalJSON(data []byte) error {
-	*v = DisconnectionInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -2636,8 +2562,7 @@ func (v DisconnectionReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *DisconnectionReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 620)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 620, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -2689,8 +2614,7 @@ func (v DisconnectionInitiator) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *DisconnectionInitiator) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 621)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 621, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -26,20 +26,18 @@ type AutomaticEventsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEventsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 208, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 208, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "automatic_events":
-			m.At(2).Contain(readAllAutomaticEventsValueAutomaticEvents(r, &v.AutomaticEvents))
+		case 2:
+			m.Contain(readAllAutomaticEventsValueAutomaticEvents(r, &v.AutomaticEvents))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -50,19 +48,18 @@ func (v *AutomaticEventsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("automatic_events", v.AutomaticEvents != nil) {
+	m := w.Open(v, &rules, 208, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.AutomaticEvents != nil) {
 		writeAllAutomaticEventsValueAutomaticEvents(w, v.AutomaticEvents)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AutomaticEventsValue) UnmarshalJSON(data []byte) error {
-	*v = AutomaticEventsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -117,24 +114,22 @@ type AutomaticEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 411, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "event_name":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.EventName)
-		case "timestamp":
-			m.At(2).UnixTime(&v.Timestamp)
-		case "ctwa_clid":
-			m.At(3).OptionalText(&v.CtwaClid)
-		case "custom_data":
-			m.At(4)
-			v.CustomData = new(AutomaticEventData)
+	m := r.Open(&rules, 411, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text((*string)(&v.EventName))
+		case 2:
+			m.UnixTime(&v.Timestamp)
+		case 3:
+			m.OptionalText(&v.CtwaClid)
+		case 4:
+			v.CustomData = jsonrt.New[AutomaticEventData](r, 557)
 			v.CustomData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -145,19 +140,18 @@ func (v *AutomaticEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("event_name", string(v.EventName))
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.OptionalText("ctwa_clid", v.CtwaClid)
-	w.PointerMember("custom_data", v.CustomData, v.CustomData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 411, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, (*string)(&v.EventName))
+	m.UnixTime(2, &v.Timestamp)
+	m.OptionalText(3, &v.CtwaClid)
+	m.Pointer(4, v.CustomData, v.CustomData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AutomaticEvent) UnmarshalJSON(data []byte) error {
-	*v = AutomaticEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -200,8 +194,7 @@ func (v AutomaticEventName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AutomaticEventName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 555)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 555, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -244,16 +237,15 @@ type AutomaticEventData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AutomaticEventData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 557, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "currency":
-			m.At(0).OptionalText(&v.Currency)
-		case "value":
-			m.At(1).OptionalFloat(&v.Value)
+	m := r.Open(&rules, 557, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Currency)
+		case 1:
+			m.OptionalFloat(&v.Value)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -264,16 +256,15 @@ func (v *AutomaticEventData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("currency", v.Currency)
-	w.OptionalFloat("value", v.Value)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 557, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Currency)
+	m.OptionalFloat(1, &v.Value)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AutomaticEventData) UnmarshalJSON(data []byte) error {
-	*v = AutomaticEventData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

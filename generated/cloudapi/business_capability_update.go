@@ -32,20 +32,19 @@ type BusinessCapabilityUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessCapabilityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 253, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "max_daily_conversation_per_phone":
-			m.At(0).OptionalScalar(&v.MaxDailyConversationPerPhone)
-		case "max_daily_conversations_per_business":
-			m.At(1).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
-		case "max_phone_numbers_per_business":
-			m.At(2).OptionalInt(&v.MaxPhoneNumbersPerBusiness)
-		case "max_phone_numbers_per_waba":
-			m.At(3).OptionalInt(&v.MaxPhoneNumbersPerWaba)
+	m := r.Open(&rules, 253, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MaxDailyConversationPerPhone)
+		case 1:
+			m.OptionalScalar(&v.MaxDailyConversationsPerBusiness)
+		case 2:
+			m.OptionalInt(&v.MaxPhoneNumbersPerBusiness)
+		case 3:
+			m.OptionalInt(&v.MaxPhoneNumbersPerWaba)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -56,18 +55,17 @@ func (v *BusinessCapabilityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone)
-	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
-	w.OptionalInt("max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness)
-	w.OptionalInt("max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 253, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MaxDailyConversationPerPhone)
+	m.OptionalScalar(1, &v.MaxDailyConversationsPerBusiness)
+	m.OptionalInt(2, &v.MaxPhoneNumbersPerBusiness)
+	m.OptionalInt(3, &v.MaxPhoneNumbersPerWaba)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessCapabilityUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = BusinessCapabilityUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -25,14 +25,13 @@ type BusinessStatusUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 258, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).OptionalText(&v.Event)
+	m := r.Open(&rules, 258, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Event)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -43,15 +42,14 @@ func (v *BusinessStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("event", v.Event)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 258, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Event)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessStatusUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = BusinessStatusUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

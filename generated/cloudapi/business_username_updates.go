@@ -26,18 +26,17 @@ type BusinessUsernameUpdatesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessUsernameUpdatesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 204, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).Text(&v.DisplayPhoneNumber)
-		case "username":
-			m.At(1).OptionalText(&v.Username)
-		case "status":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
+	m := r.Open(&rules, 204, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.DisplayPhoneNumber)
+		case 1:
+			m.OptionalText(&v.Username)
+		case 2:
+			m.Text((*string)(&v.Status))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -48,17 +47,16 @@ func (v *BusinessUsernameUpdatesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("display_phone_number", v.DisplayPhoneNumber)
-	w.OptionalText("username", v.Username)
-	w.TextMember("status", string(v.Status))
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 204, &v.kept, &v.Extra)
+	m.Text(0, &v.DisplayPhoneNumber)
+	m.OptionalText(1, &v.Username)
+	m.Text(2, (*string)(&v.Status))
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessUsernameUpdatesValue) UnmarshalJSON(data []byte) error {
-	*v = BusinessUsernameUpdatesValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -104,8 +102,7 @@ func (v BusinessUsernameStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *BusinessUsernameStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 207)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 207, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

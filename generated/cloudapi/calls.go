@@ -34,26 +34,24 @@ type CallsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 211, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 211, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllCallsValueContacts(r, &v.Contacts))
-		case "calls":
-			m.At(3).Contain(readAllCallsValueCalls(r, &v.Calls))
-		case "statuses":
-			m.At(4).Contain(readAllCallsValueStatuses(r, &v.Statuses))
-		case "errors":
-			m.At(5).Contain(readAllCallsValueErrors(r, &v.Errors))
+		case 2:
+			m.Contain(readAllCallsValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllCallsValueCalls(r, &v.Calls))
+		case 4:
+			m.Contain(readAllCallsValueStatuses(r, &v.Statuses))
+		case 5:
+			m.Contain(readAllCallsValueErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -64,28 +62,27 @@ func (v *CallsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 211, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllCallsValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("calls", v.Calls != nil) {
+	if m.List(3, v.Calls != nil) {
 		writeAllCallsValueCalls(w, v.Calls)
 	}
-	if w.ListMember("statuses", v.Statuses != nil) {
+	if m.List(4, v.Statuses != nil) {
 		writeAllCallsValueStatuses(w, v.Statuses)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(5, v.Errors != nil) {
 		writeAllCallsValueErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallsValue) UnmarshalJSON(data []byte) error {
-	*v = CallsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -216,62 +213,64 @@ type Call struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Call) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 412, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "from":
-			m.At(1).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(2).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(3).OptionalText(&v.FromParentUserID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "event":
-			jsonrt.ReadEnum(&m.At(7).Place, &v.Event)
-		case "timestamp":
-			m.At(8).UnixTime(&v.Timestamp)
-		case "direction":
-			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Direction)
-		case "session":
-			m.At(10)
-			v.Session = new(CallSession)
+	m := r.Open(&rules, 412, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalText(&v.From)
+		case 2:
+			m.OptionalText(&v.FromUserID)
+		case 3:
+			m.OptionalText(&v.FromParentUserID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.Text((*string)(&v.Event))
+		case 8:
+			m.UnixTime(&v.Timestamp)
+		case 9:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
+		case 10:
+			v.Session = jsonrt.New[CallSession](r, 567)
 			v.Session.ReadJSON(r)
-		case "connection":
-			m.At(11)
-			v.Connection = new(CallConnection)
+		case 11:
+			type bundle struct {
+				t  CallConnection
+				r0 CallWebrtc
+			}
+			b := jsonrt.New[bundle](r, 568)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Connection = t
 			v.Connection.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.Status)
-		case "start_time":
-			m.At(13).OptionalUnixTime(&v.StartTime)
-		case "end_time":
-			m.At(14).OptionalUnixTime(&v.EndTime)
-		case "duration":
-			m.At(15).OptionalInt(&v.Duration)
-		case "biz_opaque_callback_data":
-			m.At(16).OptionalText(&v.BizOpaqueCallbackData)
-		case "cta_payload":
-			m.At(17).OptionalText(&v.CtaPayload)
-		case "deeplink_payload":
-			m.At(18).OptionalText(&v.DeeplinkPayload)
-		case "call_recording":
-			m.At(19)
-			v.CallRecording = new(CallRecording)
+		case 12:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 13:
+			m.OptionalUnixTime(&v.StartTime)
+		case 14:
+			m.OptionalUnixTime(&v.EndTime)
+		case 15:
+			m.OptionalInt(&v.Duration)
+		case 16:
+			m.OptionalText(&v.BizOpaqueCallbackData)
+		case 17:
+			m.OptionalText(&v.CtaPayload)
+		case 18:
+			m.OptionalText(&v.DeeplinkPayload)
+		case 19:
+			v.CallRecording = jsonrt.New[CallRecording](r, 574)
 			v.CallRecording.ReadJSON(r)
-		case "call_transcript":
-			m.At(20)
-			v.CallTranscript = new(CallTranscript)
+		case 20:
+			v.CallTranscript = jsonrt.New[CallTranscript](r, 575)
 			v.CallTranscript.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -282,35 +281,34 @@ func (v *Call) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.TextMember("event", string(v.Event))
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	jsonrt.WriteOptionalText(w, "direction", v.Direction)
-	w.PointerMember("session", v.Session, v.Session != nil)
-	w.PointerMember("connection", v.Connection, v.Connection != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalUnixTime("start_time", v.StartTime)
-	w.OptionalUnixTime("end_time", v.EndTime)
-	w.OptionalInt("duration", v.Duration)
-	w.OptionalText("biz_opaque_callback_data", v.BizOpaqueCallbackData)
-	w.OptionalText("cta_payload", v.CtaPayload)
-	w.OptionalText("deeplink_payload", v.DeeplinkPayload)
-	w.PointerMember("call_recording", v.CallRecording, v.CallRecording != nil)
-	w.PointerMember("call_transcript", v.CallTranscript, v.CallTranscript != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 412, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalText(1, &v.From)
+	m.OptionalText(2, &v.FromUserID)
+	m.OptionalText(3, &v.FromParentUserID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.Text(7, (*string)(&v.Event))
+	m.UnixTime(8, &v.Timestamp)
+	jsonrt.WriteOptionalText(m, 9, &v.Direction)
+	m.Pointer(10, v.Session, v.Session != nil)
+	m.Pointer(11, v.Connection, v.Connection != nil)
+	jsonrt.WriteOptionalText(m, 12, &v.Status)
+	m.OptionalUnixTime(13, &v.StartTime)
+	m.OptionalUnixTime(14, &v.EndTime)
+	m.OptionalInt(15, &v.Duration)
+	m.OptionalText(16, &v.BizOpaqueCallbackData)
+	m.OptionalText(17, &v.CtaPayload)
+	m.OptionalText(18, &v.DeeplinkPayload)
+	m.Pointer(19, v.CallRecording, v.CallRecording != nil)
+	m.Pointer(20, v.CallTranscript, v.CallTranscript != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Call) UnmarshalJSON(data []byte) error {
-	*v = Call{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -358,8 +356,7 @@ func (v CallEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 565)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 565, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -411,8 +408,7 @@ func (v CallDirection) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallDirection) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 566)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 566, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -464,8 +460,7 @@ func (v CallStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 569)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 569, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -508,16 +503,15 @@ type CallSession struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallSession) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 567, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "sdp_type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.SDPType)
-		case "sdp":
-			m.At(1).Text(&v.SDP)
+	m := r.Open(&rules, 567, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SDPType)
+		case 1:
+			m.Text(&v.SDP)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -528,16 +522,15 @@ func (v *CallSession) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "sdp_type", v.SDPType)
-	w.TextMember("sdp", v.SDP)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 567, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.SDPType)
+	m.Text(1, &v.SDP)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallSession) UnmarshalJSON(data []byte) error {
-	*v = CallSession{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -579,8 +572,7 @@ func (v SDPType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SDPType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 661)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 661, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -621,16 +613,14 @@ type CallConnection struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallConnection) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 568, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "webrtc":
-			m.At(0)
-			v.Webrtc = new(CallWebrtc)
+	m := r.Open(&rules, 568, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Webrtc = jsonrt.New[CallWebrtc](r, 663)
 			v.Webrtc.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -641,15 +631,14 @@ func (v *CallConnection) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("webrtc", v.Webrtc, v.Webrtc != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 568, &v.kept, &v.Extra)
+	m.Pointer(0, v.Webrtc, v.Webrtc != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallConnection) UnmarshalJSON(data []byte) error {
-	*v = CallConnection{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -681,14 +670,13 @@ type CallWebrtc struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallWebrtc) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 663, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "sdp":
-			m.At(0).OptionalText(&v.SDP)
+	m := r.Open(&rules, 663, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.SDP)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -699,15 +687,14 @@ func (v *CallWebrtc) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("sdp", v.SDP)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 663, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.SDP)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallWebrtc) UnmarshalJSON(data []byte) error {
-	*v = CallWebrtc{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -740,18 +727,16 @@ type CallRecording struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallRecording) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 574, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
-		case "audio":
-			m.At(1)
-			v.Audio = new(CallMedia)
+	m := r.Open(&rules, 574, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 1:
+			v.Audio = jsonrt.New[CallMedia](r, 665)
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -762,16 +747,15 @@ func (v *CallRecording) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.PointerMember("audio", v.Audio, v.Audio != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 574, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Type)
+	m.Pointer(1, v.Audio, v.Audio != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallRecording) UnmarshalJSON(data []byte) error {
-	*v = CallRecording{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -812,8 +796,7 @@ func (v CallRecordingType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallRecordingType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 664)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 664, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -854,16 +837,14 @@ type CallTranscript struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallTranscript) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 575, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "document":
-			m.At(0)
-			v.Document = new(CallMedia)
+	m := r.Open(&rules, 575, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Document = jsonrt.New[CallMedia](r, 665)
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -874,15 +855,14 @@ func (v *CallTranscript) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("document", v.Document, v.Document != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 575, &v.kept, &v.Extra)
+	m.Pointer(0, v.Document, v.Document != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallTranscript) UnmarshalJSON(data []byte) error {
-	*v = CallTranscript{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -920,20 +900,19 @@ type CallMedia struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallMedia) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 665, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "url":
-			m.At(3).OptionalText(&v.URL)
+	m := r.Open(&rules, 665, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.URL)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -944,18 +923,17 @@ func (v *CallMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("url", v.URL)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 665, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.URL)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallMedia) UnmarshalJSON(data []byte) error {
-	*v = CallMedia{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -30,24 +30,22 @@ type Contact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Contact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 21, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "profile":
-			m.At(0)
-			v.Profile = new(Profile)
+	m := r.Open(&rules, 21, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Profile = jsonrt.New[Profile](r, 22)
 			v.Profile.ReadJSON(r)
-		case "wa_id":
-			m.At(1).OptionalText(&v.WaID)
-		case "identity_key_hash":
-			m.At(2).OptionalText(&v.IdentityKeyHash)
-		case "user_id":
-			m.At(3).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(4).OptionalText(&v.ParentUserID)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.IdentityKeyHash)
+		case 3:
+			m.OptionalText(&v.UserID)
+		case 4:
+			m.OptionalText(&v.ParentUserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -58,19 +56,18 @@ func (v *Contact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("profile", v.Profile, v.Profile != nil)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("identity_key_hash", v.IdentityKeyHash)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 21, &v.kept, &v.Extra)
+	m.Pointer(0, v.Profile, v.Profile != nil)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.IdentityKeyHash)
+	m.OptionalText(3, &v.UserID)
+	m.OptionalText(4, &v.ParentUserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Contact) UnmarshalJSON(data []byte) error {
-	*v = Contact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -103,16 +100,15 @@ type Profile struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Profile) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 22, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "name":
-			m.At(0).OptionalText(&v.Name)
-		case "username":
-			m.At(1).OptionalText(&v.Username)
+	m := r.Open(&rules, 22, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Name)
+		case 1:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -123,16 +119,15 @@ func (v *Profile) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 22, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Name)
+	m.OptionalText(1, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Profile) UnmarshalJSON(data []byte) error {
-	*v = Profile{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

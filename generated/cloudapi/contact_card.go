@@ -60,56 +60,58 @@ type ContactsMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 343, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 343, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "contacts":
-			m.At(16).Keep(readAllContactsMessageContacts(r, &v.Contacts))
-		case "origin":
-			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.Origin)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
+			m.Keep(readAllContactsMessageContacts(r, &v.Contacts))
+		case 17:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Origin)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -120,36 +122,35 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "contacts")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 343, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "contacts")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if w.ListMember("contacts", v.Contacts != nil) {
+	if m.List(16, v.Contacts != nil) {
 		writeAllContactsMessageContacts(w, v.Contacts)
 	}
-	jsonrt.WriteOptionalText(w, "origin", v.Origin)
-	w.CloseStruct(outer)
+	jsonrt.WriteOptionalText(m, 17, &v.Origin)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactsMessage) UnmarshalJSON(data []byte) error {
-	*v = ContactsMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -208,8 +209,7 @@ func (v ContactsOrigin) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *ContactsOrigin) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 97)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 97, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -268,34 +268,31 @@ type ContactCard struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 88, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "addresses":
-			m.At(0).Keep(readAllContactCardAddresses(r, &v.Addresses))
-		case "birthday":
-			m.At(1).OptionalText(&v.Birthday)
-		case "emails":
-			m.At(2).Keep(readAllContactCardEmails(r, &v.Emails))
-		case "name":
-			m.At(3)
-			v.Name = new(CardName)
+	m := r.Open(&rules, 88, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllContactCardAddresses(r, &v.Addresses))
+		case 1:
+			m.OptionalText(&v.Birthday)
+		case 2:
+			m.Keep(readAllContactCardEmails(r, &v.Emails))
+		case 3:
+			v.Name = jsonrt.New[CardName](r, 92)
 			v.Name.ReadJSON(r)
-		case "org":
-			m.At(4)
-			v.Org = new(CardOrganization)
+		case 4:
+			v.Org = jsonrt.New[CardOrganization](r, 93)
 			v.Org.ReadJSON(r)
-		case "phones":
-			m.At(5).Keep(readAllContactCardPhones(r, &v.Phones))
-		case "urls":
-			m.At(6).Keep(readAllContactCardUrls(r, &v.Urls))
-		case "vcard":
-			m.At(7).OptionalText(&v.Vcard)
-		case "origin":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Origin)
+		case 5:
+			m.Keep(readAllContactCardPhones(r, &v.Phones))
+		case 6:
+			m.Keep(readAllContactCardUrls(r, &v.Urls))
+		case 7:
+			m.OptionalText(&v.Vcard)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Origin)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -306,31 +303,30 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("addresses", v.Addresses != nil) {
+	m := w.Open(v, &rules, 88, &v.kept, &v.Extra)
+	if m.List(0, v.Addresses != nil) {
 		writeAllContactCardAddresses(w, v.Addresses)
 	}
-	w.OptionalText("birthday", v.Birthday)
-	if w.ListMember("emails", v.Emails != nil) {
+	m.OptionalText(1, &v.Birthday)
+	if m.List(2, v.Emails != nil) {
 		writeAllContactCardEmails(w, v.Emails)
 	}
-	w.PointerMember("name", v.Name, v.Name != nil)
-	w.PointerMember("org", v.Org, v.Org != nil)
-	if w.ListMember("phones", v.Phones != nil) {
+	m.Pointer(3, v.Name, v.Name != nil)
+	m.Pointer(4, v.Org, v.Org != nil)
+	if m.List(5, v.Phones != nil) {
 		writeAllContactCardPhones(w, v.Phones)
 	}
-	if w.ListMember("urls", v.Urls != nil) {
+	if m.List(6, v.Urls != nil) {
 		writeAllContactCardUrls(w, v.Urls)
 	}
-	w.OptionalText("vcard", v.Vcard)
-	jsonrt.WriteOptionalText(w, "origin", v.Origin)
-	w.CloseStruct(outer)
+	m.OptionalText(7, &v.Vcard)
+	jsonrt.WriteOptionalText(m, 8, &v.Origin)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactCard) UnmarshalJSON(data []byte) error {
-	*v = ContactCard{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -430,26 +426,25 @@ type CardAddress struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardAddress) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 156, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "street":
-			m.At(0).OptionalText(&v.Street)
-		case "city":
-			m.At(1).OptionalText(&v.City)
-		case "state":
-			m.At(2).OptionalText(&v.State)
-		case "zip":
-			m.At(3).OptionalText(&v.Zip)
-		case "country":
-			m.At(4).OptionalText(&v.Country)
-		case "country_code":
-			m.At(5).OptionalText(&v.CountryCode)
-		case "type":
-			m.At(6).OptionalText(&v.Type)
+	m := r.Open(&rules, 156, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Street)
+		case 1:
+			m.OptionalText(&v.City)
+		case 2:
+			m.OptionalText(&v.State)
+		case 3:
+			m.OptionalText(&v.Zip)
+		case 4:
+			m.OptionalText(&v.Country)
+		case 5:
+			m.OptionalText(&v.CountryCode)
+		case 6:
+			m.OptionalText(&v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -460,21 +455,20 @@ func (v *CardAddress) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("street", v.Street)
-	w.OptionalText("city", v.City)
-	w.OptionalText("state", v.State)
-	w.OptionalText("zip", v.Zip)
-	w.OptionalText("country", v.Country)
-	w.OptionalText("country_code", v.CountryCode)
-	w.OptionalText("type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 156, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Street)
+	m.OptionalText(1, &v.City)
+	m.OptionalText(2, &v.State)
+	m.OptionalText(3, &v.Zip)
+	m.OptionalText(4, &v.Country)
+	m.OptionalText(5, &v.CountryCode)
+	m.OptionalText(6, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardAddress) UnmarshalJSON(data []byte) error {
-	*v = CardAddress{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -508,16 +502,15 @@ type CardEmail struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardEmail) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 157, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "email":
-			m.At(0).OptionalText(&v.Email)
-		case "type":
-			m.At(1).OptionalText(&v.Type)
+	m := r.Open(&rules, 157, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Email)
+		case 1:
+			m.OptionalText(&v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -528,16 +521,15 @@ func (v *CardEmail) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("email", v.Email)
-	w.OptionalText("type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 157, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Email)
+	m.OptionalText(1, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardEmail) UnmarshalJSON(data []byte) error {
-	*v = CardEmail{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -579,24 +571,23 @@ type CardName struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardName) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 92, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "formatted_name":
-			m.At(0).OptionalText(&v.FormattedName)
-		case "first_name":
-			m.At(1).OptionalText(&v.FirstName)
-		case "last_name":
-			m.At(2).OptionalText(&v.LastName)
-		case "middle_name":
-			m.At(3).OptionalText(&v.MiddleName)
-		case "suffix":
-			m.At(4).OptionalText(&v.Suffix)
-		case "prefix":
-			m.At(5).OptionalText(&v.Prefix)
+	m := r.Open(&rules, 92, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FormattedName)
+		case 1:
+			m.OptionalText(&v.FirstName)
+		case 2:
+			m.OptionalText(&v.LastName)
+		case 3:
+			m.OptionalText(&v.MiddleName)
+		case 4:
+			m.OptionalText(&v.Suffix)
+		case 5:
+			m.OptionalText(&v.Prefix)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -607,20 +598,19 @@ func (v *CardName) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("formatted_name", v.FormattedName)
-	w.OptionalText("first_name", v.FirstName)
-	w.OptionalText("last_name", v.LastName)
-	w.OptionalText("middle_name", v.MiddleName)
-	w.OptionalText("suffix", v.Suffix)
-	w.OptionalText("prefix", v.Prefix)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 92, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FormattedName)
+	m.OptionalText(1, &v.FirstName)
+	m.OptionalText(2, &v.LastName)
+	m.OptionalText(3, &v.MiddleName)
+	m.OptionalText(4, &v.Suffix)
+	m.OptionalText(5, &v.Prefix)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardName) UnmarshalJSON(data []byte) error {
-	*v = CardName{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -656,18 +646,17 @@ type CardOrganization struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardOrganization) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 93, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "company":
-			m.At(0).OptionalText(&v.Company)
-		case "department":
-			m.At(1).OptionalText(&v.Department)
-		case "title":
-			m.At(2).OptionalText(&v.Title)
+	m := r.Open(&rules, 93, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Company)
+		case 1:
+			m.OptionalText(&v.Department)
+		case 2:
+			m.OptionalText(&v.Title)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -678,17 +667,16 @@ func (v *CardOrganization) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("company", v.Company)
-	w.OptionalText("department", v.Department)
-	w.OptionalText("title", v.Title)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 93, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Company)
+	m.OptionalText(1, &v.Department)
+	m.OptionalText(2, &v.Title)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardOrganization) UnmarshalJSON(data []byte) error {
-	*v = CardOrganization{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -724,18 +712,17 @@ type CardPhone struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardPhone) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 167, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phone":
-			m.At(0).OptionalText(&v.Phone)
-		case "wa_id":
-			m.At(1).OptionalText(&v.WaID)
-		case "type":
-			m.At(2).OptionalText(&v.Type)
+	m := r.Open(&rules, 167, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Phone)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -746,17 +733,16 @@ func (v *CardPhone) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("phone", v.Phone)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 167, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Phone)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardPhone) UnmarshalJSON(data []byte) error {
-	*v = CardPhone{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -790,16 +776,15 @@ type CardURL struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardURL) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 168, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "url":
-			m.At(0).OptionalText(&v.URL)
-		case "type":
-			m.At(1).OptionalText(&v.Type)
+	m := r.Open(&rules, 168, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.URL)
+		case 1:
+			m.OptionalText(&v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -810,16 +795,15 @@ func (v *CardURL) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("url", v.URL)
-	w.OptionalText("type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 168, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.URL)
+	m.OptionalText(1, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardURL) UnmarshalJSON(data []byte) error {
-	*v = CardURL{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -31,24 +31,22 @@ type Context struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Context) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 98, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "id":
-			m.At(1).OptionalText(&v.ID)
-		case "forwarded":
-			m.At(2).OptionalBool(&v.Forwarded)
-		case "frequently_forwarded":
-			m.At(3).OptionalBool(&v.FrequentlyForwarded)
-		case "referred_product":
-			m.At(4)
-			v.ReferredProduct = new(ReferredProduct)
+	m := r.Open(&rules, 98, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.ID)
+		case 2:
+			m.OptionalBool(&v.Forwarded)
+		case 3:
+			m.OptionalBool(&v.FrequentlyForwarded)
+		case 4:
+			v.ReferredProduct = jsonrt.New[ReferredProduct](r, 103)
 			v.ReferredProduct.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -59,19 +57,18 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("id", v.ID)
-	w.OptionalBool("forwarded", v.Forwarded)
-	w.OptionalBool("frequently_forwarded", v.FrequentlyForwarded)
-	w.PointerMember("referred_product", v.ReferredProduct, v.ReferredProduct != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 98, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.ID)
+	m.OptionalBool(2, &v.Forwarded)
+	m.OptionalBool(3, &v.FrequentlyForwarded)
+	m.Pointer(4, v.ReferredProduct, v.ReferredProduct != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Context) UnmarshalJSON(data []byte) error {
-	*v = Context{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -105,16 +102,15 @@ type ReferredProduct struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ReferredProduct) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 103, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "catalog_id":
-			m.At(0).OptionalText(&v.CatalogID)
-		case "product_retailer_id":
-			m.At(1).OptionalText(&v.ProductRetailerID)
+	m := r.Open(&rules, 103, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.CatalogID)
+		case 1:
+			m.OptionalText(&v.ProductRetailerID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -125,16 +121,15 @@ func (v *ReferredProduct) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("catalog_id", v.CatalogID)
-	w.OptionalText("product_retailer_id", v.ProductRetailerID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 103, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.CatalogID)
+	m.OptionalText(1, &v.ProductRetailerID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ReferredProduct) UnmarshalJSON(data []byte) error {
-	*v = ReferredProduct{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -56,55 +56,56 @@ type EditMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 358, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 358, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "edit":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Edit.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -115,33 +116,32 @@ func (v *EditMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "edit")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 358, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "edit")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("edit", &v.Edit)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Edit)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditMessage) UnmarshalJSON(data []byte) error {
-	*v = EditMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -176,17 +176,15 @@ type Edit struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Edit) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 360, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "original_message_id":
-			m.At(0).Text(&v.OriginalMessageID)
-		case "message":
-			m.At(1)
+	m := r.Open(&rules, 360, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.OriginalMessageID)
+		case 1:
 			readEditedMessage(r, &v.Message)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -197,18 +195,17 @@ func (v *Edit) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("original_message_id", v.OriginalMessageID)
-	if w.Member("message", v.Message != nil) {
+	m := w.Open(v, &rules, 360, &v.kept, &v.Extra)
+	m.Text(0, &v.OriginalMessageID)
+	if m.Member(1, v.Message != nil) {
 		v.Message.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Edit) UnmarshalJSON(data []byte) error {
-	*v = Edit{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -249,39 +246,44 @@ type EditedMessage interface {
 
 // readEditedMessage reads one value into *v.
 func readEditedMessage(r *jsonrt.Reader, v *EditedMessage) {
-	c := r.Variant(&rules, 524)
-	switch c.Index {
-	case 0:
-		t := new(EditedText)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(EditedImage)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(EditedVideo)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(EditedAudio)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(EditedDocument)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(UnknownEditedMessage)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	var x EditedMessage
+	for c.Of(r, &rules, 524) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[EditedText](r, 687)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[EditedImage](r, 689)
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			t := jsonrt.New[EditedVideo](r, 691)
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			t := jsonrt.New[EditedAudio](r, 693)
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			t := jsonrt.New[EditedDocument](r, 695)
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			t := new(UnknownEditedMessage)
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidEditedMessage{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidEditedMessage{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownEditedMessage is a [EditedMessage] whose type no schema names yet. It is valid, and kept as it came.
@@ -294,8 +296,7 @@ type UnknownEditedMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownEditedMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 524)
+	r.Tagged(&rules, 524, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -309,8 +310,7 @@ func (v *UnknownEditedMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownEditedMessage) UnmarshalJSON(data []byte) error {
-	*v = UnknownEditedMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -342,7 +342,7 @@ type InvalidEditedMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidEditedMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 524)
+	r.Judged(&rules, 524, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -356,8 +356,7 @@ func (v *InvalidEditedMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidEditedMessage) UnmarshalJSON(data []byte) error {
-	*v = InvalidEditedMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -395,21 +394,18 @@ type EditedText struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedText) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 687, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
-			v.Context = new(Context)
+	m := r.Open(&rules, 687, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "text":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Text.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -420,17 +416,16 @@ func (v *EditedText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "text")
-	w.StructMember("text", &v.Text)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 687, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "text")
+	m.Struct(2, &v.Text)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedText) UnmarshalJSON(data []byte) error {
-	*v = EditedText{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -468,21 +463,18 @@ type EditedImage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedImage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 689, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
-			v.Context = new(Context)
+	m := r.Open(&rules, 689, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "image":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Image.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -493,17 +485,16 @@ func (v *EditedImage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "image")
-	w.StructMember("image", &v.Image)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 689, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "image")
+	m.Struct(2, &v.Image)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedImage) UnmarshalJSON(data []byte) error {
-	*v = EditedImage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -541,21 +532,18 @@ type EditedVideo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedVideo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 691, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
-			v.Context = new(Context)
+	m := r.Open(&rules, 691, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "video":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -566,17 +554,16 @@ func (v *EditedVideo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "video")
-	w.StructMember("video", &v.Video)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 691, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "video")
+	m.Struct(2, &v.Video)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedVideo) UnmarshalJSON(data []byte) error {
-	*v = EditedVideo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -614,21 +601,18 @@ type EditedAudio struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedAudio) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 693, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
-			v.Context = new(Context)
+	m := r.Open(&rules, 693, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "audio":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -639,17 +623,16 @@ func (v *EditedAudio) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "audio")
-	w.StructMember("audio", &v.Audio)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 693, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "audio")
+	m.Struct(2, &v.Audio)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedAudio) UnmarshalJSON(data []byte) error {
-	*v = EditedAudio{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -687,21 +670,18 @@ type EditedDocument struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EditedDocument) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 695, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "context":
-			m.At(0)
-			v.Context = new(Context)
+	m := r.Open(&rules, 695, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "document":
-			m.At(2)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -712,17 +692,16 @@ func (v *EditedDocument) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.ConstMember("type", v.Type, "document")
-	w.StructMember("document", &v.Document)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 695, &v.kept, &v.Extra)
+	m.Pointer(0, v.Context, v.Context != nil)
+	m.Const(1, v.Type, "document")
+	m.Struct(2, &v.Document)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EditedDocument) UnmarshalJSON(data []byte) error {
-	*v = EditedDocument{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -790,55 +769,56 @@ type RevokeMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *RevokeMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 361, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 361, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "revoke":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Revoke.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -849,33 +829,32 @@ func (v *RevokeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "revoke")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 361, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "revoke")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("revoke", &v.Revoke)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Revoke)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *RevokeMessage) UnmarshalJSON(data []byte) error {
-	*v = RevokeMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -908,14 +887,13 @@ type Revoke struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Revoke) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 363, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "original_message_id":
-			m.At(0).Text(&v.OriginalMessageID)
+	m := r.Open(&rules, 363, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.OriginalMessageID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -926,15 +904,14 @@ func (v *Revoke) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("original_message_id", v.OriginalMessageID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 363, &v.kept, &v.Extra)
+	m.Text(0, &v.OriginalMessageID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Revoke) UnmarshalJSON(data []byte) error {
-	*v = Revoke{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

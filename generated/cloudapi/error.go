@@ -33,26 +33,24 @@ type Error struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Error) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 27, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).Int(&v.Code)
-		case "title":
-			m.At(1).OptionalText(&v.Title)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_data":
-			m.At(3)
-			v.ErrorData = new(ErrorData)
+	m := r.Open(&rules, 27, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Int(&v.Code)
+		case 1:
+			m.OptionalText(&v.Title)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			v.ErrorData = jsonrt.New[ErrorData](r, 31)
 			v.ErrorData.ReadJSON(r)
-		case "details":
-			m.At(4).OptionalText(&v.Details)
-		case "href":
-			m.At(5).OptionalText(&v.Href)
+		case 4:
+			m.OptionalText(&v.Details)
+		case 5:
+			m.OptionalText(&v.Href)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -63,20 +61,19 @@ func (v *Error) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.IntMember("code", v.Code)
-	w.OptionalText("title", v.Title)
-	w.OptionalText("message", v.Message)
-	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
-	w.OptionalText("details", v.Details)
-	w.OptionalText("href", v.Href)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 27, &v.kept, &v.Extra)
+	m.Int(0, v.Code)
+	m.OptionalText(1, &v.Title)
+	m.OptionalText(2, &v.Message)
+	m.Pointer(3, v.ErrorData, v.ErrorData != nil)
+	m.OptionalText(4, &v.Details)
+	m.OptionalText(5, &v.Href)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Error) UnmarshalJSON(data []byte) error {
-	*v = Error{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -107,14 +104,13 @@ type ErrorData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ErrorData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 31, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "details":
-			m.At(0).OptionalText(&v.Details)
+	m := r.Open(&rules, 31, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Details)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -125,15 +121,14 @@ func (v *ErrorData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("details", v.Details)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 31, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Details)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ErrorData) UnmarshalJSON(data []byte) error {
-	*v = ErrorData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -33,43 +33,48 @@ type FlowEvent interface {
 
 // readFlowEvent reads one value into *v.
 func readFlowEvent(r *jsonrt.Reader, v *FlowEvent) {
-	c := r.Variant(&rules, 121)
-	switch c.Index {
-	case 0:
-		t := new(FlowStatusChangeEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ClientErrorRateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(EndpointErrorRateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(EndpointLatencyEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(EndpointAvailabilityEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(FlowVersionExpiryWarningEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(UnknownFlowEvent)
-		*v = t
-		t.Event = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	var x FlowEvent
+	for c.Of(r, &rules, 121) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[FlowStatusChangeEvent](r, 475)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[ClientErrorRateEvent](r, 480)
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			t := jsonrt.New[EndpointErrorRateEvent](r, 487)
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			t := jsonrt.New[EndpointLatencyEvent](r, 489)
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			t := jsonrt.New[EndpointAvailabilityEvent](r, 497)
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			t := jsonrt.New[FlowVersionExpiryWarningEvent](r, 503)
+			t.ReadJSON(r)
+			x = t
+		case 6:
+			t := new(UnknownFlowEvent)
+			c.Unknown(&t.Event, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidFlowEvent{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidFlowEvent{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownFlowEvent is a [FlowEvent] whose event no schema names yet. It is valid, and kept as it came.
@@ -82,8 +87,7 @@ type UnknownFlowEvent struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownFlowEvent) ReadJSON(r *jsonrt.Reader) {
-	v.Event = r.TagText("event")
-	v.Raw = r.Judged(&rules, 121)
+	r.Tagged(&rules, 121, "event", &v.Event, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -97,8 +101,7 @@ func (v *UnknownFlowEvent) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownFlowEvent) UnmarshalJSON(data []byte) error {
-	*v = UnknownFlowEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -130,7 +133,7 @@ type InvalidFlowEvent struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidFlowEvent) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 121)
+	r.Judged(&rules, 121, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -144,8 +147,7 @@ func (v *InvalidFlowEvent) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidFlowEvent) UnmarshalJSON(data []byte) error {
-	*v = InvalidFlowEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -191,24 +193,23 @@ type FlowStatusChangeEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowStatusChangeEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 475, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "old_status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.OldStatus)
-		case "new_status":
-			jsonrt.ReadEnum(&m.At(4).Place, &v.NewStatus)
-		case "warning":
-			m.At(5).OptionalText(&v.Warning)
+	m := r.Open(&rules, 475, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OldStatus)
+		case 4:
+			m.Text((*string)(&v.NewStatus))
+		case 5:
+			m.OptionalText(&v.Warning)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -219,20 +220,19 @@ func (v *FlowStatusChangeEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "FLOW_STATUS_CHANGE")
-	w.TextMember("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	jsonrt.WriteOptionalText(w, "old_status", v.OldStatus)
-	w.TextMember("new_status", string(v.NewStatus))
-	w.OptionalText("warning", v.Warning)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 475, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "FLOW_STATUS_CHANGE")
+	m.Text(1, &v.FlowID)
+	m.OptionalText(2, &v.Message)
+	jsonrt.WriteOptionalText(m, 3, &v.OldStatus)
+	m.Text(4, (*string)(&v.NewStatus))
+	m.OptionalText(5, &v.Warning)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowStatusChangeEvent) UnmarshalJSON(data []byte) error {
-	*v = FlowStatusChangeEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -279,8 +279,7 @@ func (v FlowStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *FlowStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 38)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 38, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -335,26 +334,25 @@ type ClientErrorRateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ClientErrorRateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 480, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_rate":
-			m.At(3).Float(&v.ErrorRate)
-		case "threshold":
-			m.At(4).Float(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
-		case "errors":
-			m.At(6).Keep(readAllFlowErrorRateErrors(r, &v.Errors))
+	m := r.Open(&rules, 480, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.Float(&v.ErrorRate)
+		case 4:
+			m.Float(&v.Threshold)
+		case 5:
+			m.Text((*string)(&v.AlertState))
+		case 6:
+			m.Keep(readAllFlowErrorRateErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -365,23 +363,22 @@ func (v *ClientErrorRateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "CLIENT_ERROR_RATE")
-	w.TextMember("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.FloatMember("error_rate", v.ErrorRate)
-	w.FloatMember("threshold", v.Threshold)
-	w.TextMember("alert_state", string(v.AlertState))
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 480, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "CLIENT_ERROR_RATE")
+	m.Text(1, &v.FlowID)
+	m.OptionalText(2, &v.Message)
+	m.Float(3, v.ErrorRate)
+	m.Float(4, v.Threshold)
+	m.Text(5, (*string)(&v.AlertState))
+	if m.List(6, v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ClientErrorRateEvent) UnmarshalJSON(data []byte) error {
-	*v = ClientErrorRateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -428,26 +425,25 @@ type EndpointErrorRateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EndpointErrorRateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 487, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_rate":
-			m.At(3).Float(&v.ErrorRate)
-		case "threshold":
-			m.At(4).Float(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
-		case "errors":
-			m.At(6).Keep(readAllFlowErrorRateErrors(r, &v.Errors))
+	m := r.Open(&rules, 487, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.Float(&v.ErrorRate)
+		case 4:
+			m.Float(&v.Threshold)
+		case 5:
+			m.Text((*string)(&v.AlertState))
+		case 6:
+			m.Keep(readAllFlowErrorRateErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -458,23 +454,22 @@ func (v *EndpointErrorRateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ENDPOINT_ERROR_RATE")
-	w.TextMember("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.FloatMember("error_rate", v.ErrorRate)
-	w.FloatMember("threshold", v.Threshold)
-	w.TextMember("alert_state", string(v.AlertState))
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 487, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ENDPOINT_ERROR_RATE")
+	m.Text(1, &v.FlowID)
+	m.OptionalText(2, &v.Message)
+	m.Float(3, v.ErrorRate)
+	m.Float(4, v.Threshold)
+	m.Text(5, (*string)(&v.AlertState))
+	if m.List(6, v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EndpointErrorRateEvent) UnmarshalJSON(data []byte) error {
-	*v = EndpointErrorRateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -525,18 +520,17 @@ type FlowError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 123, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "error_type":
-			m.At(0).OptionalText(&v.ErrorType)
-		case "error_rate":
-			m.At(1).OptionalFloat(&v.ErrorRate)
-		case "error_count":
-			m.At(2).OptionalInt(&v.ErrorCount)
+	m := r.Open(&rules, 123, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ErrorType)
+		case 1:
+			m.OptionalFloat(&v.ErrorRate)
+		case 2:
+			m.OptionalInt(&v.ErrorCount)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -547,17 +541,16 @@ func (v *FlowError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("error_type", v.ErrorType)
-	w.OptionalFloat("error_rate", v.ErrorRate)
-	w.OptionalInt("error_count", v.ErrorCount)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 123, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ErrorType)
+	m.OptionalFloat(1, &v.ErrorRate)
+	m.OptionalInt(2, &v.ErrorCount)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowError) UnmarshalJSON(data []byte) error {
-	*v = FlowError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -599,8 +592,7 @@ func (v FlowAlertState) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *FlowAlertState) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 37)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 37, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -657,28 +649,27 @@ type EndpointLatencyEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EndpointLatencyEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 489, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "p50_latency":
-			m.At(3).OptionalInt(&v.P50Latency)
-		case "p90_latency":
-			m.At(4).Int(&v.P90Latency)
-		case "requests_count":
-			m.At(5).OptionalInt(&v.RequestsCount)
-		case "threshold":
-			m.At(6).Float(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadEnum(&m.At(7).Place, &v.AlertState)
+	m := r.Open(&rules, 489, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.OptionalInt(&v.P50Latency)
+		case 4:
+			m.Int(&v.P90Latency)
+		case 5:
+			m.OptionalInt(&v.RequestsCount)
+		case 6:
+			m.Float(&v.Threshold)
+		case 7:
+			m.Text((*string)(&v.AlertState))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -689,22 +680,21 @@ func (v *EndpointLatencyEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ENDPOINT_LATENCY")
-	w.TextMember("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalInt("p50_latency", v.P50Latency)
-	w.IntMember("p90_latency", v.P90Latency)
-	w.OptionalInt("requests_count", v.RequestsCount)
-	w.FloatMember("threshold", v.Threshold)
-	w.TextMember("alert_state", string(v.AlertState))
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 489, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ENDPOINT_LATENCY")
+	m.Text(1, &v.FlowID)
+	m.OptionalText(2, &v.Message)
+	m.OptionalInt(3, &v.P50Latency)
+	m.Int(4, v.P90Latency)
+	m.OptionalInt(5, &v.RequestsCount)
+	m.Float(6, v.Threshold)
+	m.Text(7, (*string)(&v.AlertState))
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EndpointLatencyEvent) UnmarshalJSON(data []byte) error {
-	*v = EndpointLatencyEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -749,24 +739,23 @@ type EndpointAvailabilityEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EndpointAvailabilityEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 497, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "availability":
-			m.At(3).Float(&v.Availability)
-		case "threshold":
-			m.At(4).Float(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.AlertState)
+	m := r.Open(&rules, 497, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.Float(&v.Availability)
+		case 4:
+			m.Float(&v.Threshold)
+		case 5:
+			m.Text((*string)(&v.AlertState))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -777,20 +766,19 @@ func (v *EndpointAvailabilityEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "ENDPOINT_AVAILABILITY")
-	w.TextMember("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.FloatMember("availability", v.Availability)
-	w.FloatMember("threshold", v.Threshold)
-	w.TextMember("alert_state", string(v.AlertState))
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 497, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "ENDPOINT_AVAILABILITY")
+	m.Text(1, &v.FlowID)
+	m.OptionalText(2, &v.Message)
+	m.Float(3, v.Availability)
+	m.Float(4, v.Threshold)
+	m.Text(5, (*string)(&v.AlertState))
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EndpointAvailabilityEvent) UnmarshalJSON(data []byte) error {
-	*v = EndpointAvailabilityEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -831,20 +819,19 @@ type FlowVersionExpiryWarningEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowVersionExpiryWarningEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 503, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			m.At(0).Const(&v.Event)
-		case "flow_id":
-			m.At(1).Text(&v.FlowID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "warning":
-			m.At(3).Text(&v.Warning)
+	m := r.Open(&rules, 503, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Event)
+		case 1:
+			m.Text(&v.FlowID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			m.Text(&v.Warning)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -855,18 +842,17 @@ func (v *FlowVersionExpiryWarningEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("event", v.Event, "FLOW_VERSION_EXPIRY_WARNING")
-	w.TextMember("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.TextMember("warning", v.Warning)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 503, &v.kept, &v.Extra)
+	m.Const(0, v.Event, "FLOW_VERSION_EXPIRY_WARNING")
+	m.Text(1, &v.FlowID)
+	m.OptionalText(2, &v.Message)
+	m.Text(3, &v.Warning)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowVersionExpiryWarningEvent) UnmarshalJSON(data []byte) error {
-	*v = FlowVersionExpiryWarningEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

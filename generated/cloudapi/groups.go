@@ -26,20 +26,18 @@ type GroupLifecycleUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupLifecycleUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 217, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 217, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "groups":
-			m.At(2).Contain(readAllGroupLifecycleUpdateValueGroups(r, &v.Groups))
+		case 2:
+			m.Contain(readAllGroupLifecycleUpdateValueGroups(r, &v.Groups))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -50,19 +48,18 @@ func (v *GroupLifecycleUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("groups", v.Groups != nil) {
+	m := w.Open(v, &rules, 217, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Groups != nil) {
 		writeAllGroupLifecycleUpdateValueGroups(w, v.Groups)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupLifecycleUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = GroupLifecycleUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -127,32 +124,31 @@ type GroupLifecycleUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupLifecycleUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 413, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).UnixTime(&v.Timestamp)
-		case "group_id":
-			m.At(1).Text(&v.GroupID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "request_id":
-			m.At(3).OptionalText(&v.RequestID)
-		case "errors":
-			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
-		case "subject":
-			m.At(5).OptionalText(&v.Subject)
-		case "description":
-			m.At(6).OptionalText(&v.Description)
-		case "invite_link":
-			m.At(7).OptionalText(&v.InviteLink)
-		case "join_approval_mode":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.JoinApprovalMode)
-		case "added_participants":
-			m.At(9).Keep(readAllGroupLifecycleUpdateAddedParticipants(r, &v.AddedParticipants))
+	m := r.Open(&rules, 413, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.UnixTime(&v.Timestamp)
+		case 1:
+			m.Text(&v.GroupID)
+		case 2:
+			m.Text((*string)(&v.Type))
+		case 3:
+			m.OptionalText(&v.RequestID)
+		case 4:
+			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+		case 5:
+			m.OptionalText(&v.Subject)
+		case 6:
+			m.OptionalText(&v.Description)
+		case 7:
+			m.OptionalText(&v.InviteLink)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.JoinApprovalMode)
+		case 9:
+			m.Keep(readAllGroupLifecycleUpdateAddedParticipants(r, &v.AddedParticipants))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -163,28 +159,27 @@ func (v *GroupLifecycleUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("group_id", v.GroupID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("request_id", v.RequestID)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 413, &v.kept, &v.Extra)
+	m.UnixTime(0, &v.Timestamp)
+	m.Text(1, &v.GroupID)
+	m.Text(2, (*string)(&v.Type))
+	m.OptionalText(3, &v.RequestID)
+	if m.List(4, v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	w.OptionalText("subject", v.Subject)
-	w.OptionalText("description", v.Description)
-	w.OptionalText("invite_link", v.InviteLink)
-	jsonrt.WriteOptionalText(w, "join_approval_mode", v.JoinApprovalMode)
-	if w.ListMember("added_participants", v.AddedParticipants != nil) {
+	m.OptionalText(5, &v.Subject)
+	m.OptionalText(6, &v.Description)
+	m.OptionalText(7, &v.InviteLink)
+	jsonrt.WriteOptionalText(m, 8, &v.JoinApprovalMode)
+	if m.List(9, v.AddedParticipants != nil) {
 		writeAllGroupLifecycleUpdateAddedParticipants(w, v.AddedParticipants)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupLifecycleUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupLifecycleUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -235,20 +230,18 @@ type GroupParticipantsUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipantsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 220, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 220, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "groups":
-			m.At(2).Contain(readAllGroupParticipantsUpdateValueGroups(r, &v.Groups))
+		case 2:
+			m.Contain(readAllGroupParticipantsUpdateValueGroups(r, &v.Groups))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -259,19 +252,18 @@ func (v *GroupParticipantsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("groups", v.Groups != nil) {
+	m := w.Open(v, &rules, 220, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Groups != nil) {
 		writeAllGroupParticipantsUpdateValueGroups(w, v.Groups)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupParticipantsUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = GroupParticipantsUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -348,42 +340,41 @@ type GroupParticipantsUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipantsUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 414, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).UnixTime(&v.Timestamp)
-		case "group_id":
-			m.At(1).Text(&v.GroupID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "request_id":
-			m.At(3).OptionalText(&v.RequestID)
-		case "errors":
-			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
-		case "reason":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.Reason)
-		case "initiated_by":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.InitiatedBy)
-		case "join_request_id":
-			m.At(7).OptionalText(&v.JoinRequestID)
-		case "wa_id":
-			m.At(8).OptionalScalar(&v.WaID)
-		case "user_id":
-			m.At(9).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(10).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(11).OptionalText(&v.Username)
-		case "added_participants":
-			m.At(12).Keep(readAllGroupParticipantsUpdateAddedParticipants(r, &v.AddedParticipants))
-		case "removed_participants":
-			m.At(13).Keep(readAllGroupParticipantsUpdateRemovedParticipants(r, &v.RemovedParticipants))
-		case "failed_participants":
-			m.At(14).Keep(readAllGroupParticipantsUpdateFailedParticipants(r, &v.FailedParticipants))
+	m := r.Open(&rules, 414, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.UnixTime(&v.Timestamp)
+		case 1:
+			m.Text(&v.GroupID)
+		case 2:
+			m.Text((*string)(&v.Type))
+		case 3:
+			m.OptionalText(&v.RequestID)
+		case 4:
+			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Reason)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.InitiatedBy)
+		case 7:
+			m.OptionalText(&v.JoinRequestID)
+		case 8:
+			m.OptionalScalar(&v.WaID)
+		case 9:
+			m.OptionalText(&v.UserID)
+		case 10:
+			m.OptionalText(&v.ParentUserID)
+		case 11:
+			m.OptionalText(&v.Username)
+		case 12:
+			m.Keep(readAllGroupParticipantsUpdateAddedParticipants(r, &v.AddedParticipants))
+		case 13:
+			m.Keep(readAllGroupParticipantsUpdateRemovedParticipants(r, &v.RemovedParticipants))
+		case 14:
+			m.Keep(readAllGroupParticipantsUpdateFailedParticipants(r, &v.FailedParticipants))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -394,37 +385,36 @@ func (v *GroupParticipantsUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("group_id", v.GroupID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("request_id", v.RequestID)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 414, &v.kept, &v.Extra)
+	m.UnixTime(0, &v.Timestamp)
+	m.Text(1, &v.GroupID)
+	m.Text(2, (*string)(&v.Type))
+	m.OptionalText(3, &v.RequestID)
+	if m.List(4, v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	jsonrt.WriteOptionalText(w, "reason", v.Reason)
-	jsonrt.WriteOptionalText(w, "initiated_by", v.InitiatedBy)
-	w.OptionalText("join_request_id", v.JoinRequestID)
-	w.OptionalScalar("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	if w.ListMember("added_participants", v.AddedParticipants != nil) {
+	jsonrt.WriteOptionalText(m, 5, &v.Reason)
+	jsonrt.WriteOptionalText(m, 6, &v.InitiatedBy)
+	m.OptionalText(7, &v.JoinRequestID)
+	m.OptionalScalar(8, &v.WaID)
+	m.OptionalText(9, &v.UserID)
+	m.OptionalText(10, &v.ParentUserID)
+	m.OptionalText(11, &v.Username)
+	if m.List(12, v.AddedParticipants != nil) {
 		writeAllGroupParticipantsUpdateAddedParticipants(w, v.AddedParticipants)
 	}
-	if w.ListMember("removed_participants", v.RemovedParticipants != nil) {
+	if m.List(13, v.RemovedParticipants != nil) {
 		writeAllGroupParticipantsUpdateRemovedParticipants(w, v.RemovedParticipants)
 	}
-	if w.ListMember("failed_participants", v.FailedParticipants != nil) {
+	if m.List(14, v.FailedParticipants != nil) {
 		writeAllGroupParticipantsUpdateFailedParticipants(w, v.FailedParticipants)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupParticipantsUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupParticipantsUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -502,20 +492,18 @@ type GroupSettingsUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 223, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 223, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "groups":
-			m.At(2).Contain(readAllGroupSettingsUpdateValueGroups(r, &v.Groups))
+		case 2:
+			m.Contain(readAllGroupSettingsUpdateValueGroups(r, &v.Groups))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -526,19 +514,18 @@ func (v *GroupSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("groups", v.Groups != nil) {
+	m := w.Open(v, &rules, 223, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Groups != nil) {
 		writeAllGroupSettingsUpdateValueGroups(w, v.Groups)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupSettingsUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = GroupSettingsUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -599,34 +586,30 @@ type GroupSettingsUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupSettingsUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 415, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).UnixTime(&v.Timestamp)
-		case "group_id":
-			m.At(1).Text(&v.GroupID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "request_id":
-			m.At(3).OptionalText(&v.RequestID)
-		case "errors":
-			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
-		case "profile_picture":
-			m.At(5)
-			v.ProfilePicture = new(GroupPictureUpdate)
+	m := r.Open(&rules, 415, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.UnixTime(&v.Timestamp)
+		case 1:
+			m.Text(&v.GroupID)
+		case 2:
+			m.Text((*string)(&v.Type))
+		case 3:
+			m.OptionalText(&v.RequestID)
+		case 4:
+			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+		case 5:
+			v.ProfilePicture = jsonrt.New[GroupPictureUpdate](r, 595)
 			v.ProfilePicture.ReadJSON(r)
-		case "group_subject":
-			m.At(6)
-			v.GroupSubject = new(GroupTextUpdate)
+		case 6:
+			v.GroupSubject = jsonrt.New[GroupTextUpdate](r, 596)
 			v.GroupSubject.ReadJSON(r)
-		case "group_description":
-			m.At(7)
-			v.GroupDescription = new(GroupTextUpdate)
+		case 7:
+			v.GroupDescription = jsonrt.New[GroupTextUpdate](r, 596)
 			v.GroupDescription.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -637,24 +620,23 @@ func (v *GroupSettingsUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("group_id", v.GroupID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("request_id", v.RequestID)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 415, &v.kept, &v.Extra)
+	m.UnixTime(0, &v.Timestamp)
+	m.Text(1, &v.GroupID)
+	m.Text(2, (*string)(&v.Type))
+	m.OptionalText(3, &v.RequestID)
+	if m.List(4, v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	w.PointerMember("profile_picture", v.ProfilePicture, v.ProfilePicture != nil)
-	w.PointerMember("group_subject", v.GroupSubject, v.GroupSubject != nil)
-	w.PointerMember("group_description", v.GroupDescription, v.GroupDescription != nil)
-	w.CloseStruct(outer)
+	m.Pointer(5, v.ProfilePicture, v.ProfilePicture != nil)
+	m.Pointer(6, v.GroupSubject, v.GroupSubject != nil)
+	m.Pointer(7, v.GroupDescription, v.GroupDescription != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupSettingsUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupSettingsUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -690,20 +672,18 @@ type GroupStatusUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 226, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 226, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "groups":
-			m.At(2).Contain(readAllGroupStatusUpdateValueGroups(r, &v.Groups))
+		case 2:
+			m.Contain(readAllGroupStatusUpdateValueGroups(r, &v.Groups))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -714,19 +694,18 @@ func (v *GroupStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("groups", v.Groups != nil) {
+	m := w.Open(v, &rules, 226, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Groups != nil) {
 		writeAllGroupStatusUpdateValueGroups(w, v.Groups)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupStatusUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = GroupStatusUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -781,22 +760,21 @@ type GroupStatusUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupStatusUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 416, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).UnixTime(&v.Timestamp)
-		case "group_id":
-			m.At(1).Text(&v.GroupID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Type)
-		case "request_id":
-			m.At(3).OptionalText(&v.RequestID)
-		case "errors":
-			m.At(4).Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+	m := r.Open(&rules, 416, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.UnixTime(&v.Timestamp)
+		case 1:
+			m.Text(&v.GroupID)
+		case 2:
+			m.Text((*string)(&v.Type))
+		case 3:
+			m.OptionalText(&v.RequestID)
+		case 4:
+			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -807,21 +785,20 @@ func (v *GroupStatusUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("group_id", v.GroupID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("request_id", v.RequestID)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 416, &v.kept, &v.Extra)
+	m.UnixTime(0, &v.Timestamp)
+	m.Text(1, &v.GroupID)
+	m.Text(2, (*string)(&v.Type))
+	m.OptionalText(3, &v.RequestID)
+	if m.List(4, v.Errors != nil) {
 		writeAllGroupUpdateBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupStatusUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupStatusUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -886,8 +863,7 @@ func (v GroupUpdateType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *GroupUpdateType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 577)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 577, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -939,8 +915,7 @@ func (v JoinApprovalMode) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *JoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 583)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 583, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -991,8 +966,7 @@ func (v GroupParticipantsReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *GroupParticipantsReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 585)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 585, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1044,8 +1018,7 @@ func (v GroupInitiator) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *GroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 586)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 586, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1097,24 +1070,23 @@ type GroupParticipant struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupParticipant) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 666, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "input":
-			m.At(0).OptionalScalar(&v.Input)
-		case "wa_id":
-			m.At(1).OptionalScalar(&v.WaID)
-		case "user_id":
-			m.At(2).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(3).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(4).OptionalText(&v.Username)
-		case "errors":
-			m.At(5).Keep(readAllGroupParticipantErrors(r, &v.Errors))
+	m := r.Open(&rules, 666, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.Input)
+		case 1:
+			m.OptionalScalar(&v.WaID)
+		case 2:
+			m.OptionalText(&v.UserID)
+		case 3:
+			m.OptionalText(&v.ParentUserID)
+		case 4:
+			m.OptionalText(&v.Username)
+		case 5:
+			m.Keep(readAllGroupParticipantErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1125,22 +1097,21 @@ func (v *GroupParticipant) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("input", v.Input)
-	w.OptionalScalar("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 666, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.Input)
+	m.OptionalScalar(1, &v.WaID)
+	m.OptionalText(2, &v.UserID)
+	m.OptionalText(3, &v.ParentUserID)
+	m.OptionalText(4, &v.Username)
+	if m.List(5, v.Errors != nil) {
 		writeAllGroupParticipantErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupParticipant) UnmarshalJSON(data []byte) error {
-	*v = GroupParticipant{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1191,20 +1162,19 @@ type GroupPictureUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupPictureUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 595, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "mime_type":
-			m.At(0).OptionalText(&v.MimeType)
-		case "sha256":
-			m.At(1).OptionalText(&v.SHA256)
-		case "update_successful":
-			m.At(2).OptionalBool(&v.UpdateSuccessful)
-		case "errors":
-			m.At(3).Keep(readAllGroupPictureUpdateErrors(r, &v.Errors))
+	m := r.Open(&rules, 595, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MimeType)
+		case 1:
+			m.OptionalText(&v.SHA256)
+		case 2:
+			m.OptionalBool(&v.UpdateSuccessful)
+		case 3:
+			m.Keep(readAllGroupPictureUpdateErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1215,20 +1185,19 @@ func (v *GroupPictureUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalBool("update_successful", v.UpdateSuccessful)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 595, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MimeType)
+	m.OptionalText(1, &v.SHA256)
+	m.OptionalBool(2, &v.UpdateSuccessful)
+	if m.List(3, v.Errors != nil) {
 		writeAllGroupPictureUpdateErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupPictureUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupPictureUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1277,18 +1246,17 @@ type GroupTextUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *GroupTextUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 596, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "text":
-			m.At(0).OptionalText(&v.Text)
-		case "update_successful":
-			m.At(1).OptionalBool(&v.UpdateSuccessful)
-		case "errors":
-			m.At(2).Keep(readAllGroupTextUpdateErrors(r, &v.Errors))
+	m := r.Open(&rules, 596, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Text)
+		case 1:
+			m.OptionalBool(&v.UpdateSuccessful)
+		case 2:
+			m.Keep(readAllGroupTextUpdateErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1299,19 +1267,18 @@ func (v *GroupTextUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("text", v.Text)
-	w.OptionalBool("update_successful", v.UpdateSuccessful)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 596, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Text)
+	m.OptionalBool(1, &v.UpdateSuccessful)
+	if m.List(2, v.Errors != nil) {
 		writeAllGroupTextUpdateErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *GroupTextUpdate) UnmarshalJSON(data []byte) error {
-	*v = GroupTextUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -36,26 +36,24 @@ type HistoryValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 187, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 187, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllHistoryValueContacts(r, &v.Contacts))
-		case "history":
-			m.At(3).Contain(readAllHistoryValueHistory(r, &v.History))
-		case "messages":
-			m.At(4).Keep(readAllHistoryValueMessages(r, &v.Messages))
-		case "message_echoes":
-			m.At(5).Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
+		case 2:
+			m.Contain(readAllHistoryValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllHistoryValueHistory(r, &v.History))
+		case 4:
+			m.Keep(readAllHistoryValueMessages(r, &v.Messages))
+		case 5:
+			m.Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -66,28 +64,27 @@ func (v *HistoryValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 187, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllHistoryValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("history", v.History != nil) {
+	if m.List(3, v.History != nil) {
 		writeAllHistoryValueHistory(w, v.History)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(4, v.Messages != nil) {
 		writeAllHistoryValueMessages(w, v.Messages)
 	}
-	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
+	if m.List(5, v.MessageEchoes != nil) {
 		writeAllHistoryValueMessageEchoes(w, v.MessageEchoes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryValue) UnmarshalJSON(data []byte) error {
-	*v = HistoryValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -186,20 +183,18 @@ type HistoryChunk struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryChunk) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 127, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "metadata":
-			m.At(0)
-			v.Metadata = new(HistoryChunkMetadata)
+	m := r.Open(&rules, 127, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Metadata = jsonrt.New[HistoryChunkMetadata](r, 128)
 			v.Metadata.ReadJSON(r)
-		case "threads":
-			m.At(1).Keep(readAllHistoryChunkThreads(r, &v.Threads))
-		case "errors":
-			m.At(2).Keep(readAllHistoryChunkErrors(r, &v.Errors))
+		case 1:
+			m.Keep(readAllHistoryChunkThreads(r, &v.Threads))
+		case 2:
+			m.Keep(readAllHistoryChunkErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -210,21 +205,20 @@ func (v *HistoryChunk) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("threads", v.Threads != nil) {
+	m := w.Open(v, &rules, 127, &v.kept, &v.Extra)
+	m.Pointer(0, v.Metadata, v.Metadata != nil)
+	if m.List(1, v.Threads != nil) {
 		writeAllHistoryChunkThreads(w, v.Threads)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(2, v.Errors != nil) {
 		writeAllHistoryChunkErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryChunk) UnmarshalJSON(data []byte) error {
-	*v = HistoryChunk{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -289,18 +283,17 @@ type HistoryChunkMetadata struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryChunkMetadata) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 128, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phase":
-			m.At(0).OptionalInt(&v.Phase)
-		case "chunk_order":
-			m.At(1).OptionalInt(&v.ChunkOrder)
-		case "progress":
-			m.At(2).OptionalInt(&v.Progress)
+	m := r.Open(&rules, 128, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalInt(&v.Phase)
+		case 1:
+			m.OptionalInt(&v.ChunkOrder)
+		case 2:
+			m.OptionalInt(&v.Progress)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -311,17 +304,16 @@ func (v *HistoryChunkMetadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalInt("phase", v.Phase)
-	w.OptionalInt("chunk_order", v.ChunkOrder)
-	w.OptionalInt("progress", v.Progress)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 128, &v.kept, &v.Extra)
+	m.OptionalInt(0, &v.Phase)
+	m.OptionalInt(1, &v.ChunkOrder)
+	m.OptionalInt(2, &v.Progress)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryChunkMetadata) UnmarshalJSON(data []byte) error {
-	*v = HistoryChunkMetadata{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -357,20 +349,18 @@ type HistoryThread struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryThread) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 307, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "context":
-			m.At(1)
-			v.Context = new(HistoryThreadContext)
+	m := r.Open(&rules, 307, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			v.Context = jsonrt.New[HistoryThreadContext](r, 509)
 			v.Context.ReadJSON(r)
-		case "messages":
-			m.At(2).Keep(readAllHistoryThreadMessages(r, &v.Messages))
+		case 2:
+			m.Keep(readAllHistoryThreadMessages(r, &v.Messages))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -381,19 +371,18 @@ func (v *HistoryThread) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	if w.ListMember("messages", v.Messages != nil) {
+	m := w.Open(v, &rules, 307, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Pointer(1, v.Context, v.Context != nil)
+	if m.List(2, v.Messages != nil) {
 		writeAllHistoryThreadMessages(w, v.Messages)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryThread) UnmarshalJSON(data []byte) error {
-	*v = HistoryThread{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -448,20 +437,19 @@ type HistoryThreadContext struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryThreadContext) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 509, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wa_id":
-			m.At(0).OptionalText(&v.WaID)
-		case "user_id":
-			m.At(1).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(2).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(3).OptionalText(&v.Username)
+	m := r.Open(&rules, 509, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WaID)
+		case 1:
+			m.OptionalText(&v.UserID)
+		case 2:
+			m.OptionalText(&v.ParentUserID)
+		case 3:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -472,18 +460,17 @@ func (v *HistoryThreadContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 509, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WaID)
+	m.OptionalText(1, &v.UserID)
+	m.OptionalText(2, &v.ParentUserID)
+	m.OptionalText(3, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryThreadContext) UnmarshalJSON(data []byte) error {
-	*v = HistoryThreadContext{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -515,14 +502,13 @@ type HistoryContext struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryContext) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 319, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Status)
+	m := r.Open(&rules, 319, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -533,15 +519,14 @@ func (v *HistoryContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 319, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Status)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryContext) UnmarshalJSON(data []byte) error {
-	*v = HistoryContext{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -587,8 +572,7 @@ func (v HistoryStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *HistoryStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 511)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 511, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -57,55 +57,56 @@ type InteractiveMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 350, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 350, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "interactive":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			ReadInteractive(r, &v.Interactive)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -116,35 +117,34 @@ func (v *InteractiveMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "interactive")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 350, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "interactive")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if w.Member("interactive", v.Interactive != nil) {
+	if m.Member(16, v.Interactive != nil) {
 		v.Interactive.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveMessage) UnmarshalJSON(data []byte) error {
-	*v = InteractiveMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -188,39 +188,44 @@ type Interactive interface {
 
 // ReadInteractive reads one value into *v.
 func ReadInteractive(r *jsonrt.Reader, v *Interactive) {
-	c := r.Variant(&rules, 41)
-	switch c.Index {
-	case 0:
-		t := new(ListReplyInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ButtonReplyInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(NfmReplyInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(CallPermissionReplyInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(PaymentMethodInteractive)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(UnknownInteractive)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	var x Interactive
+	for c.Of(r, &rules, 41) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[ListReplyInteractive](r, 140)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[ButtonReplyInteractive](r, 143)
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			t := jsonrt.New[NfmReplyInteractive](r, 146)
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			t := jsonrt.New[CallPermissionReplyInteractive](r, 149)
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			t := jsonrt.New[PaymentMethodInteractive](r, 152)
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			t := new(UnknownInteractive)
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidInteractive{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidInteractive{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownInteractive is a [Interactive] whose type no schema names yet. It is valid, and kept as it came.
@@ -233,8 +238,7 @@ type UnknownInteractive struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownInteractive) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 41)
+	r.Tagged(&rules, 41, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -248,8 +252,7 @@ func (v *UnknownInteractive) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownInteractive) UnmarshalJSON(data []byte) error {
-	*v = UnknownInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -281,7 +284,7 @@ type InvalidInteractive struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidInteractive) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 41)
+	r.Judged(&rules, 41, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -295,8 +298,7 @@ func (v *InvalidInteractive) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidInteractive) UnmarshalJSON(data []byte) error {
-	*v = InvalidInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -335,17 +337,15 @@ type ListReplyInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ListReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 140, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "list_reply":
-			m.At(1)
+	m := r.Open(&rules, 140, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.ListReply.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -356,16 +356,15 @@ func (v *ListReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "list_reply")
-	w.StructMember("list_reply", &v.ListReply)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 140, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "list_reply")
+	m.Struct(1, &v.ListReply)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ListReplyInteractive) UnmarshalJSON(data []byte) error {
-	*v = ListReplyInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -403,18 +402,17 @@ type ListReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ListReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 142, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "title":
-			m.At(1).Text(&v.Title)
-		case "description":
-			m.At(2).OptionalText(&v.Description)
+	m := r.Open(&rules, 142, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.Title)
+		case 2:
+			m.OptionalText(&v.Description)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -425,17 +423,16 @@ func (v *ListReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("title", v.Title)
-	w.OptionalText("description", v.Description)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 142, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.Title)
+	m.OptionalText(2, &v.Description)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ListReply) UnmarshalJSON(data []byte) error {
-	*v = ListReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -472,17 +469,15 @@ type ButtonReplyInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ButtonReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 143, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "button_reply":
-			m.At(1)
+	m := r.Open(&rules, 143, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.ButtonReply.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -493,16 +488,15 @@ func (v *ButtonReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "button_reply")
-	w.StructMember("button_reply", &v.ButtonReply)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 143, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "button_reply")
+	m.Struct(1, &v.ButtonReply)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ButtonReplyInteractive) UnmarshalJSON(data []byte) error {
-	*v = ButtonReplyInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -538,16 +532,15 @@ type ButtonReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ButtonReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 145, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "title":
-			m.At(1).Text(&v.Title)
+	m := r.Open(&rules, 145, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.Title)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -558,16 +551,15 @@ func (v *ButtonReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("title", v.Title)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 145, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.Title)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ButtonReply) UnmarshalJSON(data []byte) error {
-	*v = ButtonReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -603,17 +595,15 @@ type NfmReplyInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *NfmReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 146, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "nfm_reply":
-			m.At(1)
+	m := r.Open(&rules, 146, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.NfmReply.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -624,16 +614,15 @@ func (v *NfmReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "nfm_reply")
-	w.StructMember("nfm_reply", &v.NfmReply)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 146, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "nfm_reply")
+	m.Struct(1, &v.NfmReply)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *NfmReplyInteractive) UnmarshalJSON(data []byte) error {
-	*v = NfmReplyInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -671,19 +660,17 @@ type NfmReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *NfmReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 148, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "response_json":
-			m.At(0)
+	m := r.Open(&rules, 148, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
 			readResponseJSON(r, &v.ResponseJSON)
-		case "body":
-			m.At(1).OptionalText(&v.Body)
-		case "name":
-			m.At(2).OptionalText(&v.Name)
+		case 1:
+			m.OptionalText(&v.Body)
+		case 2:
+			m.OptionalText(&v.Name)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -694,19 +681,18 @@ func (v *NfmReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.Member("response_json", v.ResponseJSON != nil) {
+	m := w.Open(v, &rules, 148, &v.kept, &v.Extra)
+	if m.Member(0, v.ResponseJSON != nil) {
 		v.ResponseJSON.WriteJSON(w)
 	}
-	w.OptionalText("body", v.Body)
-	w.OptionalText("name", v.Name)
-	w.CloseStruct(outer)
+	m.OptionalText(1, &v.Body)
+	m.OptionalText(2, &v.Name)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *NfmReply) UnmarshalJSON(data []byte) error {
-	*v = NfmReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -745,22 +731,28 @@ type ResponseJSON interface {
 
 // readResponseJSON reads one value into *v.
 func readResponseJSON(r *jsonrt.Reader, v *ResponseJSON) {
-	c := r.Variant(&rules, 380)
-	switch c.Index {
-	case 0:
-		t := new(ResponseJSONObject)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ResponseJSONString)
-		*v = t
-		t.ReadJSON(r)
+	var c jsonrt.Variant
+	var x ResponseJSON
+	for c.Of(r, &rules, 380) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[ResponseJSONObject](r, 526)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[ResponseJSONString](r, 527)
+			t.ReadJSON(r)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidResponseJSON{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidResponseJSON{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // InvalidResponseJSON is a [ResponseJSON] that its schema does not allow. What else stands around it is not affected.
@@ -775,7 +767,7 @@ type InvalidResponseJSON struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidResponseJSON) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 380)
+	r.Judged(&rules, 380, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -789,8 +781,7 @@ func (v *InvalidResponseJSON) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidResponseJSON) UnmarshalJSON(data []byte) error {
-	*v = InvalidResponseJSON{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -836,8 +827,7 @@ func (v *ResponseJSONObject) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ResponseJSONObject) UnmarshalJSON(data []byte) error {
-	*v = ResponseJSONObject{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -883,8 +873,7 @@ func (v *ResponseJSONString) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ResponseJSONString) UnmarshalJSON(data []byte) error {
-	*v = ResponseJSONString{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -940,17 +929,15 @@ type CallPermissionReplyInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallPermissionReplyInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 149, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "call_permission_reply":
-			m.At(1)
+	m := r.Open(&rules, 149, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.CallPermissionReply.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -961,16 +948,15 @@ func (v *CallPermissionReplyInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "call_permission_reply")
-	w.StructMember("call_permission_reply", &v.CallPermissionReply)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 149, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "call_permission_reply")
+	m.Struct(1, &v.CallPermissionReply)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallPermissionReplyInteractive) UnmarshalJSON(data []byte) error {
-	*v = CallPermissionReplyInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1010,20 +996,19 @@ type CallPermissionReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallPermissionReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 151, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "response":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Response)
-		case "expiration_timestamp":
-			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
-		case "is_permanent":
-			m.At(2).OptionalBool(&v.IsPermanent)
-		case "response_source":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.ResponseSource)
+	m := r.Open(&rules, 151, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text((*string)(&v.Response))
+		case 1:
+			m.OptionalUnixTime(&v.ExpirationTimestamp)
+		case 2:
+			m.OptionalBool(&v.IsPermanent)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.ResponseSource)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1034,18 +1019,17 @@ func (v *CallPermissionReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("response", string(v.Response))
-	w.OptionalUnixTime("expiration_timestamp", v.ExpirationTimestamp)
-	w.OptionalBool("is_permanent", v.IsPermanent)
-	jsonrt.WriteOptionalText(w, "response_source", v.ResponseSource)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 151, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.Response))
+	m.OptionalUnixTime(1, &v.ExpirationTimestamp)
+	m.OptionalBool(2, &v.IsPermanent)
+	jsonrt.WriteOptionalText(m, 3, &v.ResponseSource)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallPermissionReply) UnmarshalJSON(data []byte) error {
-	*v = CallPermissionReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1087,8 +1071,7 @@ func (v CallPermissionResponse) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallPermissionResponse) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 383)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 383, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1140,8 +1123,7 @@ func (v CallPermissionSource) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallPermissionSource) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 385)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 385, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1186,17 +1168,15 @@ type PaymentMethodInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethodInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 152, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).Const(&v.Type)
-		case "payment_method":
-			m.At(1)
+	m := r.Open(&rules, 152, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Type)
+		case 1:
 			v.PaymentMethod.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1207,16 +1187,15 @@ func (v *PaymentMethodInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("type", v.Type, "payment_method")
-	w.StructMember("payment_method", &v.PaymentMethod)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 152, &v.kept, &v.Extra)
+	m.Const(0, v.Type, "payment_method")
+	m.Struct(1, &v.PaymentMethod)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentMethodInteractive) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1257,22 +1236,21 @@ type PaymentMethodReply struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethodReply) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 154, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "payment_method":
-			m.At(0).OptionalText(&v.PaymentMethod)
-		case "payment_timestamp":
-			m.At(1).OptionalUnixTime(&v.PaymentTimestamp)
-		case "reference_id":
-			m.At(2).OptionalText(&v.ReferenceID)
-		case "last_four_digits":
-			m.At(3).OptionalText(&v.LastFourDigits)
-		case "credential_id":
-			m.At(4).OptionalText(&v.CredentialID)
+	m := r.Open(&rules, 154, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PaymentMethod)
+		case 1:
+			m.OptionalUnixTime(&v.PaymentTimestamp)
+		case 2:
+			m.OptionalText(&v.ReferenceID)
+		case 3:
+			m.OptionalText(&v.LastFourDigits)
+		case 4:
+			m.OptionalText(&v.CredentialID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1283,19 +1261,18 @@ func (v *PaymentMethodReply) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("payment_method", v.PaymentMethod)
-	w.OptionalUnixTime("payment_timestamp", v.PaymentTimestamp)
-	w.OptionalText("reference_id", v.ReferenceID)
-	w.OptionalText("last_four_digits", v.LastFourDigits)
-	w.OptionalText("credential_id", v.CredentialID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 154, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PaymentMethod)
+	m.OptionalUnixTime(1, &v.PaymentTimestamp)
+	m.OptionalText(2, &v.ReferenceID)
+	m.OptionalText(3, &v.LastFourDigits)
+	m.OptionalText(4, &v.CredentialID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentMethodReply) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodReply{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

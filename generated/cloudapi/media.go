@@ -58,55 +58,56 @@ type ImageMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 321, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 321, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "image":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Image.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -117,33 +118,32 @@ func (v *ImageMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "image")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 321, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "image")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("image", &v.Image)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Image)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ImageMessage) UnmarshalJSON(data []byte) error {
-	*v = ImageMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -184,22 +184,21 @@ type Image struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Image) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 323, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "url":
-			m.At(3).OptionalText(&v.URL)
-		case "caption":
-			m.At(4).OptionalText(&v.Caption)
+	m := r.Open(&rules, 323, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.URL)
+		case 4:
+			m.OptionalText(&v.Caption)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -210,19 +209,18 @@ func (v *Image) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("url", v.URL)
-	w.OptionalText("caption", v.Caption)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 323, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.URL)
+	m.OptionalText(4, &v.Caption)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Image) UnmarshalJSON(data []byte) error {
-	*v = Image{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -288,55 +286,56 @@ type VideoMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 324, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 324, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "video":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -347,33 +346,32 @@ func (v *VideoMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "video")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 324, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "video")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("video", &v.Video)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Video)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VideoMessage) UnmarshalJSON(data []byte) error {
-	*v = VideoMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -414,22 +412,21 @@ type Video struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Video) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 326, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "url":
-			m.At(3).OptionalText(&v.URL)
-		case "caption":
-			m.At(4).OptionalText(&v.Caption)
+	m := r.Open(&rules, 326, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.URL)
+		case 4:
+			m.OptionalText(&v.Caption)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -440,19 +437,18 @@ func (v *Video) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("url", v.URL)
-	w.OptionalText("caption", v.Caption)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 326, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.URL)
+	m.OptionalText(4, &v.Caption)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Video) UnmarshalJSON(data []byte) error {
-	*v = Video{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -518,55 +514,56 @@ type AudioMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 327, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 327, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "audio":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -577,33 +574,32 @@ func (v *AudioMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "audio")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 327, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "audio")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("audio", &v.Audio)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Audio)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AudioMessage) UnmarshalJSON(data []byte) error {
-	*v = AudioMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -644,22 +640,21 @@ type Audio struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Audio) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 329, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "url":
-			m.At(3).OptionalText(&v.URL)
-		case "voice":
-			m.At(4).OptionalBool(&v.Voice)
+	m := r.Open(&rules, 329, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.URL)
+		case 4:
+			m.OptionalBool(&v.Voice)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -670,19 +665,18 @@ func (v *Audio) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("url", v.URL)
-	w.OptionalBool("voice", v.Voice)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 329, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.URL)
+	m.OptionalBool(4, &v.Voice)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Audio) UnmarshalJSON(data []byte) error {
-	*v = Audio{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -749,55 +743,56 @@ type VoiceMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 330, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 330, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "voice":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Voice.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -808,33 +803,32 @@ func (v *VoiceMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "voice")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 330, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "voice")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("voice", &v.Voice)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Voice)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VoiceMessage) UnmarshalJSON(data []byte) error {
-	*v = VoiceMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -875,22 +869,21 @@ type Voice struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Voice) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 332, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "url":
-			m.At(3).OptionalText(&v.URL)
-		case "file":
-			m.At(4).OptionalText(&v.File)
+	m := r.Open(&rules, 332, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.URL)
+		case 4:
+			m.OptionalText(&v.File)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -901,19 +894,18 @@ func (v *Voice) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("url", v.URL)
-	w.OptionalText("file", v.File)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 332, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.URL)
+	m.OptionalText(4, &v.File)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Voice) UnmarshalJSON(data []byte) error {
-	*v = Voice{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -979,55 +971,56 @@ type DocumentMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 333, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 333, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "document":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1038,33 +1031,32 @@ func (v *DocumentMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "document")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 333, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "document")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("document", &v.Document)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Document)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *DocumentMessage) UnmarshalJSON(data []byte) error {
-	*v = DocumentMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1107,24 +1099,23 @@ type Document struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Document) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 335, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "url":
-			m.At(3).OptionalText(&v.URL)
-		case "filename":
-			m.At(4).OptionalText(&v.Filename)
-		case "caption":
-			m.At(5).OptionalText(&v.Caption)
+	m := r.Open(&rules, 335, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.URL)
+		case 4:
+			m.OptionalText(&v.Filename)
+		case 5:
+			m.OptionalText(&v.Caption)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1135,20 +1126,19 @@ func (v *Document) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("url", v.URL)
-	w.OptionalText("filename", v.Filename)
-	w.OptionalText("caption", v.Caption)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 335, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.URL)
+	m.OptionalText(4, &v.Filename)
+	m.OptionalText(5, &v.Caption)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Document) UnmarshalJSON(data []byte) error {
-	*v = Document{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1216,55 +1206,56 @@ type StickerMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 336, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 336, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "sticker":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Sticker.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1275,33 +1266,32 @@ func (v *StickerMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "sticker")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 336, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "sticker")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("sticker", &v.Sticker)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Sticker)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StickerMessage) UnmarshalJSON(data []byte) error {
-	*v = StickerMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1342,22 +1332,21 @@ type Sticker struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Sticker) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 338, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "url":
-			m.At(3).OptionalText(&v.URL)
-		case "animated":
-			m.At(4).OptionalBool(&v.Animated)
+	m := r.Open(&rules, 338, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.URL)
+		case 4:
+			m.OptionalBool(&v.Animated)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1368,19 +1357,18 @@ func (v *Sticker) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("url", v.URL)
-	w.OptionalBool("animated", v.Animated)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 338, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.URL)
+	m.OptionalBool(4, &v.Animated)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Sticker) UnmarshalJSON(data []byte) error {
-	*v = Sticker{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1446,52 +1434,54 @@ type MediaPlaceholderMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MediaPlaceholderMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 339, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 339, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1502,32 +1492,31 @@ func (v *MediaPlaceholderMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "media_placeholder")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 339, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "media_placeholder")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MediaPlaceholderMessage) UnmarshalJSON(data []byte) error {
-	*v = MediaPlaceholderMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

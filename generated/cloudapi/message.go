@@ -47,99 +47,104 @@ type Message interface {
 
 // ReadMessage reads one value into *v.
 func ReadMessage(r *jsonrt.Reader, v *Message) {
-	c := r.Variant(&rules, 63)
-	switch c.Index {
-	case 0:
-		t := new(TextMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ImageMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(VideoMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(AudioMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(VoiceMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(DocumentMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(StickerMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(MediaPlaceholderMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(LocationMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(ContactsMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(ReactionMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(ButtonMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(InteractiveMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(OrderMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(SystemMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(RequestWelcomeMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(EditMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(RevokeMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(UnsupportedMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 19:
-		t := new(EphemeralMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 20:
-		t := new(UnknownMessage)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	var x Message
+	for c.Of(r, &rules, 63) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[TextMessage](r, 308)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[ImageMessage](r, 321)
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			t := jsonrt.New[VideoMessage](r, 324)
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			t := jsonrt.New[AudioMessage](r, 327)
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			t := jsonrt.New[VoiceMessage](r, 330)
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			t := jsonrt.New[DocumentMessage](r, 333)
+			t.ReadJSON(r)
+			x = t
+		case 6:
+			t := jsonrt.New[StickerMessage](r, 336)
+			t.ReadJSON(r)
+			x = t
+		case 7:
+			t := jsonrt.New[MediaPlaceholderMessage](r, 339)
+			t.ReadJSON(r)
+			x = t
+		case 8:
+			t := jsonrt.New[LocationMessage](r, 341)
+			t.ReadJSON(r)
+			x = t
+		case 9:
+			t := jsonrt.New[ContactsMessage](r, 343)
+			t.ReadJSON(r)
+			x = t
+		case 10:
+			t := jsonrt.New[ReactionMessage](r, 346)
+			t.ReadJSON(r)
+			x = t
+		case 11:
+			t := jsonrt.New[ButtonMessage](r, 348)
+			t.ReadJSON(r)
+			x = t
+		case 12:
+			t := jsonrt.New[InteractiveMessage](r, 350)
+			t.ReadJSON(r)
+			x = t
+		case 13:
+			t := jsonrt.New[OrderMessage](r, 352)
+			t.ReadJSON(r)
+			x = t
+		case 14:
+			t := jsonrt.New[SystemMessage](r, 354)
+			t.ReadJSON(r)
+			x = t
+		case 15:
+			t := jsonrt.New[RequestWelcomeMessage](r, 356)
+			t.ReadJSON(r)
+			x = t
+		case 16:
+			t := jsonrt.New[EditMessage](r, 358)
+			t.ReadJSON(r)
+			x = t
+		case 17:
+			t := jsonrt.New[RevokeMessage](r, 361)
+			t.ReadJSON(r)
+			x = t
+		case 18:
+			t := jsonrt.New[UnsupportedMessage](r, 364)
+			t.ReadJSON(r)
+			x = t
+		case 19:
+			t := jsonrt.New[EphemeralMessage](r, 366)
+			t.ReadJSON(r)
+			x = t
+		case 20:
+			t := new(UnknownMessage)
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidMessage{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidMessage{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownMessage is a [Message] whose type no schema names yet. It is valid, and kept as it came.
@@ -152,8 +157,7 @@ type UnknownMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 63)
+	r.Tagged(&rules, 63, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -167,8 +171,7 @@ func (v *UnknownMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownMessage) UnmarshalJSON(data []byte) error {
-	*v = UnknownMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -200,7 +203,7 @@ type InvalidMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 63)
+	r.Judged(&rules, 63, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -214,8 +217,7 @@ func (v *InvalidMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidMessage) UnmarshalJSON(data []byte) error {
-	*v = InvalidMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

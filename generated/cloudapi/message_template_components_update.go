@@ -35,26 +35,25 @@ type MessageTemplateComponentsUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateComponentsUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 272, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "message_template_element":
-			m.At(3).OptionalText(&v.MessageTemplateElement)
-		case "message_template_title":
-			m.At(4).OptionalText(&v.MessageTemplateTitle)
-		case "message_template_footer":
-			m.At(5).OptionalText(&v.MessageTemplateFooter)
-		case "message_template_buttons":
-			m.At(6).Contain(readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r, &v.MessageTemplateButtons))
+	m := r.Open(&rules, 272, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			m.OptionalText(&v.MessageTemplateElement)
+		case 4:
+			m.OptionalText(&v.MessageTemplateTitle)
+		case 5:
+			m.OptionalText(&v.MessageTemplateFooter)
+		case 6:
+			m.Contain(readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r, &v.MessageTemplateButtons))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -65,23 +64,22 @@ func (v *MessageTemplateComponentsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	w.OptionalText("message_template_element", v.MessageTemplateElement)
-	w.OptionalText("message_template_title", v.MessageTemplateTitle)
-	w.OptionalText("message_template_footer", v.MessageTemplateFooter)
-	if w.ListMember("message_template_buttons", v.MessageTemplateButtons != nil) {
+	m := w.Open(v, &rules, 272, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	m.OptionalText(3, &v.MessageTemplateElement)
+	m.OptionalText(4, &v.MessageTemplateTitle)
+	m.OptionalText(5, &v.MessageTemplateFooter)
+	if m.List(6, v.MessageTemplateButtons != nil) {
 		writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(w, v.MessageTemplateButtons)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessageTemplateComponentsUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = MessageTemplateComponentsUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -134,20 +132,19 @@ type TemplateButton struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateButton) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 474, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_button_type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.MessageTemplateButtonType)
-		case "message_template_button_text":
-			m.At(1).OptionalText(&v.MessageTemplateButtonText)
-		case "message_template_button_url":
-			m.At(2).OptionalText(&v.MessageTemplateButtonURL)
-		case "message_template_button_phone_number":
-			m.At(3).OptionalText(&v.MessageTemplateButtonPhoneNumber)
+	m := r.Open(&rules, 474, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MessageTemplateButtonType)
+		case 1:
+			m.OptionalText(&v.MessageTemplateButtonText)
+		case 2:
+			m.OptionalText(&v.MessageTemplateButtonURL)
+		case 3:
+			m.OptionalText(&v.MessageTemplateButtonPhoneNumber)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -158,18 +155,17 @@ func (v *TemplateButton) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "message_template_button_type", v.MessageTemplateButtonType)
-	w.OptionalText("message_template_button_text", v.MessageTemplateButtonText)
-	w.OptionalText("message_template_button_url", v.MessageTemplateButtonURL)
-	w.OptionalText("message_template_button_phone_number", v.MessageTemplateButtonPhoneNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 474, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.MessageTemplateButtonType)
+	m.OptionalText(1, &v.MessageTemplateButtonText)
+	m.OptionalText(2, &v.MessageTemplateButtonURL)
+	m.OptionalText(3, &v.MessageTemplateButtonPhoneNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateButton) UnmarshalJSON(data []byte) error {
-	*v = TemplateButton{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -224,8 +220,7 @@ func (v TemplateButtonType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateButtonType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 631)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 631, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

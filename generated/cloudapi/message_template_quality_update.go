@@ -31,22 +31,21 @@ type MessageTemplateQualityUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateQualityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 270, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "previous_quality_score":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.PreviousQualityScore)
-		case "new_quality_score":
-			jsonrt.ReadEnum(&m.At(4).Place, &v.NewQualityScore)
+	m := r.Open(&rules, 270, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousQualityScore)
+		case 4:
+			m.Text((*string)(&v.NewQualityScore))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -57,19 +56,18 @@ func (v *MessageTemplateQualityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	jsonrt.WriteOptionalText(w, "previous_quality_score", v.PreviousQualityScore)
-	w.TextMember("new_quality_score", string(v.NewQualityScore))
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 270, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(m, 3, &v.PreviousQualityScore)
+	m.Text(4, (*string)(&v.NewQualityScore))
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessageTemplateQualityUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = MessageTemplateQualityUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -116,8 +114,7 @@ func (v TemplateQualityScore) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateQualityScore) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 271)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 271, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

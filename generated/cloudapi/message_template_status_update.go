@@ -41,36 +41,32 @@ type MessageTemplateStatusUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessageTemplateStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 260, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "event":
-			jsonrt.ReadEnum(&m.At(3).Place, &v.Event)
-		case "reason":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Reason)
-		case "message_template_category":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MessageTemplateCategory)
-		case "disable_info":
-			m.At(6)
-			v.DisableInfo = new(TemplateDisableInfo)
+	m := r.Open(&rules, 260, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			m.Text((*string)(&v.Event))
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Reason)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MessageTemplateCategory)
+		case 6:
+			v.DisableInfo = jsonrt.New[TemplateDisableInfo](r, 267)
 			v.DisableInfo.ReadJSON(r)
-		case "other_info":
-			m.At(7)
-			v.OtherInfo = new(TemplateOtherInfo)
+		case 7:
+			v.OtherInfo = jsonrt.New[TemplateOtherInfo](r, 268)
 			v.OtherInfo.ReadJSON(r)
-		case "rejection_info":
-			m.At(8)
-			v.RejectionInfo = new(TemplateRejectionInfo)
+		case 8:
+			v.RejectionInfo = jsonrt.New[TemplateRejectionInfo](r, 269)
 			v.RejectionInfo.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -81,23 +77,22 @@ func (v *MessageTemplateStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	w.TextMember("event", string(v.Event))
-	jsonrt.WriteOptionalText(w, "reason", v.Reason)
-	jsonrt.WriteOptionalText(w, "message_template_category", v.MessageTemplateCategory)
-	w.PointerMember("disable_info", v.DisableInfo, v.DisableInfo != nil)
-	w.PointerMember("other_info", v.OtherInfo, v.OtherInfo != nil)
-	w.PointerMember("rejection_info", v.RejectionInfo, v.RejectionInfo != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 260, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	m.Text(3, (*string)(&v.Event))
+	jsonrt.WriteOptionalText(m, 4, &v.Reason)
+	jsonrt.WriteOptionalText(m, 5, &v.MessageTemplateCategory)
+	m.Pointer(6, v.DisableInfo, v.DisableInfo != nil)
+	m.Pointer(7, v.OtherInfo, v.OtherInfo != nil)
+	m.Pointer(8, v.RejectionInfo, v.RejectionInfo != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessageTemplateStatusUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = MessageTemplateStatusUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -156,8 +151,7 @@ func (v TemplateStatusEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateStatusEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 264)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 264, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -216,8 +210,7 @@ func (v TemplateRejectionReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 265)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 265, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -259,14 +252,13 @@ type TemplateDisableInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateDisableInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 267, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "disable_date":
-			m.At(0).OptionalUnixTime(&v.DisableDate)
+	m := r.Open(&rules, 267, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalUnixTime(&v.DisableDate)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -277,15 +269,14 @@ func (v *TemplateDisableInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalUnixTime("disable_date", v.DisableDate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 267, &v.kept, &v.Extra)
+	m.OptionalUnixTime(0, &v.DisableDate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateDisableInfo) UnmarshalJSON(data []byte) error {
-	*v = TemplateDisableInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -319,16 +310,15 @@ type TemplateOtherInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateOtherInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 268, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "title":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Title)
-		case "description":
-			m.At(1).OptionalText(&v.Description)
+	m := r.Open(&rules, 268, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Title)
+		case 1:
+			m.OptionalText(&v.Description)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -339,16 +329,15 @@ func (v *TemplateOtherInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "title", v.Title)
-	w.OptionalText("description", v.Description)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 268, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Title)
+	m.OptionalText(1, &v.Description)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateOtherInfo) UnmarshalJSON(data []byte) error {
-	*v = TemplateOtherInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -394,8 +383,7 @@ func (v TemplateInfoTitle) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateInfoTitle) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 470)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 470, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -438,16 +426,15 @@ type TemplateRejectionInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateRejectionInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 269, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "reason":
-			m.At(0).OptionalText(&v.Reason)
-		case "recommendation":
-			m.At(1).OptionalText(&v.Recommendation)
+	m := r.Open(&rules, 269, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Reason)
+		case 1:
+			m.OptionalText(&v.Recommendation)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -458,16 +445,15 @@ func (v *TemplateRejectionInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("reason", v.Reason)
-	w.OptionalText("recommendation", v.Recommendation)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 269, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Reason)
+	m.OptionalText(1, &v.Recommendation)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateRejectionInfo) UnmarshalJSON(data []byte) error {
-	*v = TemplateRejectionInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -34,26 +34,24 @@ type MessagesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 175, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 175, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllMessagesValueContacts(r, &v.Contacts))
-		case "messages":
-			m.At(3).Keep(readAllMessagesValueMessages(r, &v.Messages))
-		case "statuses":
-			m.At(4).Contain(readAllMessagesValueStatuses(r, &v.Statuses))
-		case "errors":
-			m.At(5).Contain(readAllMessagesValueErrors(r, &v.Errors))
+		case 2:
+			m.Contain(readAllMessagesValueContacts(r, &v.Contacts))
+		case 3:
+			m.Keep(readAllMessagesValueMessages(r, &v.Messages))
+		case 4:
+			m.Contain(readAllMessagesValueStatuses(r, &v.Statuses))
+		case 5:
+			m.Contain(readAllMessagesValueErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -64,28 +62,27 @@ func (v *MessagesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 175, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllMessagesValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(3, v.Messages != nil) {
 		writeAllMessagesValueMessages(w, v.Messages)
 	}
-	if w.ListMember("statuses", v.Statuses != nil) {
+	if m.List(4, v.Statuses != nil) {
 		writeAllMessagesValueStatuses(w, v.Statuses)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(5, v.Errors != nil) {
 		writeAllMessagesValueErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessagesValue) UnmarshalJSON(data []byte) error {
-	*v = MessagesValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -178,16 +175,15 @@ type Metadata struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Metadata) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 60, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).OptionalText(&v.DisplayPhoneNumber)
-		case "phone_number_id":
-			m.At(1).OptionalText(&v.PhoneNumberID)
+	m := r.Open(&rules, 60, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 1:
+			m.OptionalText(&v.PhoneNumberID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -198,16 +194,15 @@ func (v *Metadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
-	w.OptionalText("phone_number_id", v.PhoneNumberID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 60, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.DisplayPhoneNumber)
+	m.OptionalText(1, &v.PhoneNumberID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Metadata) UnmarshalJSON(data []byte) error {
-	*v = Metadata{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -30,28 +30,24 @@ type MessagingHandoversValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessagingHandoversValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 233, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "recipient":
-			m.At(1)
-			v.Recipient = new(Metadata)
+	m := r.Open(&rules, 233, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Recipient = jsonrt.New[Metadata](r, 60)
 			v.Recipient.ReadJSON(r)
-		case "sender":
-			m.At(2)
-			v.Sender = new(HandoverSender)
+		case 2:
+			v.Sender = jsonrt.New[HandoverSender](r, 235)
 			v.Sender.ReadJSON(r)
-		case "timestamp":
-			m.At(3).OptionalUnixTime(&v.Timestamp)
-		case "control_passed":
-			m.At(4)
-			v.ControlPassed = new(ControlPassed)
+		case 3:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 4:
+			v.ControlPassed = jsonrt.New[ControlPassed](r, 236)
 			v.ControlPassed.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -62,19 +58,18 @@ func (v *MessagingHandoversValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("recipient", v.Recipient, v.Recipient != nil)
-	w.PointerMember("sender", v.Sender, v.Sender != nil)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.PointerMember("control_passed", v.ControlPassed, v.ControlPassed != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 233, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Recipient, v.Recipient != nil)
+	m.Pointer(2, v.Sender, v.Sender != nil)
+	m.OptionalUnixTime(3, &v.Timestamp)
+	m.Pointer(4, v.ControlPassed, v.ControlPassed != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessagingHandoversValue) UnmarshalJSON(data []byte) error {
-	*v = MessagingHandoversValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -107,14 +102,13 @@ type HandoverSender struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HandoverSender) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 235, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phone_number":
-			m.At(0).OptionalText(&v.PhoneNumber)
+	m := r.Open(&rules, 235, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PhoneNumber)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -125,15 +119,14 @@ func (v *HandoverSender) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 235, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PhoneNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HandoverSender) UnmarshalJSON(data []byte) error {
-	*v = HandoverSender{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -164,14 +157,13 @@ type ControlPassed struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ControlPassed) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 236, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "metadata":
-			m.At(0).OptionalText(&v.Metadata)
+	m := r.Open(&rules, 236, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Metadata)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -182,15 +174,14 @@ func (v *ControlPassed) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("metadata", v.Metadata)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 236, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Metadata)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ControlPassed) UnmarshalJSON(data []byte) error {
-	*v = ControlPassed{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -57,55 +57,56 @@ type OrderMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OrderMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 352, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 352, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "order":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.Order.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -116,33 +117,32 @@ func (v *OrderMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "order")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 352, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "order")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("order", &v.Order)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.Order)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OrderMessage) UnmarshalJSON(data []byte) error {
-	*v = OrderMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -179,18 +179,17 @@ type Order struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Order) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 75, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "catalog_id":
-			m.At(0).Text(&v.CatalogID)
-		case "text":
-			m.At(1).OptionalText(&v.Text)
-		case "product_items":
-			m.At(2).Keep(readAllOrderProductItems(r, &v.ProductItems))
+	m := r.Open(&rules, 75, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.CatalogID)
+		case 1:
+			m.OptionalText(&v.Text)
+		case 2:
+			m.Keep(readAllOrderProductItems(r, &v.ProductItems))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -201,19 +200,18 @@ func (v *Order) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("catalog_id", v.CatalogID)
-	w.OptionalText("text", v.Text)
-	if w.ListMember("product_items", v.ProductItems != nil) {
+	m := w.Open(v, &rules, 75, &v.kept, &v.Extra)
+	m.Text(0, &v.CatalogID)
+	m.OptionalText(1, &v.Text)
+	if m.List(2, v.ProductItems != nil) {
 		writeAllOrderProductItems(w, v.ProductItems)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Order) UnmarshalJSON(data []byte) error {
-	*v = Order{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -265,20 +263,19 @@ type ProductItem struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ProductItem) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 155, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "product_retailer_id":
-			m.At(0).Text(&v.ProductRetailerID)
-		case "quantity":
-			m.At(1).Scalar(&v.Quantity)
-		case "item_price":
-			m.At(2).Float(&v.ItemPrice)
-		case "currency":
-			m.At(3).Text(&v.Currency)
+	m := r.Open(&rules, 155, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ProductRetailerID)
+		case 1:
+			m.Scalar(&v.Quantity)
+		case 2:
+			m.Float(&v.ItemPrice)
+		case 3:
+			m.Text(&v.Currency)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -289,18 +286,17 @@ func (v *ProductItem) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("product_retailer_id", v.ProductRetailerID)
-	w.ScalarMember("quantity", v.Quantity)
-	w.FloatMember("item_price", v.ItemPrice)
-	w.TextMember("currency", v.Currency)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 155, &v.kept, &v.Extra)
+	m.Text(0, &v.ProductRetailerID)
+	m.Scalar(1, &v.Quantity)
+	m.Float(2, v.ItemPrice)
+	m.Text(3, &v.Currency)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ProductItem) UnmarshalJSON(data []byte) error {
-	*v = ProductItem{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -26,18 +26,17 @@ type PartnerSolutionsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PartnerSolutionsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 294, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Event)
-		case "solution_id":
-			m.At(1).Text(&v.SolutionID)
-		case "solution_status":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SolutionStatus)
+	m := r.Open(&rules, 294, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text((*string)(&v.Event))
+		case 1:
+			m.Text(&v.SolutionID)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SolutionStatus)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -48,17 +47,16 @@ func (v *PartnerSolutionsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("event", string(v.Event))
-	w.TextMember("solution_id", v.SolutionID)
-	jsonrt.WriteOptionalText(w, "solution_status", v.SolutionStatus)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 294, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.Event))
+	m.Text(1, &v.SolutionID)
+	jsonrt.WriteOptionalText(m, 2, &v.SolutionStatus)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerSolutionsValue) UnmarshalJSON(data []byte) error {
-	*v = PartnerSolutionsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -102,8 +100,7 @@ func (v PartnerSolutionEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PartnerSolutionEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 295)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 295, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -160,8 +157,7 @@ func (v PartnerSolutionStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PartnerSolutionStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 297)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 297, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

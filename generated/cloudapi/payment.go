@@ -55,52 +55,56 @@ type Payment struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Payment) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 542, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "reference_id":
-			m.At(0).OptionalText(&v.ReferenceID)
-		case "amount":
-			m.At(1)
-			v.Amount = new(Amount)
+	m := r.Open(&rules, 542, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ReferenceID)
+		case 1:
+			v.Amount = jsonrt.New[Amount](r, 169)
 			v.Amount.ReadJSON(r)
-		case "currency":
-			m.At(2).OptionalText(&v.Currency)
-		case "transaction":
-			m.At(3)
-			v.Transaction = new(PaymentTransaction)
+		case 2:
+			m.OptionalText(&v.Currency)
+		case 3:
+			type bundle struct {
+				t  PaymentTransaction
+				r0 PaymentMethod
+			}
+			b := jsonrt.New[bundle](r, 642)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Transaction = t
 			v.Transaction.ReadJSON(r)
-		case "receipt":
-			m.At(4).OptionalText(&v.Receipt)
-		case "notes":
-			m.At(5).Keep(readAllPaymentNotes(r, &v.Notes))
-		case "udf1":
-			m.At(6).OptionalText(&v.Udf1)
-		case "udf2":
-			m.At(7).OptionalText(&v.Udf2)
-		case "udf3":
-			m.At(8).OptionalText(&v.Udf3)
-		case "udf4":
-			m.At(9).OptionalText(&v.Udf4)
-		case "additional_info1":
-			m.At(10).OptionalText(&v.AdditionalInfo1)
-		case "additional_info2":
-			m.At(11).OptionalText(&v.AdditionalInfo2)
-		case "additional_info3":
-			m.At(12).OptionalText(&v.AdditionalInfo3)
-		case "additional_info4":
-			m.At(13).OptionalText(&v.AdditionalInfo4)
-		case "additional_info5":
-			m.At(14).OptionalText(&v.AdditionalInfo5)
-		case "additional_info6":
-			m.At(15).OptionalText(&v.AdditionalInfo6)
-		case "additional_info7":
-			m.At(16).OptionalText(&v.AdditionalInfo7)
-		case "refunds":
-			m.At(17).Keep(readAllPaymentRefunds(r, &v.Refunds))
+		case 4:
+			m.OptionalText(&v.Receipt)
+		case 5:
+			m.Keep(readAllPaymentNotes(r, &v.Notes))
+		case 6:
+			m.OptionalText(&v.Udf1)
+		case 7:
+			m.OptionalText(&v.Udf2)
+		case 8:
+			m.OptionalText(&v.Udf3)
+		case 9:
+			m.OptionalText(&v.Udf4)
+		case 10:
+			m.OptionalText(&v.AdditionalInfo1)
+		case 11:
+			m.OptionalText(&v.AdditionalInfo2)
+		case 12:
+			m.OptionalText(&v.AdditionalInfo3)
+		case 13:
+			m.OptionalText(&v.AdditionalInfo4)
+		case 14:
+			m.OptionalText(&v.AdditionalInfo5)
+		case 15:
+			m.OptionalText(&v.AdditionalInfo6)
+		case 16:
+			m.OptionalText(&v.AdditionalInfo7)
+		case 17:
+			m.Keep(readAllPaymentRefunds(r, &v.Refunds))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -111,36 +115,35 @@ func (v *Payment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("reference_id", v.ReferenceID)
-	w.PointerMember("amount", v.Amount, v.Amount != nil)
-	w.OptionalText("currency", v.Currency)
-	w.PointerMember("transaction", v.Transaction, v.Transaction != nil)
-	w.OptionalText("receipt", v.Receipt)
-	if w.ListMember("notes", v.Notes != nil) {
+	m := w.Open(v, &rules, 542, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ReferenceID)
+	m.Pointer(1, v.Amount, v.Amount != nil)
+	m.OptionalText(2, &v.Currency)
+	m.Pointer(3, v.Transaction, v.Transaction != nil)
+	m.OptionalText(4, &v.Receipt)
+	if m.List(5, v.Notes != nil) {
 		writeAllPaymentNotes(w, v.Notes)
 	}
-	w.OptionalText("udf1", v.Udf1)
-	w.OptionalText("udf2", v.Udf2)
-	w.OptionalText("udf3", v.Udf3)
-	w.OptionalText("udf4", v.Udf4)
-	w.OptionalText("additional_info1", v.AdditionalInfo1)
-	w.OptionalText("additional_info2", v.AdditionalInfo2)
-	w.OptionalText("additional_info3", v.AdditionalInfo3)
-	w.OptionalText("additional_info4", v.AdditionalInfo4)
-	w.OptionalText("additional_info5", v.AdditionalInfo5)
-	w.OptionalText("additional_info6", v.AdditionalInfo6)
-	w.OptionalText("additional_info7", v.AdditionalInfo7)
-	if w.ListMember("refunds", v.Refunds != nil) {
+	m.OptionalText(6, &v.Udf1)
+	m.OptionalText(7, &v.Udf2)
+	m.OptionalText(8, &v.Udf3)
+	m.OptionalText(9, &v.Udf4)
+	m.OptionalText(10, &v.AdditionalInfo1)
+	m.OptionalText(11, &v.AdditionalInfo2)
+	m.OptionalText(12, &v.AdditionalInfo3)
+	m.OptionalText(13, &v.AdditionalInfo4)
+	m.OptionalText(14, &v.AdditionalInfo5)
+	m.OptionalText(15, &v.AdditionalInfo6)
+	m.OptionalText(16, &v.AdditionalInfo7)
+	if m.List(17, v.Refunds != nil) {
 		writeAllPaymentRefunds(w, v.Refunds)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Payment) UnmarshalJSON(data []byte) error {
-	*v = Payment{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -206,16 +209,15 @@ type Amount struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Amount) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 169, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "value":
-			m.At(0).Int(&v.Value)
-		case "offset":
-			m.At(1).Int(&v.Offset)
+	m := r.Open(&rules, 169, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Int(&v.Value)
+		case 1:
+			m.Int(&v.Offset)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -226,16 +228,15 @@ func (v *Amount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.IntMember("value", v.Value)
-	w.IntMember("offset", v.Offset)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 169, &v.kept, &v.Extra)
+	m.Int(0, v.Value)
+	m.Int(1, v.Offset)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Amount) UnmarshalJSON(data []byte) error {
-	*v = Amount{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -280,32 +281,29 @@ type PaymentTransaction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentTransaction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 642, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "pg_transaction_id":
-			m.At(1).OptionalText(&v.PgTransactionID)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "created_timestamp":
-			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
-		case "updated_timestamp":
-			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
-		case "method":
-			m.At(6)
-			v.Method = new(PaymentMethod)
+	m := r.Open(&rules, 642, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.PgTransactionID)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			m.OptionalUnixTime(&v.CreatedTimestamp)
+		case 5:
+			m.OptionalUnixTime(&v.UpdatedTimestamp)
+		case 6:
+			v.Method = jsonrt.New[PaymentMethod](r, 699)
 			v.Method.ReadJSON(r)
-		case "error":
-			m.At(7)
-			v.Error = new(PaymentError)
+		case 7:
+			v.Error = jsonrt.New[PaymentError](r, 172)
 			v.Error.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -316,22 +314,21 @@ func (v *PaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("pg_transaction_id", v.PgTransactionID)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
-	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
-	w.PointerMember("method", v.Method, v.Method != nil)
-	w.PointerMember("error", v.Error, v.Error != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 642, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.PgTransactionID)
+	jsonrt.WriteOptionalText(m, 2, &v.Type)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	m.OptionalUnixTime(4, &v.CreatedTimestamp)
+	m.OptionalUnixTime(5, &v.UpdatedTimestamp)
+	m.Pointer(6, v.Method, v.Method != nil)
+	m.Pointer(7, v.Error, v.Error != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentTransaction) UnmarshalJSON(data []byte) error {
-	*v = PaymentTransaction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -375,8 +372,7 @@ func (v PaymentGateway) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PaymentGateway) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 117)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 117, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -429,8 +425,7 @@ func (v PaymentTransactionStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PaymentTransactionStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 118)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 118, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -471,14 +466,13 @@ type PaymentMethod struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentMethod) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 699, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
+	m := r.Open(&rules, 699, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -489,15 +483,14 @@ func (v *PaymentMethod) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 699, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentMethod) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethod{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -541,8 +534,7 @@ func (v PaymentMethodType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PaymentMethodType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 119)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 119, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -585,16 +577,15 @@ type PaymentError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 172, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).OptionalText(&v.Code)
-		case "reason":
-			m.At(1).OptionalText(&v.Reason)
+	m := r.Open(&rules, 172, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Code)
+		case 1:
+			m.OptionalText(&v.Reason)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -605,16 +596,15 @@ func (v *PaymentError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("code", v.Code)
-	w.OptionalText("reason", v.Reason)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 172, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Code)
+	m.OptionalText(1, &v.Reason)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentError) UnmarshalJSON(data []byte) error {
-	*v = PaymentError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -655,26 +645,24 @@ type PaymentRefund struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentRefund) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 700, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "amount":
-			m.At(1)
-			v.Amount = new(Amount)
+	m := r.Open(&rules, 700, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			v.Amount = jsonrt.New[Amount](r, 169)
 			v.Amount.ReadJSON(r)
-		case "speed_processed":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SpeedProcessed)
-		case "status":
-			m.At(3).OptionalText(&v.Status)
-		case "created_timestamp":
-			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
-		case "updated_timestamp":
-			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SpeedProcessed)
+		case 3:
+			m.OptionalText(&v.Status)
+		case 4:
+			m.OptionalUnixTime(&v.CreatedTimestamp)
+		case 5:
+			m.OptionalUnixTime(&v.UpdatedTimestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -685,20 +673,19 @@ func (v *PaymentRefund) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.PointerMember("amount", v.Amount, v.Amount != nil)
-	jsonrt.WriteOptionalText(w, "speed_processed", v.SpeedProcessed)
-	w.OptionalText("status", v.Status)
-	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
-	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 700, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Pointer(1, v.Amount, v.Amount != nil)
+	jsonrt.WriteOptionalText(m, 2, &v.SpeedProcessed)
+	m.OptionalText(3, &v.Status)
+	m.OptionalUnixTime(4, &v.CreatedTimestamp)
+	m.OptionalUnixTime(5, &v.UpdatedTimestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentRefund) UnmarshalJSON(data []byte) error {
-	*v = PaymentRefund{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -740,8 +727,7 @@ func (v RefundSpeed) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *RefundSpeed) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 716)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 716, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

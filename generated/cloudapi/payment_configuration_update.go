@@ -34,24 +34,23 @@ type PaymentConfigurationUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PaymentConfigurationUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 298, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "configuration_name":
-			m.At(0).Text(&v.ConfigurationName)
-		case "provider_name":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.ProviderName)
-		case "provider_mid":
-			m.At(2).OptionalText(&v.ProviderMid)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "created_timestamp":
-			m.At(4).OptionalUnixTime(&v.CreatedTimestamp)
-		case "updated_timestamp":
-			m.At(5).OptionalUnixTime(&v.UpdatedTimestamp)
+	m := r.Open(&rules, 298, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ConfigurationName)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.ProviderName)
+		case 2:
+			m.OptionalText(&v.ProviderMid)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			m.OptionalUnixTime(&v.CreatedTimestamp)
+		case 5:
+			m.OptionalUnixTime(&v.UpdatedTimestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -62,20 +61,19 @@ func (v *PaymentConfigurationUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("configuration_name", v.ConfigurationName)
-	jsonrt.WriteOptionalText(w, "provider_name", v.ProviderName)
-	w.OptionalText("provider_mid", v.ProviderMid)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
-	w.OptionalUnixTime("updated_timestamp", v.UpdatedTimestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 298, &v.kept, &v.Extra)
+	m.Text(0, &v.ConfigurationName)
+	jsonrt.WriteOptionalText(m, 1, &v.ProviderName)
+	m.OptionalText(2, &v.ProviderMid)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	m.OptionalUnixTime(4, &v.CreatedTimestamp)
+	m.OptionalUnixTime(5, &v.UpdatedTimestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PaymentConfigurationUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = PaymentConfigurationUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -121,8 +119,7 @@ func (v PaymentProvider) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PaymentProvider) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 300)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 300, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -176,8 +173,7 @@ func (v PaymentConfigurationStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PaymentConfigurationStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 302)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 302, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

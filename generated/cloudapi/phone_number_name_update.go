@@ -30,20 +30,19 @@ type PhoneNumberNameUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberNameUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 281, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).OptionalText(&v.DisplayPhoneNumber)
-		case "decision":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Decision)
-		case "requested_verified_name":
-			m.At(2).OptionalText(&v.RequestedVerifiedName)
-		case "rejection_reason":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.RejectionReason)
+	m := r.Open(&rules, 281, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 1:
+			m.Text((*string)(&v.Decision))
+		case 2:
+			m.OptionalText(&v.RequestedVerifiedName)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.RejectionReason)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -54,18 +53,17 @@ func (v *PhoneNumberNameUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
-	w.TextMember("decision", string(v.Decision))
-	w.OptionalText("requested_verified_name", v.RequestedVerifiedName)
-	jsonrt.WriteOptionalText(w, "rejection_reason", v.RejectionReason)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 281, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.DisplayPhoneNumber)
+	m.Text(1, (*string)(&v.Decision))
+	m.OptionalText(2, &v.RequestedVerifiedName)
+	jsonrt.WriteOptionalText(m, 3, &v.RejectionReason)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PhoneNumberNameUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = PhoneNumberNameUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -116,8 +114,7 @@ func (v NameRejectionReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *NameRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 284)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 284, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -33,22 +33,21 @@ type PhoneNumberQualityUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberQualityUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 285, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).OptionalText(&v.DisplayPhoneNumber)
-		case "event":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Event)
-		case "old_limit":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OldLimit)
-		case "current_limit":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.CurrentLimit)
-		case "max_daily_conversations_per_business":
-			m.At(4).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
+	m := r.Open(&rules, 285, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 1:
+			m.Text((*string)(&v.Event))
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OldLimit)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CurrentLimit)
+		case 4:
+			m.OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -59,19 +58,18 @@ func (v *PhoneNumberQualityUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
-	w.TextMember("event", string(v.Event))
-	jsonrt.WriteOptionalText(w, "old_limit", v.OldLimit)
-	jsonrt.WriteOptionalText(w, "current_limit", v.CurrentLimit)
-	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 285, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.DisplayPhoneNumber)
+	m.Text(1, (*string)(&v.Event))
+	jsonrt.WriteOptionalText(m, 2, &v.OldLimit)
+	jsonrt.WriteOptionalText(m, 3, &v.CurrentLimit)
+	m.OptionalScalar(4, &v.MaxDailyConversationsPerBusiness)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PhoneNumberQualityUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = PhoneNumberQualityUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -122,8 +120,7 @@ func (v PhoneNumberQualityEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PhoneNumberQualityEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 287)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 287, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -182,8 +179,7 @@ func (v MessagingLimitTier) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *MessagingLimitTier) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 288)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 288, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -27,20 +27,18 @@ type Conversation struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Conversation) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 42, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "expiration_timestamp":
-			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
-		case "origin":
-			m.At(2)
-			v.Origin = new(ConversationOrigin)
+	m := r.Open(&rules, 42, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalUnixTime(&v.ExpirationTimestamp)
+		case 2:
+			v.Origin = jsonrt.New[ConversationOrigin](r, 44)
 			v.Origin.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -51,17 +49,16 @@ func (v *Conversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalUnixTime("expiration_timestamp", v.ExpirationTimestamp)
-	w.PointerMember("origin", v.Origin, v.Origin != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 42, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalUnixTime(1, &v.ExpirationTimestamp)
+	m.Pointer(2, v.Origin, v.Origin != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Conversation) UnmarshalJSON(data []byte) error {
-	*v = Conversation{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -92,14 +89,13 @@ type ConversationOrigin struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ConversationOrigin) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 44, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Type)
+	m := r.Open(&rules, 44, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text((*string)(&v.Type))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -110,15 +106,14 @@ func (v *ConversationOrigin) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("type", string(v.Type))
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 44, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.Type))
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ConversationOrigin) UnmarshalJSON(data []byte) error {
-	*v = ConversationOrigin{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -173,8 +168,7 @@ func (v ConversationCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *ConversationCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 49)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 49, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -222,20 +216,19 @@ type Pricing struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Pricing) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 45, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "billable":
-			m.At(0).OptionalBool(&v.Billable)
-		case "pricing_model":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.PricingModel)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
-		case "category":
-			jsonrt.ReadEnum(&m.At(3).Place, &v.Category)
+	m := r.Open(&rules, 45, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.Billable)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingModel)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 3:
+			m.Text((*string)(&v.Category))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -246,18 +239,17 @@ func (v *Pricing) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("billable", v.Billable)
-	jsonrt.WriteOptionalText(w, "pricing_model", v.PricingModel)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.TextMember("category", string(v.Category))
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 45, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.Billable)
+	jsonrt.WriteOptionalText(m, 1, &v.PricingModel)
+	jsonrt.WriteOptionalText(m, 2, &v.Type)
+	m.Text(3, (*string)(&v.Category))
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Pricing) UnmarshalJSON(data []byte) error {
-	*v = Pricing{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -301,8 +293,7 @@ func (v PricingModel) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PricingModel) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 34)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 34, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -357,8 +348,7 @@ func (v PricingType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PricingType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 35)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 35, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -421,8 +411,7 @@ func (v PricingCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *PricingCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 47)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 47, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

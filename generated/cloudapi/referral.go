@@ -45,36 +45,34 @@ type Referral struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Referral) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 104, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "source_url":
-			m.At(0).OptionalText(&v.SourceURL)
-		case "source_id":
-			m.At(1).OptionalText(&v.SourceID)
-		case "source_type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SourceType)
-		case "headline":
-			m.At(3).OptionalText(&v.Headline)
-		case "body":
-			m.At(4).OptionalText(&v.Body)
-		case "media_type":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MediaType)
-		case "image_url":
-			m.At(6).OptionalText(&v.ImageURL)
-		case "video_url":
-			m.At(7).OptionalText(&v.VideoURL)
-		case "thumbnail_url":
-			m.At(8).OptionalText(&v.ThumbnailURL)
-		case "ctwa_clid":
-			m.At(9).OptionalText(&v.CtwaClid)
-		case "welcome_message":
-			m.At(10)
-			v.WelcomeMessage = new(WelcomeMessage)
+	m := r.Open(&rules, 104, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.SourceURL)
+		case 1:
+			m.OptionalText(&v.SourceID)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SourceType)
+		case 3:
+			m.OptionalText(&v.Headline)
+		case 4:
+			m.OptionalText(&v.Body)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MediaType)
+		case 6:
+			m.OptionalText(&v.ImageURL)
+		case 7:
+			m.OptionalText(&v.VideoURL)
+		case 8:
+			m.OptionalText(&v.ThumbnailURL)
+		case 9:
+			m.OptionalText(&v.CtwaClid)
+		case 10:
+			v.WelcomeMessage = jsonrt.New[WelcomeMessage](r, 113)
 			v.WelcomeMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -85,25 +83,24 @@ func (v *Referral) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("source_url", v.SourceURL)
-	w.OptionalText("source_id", v.SourceID)
-	jsonrt.WriteOptionalText(w, "source_type", v.SourceType)
-	w.OptionalText("headline", v.Headline)
-	w.OptionalText("body", v.Body)
-	jsonrt.WriteOptionalText(w, "media_type", v.MediaType)
-	w.OptionalText("image_url", v.ImageURL)
-	w.OptionalText("video_url", v.VideoURL)
-	w.OptionalText("thumbnail_url", v.ThumbnailURL)
-	w.OptionalText("ctwa_clid", v.CtwaClid)
-	w.PointerMember("welcome_message", v.WelcomeMessage, v.WelcomeMessage != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 104, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.SourceURL)
+	m.OptionalText(1, &v.SourceID)
+	jsonrt.WriteOptionalText(m, 2, &v.SourceType)
+	m.OptionalText(3, &v.Headline)
+	m.OptionalText(4, &v.Body)
+	jsonrt.WriteOptionalText(m, 5, &v.MediaType)
+	m.OptionalText(6, &v.ImageURL)
+	m.OptionalText(7, &v.VideoURL)
+	m.OptionalText(8, &v.ThumbnailURL)
+	m.OptionalText(9, &v.CtwaClid)
+	m.Pointer(10, v.WelcomeMessage, v.WelcomeMessage != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Referral) UnmarshalJSON(data []byte) error {
-	*v = Referral{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -145,8 +142,7 @@ func (v ReferralSource) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *ReferralSource) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 64)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 64, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -198,8 +194,7 @@ func (v ReferralMedia) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *ReferralMedia) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 65)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 65, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -240,14 +235,13 @@ type WelcomeMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WelcomeMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 113, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "text":
-			m.At(0).OptionalText(&v.Text)
+	m := r.Open(&rules, 113, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Text)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -258,15 +252,14 @@ func (v *WelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("text", v.Text)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 113, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Text)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WelcomeMessage) UnmarshalJSON(data []byte) error {
-	*v = WelcomeMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

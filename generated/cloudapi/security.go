@@ -26,18 +26,17 @@ type SecurityValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SecurityValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 290, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "display_phone_number":
-			m.At(0).OptionalText(&v.DisplayPhoneNumber)
-		case "event":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Event)
-		case "requester":
-			m.At(2).OptionalText(&v.Requester)
+	m := r.Open(&rules, 290, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 1:
+			m.Text((*string)(&v.Event))
+		case 2:
+			m.OptionalText(&v.Requester)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -48,17 +47,16 @@ func (v *SecurityValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("display_phone_number", v.DisplayPhoneNumber)
-	w.TextMember("event", string(v.Event))
-	w.OptionalText("requester", v.Requester)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 290, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.DisplayPhoneNumber)
+	m.Text(1, (*string)(&v.Event))
+	m.OptionalText(2, &v.Requester)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SecurityValue) UnmarshalJSON(data []byte) error {
-	*v = SecurityValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -104,8 +102,7 @@ func (v SecurityEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SecurityEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 292)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 292, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

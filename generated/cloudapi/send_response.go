@@ -16,14 +16,19 @@ var textSchemaSendResponse string
 
 // DecodeSendResponse decodes and validates one JSON text in one pass. data is not retained. When data is not one
 // JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from
-// the schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// the schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs
+// of the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodeSendResponse(data []byte) (*SendResponse, error) {
-	v := new(SendResponse)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	var b struct {
+		t  SendResponse
+		r0 [1]SentContact
+		r1 [1]SentMessage
 	}
-	return v, err
+	v := &b.t
+	if err := jsonrt.Decode(data, v, &b.r0, &b.r1); err != nil {
+		return jsonrt.Result(v, err)
+	}
+	return v, nil
 }
 
 // ValidateSendResponse validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
@@ -59,20 +64,19 @@ type SendResponse struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SendResponse) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 1, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).Const(&v.MessagingProduct)
-		case "contacts":
-			m.At(1).Keep(readAllSendResponseContacts(r, &v.Contacts))
-		case "messages":
-			m.At(2).Keep(readAllSendResponseMessages(r, &v.Messages))
-		case "success":
-			m.At(3).OptionalBool(&v.Success)
+	m := r.Open(&rules, 1, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.MessagingProduct)
+		case 1:
+			m.Keep(readAllSendResponseContacts(r, &v.Contacts))
+		case 2:
+			m.Keep(readAllSendResponseMessages(r, &v.Messages))
+		case 3:
+			m.OptionalBool(&v.Success)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -83,22 +87,21 @@ func (v *SendResponse) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("messaging_product", v.MessagingProduct, "whatsapp")
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 1, &v.kept, &v.Extra)
+	m.Const(0, v.MessagingProduct, "whatsapp")
+	if m.List(1, v.Contacts != nil) {
 		writeAllSendResponseContacts(w, v.Contacts)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(2, v.Messages != nil) {
 		writeAllSendResponseMessages(w, v.Messages)
 	}
-	w.OptionalBool("success", v.Success)
-	w.CloseStruct(outer)
+	m.OptionalBool(3, &v.Success)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SendResponse) UnmarshalJSON(data []byte) error {
-	*v = SendResponse{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -162,18 +165,17 @@ type SentContact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SentContact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 9, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "input":
-			m.At(0).OptionalText(&v.Input)
-		case "wa_id":
-			m.At(1).OptionalText(&v.WaID)
-		case "user_id":
-			m.At(2).OptionalText(&v.UserID)
+	m := r.Open(&rules, 9, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Input)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.UserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -184,17 +186,16 @@ func (v *SentContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("input", v.Input)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 9, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Input)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.UserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SentContact) UnmarshalJSON(data []byte) error {
-	*v = SentContact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -229,18 +230,17 @@ type SentMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SentMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 10, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "message_status":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.MessageStatus)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
+	m := r.Open(&rules, 10, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MessageStatus)
+		case 2:
+			m.OptionalText(&v.GroupID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -251,17 +251,16 @@ func (v *SentMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	jsonrt.WriteOptionalText(w, "message_status", v.MessageStatus)
-	w.OptionalText("group_id", v.GroupID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 10, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	jsonrt.WriteOptionalText(m, 1, &v.MessageStatus)
+	m.OptionalText(2, &v.GroupID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SentMessage) UnmarshalJSON(data []byte) error {
-	*v = SentMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -306,8 +305,7 @@ func (v MessageStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *MessageStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 16)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 16, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

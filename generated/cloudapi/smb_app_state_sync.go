@@ -28,20 +28,18 @@ type SMBAppStateSyncValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SMBAppStateSyncValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 193, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 193, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "state_sync":
-			m.At(2).Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
+		case 2:
+			m.Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -52,19 +50,18 @@ func (v *SMBAppStateSyncValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("state_sync", v.StateSync != nil) {
+	m := w.Open(v, &rules, 193, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.StateSync != nil) {
 		writeAllSMBAppStateSyncValueStateSync(w, v.StateSync)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SMBAppStateSyncValue) UnmarshalJSON(data []byte) error {
-	*v = SMBAppStateSyncValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -118,24 +115,21 @@ type StateSync struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StateSync) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 132, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadEnum(&m.At(0).Place, &v.Type)
-		case "contact":
-			m.At(1)
-			v.Contact = new(StateSyncContact)
+	m := r.Open(&rules, 132, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text((*string)(&v.Type))
+		case 1:
+			v.Contact = jsonrt.New[StateSyncContact](r, 134)
 			v.Contact.ReadJSON(r)
-		case "action":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Action)
-		case "metadata":
-			m.At(3)
-			v.Metadata = new(StateSyncMetadata)
+		case 2:
+			m.Text((*string)(&v.Action))
+		case 3:
+			v.Metadata = jsonrt.New[StateSyncMetadata](r, 136)
 			v.Metadata.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -146,18 +140,17 @@ func (v *StateSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("type", string(v.Type))
-	w.PointerMember("contact", v.Contact, v.Contact != nil)
-	w.TextMember("action", string(v.Action))
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 132, &v.kept, &v.Extra)
+	m.Text(0, (*string)(&v.Type))
+	m.Pointer(1, v.Contact, v.Contact != nil)
+	m.Text(2, (*string)(&v.Action))
+	m.Pointer(3, v.Metadata, v.Metadata != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StateSync) UnmarshalJSON(data []byte) error {
-	*v = StateSync{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -198,8 +191,7 @@ func (v StateSyncType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StateSyncType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 133)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 133, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -251,8 +243,7 @@ func (v StateSyncAction) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StateSyncAction) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 135)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 135, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -304,24 +295,23 @@ type StateSyncContact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StateSyncContact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 134, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "full_name":
-			m.At(0).OptionalText(&v.FullName)
-		case "first_name":
-			m.At(1).OptionalText(&v.FirstName)
-		case "phone_number":
-			m.At(2).OptionalText(&v.PhoneNumber)
-		case "user_id":
-			m.At(3).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(4).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(5).OptionalText(&v.Username)
+	m := r.Open(&rules, 134, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FullName)
+		case 1:
+			m.OptionalText(&v.FirstName)
+		case 2:
+			m.OptionalText(&v.PhoneNumber)
+		case 3:
+			m.OptionalText(&v.UserID)
+		case 4:
+			m.OptionalText(&v.ParentUserID)
+		case 5:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -332,20 +322,19 @@ func (v *StateSyncContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("full_name", v.FullName)
-	w.OptionalText("first_name", v.FirstName)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 134, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FullName)
+	m.OptionalText(1, &v.FirstName)
+	m.OptionalText(2, &v.PhoneNumber)
+	m.OptionalText(3, &v.UserID)
+	m.OptionalText(4, &v.ParentUserID)
+	m.OptionalText(5, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StateSyncContact) UnmarshalJSON(data []byte) error {
-	*v = StateSyncContact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -378,16 +367,15 @@ type StateSyncMetadata struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StateSyncMetadata) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 136, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "timestamp":
-			m.At(0).OptionalUnixTime(&v.Timestamp)
-		case "version":
-			m.At(1).OptionalInt(&v.Version)
+	m := r.Open(&rules, 136, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 1:
+			m.OptionalInt(&v.Version)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -398,16 +386,15 @@ func (v *StateSyncMetadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.OptionalInt("version", v.Version)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 136, &v.kept, &v.Extra)
+	m.OptionalUnixTime(0, &v.Timestamp)
+	m.OptionalInt(1, &v.Version)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StateSyncMetadata) UnmarshalJSON(data []byte) error {
-	*v = StateSyncMetadata{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

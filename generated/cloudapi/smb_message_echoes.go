@@ -31,22 +31,20 @@ type SMBMessageEchoesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SMBMessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 181, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 181, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
-		case "message_echoes":
-			m.At(3).Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
+		case 2:
+			m.Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
+		case 3:
+			m.Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -57,22 +55,21 @@ func (v *SMBMessageEchoesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 181, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllSMBMessageEchoesValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
+	if m.List(3, v.MessageEchoes != nil) {
 		writeAllSMBMessageEchoesValueMessageEchoes(w, v.MessageEchoes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SMBMessageEchoesValue) UnmarshalJSON(data []byte) error {
-	*v = SMBMessageEchoesValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -146,22 +143,20 @@ type MessageEchoesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *MessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 185, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 185, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
-		case "message_echoes":
-			m.At(3).Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
+		case 2:
+			m.Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
+		case 3:
+			m.Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -172,22 +167,21 @@ func (v *MessageEchoesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 185, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllSMBMessageEchoesValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
+	if m.List(3, v.MessageEchoes != nil) {
 		writeAllSMBMessageEchoesValueMessageEchoes(w, v.MessageEchoes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *MessageEchoesValue) UnmarshalJSON(data []byte) error {
-	*v = MessageEchoesValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -24,14 +24,13 @@ type StandbyValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StandbyValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 237, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
+	m := r.Open(&rules, 237, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -42,15 +41,14 @@ func (v *StandbyValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 237, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StandbyValue) UnmarshalJSON(data []byte) error {
-	*v = StandbyValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -71,58 +71,68 @@ type Status struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Status) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 408, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "status":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
-		case "timestamp":
-			m.At(2).UnixTime(&v.Timestamp)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Type)
-		case "recipient_id":
-			m.At(4).OptionalText(&v.RecipientID)
-		case "recipient_type":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.RecipientType)
-		case "recipient_participant_id":
-			m.At(6).OptionalText(&v.RecipientParticipantID)
-		case "participant_recipient_id":
-			m.At(7).OptionalText(&v.ParticipantRecipientID)
-		case "recipient_identity_key_hash":
-			m.At(8).OptionalText(&v.RecipientIdentityKeyHash)
-		case "recipient_user_id":
-			m.At(9).OptionalText(&v.RecipientUserID)
-		case "parent_recipient_user_id":
-			m.At(10).OptionalText(&v.ParentRecipientUserID)
-		case "parent_user_id":
-			m.At(11).OptionalText(&v.ParentUserID)
-		case "recipient_parent_user_id":
-			m.At(12).OptionalText(&v.RecipientParentUserID)
-		case "recipient_participant_user_id":
-			m.At(13).OptionalText(&v.RecipientParticipantUserID)
-		case "recipient_participant_parent_user_id":
-			m.At(14).OptionalText(&v.RecipientParticipantParentUserID)
-		case "biz_opaque_callback_data":
-			m.At(15).OptionalText(&v.BizOpaqueCallbackData)
-		case "conversation":
-			m.At(16)
-			v.Conversation = new(Conversation)
+	m := r.Open(&rules, 408, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text((*string)(&v.Status))
+		case 2:
+			m.UnixTime(&v.Timestamp)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 4:
+			m.OptionalText(&v.RecipientID)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.RecipientType)
+		case 6:
+			m.OptionalText(&v.RecipientParticipantID)
+		case 7:
+			m.OptionalText(&v.ParticipantRecipientID)
+		case 8:
+			m.OptionalText(&v.RecipientIdentityKeyHash)
+		case 9:
+			m.OptionalText(&v.RecipientUserID)
+		case 10:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 11:
+			m.OptionalText(&v.ParentUserID)
+		case 12:
+			m.OptionalText(&v.RecipientParentUserID)
+		case 13:
+			m.OptionalText(&v.RecipientParticipantUserID)
+		case 14:
+			m.OptionalText(&v.RecipientParticipantParentUserID)
+		case 15:
+			m.OptionalText(&v.BizOpaqueCallbackData)
+		case 16:
+			type bundle struct {
+				t  Conversation
+				r0 ConversationOrigin
+			}
+			b := jsonrt.New[bundle](r, 42)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Conversation = t
 			v.Conversation.ReadJSON(r)
-		case "pricing":
-			m.At(17)
-			v.Pricing = new(Pricing)
+		case 17:
+			v.Pricing = jsonrt.New[Pricing](r, 45)
 			v.Pricing.ReadJSON(r)
-		case "payment":
-			m.At(18)
-			v.Payment = new(Payment)
+		case 18:
+			type bundle struct {
+				t  Payment
+				r0 Amount
+			}
+			b := jsonrt.New[bundle](r, 542)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Payment = t
 			v.Payment.ReadJSON(r)
-		case "errors":
-			m.At(19).Keep(readAllStatusErrors(r, &v.Errors))
+		case 19:
+			m.Keep(readAllStatusErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -133,36 +143,35 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("status", string(v.Status))
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("recipient_id", v.RecipientID)
-	jsonrt.WriteOptionalText(w, "recipient_type", v.RecipientType)
-	w.OptionalText("recipient_participant_id", v.RecipientParticipantID)
-	w.OptionalText("participant_recipient_id", v.ParticipantRecipientID)
-	w.OptionalText("recipient_identity_key_hash", v.RecipientIdentityKeyHash)
-	w.OptionalText("recipient_user_id", v.RecipientUserID)
-	w.OptionalText("parent_recipient_user_id", v.ParentRecipientUserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("recipient_parent_user_id", v.RecipientParentUserID)
-	w.OptionalText("recipient_participant_user_id", v.RecipientParticipantUserID)
-	w.OptionalText("recipient_participant_parent_user_id", v.RecipientParticipantParentUserID)
-	w.OptionalText("biz_opaque_callback_data", v.BizOpaqueCallbackData)
-	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
-	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
-	w.PointerMember("payment", v.Payment, v.Payment != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 408, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, (*string)(&v.Status))
+	m.UnixTime(2, &v.Timestamp)
+	jsonrt.WriteOptionalText(m, 3, &v.Type)
+	m.OptionalText(4, &v.RecipientID)
+	jsonrt.WriteOptionalText(m, 5, &v.RecipientType)
+	m.OptionalText(6, &v.RecipientParticipantID)
+	m.OptionalText(7, &v.ParticipantRecipientID)
+	m.OptionalText(8, &v.RecipientIdentityKeyHash)
+	m.OptionalText(9, &v.RecipientUserID)
+	m.OptionalText(10, &v.ParentRecipientUserID)
+	m.OptionalText(11, &v.ParentUserID)
+	m.OptionalText(12, &v.RecipientParentUserID)
+	m.OptionalText(13, &v.RecipientParticipantUserID)
+	m.OptionalText(14, &v.RecipientParticipantParentUserID)
+	m.OptionalText(15, &v.BizOpaqueCallbackData)
+	m.Pointer(16, v.Conversation, v.Conversation != nil)
+	m.Pointer(17, v.Pricing, v.Pricing != nil)
+	m.Pointer(18, v.Payment, v.Payment != nil)
+	if m.List(19, v.Errors != nil) {
 		writeAllStatusErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Status) UnmarshalJSON(data []byte) error {
-	*v = Status{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -231,8 +240,7 @@ func (v StatusName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 529)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 529, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -286,8 +294,7 @@ func (v StatusType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 530)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 530, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -338,8 +345,7 @@ func (v RecipientType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *RecipientType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 116)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 116, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -59,55 +59,56 @@ type SystemMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SystemMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 354, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "from_parent_user_id":
-			m.At(2).OptionalText(&v.FromParentUserID)
-		case "from_logical_id":
-			m.At(3).OptionalText(&v.FromLogicalID)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "to_user_id":
-			m.At(5).OptionalText(&v.ToUserID)
-		case "to_parent_user_id":
-			m.At(6).OptionalText(&v.ToParentUserID)
-		case "group_id":
-			m.At(7).OptionalText(&v.GroupID)
-		case "id":
-			m.At(8).Text(&v.ID)
-		case "timestamp":
-			m.At(9).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(10).Const(&v.Type)
-		case "context":
-			m.At(11)
-			v.Context = new(Context)
+	m := r.Open(&rules, 354, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.FromParentUserID)
+		case 3:
+			m.OptionalText(&v.FromLogicalID)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.ToUserID)
+		case 6:
+			m.OptionalText(&v.ToParentUserID)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.Text(&v.ID)
+		case 9:
+			m.UnixTime(&v.Timestamp)
+		case 10:
+			m.Const(&v.Type)
+		case 11:
+			v.Context = jsonrt.New[Context](r, 98)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(Referral)
+		case 12:
+			type bundle struct {
+				t  Referral
+				r0 WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(13)
-			v.Identity = new(Identity)
+		case 13:
+			v.Identity = jsonrt.New[Identity](r, 66)
 			v.Identity.ReadJSON(r)
-		case "history_context":
-			m.At(14)
-			v.HistoryContext = new(HistoryContext)
+		case 14:
+			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
 			v.HistoryContext.ReadJSON(r)
-		case "errors":
-			m.At(15).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "system":
-			m.At(16)
+		case 15:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 16:
 			v.System.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -118,33 +119,32 @@ func (v *SystemMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("from_parent_user_id", v.FromParentUserID)
-	w.OptionalText("from_logical_id", v.FromLogicalID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("to_user_id", v.ToUserID)
-	w.OptionalText("to_parent_user_id", v.ToParentUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "system")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	w.PointerMember("history_context", v.HistoryContext, v.HistoryContext != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 354, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.FromParentUserID)
+	m.OptionalText(3, &v.FromLogicalID)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.ToUserID)
+	m.OptionalText(6, &v.ToParentUserID)
+	m.OptionalText(7, &v.GroupID)
+	m.Text(8, &v.ID)
+	m.UnixTime(9, &v.Timestamp)
+	m.Const(10, v.Type, "system")
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	m.Pointer(13, v.Identity, v.Identity != nil)
+	m.Pointer(14, v.HistoryContext, v.HistoryContext != nil)
+	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("system", &v.System)
-	w.CloseStruct(outer)
+	m.Struct(16, &v.System)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SystemMessage) UnmarshalJSON(data []byte) error {
-	*v = SystemMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -193,28 +193,27 @@ type System struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *System) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 79, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "body":
-			m.At(0).Text(&v.Body)
-		case "type":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
-		case "wa_id":
-			m.At(2).OptionalText(&v.WaID)
-		case "new_wa_id":
-			m.At(3).OptionalText(&v.NewWaID)
-		case "customer":
-			m.At(4).OptionalText(&v.Customer)
-		case "identity":
-			m.At(5).OptionalText(&v.Identity)
-		case "user_id":
-			m.At(6).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(7).OptionalText(&v.ParentUserID)
+	m := r.Open(&rules, 79, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Body)
+		case 1:
+			m.Text((*string)(&v.Type))
+		case 2:
+			m.OptionalText(&v.WaID)
+		case 3:
+			m.OptionalText(&v.NewWaID)
+		case 4:
+			m.OptionalText(&v.Customer)
+		case 5:
+			m.OptionalText(&v.Identity)
+		case 6:
+			m.OptionalText(&v.UserID)
+		case 7:
+			m.OptionalText(&v.ParentUserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -225,22 +224,21 @@ func (v *System) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("body", v.Body)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("new_wa_id", v.NewWaID)
-	w.OptionalText("customer", v.Customer)
-	w.OptionalText("identity", v.Identity)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 79, &v.kept, &v.Extra)
+	m.Text(0, &v.Body)
+	m.Text(1, (*string)(&v.Type))
+	m.OptionalText(2, &v.WaID)
+	m.OptionalText(3, &v.NewWaID)
+	m.OptionalText(4, &v.Customer)
+	m.OptionalText(5, &v.Identity)
+	m.OptionalText(6, &v.UserID)
+	m.OptionalText(7, &v.ParentUserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *System) UnmarshalJSON(data []byte) error {
-	*v = System{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -286,8 +284,7 @@ func (v SystemType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SystemType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 81)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 81, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -332,18 +329,17 @@ type Identity struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Identity) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 66, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "acknowledged":
-			m.At(0).OptionalBool(&v.Acknowledged)
-		case "created_timestamp":
-			m.At(1).OptionalUnixTime(&v.CreatedTimestamp)
-		case "hash":
-			m.At(2).OptionalText(&v.Hash)
+	m := r.Open(&rules, 66, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.Acknowledged)
+		case 1:
+			m.OptionalUnixTime(&v.CreatedTimestamp)
+		case 2:
+			m.OptionalText(&v.Hash)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -354,17 +350,16 @@ func (v *Identity) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("acknowledged", v.Acknowledged)
-	w.OptionalUnixTime("created_timestamp", v.CreatedTimestamp)
-	w.OptionalText("hash", v.Hash)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 66, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.Acknowledged)
+	m.OptionalUnixTime(1, &v.CreatedTimestamp)
+	m.OptionalText(2, &v.Hash)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Identity) UnmarshalJSON(data []byte) error {
-	*v = Identity{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

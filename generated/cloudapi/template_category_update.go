@@ -37,26 +37,25 @@ type TemplateCategoryUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 277, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "previous_category":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.PreviousCategory)
-		case "new_category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewCategory)
-		case "correct_category":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.CorrectCategory)
-		case "category_update_timestamp":
-			m.At(6).OptionalUnixTime(&v.CategoryUpdateTimestamp)
+	m := r.Open(&rules, 277, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousCategory)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewCategory)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CorrectCategory)
+		case 6:
+			m.OptionalUnixTime(&v.CategoryUpdateTimestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -67,21 +66,20 @@ func (v *TemplateCategoryUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	jsonrt.WriteOptionalText(w, "previous_category", v.PreviousCategory)
-	jsonrt.WriteOptionalText(w, "new_category", v.NewCategory)
-	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
-	w.OptionalUnixTime("category_update_timestamp", v.CategoryUpdateTimestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 277, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(m, 3, &v.PreviousCategory)
+	jsonrt.WriteOptionalText(m, 4, &v.NewCategory)
+	jsonrt.WriteOptionalText(m, 5, &v.CorrectCategory)
+	m.OptionalUnixTime(6, &v.CategoryUpdateTimestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCategoryUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = TemplateCategoryUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -127,8 +125,7 @@ func (v TemplateCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 266)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 266, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -32,22 +32,21 @@ type TemplateCorrectCategoryDetectionValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCorrectCategoryDetectionValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 278, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
-		case "correct_category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.CorrectCategory)
+	m := r.Open(&rules, 278, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CorrectCategory)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -58,19 +57,18 @@ func (v *TemplateCorrectCategoryDetectionValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 278, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(m, 3, &v.Category)
+	jsonrt.WriteOptionalText(m, 4, &v.CorrectCategory)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCorrectCategoryDetectionValue) UnmarshalJSON(data []byte) error {
-	*v = TemplateCorrectCategoryDetectionValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -29,18 +29,17 @@ type TemplatePerformanceMetricsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplatePerformanceMetricsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 279, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_id":
-			m.At(0).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(1).OptionalText(&v.MessageTemplateName)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
+	m := r.Open(&rules, 279, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 1:
+			m.OptionalText(&v.MessageTemplateName)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -51,17 +50,16 @@ func (v *TemplatePerformanceMetricsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 279, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.MessageTemplateID)
+	m.OptionalText(1, &v.MessageTemplateName)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplatePerformanceMetricsValue) UnmarshalJSON(data []byte) error {
-	*v = TemplatePerformanceMetricsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -25,20 +25,18 @@ type TrackingEventsValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TrackingEventsValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 239, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 239, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "events":
-			m.At(2).Contain(readAllTrackingEventsValueEvents(r, &v.Events))
+		case 2:
+			m.Contain(readAllTrackingEventsValueEvents(r, &v.Events))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -49,19 +47,18 @@ func (v *TrackingEventsValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("events", v.Events != nil) {
+	m := w.Open(v, &rules, 239, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Events != nil) {
 		writeAllTrackingEventsValueEvents(w, v.Events)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TrackingEventsValue) UnmarshalJSON(data []byte) error {
-	*v = TrackingEventsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -112,20 +109,18 @@ type TrackingEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TrackingEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 422, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "event_name":
-			m.At(0).Text(&v.EventName)
-		case "timestamp":
-			m.At(1).OptionalUnixTime(&v.Timestamp)
-		case "tracking_data":
-			m.At(2)
-			v.TrackingData = new(TrackingData)
+	m := r.Open(&rules, 422, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.EventName)
+		case 1:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 2:
+			v.TrackingData = jsonrt.New[TrackingData](r, 607)
 			v.TrackingData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -136,17 +131,16 @@ func (v *TrackingEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("event_name", v.EventName)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.PointerMember("tracking_data", v.TrackingData, v.TrackingData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 422, &v.kept, &v.Extra)
+	m.Text(0, &v.EventName)
+	m.OptionalUnixTime(1, &v.Timestamp)
+	m.Pointer(2, v.TrackingData, v.TrackingData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TrackingEvent) UnmarshalJSON(data []byte) error {
-	*v = TrackingEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -179,16 +173,15 @@ type TrackingData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TrackingData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 607, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "click_id":
-			m.At(0).OptionalText(&v.ClickID)
-		case "tracking_token":
-			m.At(1).OptionalText(&v.TrackingToken)
+	m := r.Open(&rules, 607, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ClickID)
+		case 1:
+			m.OptionalText(&v.TrackingToken)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -199,16 +192,15 @@ func (v *TrackingData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("click_id", v.ClickID)
-	w.OptionalText("tracking_token", v.TrackingToken)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 607, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ClickID)
+	m.OptionalText(1, &v.TrackingToken)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TrackingData) UnmarshalJSON(data []byte) error {
-	*v = TrackingData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

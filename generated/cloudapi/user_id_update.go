@@ -28,22 +28,20 @@ type UserIDUpdateValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserIDUpdateValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 200, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 200, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllUserIDUpdateValueContacts(r, &v.Contacts))
-		case "user_id_update":
-			m.At(3).Contain(readAllUserIDUpdateValueUserIDUpdate(r, &v.UserIDUpdate))
+		case 2:
+			m.Contain(readAllUserIDUpdateValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllUserIDUpdateValueUserIDUpdate(r, &v.UserIDUpdate))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -54,22 +52,21 @@ func (v *UserIDUpdateValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 200, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllUserIDUpdateValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("user_id_update", v.UserIDUpdate != nil) {
+	if m.List(3, v.UserIDUpdate != nil) {
 		writeAllUserIDUpdateValueUserIDUpdate(w, v.UserIDUpdate)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserIDUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = UserIDUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -138,25 +135,22 @@ type UserIDUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserIDUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 410, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wa_id":
-			m.At(0).OptionalText(&v.WaID)
-		case "detail":
-			m.At(1).OptionalText(&v.Detail)
-		case "user_id":
-			m.At(2)
+	m := r.Open(&rules, 410, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WaID)
+		case 1:
+			m.OptionalText(&v.Detail)
+		case 2:
 			v.UserID.ReadJSON(r)
-		case "parent_user_id":
-			m.At(3)
-			v.ParentUserID = new(UserIDChange)
+		case 3:
+			v.ParentUserID = jsonrt.New[UserIDChange](r, 553)
 			v.ParentUserID.ReadJSON(r)
-		case "timestamp":
-			m.At(4).OptionalUnixTime(&v.Timestamp)
+		case 4:
+			m.OptionalUnixTime(&v.Timestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -167,19 +161,18 @@ func (v *UserIDUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("detail", v.Detail)
-	w.StructMember("user_id", &v.UserID)
-	w.PointerMember("parent_user_id", v.ParentUserID, v.ParentUserID != nil)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 410, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WaID)
+	m.OptionalText(1, &v.Detail)
+	m.Struct(2, &v.UserID)
+	m.Pointer(3, v.ParentUserID, v.ParentUserID != nil)
+	m.OptionalUnixTime(4, &v.Timestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserIDUpdate) UnmarshalJSON(data []byte) error {
-	*v = UserIDUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -212,16 +205,15 @@ type UserIDChange struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserIDChange) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 553, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "previous":
-			m.At(0).Text(&v.Previous)
-		case "current":
-			m.At(1).Text(&v.Current)
+	m := r.Open(&rules, 553, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Previous)
+		case 1:
+			m.Text(&v.Current)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -232,16 +224,15 @@ func (v *UserIDChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("previous", v.Previous)
-	w.TextMember("current", v.Current)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 553, &v.kept, &v.Extra)
+	m.Text(0, &v.Previous)
+	m.Text(1, &v.Current)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserIDChange) UnmarshalJSON(data []byte) error {
-	*v = UserIDChange{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

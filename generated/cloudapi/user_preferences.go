@@ -29,22 +29,20 @@ type UserPreferencesValue struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserPreferencesValue) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 196, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(Metadata)
+	m := r.Open(&rules, 196, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[Metadata](r, 60)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllUserPreferencesValueContacts(r, &v.Contacts))
-		case "user_preferences":
-			m.At(3).Contain(readAllUserPreferencesValueUserPreferences(r, &v.UserPreferences))
+		case 2:
+			m.Contain(readAllUserPreferencesValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllUserPreferencesValueUserPreferences(r, &v.UserPreferences))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -55,22 +53,21 @@ func (v *UserPreferencesValue) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 196, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllUserPreferencesValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("user_preferences", v.UserPreferences != nil) {
+	if m.List(3, v.UserPreferences != nil) {
 		writeAllUserPreferencesValueUserPreferences(w, v.UserPreferences)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserPreferencesValue) UnmarshalJSON(data []byte) error {
-	*v = UserPreferencesValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -146,28 +143,27 @@ type UserPreference struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UserPreference) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 409, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wa_id":
-			m.At(0).OptionalText(&v.WaID)
-		case "user_id":
-			m.At(1).OptionalText(&v.UserID)
-		case "parent_user_id":
-			m.At(2).OptionalText(&v.ParentUserID)
-		case "detail":
-			m.At(3).OptionalText(&v.Detail)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Category)
-		case "value":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.Value)
-		case "timestamp":
-			m.At(6).OptionalUnixTime(&v.Timestamp)
-		case "signup_id":
-			m.At(7).OptionalText(&v.SignupID)
+	m := r.Open(&rules, 409, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WaID)
+		case 1:
+			m.OptionalText(&v.UserID)
+		case 2:
+			m.OptionalText(&v.ParentUserID)
+		case 3:
+			m.OptionalText(&v.Detail)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 5:
+			m.Text((*string)(&v.Value))
+		case 6:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 7:
+			m.OptionalText(&v.SignupID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -178,22 +174,21 @@ func (v *UserPreference) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("user_id", v.UserID)
-	w.OptionalText("parent_user_id", v.ParentUserID)
-	w.OptionalText("detail", v.Detail)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	w.TextMember("value", string(v.Value))
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.OptionalText("signup_id", v.SignupID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 409, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WaID)
+	m.OptionalText(1, &v.UserID)
+	m.OptionalText(2, &v.ParentUserID)
+	m.OptionalText(3, &v.Detail)
+	jsonrt.WriteOptionalText(m, 4, &v.Category)
+	m.Text(5, (*string)(&v.Value))
+	m.OptionalUnixTime(6, &v.Timestamp)
+	m.OptionalText(7, &v.SignupID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UserPreference) UnmarshalJSON(data []byte) error {
-	*v = UserPreference{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -234,8 +229,7 @@ func (v UserPreferenceCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 548)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 548, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -287,8 +281,7 @@ func (v UserPreferenceChoice) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceChoice) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 549)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 549, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

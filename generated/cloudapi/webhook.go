@@ -16,14 +16,19 @@ var textSchemaWebhook string
 
 // DecodeWebhook decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
 // value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
-// schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs of
+// the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodeWebhook(data []byte) (*Webhook, error) {
-	v := new(Webhook)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	var b struct {
+		t  Webhook
+		r0 [1]Entry
+		r1 [1]Change
 	}
-	return v, err
+	v := &b.t
+	if err := jsonrt.Decode(data, v, &b.r0, &b.r1); err != nil {
+		return jsonrt.Result(v, err)
+	}
+	return v, nil
 }
 
 // ValidateWebhook validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
@@ -59,16 +64,15 @@ type Webhook struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Webhook) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 6, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "object":
-			m.At(0).Const(&v.Object)
-		case "entry":
-			m.At(1).Keep(readAllWebhookEntry(r, &v.Entry))
+	m := r.Open(&rules, 6, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Const(&v.Object)
+		case 1:
+			m.Keep(readAllWebhookEntry(r, &v.Entry))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -79,18 +83,17 @@ func (v *Webhook) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ConstMember("object", v.Object, "whatsapp_business_account")
-	if w.ListMember("entry", v.Entry != nil) {
+	m := w.Open(v, &rules, 6, &v.kept, &v.Extra)
+	m.Const(0, v.Object, "whatsapp_business_account")
+	if m.List(1, v.Entry != nil) {
 		writeAllWebhookEntry(w, v.Entry)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Webhook) UnmarshalJSON(data []byte) error {
-	*v = Webhook{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -140,18 +143,17 @@ type Entry struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Entry) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 11, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Scalar(&v.ID)
-		case "time":
-			m.At(1).OptionalUnixTime(&v.Time)
-		case "changes":
-			m.At(2).Keep(readAllEntryChanges(r, &v.Changes))
+	m := r.Open(&rules, 11, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Scalar(&v.ID)
+		case 1:
+			m.OptionalUnixTime(&v.Time)
+		case 2:
+			m.Keep(readAllEntryChanges(r, &v.Changes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -162,19 +164,18 @@ func (v *Entry) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.ScalarMember("id", v.ID)
-	w.OptionalUnixTime("time", v.Time)
-	if w.ListMember("changes", v.Changes != nil) {
+	m := w.Open(v, &rules, 11, &v.kept, &v.Extra)
+	m.Scalar(0, &v.ID)
+	m.OptionalUnixTime(1, &v.Time)
+	if m.List(2, v.Changes != nil) {
 		writeAllEntryChanges(w, v.Changes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Entry) UnmarshalJSON(data []byte) error {
-	*v = Entry{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -224,16 +225,15 @@ type Change struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Change) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 36, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "field":
-			m.At(0).Text(&v.Field)
-		case "value":
-			readValue(r, &v.Value, m.At(1).Variant())
+	m := r.Open(&rules, 36, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Field)
+		case 1:
+			readValue(m, r, &v.Value)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -244,7 +244,7 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
+	m := w.Open(v, &rules, 36, &v.kept, &v.Extra)
 	var tag0 string
 	if v.Field == "" {
 		switch v.Value.(type) {
@@ -318,17 +318,16 @@ func (v *Change) WriteJSON(w *jsonrt.Writer) {
 			tag0 = "flows"
 		}
 	}
-	w.ConstMember("field", v.Field, tag0)
-	if w.Member("value", v.Value != nil) {
+	m.Const(0, v.Field, tag0)
+	if m.Member(1, v.Value != nil) {
 		v.Value.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Change) UnmarshalJSON(data []byte) error {
-	*v = Change{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -395,158 +394,311 @@ type Value interface {
 }
 
 // readValue reads one value into *v.
-func readValue(r *jsonrt.Reader, v *Value, c jsonrt.Variant) {
-	switch c.Index {
-	case 0:
-		t := new(MessagesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(SMBMessageEchoesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(MessageEchoesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(HistoryValue)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(SMBAppStateSyncValue)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(UserPreferencesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(UserIDUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(BusinessUsernameUpdatesValue)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(AutomaticEventsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(CallsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(GroupLifecycleUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(GroupParticipantsUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(GroupSettingsUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(GroupStatusUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(AccountSettingsUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(MessagingHandoversValue)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(StandbyValue)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(TrackingEventsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(AccountAlertsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 19:
-		t := new(AccountReviewUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 20:
-		t := new(AccountUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 21:
-		t := new(BusinessCapabilityUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 22:
-		t := new(BusinessStatusUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 23:
-		t := new(MessageTemplateStatusUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 24:
-		t := new(MessageTemplateQualityUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 25:
-		t := new(MessageTemplateComponentsUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 26:
-		t := new(TemplateCategoryUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 27:
-		t := new(TemplateCorrectCategoryDetectionValue)
-		*v = t
-		t.ReadJSON(r)
-	case 28:
-		t := new(TemplatePerformanceMetricsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 29:
-		t := new(PhoneNumberNameUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 30:
-		t := new(PhoneNumberQualityUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 31:
-		t := new(SecurityValue)
-		*v = t
-		t.ReadJSON(r)
-	case 32:
-		t := new(PartnerSolutionsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 33:
-		t := new(PaymentConfigurationUpdateValue)
-		*v = t
-		t.ReadJSON(r)
-	case 34:
-		t := new(FlowsValue)
-		*v = t
-		t.ReadJSON(r)
-	case 35:
-		t := new(UnknownValue)
-		*v = t
-		t.Raw = c.Unknown()
+func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
+	var c jsonrt.Variant
+	var x Value
+	for c.Beside(m) {
+		switch c.Index {
+		case 0:
+			type bundle struct {
+				t  MessagesValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+				r3 [1]Message
+			}
+			b := jsonrt.New[bundle](r, 175)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			type bundle struct {
+				t  SMBMessageEchoesValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+				r3 [1]Message
+			}
+			b := jsonrt.New[bundle](r, 181)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			type bundle struct {
+				t  MessageEchoesValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+				r3 [1]Message
+			}
+			b := jsonrt.New[bundle](r, 185)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			type bundle struct {
+				t  HistoryValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+				r3 [1]HistoryChunk
+				r4 [1]Message
+			}
+			b := jsonrt.New[bundle](r, 187)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3, &b.r4)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			type bundle struct {
+				t  SMBAppStateSyncValue
+				r0 Metadata
+				r1 [1]StateSync
+				r2 StateSyncMetadata
+			}
+			b := jsonrt.New[bundle](r, 193)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			type bundle struct {
+				t  UserPreferencesValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+			}
+			b := jsonrt.New[bundle](r, 196)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 6:
+			type bundle struct {
+				t  UserIDUpdateValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+			}
+			b := jsonrt.New[bundle](r, 200)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 7:
+			t := jsonrt.New[BusinessUsernameUpdatesValue](r, 204)
+			t.ReadJSON(r)
+			x = t
+		case 8:
+			type bundle struct {
+				t  AutomaticEventsValue
+				r0 Metadata
+				r1 [1]AutomaticEvent
+				r2 AutomaticEventData
+			}
+			b := jsonrt.New[bundle](r, 208)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 9:
+			type bundle struct {
+				t  CallsValue
+				r0 Metadata
+				r1 [1]Contact
+				r2 Profile
+			}
+			b := jsonrt.New[bundle](r, 211)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 10:
+			type bundle struct {
+				t  GroupLifecycleUpdateValue
+				r0 Metadata
+			}
+			b := jsonrt.New[bundle](r, 217)
+			r.Rooms(&b.r0)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 11:
+			type bundle struct {
+				t  GroupParticipantsUpdateValue
+				r0 Metadata
+			}
+			b := jsonrt.New[bundle](r, 220)
+			r.Rooms(&b.r0)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 12:
+			type bundle struct {
+				t  GroupSettingsUpdateValue
+				r0 Metadata
+			}
+			b := jsonrt.New[bundle](r, 223)
+			r.Rooms(&b.r0)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 13:
+			type bundle struct {
+				t  GroupStatusUpdateValue
+				r0 Metadata
+				r1 [1]GroupStatusUpdate
+				r2 [1]Error
+			}
+			b := jsonrt.New[bundle](r, 226)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 14:
+			type bundle struct {
+				t  AccountSettingsUpdateValue
+				r0 PhoneNumberSettings
+				r1 UserIdentityChangeSettings
+			}
+			b := jsonrt.New[bundle](r, 229)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 15:
+			type bundle struct {
+				t  MessagingHandoversValue
+				r0 Metadata
+				r1 HandoverSender
+				r2 ControlPassed
+			}
+			b := jsonrt.New[bundle](r, 233)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 16:
+			t := jsonrt.New[StandbyValue](r, 237)
+			t.ReadJSON(r)
+			x = t
+		case 17:
+			type bundle struct {
+				t  TrackingEventsValue
+				r0 Metadata
+				r1 [1]TrackingEvent
+				r2 TrackingData
+			}
+			b := jsonrt.New[bundle](r, 239)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 18:
+			type bundle struct {
+				t  AccountAlertsValue
+				r0 AlertInfo
+			}
+			b := jsonrt.New[bundle](r, 242)
+			r.Rooms(&b.r0)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 19:
+			t := jsonrt.New[AccountReviewUpdateValue](r, 250)
+			t.ReadJSON(r)
+			x = t
+		case 20:
+			t := jsonrt.New[AccountUpdateValue](r, 120)
+			t.ReadJSON(r)
+			x = t
+		case 21:
+			t := jsonrt.New[BusinessCapabilityUpdateValue](r, 253)
+			t.ReadJSON(r)
+			x = t
+		case 22:
+			t := jsonrt.New[BusinessStatusUpdateValue](r, 258)
+			t.ReadJSON(r)
+			x = t
+		case 23:
+			type bundle struct {
+				t  MessageTemplateStatusUpdateValue
+				r0 TemplateDisableInfo
+				r1 TemplateOtherInfo
+				r2 TemplateRejectionInfo
+			}
+			b := jsonrt.New[bundle](r, 260)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 24:
+			t := jsonrt.New[MessageTemplateQualityUpdateValue](r, 270)
+			t.ReadJSON(r)
+			x = t
+		case 25:
+			type bundle struct {
+				t  MessageTemplateComponentsUpdateValue
+				r0 [1]TemplateButton
+			}
+			b := jsonrt.New[bundle](r, 272)
+			r.Rooms(&b.r0)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 26:
+			t := jsonrt.New[TemplateCategoryUpdateValue](r, 277)
+			t.ReadJSON(r)
+			x = t
+		case 27:
+			t := jsonrt.New[TemplateCorrectCategoryDetectionValue](r, 278)
+			t.ReadJSON(r)
+			x = t
+		case 28:
+			t := jsonrt.New[TemplatePerformanceMetricsValue](r, 279)
+			t.ReadJSON(r)
+			x = t
+		case 29:
+			t := jsonrt.New[PhoneNumberNameUpdateValue](r, 281)
+			t.ReadJSON(r)
+			x = t
+		case 30:
+			t := jsonrt.New[PhoneNumberQualityUpdateValue](r, 285)
+			t.ReadJSON(r)
+			x = t
+		case 31:
+			t := jsonrt.New[SecurityValue](r, 290)
+			t.ReadJSON(r)
+			x = t
+		case 32:
+			t := jsonrt.New[PartnerSolutionsValue](r, 294)
+			t.ReadJSON(r)
+			x = t
+		case 33:
+			t := jsonrt.New[PaymentConfigurationUpdateValue](r, 298)
+			t.ReadJSON(r)
+			x = t
+		case 34:
+			t := jsonrt.New[FlowsValue](r, 121)
+			t.ReadJSON(r)
+			x = t
+		case 35:
+			t := new(UnknownValue)
+			c.Unknown(nil, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidValue{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidValue{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownValue is a [Value] of a sort that no schema names yet; field, beside it, says which. It is valid, and kept as it came.
@@ -557,7 +709,7 @@ type UnknownValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownValue) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 122)
+	r.Judged(&rules, 122, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -571,8 +723,7 @@ func (v *UnknownValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownValue) UnmarshalJSON(data []byte) error {
-	*v = UnknownValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -604,7 +755,7 @@ type InvalidValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidValue) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 122)
+	r.Judged(&rules, 122, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -618,8 +769,7 @@ func (v *InvalidValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidValue) UnmarshalJSON(data []byte) error {
-	*v = InvalidValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -666,8 +816,7 @@ func (v *AccountUpdateValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountUpdateValue) UnmarshalJSON(data []byte) error {
-	*v = AccountUpdateValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -714,8 +863,7 @@ func (v *FlowsValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowsValue) UnmarshalJSON(data []byte) error {
-	*v = FlowsValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

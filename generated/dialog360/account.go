@@ -89,66 +89,61 @@ type AccountViolationData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountViolationData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 26, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 26, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
-		case "phone_number":
-			m.At(20).OptionalText(&v.PhoneNumber)
-		case "violation_type":
-			m.At(21).OptionalText(&v.ViolationType)
-		case "violation_info":
-			m.At(22).Raw(&v.ViolationInfo)
+		case 20:
+			m.OptionalText(&v.PhoneNumber)
+		case 21:
+			m.OptionalText(&v.ViolationType)
+		case 22:
+			m.Raw(&v.ViolationInfo)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -159,37 +154,36 @@ func (v *AccountViolationData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("violation_type", v.ViolationType)
-	w.RawMember("violation_info", v.ViolationInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 26, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.OptionalText(20, &v.PhoneNumber)
+	m.OptionalText(21, &v.ViolationType)
+	m.Raw(22, &v.ViolationInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountViolationData) UnmarshalJSON(data []byte) error {
-	*v = AccountViolationData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -268,64 +262,59 @@ type AccountRestrictionData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AccountRestrictionData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 29, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 29, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
-		case "phone_number":
-			m.At(20).OptionalText(&v.PhoneNumber)
-		case "violation_type":
-			m.At(21).OptionalText(&v.ViolationType)
+		case 20:
+			m.OptionalText(&v.PhoneNumber)
+		case 21:
+			m.OptionalText(&v.ViolationType)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -336,36 +325,35 @@ func (v *AccountRestrictionData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("violation_type", v.ViolationType)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 29, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.OptionalText(20, &v.PhoneNumber)
+	m.OptionalText(21, &v.ViolationType)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AccountRestrictionData) UnmarshalJSON(data []byte) error {
-	*v = AccountRestrictionData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -449,68 +437,63 @@ type BusinessCapabilityData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessCapabilityData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 32, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 32, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
-		case "max_daily_conversations_per_business":
-			m.At(20).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
-		case "max_daily_conversation_per_phone":
-			m.At(21).OptionalScalar(&v.MaxDailyConversationPerPhone)
-		case "max_phone_numbers_per_business":
-			m.At(22).OptionalScalar(&v.MaxPhoneNumbersPerBusiness)
-		case "max_phone_numbers_per_waba":
-			m.At(23).OptionalScalar(&v.MaxPhoneNumbersPerWaba)
+		case 20:
+			m.OptionalScalar(&v.MaxDailyConversationsPerBusiness)
+		case 21:
+			m.OptionalScalar(&v.MaxDailyConversationPerPhone)
+		case 22:
+			m.OptionalScalar(&v.MaxPhoneNumbersPerBusiness)
+		case 23:
+			m.OptionalScalar(&v.MaxPhoneNumbersPerWaba)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -521,38 +504,37 @@ func (v *BusinessCapabilityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
-	w.OptionalScalar("max_daily_conversation_per_phone", v.MaxDailyConversationPerPhone)
-	w.OptionalScalar("max_phone_numbers_per_business", v.MaxPhoneNumbersPerBusiness)
-	w.OptionalScalar("max_phone_numbers_per_waba", v.MaxPhoneNumbersPerWaba)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 32, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.OptionalScalar(20, &v.MaxDailyConversationsPerBusiness)
+	m.OptionalScalar(21, &v.MaxDailyConversationPerPhone)
+	m.OptionalScalar(22, &v.MaxPhoneNumbersPerBusiness)
+	m.OptionalScalar(23, &v.MaxPhoneNumbersPerWaba)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessCapabilityData) UnmarshalJSON(data []byte) error {
-	*v = BusinessCapabilityData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -631,64 +613,59 @@ type PhoneNumberQualityData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *PhoneNumberQualityData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 36, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 36, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
-		case "current_quality_update_event":
-			m.At(20).OptionalText(&v.CurrentQualityUpdateEvent)
-		case "max_daily_conversations_per_business":
-			m.At(21).OptionalScalar(&v.MaxDailyConversationsPerBusiness)
+		case 20:
+			m.OptionalText(&v.CurrentQualityUpdateEvent)
+		case 21:
+			m.OptionalScalar(&v.MaxDailyConversationsPerBusiness)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -699,36 +676,35 @@ func (v *PhoneNumberQualityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.OptionalText("current_quality_update_event", v.CurrentQualityUpdateEvent)
-	w.OptionalScalar("max_daily_conversations_per_business", v.MaxDailyConversationsPerBusiness)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 36, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.OptionalText(20, &v.CurrentQualityUpdateEvent)
+	m.OptionalScalar(21, &v.MaxDailyConversationsPerBusiness)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PhoneNumberQualityData) UnmarshalJSON(data []byte) error {
-	*v = PhoneNumberQualityData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

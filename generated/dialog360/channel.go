@@ -71,60 +71,55 @@ type ChannelData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ChannelData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 25, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 25, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -135,34 +130,33 @@ func (v *ChannelData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 25, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ChannelData) UnmarshalJSON(data []byte) error {
-	*v = ChannelData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -221,8 +215,7 @@ func (v ChannelStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *ChannelStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 11)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 11, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -274,8 +267,7 @@ func (v AccountMode) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AccountMode) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 12)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 12, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -343,38 +335,37 @@ type SetupInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SetupInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 10, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "phone_number":
-			m.At(0).OptionalText(&v.PhoneNumber)
-		case "phone_name":
-			m.At(1).OptionalText(&v.PhoneName)
-		case "was_in_use":
-			m.At(2).OptionalBool(&v.WasInUse)
-		case "ivr":
-			m.At(3).OptionalBool(&v.Ivr)
-		case "verification_method":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.VerificationMethod)
-		case "certificate":
-			m.At(5).OptionalText(&v.Certificate)
-		case "new_name_status":
-			m.At(6).OptionalText(&v.NewNameStatus)
-		case "default_language":
-			m.At(7).OptionalText(&v.DefaultLanguage)
-		case "has_integration_layer":
-			m.At(8).OptionalBool(&v.HasIntegrationLayer)
-		case "error":
-			m.At(9).OptionalText(&v.Error)
-		case "configuration_type":
-			m.At(10).OptionalText(&v.ConfigurationType)
-		case "region":
-			m.At(11).OptionalText(&v.Region)
-		case "shards_number":
-			m.At(12).OptionalInt(&v.ShardsNumber)
+	m := r.Open(&rules, 10, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PhoneNumber)
+		case 1:
+			m.OptionalText(&v.PhoneName)
+		case 2:
+			m.OptionalBool(&v.WasInUse)
+		case 3:
+			m.OptionalBool(&v.Ivr)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.VerificationMethod)
+		case 5:
+			m.OptionalText(&v.Certificate)
+		case 6:
+			m.OptionalText(&v.NewNameStatus)
+		case 7:
+			m.OptionalText(&v.DefaultLanguage)
+		case 8:
+			m.OptionalBool(&v.HasIntegrationLayer)
+		case 9:
+			m.OptionalText(&v.Error)
+		case 10:
+			m.OptionalText(&v.ConfigurationType)
+		case 11:
+			m.OptionalText(&v.Region)
+		case 12:
+			m.OptionalInt(&v.ShardsNumber)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -385,27 +376,26 @@ func (v *SetupInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("phone_name", v.PhoneName)
-	w.OptionalBool("was_in_use", v.WasInUse)
-	w.OptionalBool("ivr", v.Ivr)
-	jsonrt.WriteOptionalText(w, "verification_method", v.VerificationMethod)
-	w.OptionalText("certificate", v.Certificate)
-	w.OptionalText("new_name_status", v.NewNameStatus)
-	w.OptionalText("default_language", v.DefaultLanguage)
-	w.OptionalBool("has_integration_layer", v.HasIntegrationLayer)
-	w.OptionalText("error", v.Error)
-	w.OptionalText("configuration_type", v.ConfigurationType)
-	w.OptionalText("region", v.Region)
-	w.OptionalInt("shards_number", v.ShardsNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 10, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PhoneNumber)
+	m.OptionalText(1, &v.PhoneName)
+	m.OptionalBool(2, &v.WasInUse)
+	m.OptionalBool(3, &v.Ivr)
+	jsonrt.WriteOptionalText(m, 4, &v.VerificationMethod)
+	m.OptionalText(5, &v.Certificate)
+	m.OptionalText(6, &v.NewNameStatus)
+	m.OptionalText(7, &v.DefaultLanguage)
+	m.OptionalBool(8, &v.HasIntegrationLayer)
+	m.OptionalText(9, &v.Error)
+	m.OptionalText(10, &v.ConfigurationType)
+	m.OptionalText(11, &v.Region)
+	m.OptionalInt(12, &v.ShardsNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SetupInfo) UnmarshalJSON(data []byte) error {
-	*v = SetupInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -449,8 +439,7 @@ func (v VerificationMethod) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *VerificationMethod) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 108)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 108, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -491,14 +480,13 @@ type ChannelSettings struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ChannelSettings) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 21, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "tier":
-			m.At(0).OptionalText(&v.Tier)
+	m := r.Open(&rules, 21, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Tier)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -509,15 +497,14 @@ func (v *ChannelSettings) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("tier", v.Tier)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 21, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Tier)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ChannelSettings) UnmarshalJSON(data []byte) error {
-	*v = ChannelSettings{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -560,24 +547,23 @@ type BusinessAccount struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *BusinessAccount) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 23, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "external_id":
-			m.At(1).OptionalText(&v.ExternalID)
-		case "fb_business_id":
-			m.At(2).OptionalText(&v.FbBusinessID)
-		case "fb_account_status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.FbAccountStatus)
-		case "namespace":
-			m.At(4).OptionalText(&v.Namespace)
-		case "on_behalf_of_business_info":
-			jsonrt.ReadOptionalStruct(&m.At(5).Place, &v.OnBehalfOfBusinessInfo, new(OnBehalfOfBusinessInfo))
+	m := r.Open(&rules, 23, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ExternalID)
+		case 2:
+			m.OptionalText(&v.FbBusinessID)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.FbAccountStatus)
+		case 4:
+			m.OptionalText(&v.Namespace)
+		case 5:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.OnBehalfOfBusinessInfo, new(OnBehalfOfBusinessInfo))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -588,20 +574,19 @@ func (v *BusinessAccount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("external_id", v.ExternalID)
-	w.OptionalText("fb_business_id", v.FbBusinessID)
-	jsonrt.WriteOptionalText(w, "fb_account_status", v.FbAccountStatus)
-	w.OptionalText("namespace", v.Namespace)
-	jsonrt.WriteOptional(w, "on_behalf_of_business_info", v.OnBehalfOfBusinessInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 23, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ExternalID)
+	m.OptionalText(2, &v.FbBusinessID)
+	jsonrt.WriteOptionalText(m, 3, &v.FbAccountStatus)
+	m.OptionalText(4, &v.Namespace)
+	jsonrt.WriteOptional(m, 5, &v.OnBehalfOfBusinessInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *BusinessAccount) UnmarshalJSON(data []byte) error {
-	*v = BusinessAccount{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -652,8 +637,7 @@ func (v AccountStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AccountStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 125)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 125, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -701,20 +685,19 @@ type OnBehalfOfBusinessInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OnBehalfOfBusinessInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 127, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "name":
-			m.At(1).OptionalText(&v.Name)
-		case "type":
-			m.At(2).OptionalText(&v.Type)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
+	m := r.Open(&rules, 127, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Name)
+		case 2:
+			m.OptionalText(&v.Type)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -725,18 +708,17 @@ func (v *OnBehalfOfBusinessInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("type", v.Type)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 127, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Name)
+	m.OptionalText(2, &v.Type)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OnBehalfOfBusinessInfo) UnmarshalJSON(data []byte) error {
-	*v = OnBehalfOfBusinessInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -784,8 +766,7 @@ func (v OnBehalfOfStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *OnBehalfOfStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 157)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 157, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -832,20 +813,19 @@ type Integration struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Integration) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 24, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "enabled":
-			m.At(0).OptionalBool(&v.Enabled)
-		case "state":
-			m.At(1).OptionalText(&v.State)
-		case "app_id":
-			m.At(2).OptionalText(&v.AppID)
-		case "hosting_platform_type":
-			m.At(3).OptionalText(&v.HostingPlatformType)
+	m := r.Open(&rules, 24, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.Enabled)
+		case 1:
+			m.OptionalText(&v.State)
+		case 2:
+			m.OptionalText(&v.AppID)
+		case 3:
+			m.OptionalText(&v.HostingPlatformType)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -856,18 +836,17 @@ func (v *Integration) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("enabled", v.Enabled)
-	w.OptionalText("state", v.State)
-	w.OptionalText("app_id", v.AppID)
-	w.OptionalText("hosting_platform_type", v.HostingPlatformType)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 24, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.Enabled)
+	m.OptionalText(1, &v.State)
+	m.OptionalText(2, &v.AppID)
+	m.OptionalText(3, &v.HostingPlatformType)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Integration) UnmarshalJSON(data []byte) error {
-	*v = Integration{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -64,60 +64,55 @@ type ClientCreatedData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ClientCreatedData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 7, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 7, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -128,34 +123,33 @@ func (v *ClientCreatedData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 7, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ClientCreatedData) UnmarshalJSON(data []byte) error {
-	*v = ClientCreatedData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -195,22 +189,20 @@ type Client struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Client) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 22, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "name":
-			m.At(1).OptionalText(&v.Name)
-		case "contact_info":
-			m.At(2)
-			v.ContactInfo = new(ClientContactInfo)
+	m := r.Open(&rules, 22, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Name)
+		case 2:
+			v.ContactInfo = jsonrt.New[ClientContactInfo](r, 120)
 			v.ContactInfo.ReadJSON(r)
-		case "partner_payload":
-			m.At(3).OptionalText(&v.PartnerPayload)
+		case 3:
+			m.OptionalText(&v.PartnerPayload)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -221,18 +213,17 @@ func (v *Client) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("name", v.Name)
-	w.PointerMember("contact_info", v.ContactInfo, v.ContactInfo != nil)
-	w.OptionalText("partner_payload", v.PartnerPayload)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 22, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Name)
+	m.Pointer(2, v.ContactInfo, v.ContactInfo != nil)
+	m.OptionalText(3, &v.PartnerPayload)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Client) UnmarshalJSON(data []byte) error {
-	*v = Client{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -281,30 +272,29 @@ type ClientContactInfo struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ClientContactInfo) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 120, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "email":
-			m.At(0).OptionalText(&v.Email)
-		case "country":
-			m.At(1).OptionalText(&v.Country)
-		case "street_name":
-			m.At(2).OptionalText(&v.StreetName)
-		case "webpage_url":
-			m.At(3).OptionalText(&v.WebpageURL)
-		case "phone":
-			m.At(4).OptionalText(&v.Phone)
-		case "language":
-			m.At(5).OptionalText(&v.Language)
-		case "city":
-			m.At(6).OptionalText(&v.City)
-		case "full_name":
-			m.At(7).OptionalText(&v.FullName)
-		case "zip_code":
-			m.At(8).OptionalText(&v.ZipCode)
+	m := r.Open(&rules, 120, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Email)
+		case 1:
+			m.OptionalText(&v.Country)
+		case 2:
+			m.OptionalText(&v.StreetName)
+		case 3:
+			m.OptionalText(&v.WebpageURL)
+		case 4:
+			m.OptionalText(&v.Phone)
+		case 5:
+			m.OptionalText(&v.Language)
+		case 6:
+			m.OptionalText(&v.City)
+		case 7:
+			m.OptionalText(&v.FullName)
+		case 8:
+			m.OptionalText(&v.ZipCode)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -315,23 +305,22 @@ func (v *ClientContactInfo) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("email", v.Email)
-	w.OptionalText("country", v.Country)
-	w.OptionalText("street_name", v.StreetName)
-	w.OptionalText("webpage_url", v.WebpageURL)
-	w.OptionalText("phone", v.Phone)
-	w.OptionalText("language", v.Language)
-	w.OptionalText("city", v.City)
-	w.OptionalText("full_name", v.FullName)
-	w.OptionalText("zip_code", v.ZipCode)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 120, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Email)
+	m.OptionalText(1, &v.Country)
+	m.OptionalText(2, &v.StreetName)
+	m.OptionalText(3, &v.WebpageURL)
+	m.OptionalText(4, &v.Phone)
+	m.OptionalText(5, &v.Language)
+	m.OptionalText(6, &v.City)
+	m.OptionalText(7, &v.FullName)
+	m.OptionalText(8, &v.ZipCode)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ClientContactInfo) UnmarshalJSON(data []byte) error {
-	*v = ClientContactInfo{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

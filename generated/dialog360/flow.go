@@ -51,24 +51,23 @@ type FlowStatusData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowStatusData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 86, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "old_status":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OldStatus)
-		case "new_status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.NewStatus)
-		case "warning":
-			m.At(4).OptionalText(&v.Warning)
-		case "id":
-			m.At(5).OptionalText(&v.ID)
+	m := r.Open(&rules, 86, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OldStatus)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewStatus)
+		case 4:
+			m.OptionalText(&v.Warning)
+		case 5:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -79,20 +78,19 @@ func (v *FlowStatusData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	jsonrt.WriteOptionalText(w, "old_status", v.OldStatus)
-	jsonrt.WriteOptionalText(w, "new_status", v.NewStatus)
-	w.OptionalText("warning", v.Warning)
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 86, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	jsonrt.WriteOptionalText(m, 2, &v.OldStatus)
+	jsonrt.WriteOptionalText(m, 3, &v.NewStatus)
+	m.OptionalText(4, &v.Warning)
+	m.OptionalText(5, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowStatusData) UnmarshalJSON(data []byte) error {
-	*v = FlowStatusData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -140,26 +138,25 @@ type FlowClientErrorRateData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowClientErrorRateData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 69, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "error_rate":
-			m.At(2).OptionalFloat(&v.ErrorRate)
-		case "threshold":
-			m.At(3).OptionalFloat(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
-		case "errors":
-			m.At(5).Contain(readAllFlowErrorRateErrors(r, &v.Errors))
-		case "id":
-			m.At(6).OptionalText(&v.ID)
+	m := r.Open(&rules, 69, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			m.OptionalFloat(&v.ErrorRate)
+		case 3:
+			m.OptionalFloat(&v.Threshold)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
+		case 5:
+			m.Contain(readAllFlowErrorRateErrors(r, &v.Errors))
+		case 6:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -170,23 +167,22 @@ func (v *FlowClientErrorRateData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalFloat("error_rate", v.ErrorRate)
-	w.OptionalFloat("threshold", v.Threshold)
-	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 69, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	m.OptionalFloat(2, &v.ErrorRate)
+	m.OptionalFloat(3, &v.Threshold)
+	jsonrt.WriteOptionalText(m, 4, &v.AlertState)
+	if m.List(5, v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m.OptionalText(6, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowClientErrorRateData) UnmarshalJSON(data []byte) error {
-	*v = FlowClientErrorRateData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -234,26 +230,25 @@ type FlowEndpointErrorRateData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointErrorRateData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 76, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "error_rate":
-			m.At(2).OptionalFloat(&v.ErrorRate)
-		case "threshold":
-			m.At(3).OptionalFloat(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
-		case "errors":
-			m.At(5).Contain(readAllFlowErrorRateErrors(r, &v.Errors))
-		case "id":
-			m.At(6).OptionalText(&v.ID)
+	m := r.Open(&rules, 76, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			m.OptionalFloat(&v.ErrorRate)
+		case 3:
+			m.OptionalFloat(&v.Threshold)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
+		case 5:
+			m.Contain(readAllFlowErrorRateErrors(r, &v.Errors))
+		case 6:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -264,23 +259,22 @@ func (v *FlowEndpointErrorRateData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalFloat("error_rate", v.ErrorRate)
-	w.OptionalFloat("threshold", v.Threshold)
-	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 76, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	m.OptionalFloat(2, &v.ErrorRate)
+	m.OptionalFloat(3, &v.Threshold)
+	jsonrt.WriteOptionalText(m, 4, &v.AlertState)
+	if m.List(5, v.Errors != nil) {
 		writeAllFlowErrorRateErrors(w, v.Errors)
 	}
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m.OptionalText(6, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowEndpointErrorRateData) UnmarshalJSON(data []byte) error {
-	*v = FlowEndpointErrorRateData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -330,28 +324,27 @@ type FlowEndpointLatencyData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointLatencyData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 78, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "p50_latency":
-			m.At(2).OptionalInt(&v.P50Latency)
-		case "p90_latency":
-			m.At(3).OptionalInt(&v.P90Latency)
-		case "requests_count":
-			m.At(4).OptionalInt(&v.RequestsCount)
-		case "threshold":
-			m.At(5).OptionalFloat(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.AlertState)
-		case "id":
-			m.At(7).OptionalText(&v.ID)
+	m := r.Open(&rules, 78, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			m.OptionalInt(&v.P50Latency)
+		case 3:
+			m.OptionalInt(&v.P90Latency)
+		case 4:
+			m.OptionalInt(&v.RequestsCount)
+		case 5:
+			m.OptionalFloat(&v.Threshold)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
+		case 7:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -362,22 +355,21 @@ func (v *FlowEndpointLatencyData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalInt("p50_latency", v.P50Latency)
-	w.OptionalInt("p90_latency", v.P90Latency)
-	w.OptionalInt("requests_count", v.RequestsCount)
-	w.OptionalFloat("threshold", v.Threshold)
-	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 78, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	m.OptionalInt(2, &v.P50Latency)
+	m.OptionalInt(3, &v.P90Latency)
+	m.OptionalInt(4, &v.RequestsCount)
+	m.OptionalFloat(5, &v.Threshold)
+	jsonrt.WriteOptionalText(m, 6, &v.AlertState)
+	m.OptionalText(7, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowEndpointLatencyData) UnmarshalJSON(data []byte) error {
-	*v = FlowEndpointLatencyData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -423,24 +415,23 @@ type FlowEndpointAvailabilityData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowEndpointAvailabilityData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 62, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flow_id":
-			m.At(0).OptionalText(&v.FlowID)
-		case "message":
-			m.At(1).OptionalText(&v.Message)
-		case "availability":
-			m.At(2).OptionalFloat(&v.Availability)
-		case "threshold":
-			m.At(3).OptionalFloat(&v.Threshold)
-		case "alert_state":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AlertState)
-		case "id":
-			m.At(5).OptionalText(&v.ID)
+	m := r.Open(&rules, 62, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.Message)
+		case 2:
+			m.OptionalFloat(&v.Availability)
+		case 3:
+			m.OptionalFloat(&v.Threshold)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
+		case 5:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -451,20 +442,19 @@ func (v *FlowEndpointAvailabilityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flow_id", v.FlowID)
-	w.OptionalText("message", v.Message)
-	w.OptionalFloat("availability", v.Availability)
-	w.OptionalFloat("threshold", v.Threshold)
-	jsonrt.WriteOptionalText(w, "alert_state", v.AlertState)
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 62, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.Message)
+	m.OptionalFloat(2, &v.Availability)
+	m.OptionalFloat(3, &v.Threshold)
+	jsonrt.WriteOptionalText(m, 4, &v.AlertState)
+	m.OptionalText(5, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowEndpointAvailabilityData) UnmarshalJSON(data []byte) error {
-	*v = FlowEndpointAvailabilityData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -112,28 +112,26 @@ type HistoryData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *HistoryData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 92, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(cloudapi.Metadata)
+	m := r.Open(&rules, 92, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[cloudapi.Metadata](r, 94)
 			v.Metadata.ReadJSON(r)
-		case "contacts":
-			m.At(2).Contain(readAllHistoryValueContacts(r, &v.Contacts))
-		case "history":
-			m.At(3).Contain(readAllHistoryValueHistory(r, &v.History))
-		case "messages":
-			m.At(4).Keep(readAllHistoryValueMessages(r, &v.Messages))
-		case "message_echoes":
-			m.At(5).Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
-		case "id":
-			m.At(6).OptionalText(&v.ID)
+		case 2:
+			m.Contain(readAllHistoryValueContacts(r, &v.Contacts))
+		case 3:
+			m.Contain(readAllHistoryValueHistory(r, &v.History))
+		case 4:
+			m.Keep(readAllHistoryValueMessages(r, &v.Messages))
+		case 5:
+			m.Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
+		case 6:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -144,29 +142,28 @@ func (v *HistoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 92, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.Contacts != nil) {
 		writeAllHistoryValueContacts(w, v.Contacts)
 	}
-	if w.ListMember("history", v.History != nil) {
+	if m.List(3, v.History != nil) {
 		writeAllHistoryValueHistory(w, v.History)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(4, v.Messages != nil) {
 		writeAllHistoryValueMessages(w, v.Messages)
 	}
-	if w.ListMember("message_echoes", v.MessageEchoes != nil) {
+	if m.List(5, v.MessageEchoes != nil) {
 		writeAllHistoryValueMessageEchoes(w, v.MessageEchoes)
 	}
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m.OptionalText(6, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *HistoryData) UnmarshalJSON(data []byte) error {
-	*v = HistoryData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -207,22 +204,20 @@ type SMBAppStateSyncData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SMBAppStateSyncData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 100, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "metadata":
-			m.At(1)
-			v.Metadata = new(cloudapi.Metadata)
+	m := r.Open(&rules, 100, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			v.Metadata = jsonrt.New[cloudapi.Metadata](r, 94)
 			v.Metadata.ReadJSON(r)
-		case "state_sync":
-			m.At(2).Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
-		case "id":
-			m.At(3).OptionalText(&v.ID)
+		case 2:
+			m.Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
+		case 3:
+			m.OptionalText(&v.ID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -233,20 +228,19 @@ func (v *SMBAppStateSyncData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	if w.ListMember("state_sync", v.StateSync != nil) {
+	m := w.Open(v, &rules, 100, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.Pointer(1, v.Metadata, v.Metadata != nil)
+	if m.List(2, v.StateSync != nil) {
 		writeAllSMBAppStateSyncValueStateSync(w, v.StateSync)
 	}
-	w.OptionalText("id", v.ID)
-	w.CloseStruct(outer)
+	m.OptionalText(3, &v.ID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SMBAppStateSyncData) UnmarshalJSON(data []byte) error {
-	*v = SMBAppStateSyncData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -6,6 +6,7 @@ package dialog360
 import (
 	_ "embed"
 	"github.com/waschema/waschema/gen/jsonrt"
+	"github.com/waschema/waschema/generated/cloudapi"
 )
 
 // The runtime package must be of the generation that this file was made for.
@@ -16,14 +17,14 @@ var textSchemaPartnerEvent string
 
 // DecodePartnerEvent decodes and validates one JSON text in one pass. data is not retained. When data is not one
 // JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from
-// the schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// the schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs
+// of the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodePartnerEvent(data []byte) (*PartnerEvent, error) {
 	v := new(PartnerEvent)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	if err := jsonrt.Decode(data, v); err != nil {
+		return jsonrt.Result(v, err)
 	}
-	return v, err
+	return v, nil
 }
 
 // ValidatePartnerEvent validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
@@ -69,8 +70,7 @@ func (v *PartnerEvent) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *PartnerEvent) UnmarshalJSON(data []byte) error {
-	*v = PartnerEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -110,22 +110,28 @@ type PartnerEventValue interface {
 
 // readPartnerEventValue reads one value into *v.
 func readPartnerEventValue(r *jsonrt.Reader, v *PartnerEventValue) {
-	c := r.Variant(&rules, 1)
-	switch c.Index {
-	case 0:
-		t := new(Event)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(EventList)
-		*v = t
-		t.ReadJSON(r)
+	var c jsonrt.Variant
+	var x PartnerEventValue
+	for c.Of(r, &rules, 1) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[Event](r, 3)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[EventList](r, 2)
+			t.ReadJSON(r)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidPartnerEventValue{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidPartnerEventValue{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // InvalidPartnerEventValue is a [PartnerEventValue] that its schema does not allow. What else stands around it is not affected.
@@ -140,7 +146,7 @@ type InvalidPartnerEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidPartnerEventValue) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 1)
+	r.Judged(&rules, 1, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -154,8 +160,7 @@ func (v *InvalidPartnerEventValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidPartnerEventValue) UnmarshalJSON(data []byte) error {
-	*v = InvalidPartnerEventValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -201,8 +206,7 @@ func (v *EventList) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EventList) UnmarshalJSON(data []byte) error {
-	*v = EventList{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -268,90 +272,190 @@ type Data interface {
 }
 
 // readData reads one value into *v.
-func readData(r *jsonrt.Reader, v *Data, c jsonrt.Variant) {
-	switch c.Index {
-	case 0:
-		t := new(ClientCreatedData)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ChannelData)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(AccountViolationData)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(AccountRestrictionData)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(BusinessCapabilityData)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(PhoneNumberQualityData)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(TemplateQualityData)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(TemplateStatusData)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(TemplateCategoryData)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(TemplateCorrectCategoryData)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(TemplateComponentsData)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(FlowEndpointAvailabilityData)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(FlowClientErrorRateData)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(FlowEndpointErrorRateData)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(FlowEndpointLatencyData)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(FlowStatusData)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(HistoryData)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(SMBAppStateSyncData)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(UnknownData)
-		*v = t
-		t.Raw = c.Unknown()
+func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
+	var c jsonrt.Variant
+	var x Data
+	for c.Beside(m) {
+		switch c.Index {
+		case 0:
+			type bundle struct {
+				t  ClientCreatedData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 7)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			type bundle struct {
+				t  ChannelData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 25)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			type bundle struct {
+				t  AccountViolationData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 26)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			type bundle struct {
+				t  AccountRestrictionData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 29)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			type bundle struct {
+				t  BusinessCapabilityData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 32)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			type bundle struct {
+				t  PhoneNumberQualityData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 36)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 6:
+			type bundle struct {
+				t  TemplateQualityData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 38)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 7:
+			type bundle struct {
+				t  TemplateStatusData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 40)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 8:
+			type bundle struct {
+				t  TemplateCategoryData
+				r0 Client
+				r1 Integration
+			}
+			b := jsonrt.New[bundle](r, 42)
+			r.Rooms(&b.r0, &b.r1)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 9:
+			t := jsonrt.New[TemplateCorrectCategoryData](r, 44)
+			t.ReadJSON(r)
+			x = t
+		case 10:
+			t := jsonrt.New[TemplateComponentsData](r, 51)
+			t.ReadJSON(r)
+			x = t
+		case 11:
+			t := jsonrt.New[FlowEndpointAvailabilityData](r, 62)
+			t.ReadJSON(r)
+			x = t
+		case 12:
+			type bundle struct {
+				t  FlowClientErrorRateData
+				r0 [1]cloudapi.FlowError
+			}
+			b := jsonrt.New[bundle](r, 69)
+			r.Rooms(&b.r0)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 13:
+			type bundle struct {
+				t  FlowEndpointErrorRateData
+				r0 [1]cloudapi.FlowError
+			}
+			b := jsonrt.New[bundle](r, 76)
+			r.Rooms(&b.r0)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 14:
+			t := jsonrt.New[FlowEndpointLatencyData](r, 78)
+			t.ReadJSON(r)
+			x = t
+		case 15:
+			t := jsonrt.New[FlowStatusData](r, 86)
+			t.ReadJSON(r)
+			x = t
+		case 16:
+			type bundle struct {
+				t  HistoryData
+				r0 cloudapi.Metadata
+				r1 [1]cloudapi.Contact
+				r2 cloudapi.Profile
+				r3 [1]cloudapi.HistoryChunk
+				r4 [1]cloudapi.Message
+			}
+			b := jsonrt.New[bundle](r, 92)
+			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3, &b.r4)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 17:
+			type bundle struct {
+				t  SMBAppStateSyncData
+				r0 cloudapi.Metadata
+				r1 [1]cloudapi.StateSync
+				r2 cloudapi.StateSyncMetadata
+			}
+			b := jsonrt.New[bundle](r, 100)
+			r.Rooms(&b.r0, &b.r1, &b.r2)
+			t := &b.t
+			t.ReadJSON(r)
+			x = t
+		case 18:
+			t := new(UnknownData)
+			c.Unknown(nil, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidData{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidData{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownData is a [Data] of a sort that no schema names yet; event, beside it, says which. It is valid, and kept as it came.
@@ -362,7 +466,7 @@ type UnknownData struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownData) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 6)
+	r.Judged(&rules, 6, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -376,8 +480,7 @@ func (v *UnknownData) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownData) UnmarshalJSON(data []byte) error {
-	*v = UnknownData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -409,7 +512,7 @@ type InvalidData struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidData) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 6)
+	r.Judged(&rules, 6, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -423,8 +526,7 @@ func (v *InvalidData) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidData) UnmarshalJSON(data []byte) error {
-	*v = InvalidData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -465,18 +567,17 @@ type Event struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Event) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 3, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "event":
-			m.At(1).Text(&v.Event)
-		case "data":
-			readData(r, &v.Data, m.At(2).Variant())
+	m := r.Open(&rules, 3, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Text(&v.Event)
+		case 2:
+			readData(m, r, &v.Data)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -487,19 +588,18 @@ func (v *Event) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.TextMember("event", v.Event)
-	if w.Member("data", v.Data != nil) {
+	m := w.Open(v, &rules, 3, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Text(1, &v.Event)
+	if m.Member(2, v.Data != nil) {
 		v.Data.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Event) UnmarshalJSON(data []byte) error {
-	*v = Event{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

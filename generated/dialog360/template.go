@@ -64,63 +64,57 @@ type TemplateQualityData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateQualityData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 38, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 38, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
-		case "template":
-			m.At(20)
+		case 20:
 			v.Template.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -131,35 +125,34 @@ func (v *TemplateQualityData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.StructMember("template", &v.Template)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 38, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Struct(20, &v.Template)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateQualityData) UnmarshalJSON(data []byte) error {
-	*v = TemplateQualityData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -202,24 +195,23 @@ type TemplateQuality struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateQuality) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 39, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "external_id":
-			m.At(1).OptionalScalar(&v.ExternalID)
-		case "name":
-			m.At(2).OptionalText(&v.Name)
-		case "language":
-			m.At(3).OptionalText(&v.Language)
-		case "previous_quality_score":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.PreviousQualityScore)
-		case "new_quality_score":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.NewQualityScore)
+	m := r.Open(&rules, 39, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalScalar(&v.ExternalID)
+		case 2:
+			m.OptionalText(&v.Name)
+		case 3:
+			m.OptionalText(&v.Language)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousQualityScore)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewQualityScore)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -230,20 +222,19 @@ func (v *TemplateQuality) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalScalar("external_id", v.ExternalID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("language", v.Language)
-	jsonrt.WriteOptionalText(w, "previous_quality_score", v.PreviousQualityScore)
-	jsonrt.WriteOptionalText(w, "new_quality_score", v.NewQualityScore)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 39, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalScalar(1, &v.ExternalID)
+	m.OptionalText(2, &v.Name)
+	m.OptionalText(3, &v.Language)
+	jsonrt.WriteOptionalText(m, 4, &v.PreviousQualityScore)
+	jsonrt.WriteOptionalText(m, 5, &v.NewQualityScore)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateQuality) UnmarshalJSON(data []byte) error {
-	*v = TemplateQuality{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -287,8 +278,7 @@ func (v QualityScore) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *QualityScore) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 136)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 136, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -372,63 +362,57 @@ type TemplateStatusData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateStatusData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 40, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 40, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
-		case "template":
-			m.At(20)
+		case 20:
 			v.Template.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -439,35 +423,34 @@ func (v *TemplateStatusData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.StructMember("template", &v.Template)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 40, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Struct(20, &v.Template)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateStatusData) UnmarshalJSON(data []byte) error {
-	*v = TemplateStatusData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -512,26 +495,25 @@ type TemplateStatus struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateStatus) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 41, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "external_id":
-			m.At(1).OptionalScalar(&v.ExternalID)
-		case "name":
-			m.At(2).OptionalText(&v.Name)
-		case "language":
-			m.At(3).OptionalText(&v.Language)
-		case "new_status":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewStatus)
-		case "rejected_reason":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.RejectedReason)
-		case "other_info":
-			m.At(6).OptionalText(&v.OtherInfo)
+	m := r.Open(&rules, 41, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalScalar(&v.ExternalID)
+		case 2:
+			m.OptionalText(&v.Name)
+		case 3:
+			m.OptionalText(&v.Language)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewStatus)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.RejectedReason)
+		case 6:
+			m.OptionalText(&v.OtherInfo)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -542,21 +524,20 @@ func (v *TemplateStatus) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalScalar("external_id", v.ExternalID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("language", v.Language)
-	jsonrt.WriteOptionalText(w, "new_status", v.NewStatus)
-	jsonrt.WriteOptionalText(w, "rejected_reason", v.RejectedReason)
-	w.OptionalText("other_info", v.OtherInfo)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 41, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalScalar(1, &v.ExternalID)
+	m.OptionalText(2, &v.Name)
+	m.OptionalText(3, &v.Language)
+	jsonrt.WriteOptionalText(m, 4, &v.NewStatus)
+	jsonrt.WriteOptionalText(m, 5, &v.RejectedReason)
+	m.OptionalText(6, &v.OtherInfo)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateStatus) UnmarshalJSON(data []byte) error {
-	*v = TemplateStatus{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -605,8 +586,7 @@ func (v TemplateStatusName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateStatusName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 137)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 137, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -662,8 +642,7 @@ func (v RejectedReason) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *RejectedReason) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 138)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 138, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -747,63 +726,57 @@ type TemplateCategoryData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 42, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "setup_info":
-			m.At(2)
-			v.SetupInfo = new(SetupInfo)
+	m := r.Open(&rules, 42, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
 			v.SetupInfo.ReadJSON(r)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "account_mode":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountMode)
-		case "created_at":
-			m.At(5).OptionalText(&v.CreatedAt)
-		case "billing_started_at":
-			m.At(6).OptionalText(&v.BillingStartedAt)
-		case "cancelled_at":
-			m.At(7).OptionalText(&v.CancelledAt)
-		case "terminated_at":
-			m.At(8).OptionalText(&v.TerminatedAt)
-		case "current_quality_rating":
-			m.At(9).OptionalText(&v.CurrentQualityRating)
-		case "current_limit":
-			m.At(10).OptionalText(&v.CurrentLimit)
-		case "has_inbox":
-			m.At(11).OptionalBool(&v.HasInbox)
-		case "is_oba":
-			m.At(12).OptionalBool(&v.IsOba)
-		case "is_migrated":
-			m.At(13).OptionalBool(&v.IsMigrated)
-		case "availability_status":
-			m.At(14).OptionalText(&v.AvailabilityStatus)
-		case "version":
-			m.At(15).OptionalInt(&v.Version)
-		case "settings":
-			jsonrt.ReadOptionalStruct(&m.At(16).Place, &v.Settings, new(ChannelSettings))
-		case "client":
-			m.At(17)
-			v.Client = new(Client)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountMode)
+		case 5:
+			m.OptionalText(&v.CreatedAt)
+		case 6:
+			m.OptionalText(&v.BillingStartedAt)
+		case 7:
+			m.OptionalText(&v.CancelledAt)
+		case 8:
+			m.OptionalText(&v.TerminatedAt)
+		case 9:
+			m.OptionalText(&v.CurrentQualityRating)
+		case 10:
+			m.OptionalText(&v.CurrentLimit)
+		case 11:
+			m.OptionalBool(&v.HasInbox)
+		case 12:
+			m.OptionalBool(&v.IsOba)
+		case 13:
+			m.OptionalBool(&v.IsMigrated)
+		case 14:
+			m.OptionalText(&v.AvailabilityStatus)
+		case 15:
+			m.OptionalInt(&v.Version)
+		case 16:
+			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
+		case 17:
+			v.Client = jsonrt.New[Client](r, 22)
 			v.Client.ReadJSON(r)
-		case "waba_account":
-			m.At(18)
-			v.WabaAccount = new(BusinessAccount)
+		case 18:
+			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
 			v.WabaAccount.ReadJSON(r)
-		case "integration":
-			m.At(19)
-			v.Integration = new(Integration)
+		case 19:
+			v.Integration = jsonrt.New[Integration](r, 24)
 			v.Integration.ReadJSON(r)
-		case "template":
-			m.At(20)
+		case 20:
 			v.Template.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -814,35 +787,34 @@ func (v *TemplateCategoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("client_id", v.ClientID)
-	w.PointerMember("setup_info", v.SetupInfo, v.SetupInfo != nil)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "account_mode", v.AccountMode)
-	w.OptionalText("created_at", v.CreatedAt)
-	w.OptionalText("billing_started_at", v.BillingStartedAt)
-	w.OptionalText("cancelled_at", v.CancelledAt)
-	w.OptionalText("terminated_at", v.TerminatedAt)
-	w.OptionalText("current_quality_rating", v.CurrentQualityRating)
-	w.OptionalText("current_limit", v.CurrentLimit)
-	w.OptionalBool("has_inbox", v.HasInbox)
-	w.OptionalBool("is_oba", v.IsOba)
-	w.OptionalBool("is_migrated", v.IsMigrated)
-	w.OptionalText("availability_status", v.AvailabilityStatus)
-	w.OptionalInt("version", v.Version)
-	jsonrt.WriteOptional(w, "settings", v.Settings)
-	w.PointerMember("client", v.Client, v.Client != nil)
-	w.PointerMember("waba_account", v.WabaAccount, v.WabaAccount != nil)
-	w.PointerMember("integration", v.Integration, v.Integration != nil)
-	w.StructMember("template", &v.Template)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 42, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ClientID)
+	m.Pointer(2, v.SetupInfo, v.SetupInfo != nil)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountMode)
+	m.OptionalText(5, &v.CreatedAt)
+	m.OptionalText(6, &v.BillingStartedAt)
+	m.OptionalText(7, &v.CancelledAt)
+	m.OptionalText(8, &v.TerminatedAt)
+	m.OptionalText(9, &v.CurrentQualityRating)
+	m.OptionalText(10, &v.CurrentLimit)
+	m.OptionalBool(11, &v.HasInbox)
+	m.OptionalBool(12, &v.IsOba)
+	m.OptionalBool(13, &v.IsMigrated)
+	m.OptionalText(14, &v.AvailabilityStatus)
+	m.OptionalInt(15, &v.Version)
+	jsonrt.WriteOptional(m, 16, &v.Settings)
+	m.Pointer(17, v.Client, v.Client != nil)
+	m.Pointer(18, v.WabaAccount, v.WabaAccount != nil)
+	m.Pointer(19, v.Integration, v.Integration != nil)
+	m.Struct(20, &v.Template)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCategoryData) UnmarshalJSON(data []byte) error {
-	*v = TemplateCategoryData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -885,24 +857,23 @@ type TemplateCategoryChange struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCategoryChange) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 43, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "external_id":
-			m.At(1).OptionalScalar(&v.ExternalID)
-		case "name":
-			m.At(2).OptionalText(&v.Name)
-		case "language":
-			m.At(3).OptionalText(&v.Language)
-		case "previous_category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.PreviousCategory)
-		case "new_category":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.NewCategory)
+	m := r.Open(&rules, 43, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalScalar(&v.ExternalID)
+		case 2:
+			m.OptionalText(&v.Name)
+		case 3:
+			m.OptionalText(&v.Language)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PreviousCategory)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewCategory)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -913,20 +884,19 @@ func (v *TemplateCategoryChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalScalar("external_id", v.ExternalID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("language", v.Language)
-	jsonrt.WriteOptionalText(w, "previous_category", v.PreviousCategory)
-	jsonrt.WriteOptionalText(w, "new_category", v.NewCategory)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 43, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalScalar(1, &v.ExternalID)
+	m.OptionalText(2, &v.Name)
+	m.OptionalText(3, &v.Language)
+	jsonrt.WriteOptionalText(m, 4, &v.PreviousCategory)
+	jsonrt.WriteOptionalText(m, 5, &v.NewCategory)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCategoryChange) UnmarshalJSON(data []byte) error {
-	*v = TemplateCategoryChange{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -969,8 +939,7 @@ func (v TemplateCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *TemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 48)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 48, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1024,26 +993,25 @@ type TemplateCorrectCategoryData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateCorrectCategoryData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 44, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_template_name":
-			m.At(0).OptionalText(&v.MessageTemplateName)
-		case "message_template_id":
-			m.At(1).OptionalScalar(&v.MessageTemplateID)
-		case "message_template_language":
-			m.At(2).OptionalText(&v.MessageTemplateLanguage)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
-		case "correct_category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.CorrectCategory)
-		case "external_waba_id":
-			m.At(5).OptionalText(&v.ExternalWabaID)
-		case "waba_account_id":
-			m.At(6).OptionalText(&v.WabaAccountID)
+	m := r.Open(&rules, 44, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessageTemplateName)
+		case 1:
+			m.OptionalScalar(&v.MessageTemplateID)
+		case 2:
+			m.OptionalText(&v.MessageTemplateLanguage)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CorrectCategory)
+		case 5:
+			m.OptionalText(&v.ExternalWabaID)
+		case 6:
+			m.OptionalText(&v.WabaAccountID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1054,21 +1022,20 @@ func (v *TemplateCorrectCategoryData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalScalar("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_language", v.MessageTemplateLanguage)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	jsonrt.WriteOptionalText(w, "correct_category", v.CorrectCategory)
-	w.OptionalText("external_waba_id", v.ExternalWabaID)
-	w.OptionalText("waba_account_id", v.WabaAccountID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 44, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessageTemplateName)
+	m.OptionalScalar(1, &v.MessageTemplateID)
+	m.OptionalText(2, &v.MessageTemplateLanguage)
+	jsonrt.WriteOptionalText(m, 3, &v.Category)
+	jsonrt.WriteOptionalText(m, 4, &v.CorrectCategory)
+	m.OptionalText(5, &v.ExternalWabaID)
+	m.OptionalText(6, &v.WabaAccountID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateCorrectCategoryData) UnmarshalJSON(data []byte) error {
-	*v = TemplateCorrectCategoryData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1121,34 +1088,33 @@ type TemplateComponentsData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateComponentsData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 51, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "partner_id":
-			m.At(0).OptionalText(&v.PartnerID)
-		case "client_id":
-			m.At(1).OptionalText(&v.ClientID)
-		case "waba_account_id":
-			m.At(2).OptionalText(&v.WabaAccountID)
-		case "waba_external_id":
-			m.At(3).OptionalText(&v.WabaExternalID)
-		case "namespace":
-			m.At(4).OptionalText(&v.Namespace)
-		case "message_template_id":
-			m.At(5).OptionalText(&v.MessageTemplateID)
-		case "message_template_name":
-			m.At(6).OptionalText(&v.MessageTemplateName)
-		case "message_template_title":
-			m.At(7).OptionalText(&v.MessageTemplateTitle)
-		case "message_template_element":
-			m.At(8).OptionalText(&v.MessageTemplateElement)
-		case "language":
-			m.At(9).OptionalText(&v.Language)
-		case "time":
-			m.At(10).OptionalText(&v.Time)
+	m := r.Open(&rules, 51, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.PartnerID)
+		case 1:
+			m.OptionalText(&v.ClientID)
+		case 2:
+			m.OptionalText(&v.WabaAccountID)
+		case 3:
+			m.OptionalText(&v.WabaExternalID)
+		case 4:
+			m.OptionalText(&v.Namespace)
+		case 5:
+			m.OptionalText(&v.MessageTemplateID)
+		case 6:
+			m.OptionalText(&v.MessageTemplateName)
+		case 7:
+			m.OptionalText(&v.MessageTemplateTitle)
+		case 8:
+			m.OptionalText(&v.MessageTemplateElement)
+		case 9:
+			m.OptionalText(&v.Language)
+		case 10:
+			m.OptionalText(&v.Time)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1159,25 +1125,24 @@ func (v *TemplateComponentsData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("partner_id", v.PartnerID)
-	w.OptionalText("client_id", v.ClientID)
-	w.OptionalText("waba_account_id", v.WabaAccountID)
-	w.OptionalText("waba_external_id", v.WabaExternalID)
-	w.OptionalText("namespace", v.Namespace)
-	w.OptionalText("message_template_id", v.MessageTemplateID)
-	w.OptionalText("message_template_name", v.MessageTemplateName)
-	w.OptionalText("message_template_title", v.MessageTemplateTitle)
-	w.OptionalText("message_template_element", v.MessageTemplateElement)
-	w.OptionalText("language", v.Language)
-	w.OptionalText("time", v.Time)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 51, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.PartnerID)
+	m.OptionalText(1, &v.ClientID)
+	m.OptionalText(2, &v.WabaAccountID)
+	m.OptionalText(3, &v.WabaExternalID)
+	m.OptionalText(4, &v.Namespace)
+	m.OptionalText(5, &v.MessageTemplateID)
+	m.OptionalText(6, &v.MessageTemplateName)
+	m.OptionalText(7, &v.MessageTemplateTitle)
+	m.OptionalText(8, &v.MessageTemplateElement)
+	m.OptionalText(9, &v.Language)
+	m.OptionalText(10, &v.Time)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateComponentsData) UnmarshalJSON(data []byte) error {
-	*v = TemplateComponentsData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -122,40 +122,43 @@ type ContactsMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 55, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 55, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "contacts":
-			m.At(10).Keep(readAllContactsMessageContacts(r, &v.Contacts))
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
+			m.Keep(readAllContactsMessageContacts(r, &v.Contacts))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -166,29 +169,28 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "contacts")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 55, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "contacts")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if w.ListMember("contacts", v.Contacts != nil) {
+	if m.List(10, v.Contacts != nil) {
 		writeAllContactsMessageContacts(w, v.Contacts)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactsMessage) UnmarshalJSON(data []byte) error {
-	*v = ContactsMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -253,36 +255,33 @@ type ContactCard struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 111, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "addresses":
-			m.At(0).Keep(readAllContactCardAddresses(r, &v.Addresses))
-		case "birthday":
-			m.At(1).OptionalText(&v.Birthday)
-		case "emails":
-			m.At(2).Keep(readAllContactCardEmails(r, &v.Emails))
-		case "name":
-			m.At(3)
-			v.Name = new(cloudapi.CardName)
+	m := r.Open(&rules, 111, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllContactCardAddresses(r, &v.Addresses))
+		case 1:
+			m.OptionalText(&v.Birthday)
+		case 2:
+			m.Keep(readAllContactCardEmails(r, &v.Emails))
+		case 3:
+			v.Name = jsonrt.New[cloudapi.CardName](r, 123)
 			v.Name.ReadJSON(r)
-		case "org":
-			m.At(4)
-			v.Org = new(cloudapi.CardOrganization)
+		case 4:
+			v.Org = jsonrt.New[cloudapi.CardOrganization](r, 124)
 			v.Org.ReadJSON(r)
-		case "phones":
-			m.At(5).Keep(readAllContactCardPhones(r, &v.Phones))
-		case "urls":
-			m.At(6).Keep(readAllContactCardUrls(r, &v.Urls))
-		case "vcard":
-			m.At(7).OptionalText(&v.Vcard)
-		case "origin":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Origin)
-		case "ims":
-			m.At(9).Keep(readAllContactCardIms(r, &v.Ims))
+		case 5:
+			m.Keep(readAllContactCardPhones(r, &v.Phones))
+		case 6:
+			m.Keep(readAllContactCardUrls(r, &v.Urls))
+		case 7:
+			m.OptionalText(&v.Vcard)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Origin)
+		case 9:
+			m.Keep(readAllContactCardIms(r, &v.Ims))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -293,34 +292,33 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("addresses", v.Addresses != nil) {
+	m := w.Open(v, &rules, 111, &v.kept, &v.Extra)
+	if m.List(0, v.Addresses != nil) {
 		writeAllContactCardAddresses(w, v.Addresses)
 	}
-	w.OptionalText("birthday", v.Birthday)
-	if w.ListMember("emails", v.Emails != nil) {
+	m.OptionalText(1, &v.Birthday)
+	if m.List(2, v.Emails != nil) {
 		writeAllContactCardEmails(w, v.Emails)
 	}
-	w.PointerMember("name", v.Name, v.Name != nil)
-	w.PointerMember("org", v.Org, v.Org != nil)
-	if w.ListMember("phones", v.Phones != nil) {
+	m.Pointer(3, v.Name, v.Name != nil)
+	m.Pointer(4, v.Org, v.Org != nil)
+	if m.List(5, v.Phones != nil) {
 		writeAllContactCardPhones(w, v.Phones)
 	}
-	if w.ListMember("urls", v.Urls != nil) {
+	if m.List(6, v.Urls != nil) {
 		writeAllContactCardUrls(w, v.Urls)
 	}
-	w.OptionalText("vcard", v.Vcard)
-	jsonrt.WriteOptionalText(w, "origin", v.Origin)
-	if w.ListMember("ims", v.Ims != nil) {
+	m.OptionalText(7, &v.Vcard)
+	jsonrt.WriteOptionalText(m, 8, &v.Origin)
+	if m.List(9, v.Ims != nil) {
 		writeAllContactCardIms(w, v.Ims)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactCard) UnmarshalJSON(data []byte) error {
-	*v = ContactCard{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -370,16 +368,15 @@ type CardIM struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CardIM) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 135, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "service":
-			m.At(0).OptionalText(&v.Service)
-		case "user_id":
-			m.At(1).OptionalText(&v.UserID)
+	m := r.Open(&rules, 135, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Service)
+		case 1:
+			m.OptionalText(&v.UserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -390,16 +387,15 @@ func (v *CardIM) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("service", v.Service)
-	w.OptionalText("user_id", v.UserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 135, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Service)
+	m.OptionalText(1, &v.UserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CardIM) UnmarshalJSON(data []byte) error {
-	*v = CardIM{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

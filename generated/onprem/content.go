@@ -47,41 +47,43 @@ type TextMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TextMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 23, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 23, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "text":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Text.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -92,27 +94,26 @@ func (v *TextMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "text")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 23, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "text")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("text", &v.Text)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Text)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TextMessage) UnmarshalJSON(data []byte) error {
-	*v = TextMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -167,41 +168,43 @@ type LocationMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *LocationMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 52, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 52, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "location":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Location.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -212,27 +215,26 @@ func (v *LocationMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "location")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 52, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "location")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("location", &v.Location)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Location)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *LocationMessage) UnmarshalJSON(data []byte) error {
-	*v = LocationMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -287,41 +289,43 @@ type ReactionMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ReactionMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 58, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 58, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "reaction":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Reaction.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -332,27 +336,26 @@ func (v *ReactionMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "reaction")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 58, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "reaction")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("reaction", &v.Reaction)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Reaction)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ReactionMessage) UnmarshalJSON(data []byte) error {
-	*v = ReactionMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -407,41 +410,43 @@ type ButtonMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ButtonMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 61, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 61, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "button":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Button.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -452,27 +457,26 @@ func (v *ButtonMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "button")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 61, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "button")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("button", &v.Button)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Button)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ButtonMessage) UnmarshalJSON(data []byte) error {
-	*v = ButtonMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -528,41 +532,43 @@ type InteractiveMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 64, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 64, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "interactive":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			cloudapi.ReadInteractive(r, &v.Interactive)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -573,29 +579,28 @@ func (v *InteractiveMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "interactive")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 64, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "interactive")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if w.Member("interactive", v.Interactive != nil) {
+	if m.Member(10, v.Interactive != nil) {
 		v.Interactive.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveMessage) UnmarshalJSON(data []byte) error {
-	*v = InteractiveMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -652,41 +657,43 @@ type OrderMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OrderMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 67, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 67, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "order":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Order.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -697,27 +704,26 @@ func (v *OrderMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "order")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 67, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "order")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("order", &v.Order)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Order)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OrderMessage) UnmarshalJSON(data []byte) error {
-	*v = OrderMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -773,41 +779,43 @@ type SystemMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SystemMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 70, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 70, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "system":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.System.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -818,27 +826,26 @@ func (v *SystemMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "system")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 70, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "system")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("system", &v.System)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.System)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SystemMessage) UnmarshalJSON(data []byte) error {
-	*v = SystemMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -895,38 +902,41 @@ type RequestWelcomeMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 73, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 73, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -937,26 +947,25 @@ func (v *RequestWelcomeMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "request_welcome")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 73, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "request_welcome")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *RequestWelcomeMessage) UnmarshalJSON(data []byte) error {
-	*v = RequestWelcomeMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1009,38 +1018,41 @@ type UnsupportedMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UnsupportedMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 75, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			jsonrt.ReadEnum(&m.At(5).Place, &v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 75, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Text((*string)(&v.Type))
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1051,26 +1063,25 @@ func (v *UnsupportedMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.TextMember("type", string(v.Type))
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 75, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Text(5, (*string)(&v.Type))
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnsupportedMessage) UnmarshalJSON(data []byte) error {
-	*v = UnsupportedMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1110,8 +1121,7 @@ func (v UnsupportedMessageType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UnsupportedMessageType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 76)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 76, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1172,38 +1182,41 @@ type EphemeralMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EphemeralMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 77, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 77, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1214,26 +1227,25 @@ func (v *EphemeralMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "ephemeral")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 77, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "ephemeral")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EphemeralMessage) UnmarshalJSON(data []byte) error {
-	*v = EphemeralMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -46,41 +46,43 @@ type ImageMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 34, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 34, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "image":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Image.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -91,27 +93,26 @@ func (v *ImageMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "image")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 34, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "image")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("image", &v.Image)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Image)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ImageMessage) UnmarshalJSON(data []byte) error {
-	*v = ImageMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -156,26 +157,25 @@ type Image struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Image) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 36, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
-		case "caption":
-			m.At(6).OptionalText(&v.Caption)
+	m := r.Open(&rules, 36, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
+		case 6:
+			m.OptionalText(&v.Caption)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -186,21 +186,20 @@ func (v *Image) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("file", v.File)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("status", v.Status)
-	w.OptionalText("caption", v.Caption)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 36, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.File)
+	m.OptionalText(4, &v.Link)
+	m.OptionalText(5, &v.Status)
+	m.OptionalText(6, &v.Caption)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Image) UnmarshalJSON(data []byte) error {
-	*v = Image{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -253,41 +252,43 @@ type VideoMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 37, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 37, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "video":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -298,27 +299,26 @@ func (v *VideoMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "video")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 37, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "video")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("video", &v.Video)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Video)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VideoMessage) UnmarshalJSON(data []byte) error {
-	*v = VideoMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -363,26 +363,25 @@ type Video struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Video) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 39, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
-		case "caption":
-			m.At(6).OptionalText(&v.Caption)
+	m := r.Open(&rules, 39, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
+		case 6:
+			m.OptionalText(&v.Caption)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -393,21 +392,20 @@ func (v *Video) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("file", v.File)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("status", v.Status)
-	w.OptionalText("caption", v.Caption)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 39, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.File)
+	m.OptionalText(4, &v.Link)
+	m.OptionalText(5, &v.Status)
+	m.OptionalText(6, &v.Caption)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Video) UnmarshalJSON(data []byte) error {
-	*v = Video{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -460,41 +458,43 @@ type AudioMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 40, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 40, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "audio":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -505,27 +505,26 @@ func (v *AudioMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "audio")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 40, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "audio")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("audio", &v.Audio)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Audio)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AudioMessage) UnmarshalJSON(data []byte) error {
-	*v = AudioMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -568,24 +567,23 @@ type Audio struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Audio) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 42, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
+	m := r.Open(&rules, 42, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -596,20 +594,19 @@ func (v *Audio) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("file", v.File)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("status", v.Status)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 42, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.File)
+	m.OptionalText(4, &v.Link)
+	m.OptionalText(5, &v.Status)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Audio) UnmarshalJSON(data []byte) error {
-	*v = Audio{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -662,41 +659,43 @@ type VoiceMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 43, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 43, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "voice":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Voice.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -707,27 +706,26 @@ func (v *VoiceMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "voice")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 43, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "voice")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("voice", &v.Voice)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Voice)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VoiceMessage) UnmarshalJSON(data []byte) error {
-	*v = VoiceMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -770,24 +768,23 @@ type Voice struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Voice) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 45, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
+	m := r.Open(&rules, 45, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -798,20 +795,19 @@ func (v *Voice) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("file", v.File)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("status", v.Status)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 45, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.File)
+	m.OptionalText(4, &v.Link)
+	m.OptionalText(5, &v.Status)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Voice) UnmarshalJSON(data []byte) error {
-	*v = Voice{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -864,41 +860,43 @@ type DocumentMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 46, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 46, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "document":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -909,27 +907,26 @@ func (v *DocumentMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "document")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 46, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "document")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("document", &v.Document)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Document)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *DocumentMessage) UnmarshalJSON(data []byte) error {
-	*v = DocumentMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -976,28 +973,27 @@ type Document struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Document) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 48, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
-		case "caption":
-			m.At(6).OptionalText(&v.Caption)
-		case "filename":
-			m.At(7).OptionalText(&v.Filename)
+	m := r.Open(&rules, 48, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
+		case 6:
+			m.OptionalText(&v.Caption)
+		case 7:
+			m.OptionalText(&v.Filename)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1008,22 +1004,21 @@ func (v *Document) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("file", v.File)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("status", v.Status)
-	w.OptionalText("caption", v.Caption)
-	w.OptionalText("filename", v.Filename)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 48, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.File)
+	m.OptionalText(4, &v.Link)
+	m.OptionalText(5, &v.Status)
+	m.OptionalText(6, &v.Caption)
+	m.OptionalText(7, &v.Filename)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Document) UnmarshalJSON(data []byte) error {
-	*v = Document{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1078,41 +1073,43 @@ type StickerMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 49, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "from_user_id":
-			m.At(1).OptionalText(&v.FromUserID)
-		case "group_id":
-			m.At(2).OptionalText(&v.GroupID)
-		case "id":
-			m.At(3).Text(&v.ID)
-		case "timestamp":
-			m.At(4).UnixTime(&v.Timestamp)
-		case "type":
-			m.At(5).Const(&v.Type)
-		case "context":
-			m.At(6)
-			v.Context = new(Context)
+	m := r.Open(&rules, 49, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.FromUserID)
+		case 2:
+			m.OptionalText(&v.GroupID)
+		case 3:
+			m.Text(&v.ID)
+		case 4:
+			m.UnixTime(&v.Timestamp)
+		case 5:
+			m.Const(&v.Type)
+		case 6:
+			v.Context = jsonrt.New[Context](r, 29)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(7)
-			v.Referral = new(Referral)
+		case 7:
+			type bundle struct {
+				t  Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 30)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "identity":
-			m.At(8)
-			v.Identity = new(cloudapi.Identity)
+		case 8:
+			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
 			v.Identity.ReadJSON(r)
-		case "errors":
-			m.At(9).Keep(readAllMessageBaseErrors(r, &v.Errors))
-		case "sticker":
-			m.At(10)
+		case 9:
+			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+		case 10:
 			v.Sticker.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1123,27 +1120,26 @@ func (v *StickerMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("from_user_id", v.FromUserID)
-	w.OptionalText("group_id", v.GroupID)
-	w.TextMember("id", v.ID)
-	w.UnixTimeMember("timestamp", v.Timestamp)
-	w.ConstMember("type", v.Type, "sticker")
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	w.PointerMember("identity", v.Identity, v.Identity != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 49, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.FromUserID)
+	m.OptionalText(2, &v.GroupID)
+	m.Text(3, &v.ID)
+	m.UnixTime(4, &v.Timestamp)
+	m.Const(5, v.Type, "sticker")
+	m.Pointer(6, v.Context, v.Context != nil)
+	m.Pointer(7, v.Referral, v.Referral != nil)
+	m.Pointer(8, v.Identity, v.Identity != nil)
+	if m.List(9, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("sticker", &v.Sticker)
-	w.CloseStruct(outer)
+	m.Struct(10, &v.Sticker)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StickerMessage) UnmarshalJSON(data []byte) error {
-	*v = StickerMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1190,28 +1186,26 @@ type Sticker struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Sticker) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 51, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "mime_type":
-			m.At(1).Text(&v.MimeType)
-		case "sha256":
-			m.At(2).OptionalText(&v.SHA256)
-		case "file":
-			m.At(3).OptionalText(&v.File)
-		case "link":
-			m.At(4).OptionalText(&v.Link)
-		case "status":
-			m.At(5).OptionalText(&v.Status)
-		case "metadata":
-			m.At(6)
-			v.Metadata = new(StickerMetadata)
+	m := r.Open(&rules, 51, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.MimeType)
+		case 2:
+			m.OptionalText(&v.SHA256)
+		case 3:
+			m.OptionalText(&v.File)
+		case 4:
+			m.OptionalText(&v.Link)
+		case 5:
+			m.OptionalText(&v.Status)
+		case 6:
+			v.Metadata = jsonrt.New[StickerMetadata](r, 110)
 			v.Metadata.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1222,21 +1216,20 @@ func (v *Sticker) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("file", v.File)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("status", v.Status)
-	w.PointerMember("metadata", v.Metadata, v.Metadata != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 51, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.MimeType)
+	m.OptionalText(2, &v.SHA256)
+	m.OptionalText(3, &v.File)
+	m.OptionalText(4, &v.Link)
+	m.OptionalText(5, &v.Status)
+	m.Pointer(6, v.Metadata, v.Metadata != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Sticker) UnmarshalJSON(data []byte) error {
-	*v = Sticker{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1281,26 +1274,25 @@ type StickerMetadata struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StickerMetadata) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 110, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "sticker-pack-id":
-			m.At(0).OptionalText(&v.StickerPackID)
-		case "sticker-pack-name":
-			m.At(1).OptionalText(&v.StickerPackName)
-		case "sticker-pack-publisher":
-			m.At(2).OptionalText(&v.StickerPackPublisher)
-		case "emojis":
-			m.At(3).Keep(readAllStickerMetadataEmojis(r, &v.Emojis))
-		case "android-app-store-link":
-			m.At(4).OptionalText(&v.AndroidAppStoreLink)
-		case "ios-app-store-link":
-			m.At(5).OptionalText(&v.IosAppStoreLink)
-		case "is-first-party-sticker":
-			m.At(6).OptionalInt(&v.IsFirstPartySticker)
+	m := r.Open(&rules, 110, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.StickerPackID)
+		case 1:
+			m.OptionalText(&v.StickerPackName)
+		case 2:
+			m.OptionalText(&v.StickerPackPublisher)
+		case 3:
+			m.Keep(readAllStickerMetadataEmojis(r, &v.Emojis))
+		case 4:
+			m.OptionalText(&v.AndroidAppStoreLink)
+		case 5:
+			m.OptionalText(&v.IosAppStoreLink)
+		case 6:
+			m.OptionalInt(&v.IsFirstPartySticker)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1311,23 +1303,22 @@ func (v *StickerMetadata) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("sticker-pack-id", v.StickerPackID)
-	w.OptionalText("sticker-pack-name", v.StickerPackName)
-	w.OptionalText("sticker-pack-publisher", v.StickerPackPublisher)
-	if w.ListMember("emojis", v.Emojis != nil) {
+	m := w.Open(v, &rules, 110, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.StickerPackID)
+	m.OptionalText(1, &v.StickerPackName)
+	m.OptionalText(2, &v.StickerPackPublisher)
+	if m.List(3, v.Emojis != nil) {
 		writeAllStickerMetadataEmojis(w, v.Emojis)
 	}
-	w.OptionalText("android-app-store-link", v.AndroidAppStoreLink)
-	w.OptionalText("ios-app-store-link", v.IosAppStoreLink)
-	w.OptionalInt("is-first-party-sticker", v.IsFirstPartySticker)
-	w.CloseStruct(outer)
+	m.OptionalText(4, &v.AndroidAppStoreLink)
+	m.OptionalText(5, &v.IosAppStoreLink)
+	m.OptionalInt(6, &v.IsFirstPartySticker)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StickerMetadata) UnmarshalJSON(data []byte) error {
-	*v = StickerMetadata{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -47,87 +47,92 @@ type Message interface {
 
 // readMessage reads one value into *v.
 func readMessage(r *jsonrt.Reader, v *Message) {
-	c := r.Variant(&rules, 8)
-	switch c.Index {
-	case 0:
-		t := new(TextMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ImageMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(VideoMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(AudioMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(VoiceMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(DocumentMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(StickerMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(LocationMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(ContactsMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(ReactionMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(ButtonMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(InteractiveMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(OrderMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(SystemMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(RequestWelcomeMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(UnsupportedMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(EphemeralMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(UnknownMessage)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	var x Message
+	for c.Of(r, &rules, 8) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[TextMessage](r, 23)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[ImageMessage](r, 34)
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			t := jsonrt.New[VideoMessage](r, 37)
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			t := jsonrt.New[AudioMessage](r, 40)
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			t := jsonrt.New[VoiceMessage](r, 43)
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			t := jsonrt.New[DocumentMessage](r, 46)
+			t.ReadJSON(r)
+			x = t
+		case 6:
+			t := jsonrt.New[StickerMessage](r, 49)
+			t.ReadJSON(r)
+			x = t
+		case 7:
+			t := jsonrt.New[LocationMessage](r, 52)
+			t.ReadJSON(r)
+			x = t
+		case 8:
+			t := jsonrt.New[ContactsMessage](r, 55)
+			t.ReadJSON(r)
+			x = t
+		case 9:
+			t := jsonrt.New[ReactionMessage](r, 58)
+			t.ReadJSON(r)
+			x = t
+		case 10:
+			t := jsonrt.New[ButtonMessage](r, 61)
+			t.ReadJSON(r)
+			x = t
+		case 11:
+			t := jsonrt.New[InteractiveMessage](r, 64)
+			t.ReadJSON(r)
+			x = t
+		case 12:
+			t := jsonrt.New[OrderMessage](r, 67)
+			t.ReadJSON(r)
+			x = t
+		case 13:
+			t := jsonrt.New[SystemMessage](r, 70)
+			t.ReadJSON(r)
+			x = t
+		case 14:
+			t := jsonrt.New[RequestWelcomeMessage](r, 73)
+			t.ReadJSON(r)
+			x = t
+		case 15:
+			t := jsonrt.New[UnsupportedMessage](r, 75)
+			t.ReadJSON(r)
+			x = t
+		case 16:
+			t := jsonrt.New[EphemeralMessage](r, 77)
+			t.ReadJSON(r)
+			x = t
+		case 17:
+			t := new(UnknownMessage)
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidMessage{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidMessage{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownMessage is a [Message] whose type no schema names yet. It is valid, and kept as it came.
@@ -140,8 +145,7 @@ type UnknownMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 8)
+	r.Tagged(&rules, 8, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -155,8 +159,7 @@ func (v *UnknownMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownMessage) UnmarshalJSON(data []byte) error {
-	*v = UnknownMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -188,7 +191,7 @@ type InvalidMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 8)
+	r.Judged(&rules, 8, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -202,8 +205,7 @@ func (v *InvalidMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidMessage) UnmarshalJSON(data []byte) error {
-	*v = InvalidMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -264,28 +266,26 @@ type Context struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Context) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 29, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "from":
-			m.At(0).OptionalText(&v.From)
-		case "id":
-			m.At(1).OptionalText(&v.ID)
-		case "forwarded":
-			m.At(2).OptionalBool(&v.Forwarded)
-		case "frequently_forwarded":
-			m.At(3).OptionalBool(&v.FrequentlyForwarded)
-		case "referred_product":
-			m.At(4)
-			v.ReferredProduct = new(cloudapi.ReferredProduct)
+	m := r.Open(&rules, 29, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.From)
+		case 1:
+			m.OptionalText(&v.ID)
+		case 2:
+			m.OptionalBool(&v.Forwarded)
+		case 3:
+			m.OptionalBool(&v.FrequentlyForwarded)
+		case 4:
+			v.ReferredProduct = jsonrt.New[cloudapi.ReferredProduct](r, 86)
 			v.ReferredProduct.ReadJSON(r)
-		case "group_id":
-			m.At(5).OptionalText(&v.GroupID)
-		case "mentions":
-			m.At(6).Keep(readAllContextMentions(r, &v.Mentions))
+		case 5:
+			m.OptionalText(&v.GroupID)
+		case 6:
+			m.Keep(readAllContextMentions(r, &v.Mentions))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -296,23 +296,22 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("from", v.From)
-	w.OptionalText("id", v.ID)
-	w.OptionalBool("forwarded", v.Forwarded)
-	w.OptionalBool("frequently_forwarded", v.FrequentlyForwarded)
-	w.PointerMember("referred_product", v.ReferredProduct, v.ReferredProduct != nil)
-	w.OptionalText("group_id", v.GroupID)
-	if w.ListMember("mentions", v.Mentions != nil) {
+	m := w.Open(v, &rules, 29, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.From)
+	m.OptionalText(1, &v.ID)
+	m.OptionalBool(2, &v.Forwarded)
+	m.OptionalBool(3, &v.FrequentlyForwarded)
+	m.Pointer(4, v.ReferredProduct, v.ReferredProduct != nil)
+	m.OptionalText(5, &v.GroupID)
+	if m.List(6, v.Mentions != nil) {
 		writeAllContextMentions(w, v.Mentions)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Context) UnmarshalJSON(data []byte) error {
-	*v = Context{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -384,44 +383,40 @@ type Referral struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Referral) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 30, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "source_url":
-			m.At(0).OptionalText(&v.SourceURL)
-		case "source_id":
-			m.At(1).OptionalText(&v.SourceID)
-		case "source_type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.SourceType)
-		case "headline":
-			m.At(3).OptionalText(&v.Headline)
-		case "body":
-			m.At(4).OptionalText(&v.Body)
-		case "media_type":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.MediaType)
-		case "image_url":
-			m.At(6).OptionalText(&v.ImageURL)
-		case "video_url":
-			m.At(7).OptionalText(&v.VideoURL)
-		case "thumbnail_url":
-			m.At(8).OptionalText(&v.ThumbnailURL)
-		case "ctwa_clid":
-			m.At(9).OptionalText(&v.CtwaClid)
-		case "welcome_message":
-			m.At(10)
-			v.WelcomeMessage = new(cloudapi.WelcomeMessage)
+	m := r.Open(&rules, 30, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.SourceURL)
+		case 1:
+			m.OptionalText(&v.SourceID)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SourceType)
+		case 3:
+			m.OptionalText(&v.Headline)
+		case 4:
+			m.OptionalText(&v.Body)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MediaType)
+		case 6:
+			m.OptionalText(&v.ImageURL)
+		case 7:
+			m.OptionalText(&v.VideoURL)
+		case 8:
+			m.OptionalText(&v.ThumbnailURL)
+		case 9:
+			m.OptionalText(&v.CtwaClid)
+		case 10:
+			v.WelcomeMessage = jsonrt.New[cloudapi.WelcomeMessage](r, 99)
 			v.WelcomeMessage.ReadJSON(r)
-		case "image":
-			m.At(11)
-			v.Image = new(Image)
+		case 11:
+			v.Image = jsonrt.New[Image](r, 36)
 			v.Image.ReadJSON(r)
-		case "video":
-			m.At(12)
-			v.Video = new(Video)
+		case 12:
+			v.Video = jsonrt.New[Video](r, 39)
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -432,27 +427,26 @@ func (v *Referral) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("source_url", v.SourceURL)
-	w.OptionalText("source_id", v.SourceID)
-	jsonrt.WriteOptionalText(w, "source_type", v.SourceType)
-	w.OptionalText("headline", v.Headline)
-	w.OptionalText("body", v.Body)
-	jsonrt.WriteOptionalText(w, "media_type", v.MediaType)
-	w.OptionalText("image_url", v.ImageURL)
-	w.OptionalText("video_url", v.VideoURL)
-	w.OptionalText("thumbnail_url", v.ThumbnailURL)
-	w.OptionalText("ctwa_clid", v.CtwaClid)
-	w.PointerMember("welcome_message", v.WelcomeMessage, v.WelcomeMessage != nil)
-	w.PointerMember("image", v.Image, v.Image != nil)
-	w.PointerMember("video", v.Video, v.Video != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 30, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.SourceURL)
+	m.OptionalText(1, &v.SourceID)
+	jsonrt.WriteOptionalText(m, 2, &v.SourceType)
+	m.OptionalText(3, &v.Headline)
+	m.OptionalText(4, &v.Body)
+	jsonrt.WriteOptionalText(m, 5, &v.MediaType)
+	m.OptionalText(6, &v.ImageURL)
+	m.OptionalText(7, &v.VideoURL)
+	m.OptionalText(8, &v.ThumbnailURL)
+	m.OptionalText(9, &v.CtwaClid)
+	m.Pointer(10, v.WelcomeMessage, v.WelcomeMessage != nil)
+	m.Pointer(11, v.Image, v.Image != nil)
+	m.Pointer(12, v.Video, v.Video != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Referral) UnmarshalJSON(data []byte) error {
-	*v = Referral{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -17,14 +17,20 @@ var textSchemaNotification string
 
 // DecodeNotification decodes and validates one JSON text in one pass. data is not retained. When data is not one
 // JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from
-// the schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// the schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs
+// of the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodeNotification(data []byte) (*Notification, error) {
-	v := new(Notification)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	var b struct {
+		t  Notification
+		r0 [1]cloudapi.Contact
+		r1 [1]Message
+		r2 [1]cloudapi.Error
 	}
-	return v, err
+	v := &b.t
+	if err := jsonrt.Decode(data, v, &b.r0, &b.r1, &b.r2); err != nil {
+		return jsonrt.Result(v, err)
+	}
+	return v, nil
 }
 
 // ValidateNotification validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
@@ -65,22 +71,21 @@ type Notification struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Notification) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 1, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "contacts":
-			m.At(0).Keep(readAllNotificationContacts(r, &v.Contacts))
-		case "messages":
-			m.At(1).Keep(readAllNotificationMessages(r, &v.Messages))
-		case "statuses":
-			m.At(2).Keep(readAllNotificationStatuses(r, &v.Statuses))
-		case "errors":
-			m.At(3).Keep(readAllNotificationErrors(r, &v.Errors))
-		case "phone_number_id":
-			m.At(4).OptionalText(&v.PhoneNumberID)
+	m := r.Open(&rules, 1, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllNotificationContacts(r, &v.Contacts))
+		case 1:
+			m.Keep(readAllNotificationMessages(r, &v.Messages))
+		case 2:
+			m.Keep(readAllNotificationStatuses(r, &v.Statuses))
+		case 3:
+			m.Keep(readAllNotificationErrors(r, &v.Errors))
+		case 4:
+			m.OptionalText(&v.PhoneNumberID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -91,27 +96,26 @@ func (v *Notification) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 1, &v.kept, &v.Extra)
+	if m.List(0, v.Contacts != nil) {
 		writeAllNotificationContacts(w, v.Contacts)
 	}
-	if w.ListMember("messages", v.Messages != nil) {
+	if m.List(1, v.Messages != nil) {
 		writeAllNotificationMessages(w, v.Messages)
 	}
-	if w.ListMember("statuses", v.Statuses != nil) {
+	if m.List(2, v.Statuses != nil) {
 		writeAllNotificationStatuses(w, v.Statuses)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(3, v.Errors != nil) {
 		writeAllNotificationErrors(w, v.Errors)
 	}
-	w.OptionalText("phone_number_id", v.PhoneNumberID)
-	w.CloseStruct(outer)
+	m.OptionalText(4, &v.PhoneNumberID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Notification) UnmarshalJSON(data []byte) error {
-	*v = Notification{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

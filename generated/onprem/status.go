@@ -47,42 +47,44 @@ type Status struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Status) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 9, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "status":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Status)
-		case "timestamp":
-			m.At(2).OptionalUnixTime(&v.Timestamp)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Type)
-		case "recipient_id":
-			m.At(4).OptionalText(&v.RecipientID)
-		case "message":
-			m.At(5)
-			v.Message = new(StatusMessage)
+	m := r.Open(&rules, 9, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text((*string)(&v.Status))
+		case 2:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 4:
+			m.OptionalText(&v.RecipientID)
+		case 5:
+			v.Message = jsonrt.New[StatusMessage](r, 17)
 			v.Message.ReadJSON(r)
-		case "from":
-			m.At(6).OptionalText(&v.From)
-		case "conversation":
-			m.At(7)
-			v.Conversation = new(cloudapi.Conversation)
+		case 6:
+			m.OptionalText(&v.From)
+		case 7:
+			type bundle struct {
+				t  cloudapi.Conversation
+				r0 cloudapi.ConversationOrigin
+			}
+			b := jsonrt.New[bundle](r, 42)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Conversation = t
 			v.Conversation.ReadJSON(r)
-		case "pricing":
-			m.At(8)
-			v.Pricing = new(cloudapi.Pricing)
+		case 8:
+			v.Pricing = jsonrt.New[cloudapi.Pricing](r, 20)
 			v.Pricing.ReadJSON(r)
-		case "payment":
-			m.At(9)
-			v.Payment = new(StatusPayment)
+		case 9:
+			v.Payment = jsonrt.New[StatusPayment](r, 21)
 			v.Payment.ReadJSON(r)
-		case "errors":
-			m.At(10).Keep(readAllStatusErrors(r, &v.Errors))
+		case 10:
+			m.Keep(readAllStatusErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -93,27 +95,26 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("status", string(v.Status))
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("recipient_id", v.RecipientID)
-	w.PointerMember("message", v.Message, v.Message != nil)
-	w.OptionalText("from", v.From)
-	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
-	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
-	w.PointerMember("payment", v.Payment, v.Payment != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 9, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, (*string)(&v.Status))
+	m.OptionalUnixTime(2, &v.Timestamp)
+	jsonrt.WriteOptionalText(m, 3, &v.Type)
+	m.OptionalText(4, &v.RecipientID)
+	m.Pointer(5, v.Message, v.Message != nil)
+	m.OptionalText(6, &v.From)
+	m.Pointer(7, v.Conversation, v.Conversation != nil)
+	m.Pointer(8, v.Pricing, v.Pricing != nil)
+	m.Pointer(9, v.Payment, v.Payment != nil)
+	if m.List(10, v.Errors != nil) {
 		writeAllStatusErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Status) UnmarshalJSON(data []byte) error {
-	*v = Status{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -178,8 +179,7 @@ func (v StatusName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 13)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 13, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -231,8 +231,7 @@ func (v StatusType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 15)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 15, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -274,14 +273,13 @@ type StatusMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StatusMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 17, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "recipient_id":
-			m.At(0).OptionalText(&v.RecipientID)
+	m := r.Open(&rules, 17, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.RecipientID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -292,15 +290,14 @@ func (v *StatusMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("recipient_id", v.RecipientID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 17, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.RecipientID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StatusMessage) UnmarshalJSON(data []byte) error {
-	*v = StatusMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -334,16 +331,15 @@ type StatusPayment struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StatusPayment) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 21, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "reference_id":
-			m.At(0).OptionalText(&v.ReferenceID)
-		case "sender":
-			m.At(1).OptionalText(&v.Sender)
+	m := r.Open(&rules, 21, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ReferenceID)
+		case 1:
+			m.OptionalText(&v.Sender)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -354,16 +350,15 @@ func (v *StatusPayment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("reference_id", v.ReferenceID)
-	w.OptionalText("sender", v.Sender)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 21, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ReferenceID)
+	m.OptionalText(1, &v.Sender)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StatusPayment) UnmarshalJSON(data []byte) error {
-	*v = StatusPayment{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

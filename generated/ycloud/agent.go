@@ -53,23 +53,21 @@ type WhatsappMetaBusinessAgentHandoverUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 66, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMetaBusinessAgent":
-			m.At(4)
+	m := r.Open(&rules, 66, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappMetaBusinessAgent.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -80,19 +78,18 @@ func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) WriteJSON(w *jsonrt.Writ
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.meta_business_agent.handover.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappMetaBusinessAgent", &v.WhatsappMetaBusinessAgent)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 66, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.meta_business_agent.handover.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappMetaBusinessAgent)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappMetaBusinessAgentHandoverUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -132,18 +129,17 @@ type WhatsappMetaBusinessAgent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMetaBusinessAgent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 68, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "controlState":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.ControlState)
-		case "actor":
-			m.At(1).OptionalText(&v.Actor)
-		case "timestamp":
-			m.At(2).OptionalInt(&v.Timestamp)
+	m := r.Open(&rules, 68, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.ControlState)
+		case 1:
+			m.OptionalText(&v.Actor)
+		case 2:
+			m.OptionalInt(&v.Timestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -154,17 +150,16 @@ func (v *WhatsappMetaBusinessAgent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "controlState", v.ControlState)
-	w.OptionalText("actor", v.Actor)
-	w.OptionalInt("timestamp", v.Timestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 68, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.ControlState)
+	m.OptionalText(1, &v.Actor)
+	m.OptionalInt(2, &v.Timestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappMetaBusinessAgent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappMetaBusinessAgent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -208,8 +203,7 @@ func (v WhatsappAgentControlState) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappAgentControlState) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 272)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 272, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

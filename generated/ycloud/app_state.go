@@ -34,24 +34,22 @@ type WhatsappSmbAppStateSyncEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappSmbAppStateSyncEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 22, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappSmbAppStateSync":
-			m.At(4)
-			v.WhatsappSmbAppStateSync = new(AppStateSync)
+	m := r.Open(&rules, 22, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
+			v.WhatsappSmbAppStateSync = jsonrt.New[AppStateSync](r, 24)
 			v.WhatsappSmbAppStateSync.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -62,19 +60,18 @@ func (v *WhatsappSmbAppStateSyncEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.smb.app.state.sync")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("whatsappSmbAppStateSync", v.WhatsappSmbAppStateSync, v.WhatsappSmbAppStateSync != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 22, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.smb.app.state.sync")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.WhatsappSmbAppStateSync, v.WhatsappSmbAppStateSync != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappSmbAppStateSyncEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappSmbAppStateSyncEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -114,18 +111,17 @@ type AppStateSync struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AppStateSync) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 24, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).OptionalText(&v.WabaID)
-		case "phoneNumber":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "stateSync":
-			m.At(2).Keep(readAllAppStateSyncStateSync(r, &v.StateSync))
+	m := r.Open(&rules, 24, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WabaID)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.Keep(readAllAppStateSyncStateSync(r, &v.StateSync))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -136,19 +132,18 @@ func (v *AppStateSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	if w.ListMember("stateSync", v.StateSync != nil) {
+	m := w.Open(v, &rules, 24, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WabaID)
+	m.OptionalText(1, &v.PhoneNumber)
+	if m.List(2, v.StateSync != nil) {
 		writeAllAppStateSyncStateSync(w, v.StateSync)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AppStateSync) UnmarshalJSON(data []byte) error {
-	*v = AppStateSync{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -200,20 +195,18 @@ type AppContactSync struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AppContactSync) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 442, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "contact":
-			m.At(0)
-			v.Contact = new(AppContact)
+	m := r.Open(&rules, 442, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.Contact = jsonrt.New[AppContact](r, 476)
 			v.Contact.ReadJSON(r)
-		case "action":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Action)
-		case "timestamp":
-			m.At(2).OptionalUnixTime(&v.Timestamp)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Action)
+		case 2:
+			m.OptionalUnixTime(&v.Timestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -224,17 +217,16 @@ func (v *AppContactSync) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("contact", v.Contact, v.Contact != nil)
-	jsonrt.WriteOptionalText(w, "action", v.Action)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 442, &v.kept, &v.Extra)
+	m.Pointer(0, v.Contact, v.Contact != nil)
+	jsonrt.WriteOptionalText(m, 1, &v.Action)
+	m.OptionalUnixTime(2, &v.Timestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AppContactSync) UnmarshalJSON(data []byte) error {
-	*v = AppContactSync{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -278,24 +270,23 @@ type AppContact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AppContact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 476, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "fullName":
-			m.At(0).OptionalText(&v.FullName)
-		case "firstName":
-			m.At(1).OptionalText(&v.FirstName)
-		case "phoneNumber":
-			m.At(2).OptionalText(&v.PhoneNumber)
-		case "userId":
-			m.At(3).OptionalText(&v.UserID)
-		case "parentUserId":
-			m.At(4).OptionalText(&v.ParentUserID)
-		case "username":
-			m.At(5).OptionalText(&v.Username)
+	m := r.Open(&rules, 476, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FullName)
+		case 1:
+			m.OptionalText(&v.FirstName)
+		case 2:
+			m.OptionalText(&v.PhoneNumber)
+		case 3:
+			m.OptionalText(&v.UserID)
+		case 4:
+			m.OptionalText(&v.ParentUserID)
+		case 5:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -306,20 +297,19 @@ func (v *AppContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("fullName", v.FullName)
-	w.OptionalText("firstName", v.FirstName)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	w.OptionalText("userId", v.UserID)
-	w.OptionalText("parentUserId", v.ParentUserID)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 476, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FullName)
+	m.OptionalText(1, &v.FirstName)
+	m.OptionalText(2, &v.PhoneNumber)
+	m.OptionalText(3, &v.UserID)
+	m.OptionalText(4, &v.ParentUserID)
+	m.OptionalText(5, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AppContact) UnmarshalJSON(data []byte) error {
-	*v = AppContact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -364,8 +354,7 @@ func (v AppContactAction) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AppContactAction) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 477)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 477, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

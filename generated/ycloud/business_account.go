@@ -33,23 +33,21 @@ type WhatsappBusinessAccountReviewedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountReviewedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 32, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappBusinessAccount":
-			m.At(4)
+	m := r.Open(&rules, 32, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -60,19 +58,18 @@ func (v *WhatsappBusinessAccountReviewedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.business_account.reviewed")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 32, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.business_account.reviewed")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappBusinessAccount)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccountReviewedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccountReviewedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -118,23 +115,21 @@ type WhatsappBusinessAccountUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 35, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappBusinessAccount":
-			m.At(4)
+	m := r.Open(&rules, 35, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -145,19 +140,18 @@ func (v *WhatsappBusinessAccountUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.business_account.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 35, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.business_account.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappBusinessAccount)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccountUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccountUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -202,23 +196,21 @@ type WhatsappBusinessAccountDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 37, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappBusinessAccount":
-			m.At(4)
+	m := r.Open(&rules, 37, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappBusinessAccount.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -229,19 +221,18 @@ func (v *WhatsappBusinessAccountDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.business_account.deleted")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappBusinessAccount", &v.WhatsappBusinessAccount)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 37, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.business_account.deleted")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappBusinessAccount)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccountDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccountDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -330,66 +321,65 @@ type WhatsappBusinessAccount struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccount) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 34, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "name":
-			m.At(1).OptionalText(&v.Name)
-		case "currency":
-			m.At(2).OptionalText(&v.Currency)
-		case "messageTemplateNamespace":
-			m.At(3).OptionalText(&v.MessageTemplateNamespace)
-		case "accountReviewStatus":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.AccountReviewStatus)
-		case "businessId":
-			m.At(5).OptionalText(&v.BusinessID)
-		case "businessName":
-			m.At(6).OptionalText(&v.BusinessName)
-		case "businessStatus":
-			m.At(7).OptionalText(&v.BusinessStatus)
-		case "businessVerificationStatus":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.BusinessVerificationStatus)
-		case "country":
-			m.At(9).OptionalText(&v.Country)
-		case "ownershipType":
-			m.At(10).OptionalText(&v.OwnershipType)
-		case "paymentMethodAttached":
-			m.At(11).OptionalBool(&v.PaymentMethodAttached)
-		case "primaryFundingId":
-			m.At(12).OptionalText(&v.PrimaryFundingID)
-		case "purchaseOrderNumber":
-			m.At(13).OptionalText(&v.PurchaseOrderNumber)
-		case "timezoneId":
-			m.At(14).OptionalText(&v.TimezoneID)
-		case "decision":
-			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Decision)
-		case "updateEvent":
-			jsonrt.ReadOptionalEnum(&m.At(16).Place, &v.UpdateEvent)
-		case "banState":
-			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.BanState)
-		case "banDate":
-			m.At(18).OptionalText(&v.BanDate)
-		case "violationType":
-			m.At(19).OptionalText(&v.ViolationType)
-		case "restrictions":
-			m.At(20).Keep(readAllWhatsappBusinessAccountRestrictions(r, &v.Restrictions))
-		case "authIntlRateEligibilityCountries":
-			m.At(21).Keep(readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, &v.AuthIntlRateEligibilityCountries))
-		case "primaryBusinessLocation":
-			m.At(22).OptionalText(&v.PrimaryBusinessLocation)
-		case "whatsappBusinessManagerMessagingLimit":
-			m.At(23).OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
-		case "removedReason":
-			m.At(24).OptionalText(&v.RemovedReason)
-		case "removedInitiatedBy":
-			m.At(25).OptionalText(&v.RemovedInitiatedBy)
-		case "removedTime":
-			m.At(26).OptionalDateTime(&v.RemovedTime)
+	m := r.Open(&rules, 34, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Name)
+		case 2:
+			m.OptionalText(&v.Currency)
+		case 3:
+			m.OptionalText(&v.MessageTemplateNamespace)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.AccountReviewStatus)
+		case 5:
+			m.OptionalText(&v.BusinessID)
+		case 6:
+			m.OptionalText(&v.BusinessName)
+		case 7:
+			m.OptionalText(&v.BusinessStatus)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.BusinessVerificationStatus)
+		case 9:
+			m.OptionalText(&v.Country)
+		case 10:
+			m.OptionalText(&v.OwnershipType)
+		case 11:
+			m.OptionalBool(&v.PaymentMethodAttached)
+		case 12:
+			m.OptionalText(&v.PrimaryFundingID)
+		case 13:
+			m.OptionalText(&v.PurchaseOrderNumber)
+		case 14:
+			m.OptionalText(&v.TimezoneID)
+		case 15:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Decision)
+		case 16:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.UpdateEvent)
+		case 17:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.BanState)
+		case 18:
+			m.OptionalText(&v.BanDate)
+		case 19:
+			m.OptionalText(&v.ViolationType)
+		case 20:
+			m.Keep(readAllWhatsappBusinessAccountRestrictions(r, &v.Restrictions))
+		case 21:
+			m.Keep(readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, &v.AuthIntlRateEligibilityCountries))
+		case 22:
+			m.OptionalText(&v.PrimaryBusinessLocation)
+		case 23:
+			m.OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
+		case 24:
+			m.OptionalText(&v.RemovedReason)
+		case 25:
+			m.OptionalText(&v.RemovedInitiatedBy)
+		case 26:
+			m.OptionalDateTime(&v.RemovedTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -400,45 +390,44 @@ func (v *WhatsappBusinessAccount) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("currency", v.Currency)
-	w.OptionalText("messageTemplateNamespace", v.MessageTemplateNamespace)
-	jsonrt.WriteOptionalText(w, "accountReviewStatus", v.AccountReviewStatus)
-	w.OptionalText("businessId", v.BusinessID)
-	w.OptionalText("businessName", v.BusinessName)
-	w.OptionalText("businessStatus", v.BusinessStatus)
-	jsonrt.WriteOptionalText(w, "businessVerificationStatus", v.BusinessVerificationStatus)
-	w.OptionalText("country", v.Country)
-	w.OptionalText("ownershipType", v.OwnershipType)
-	w.OptionalBool("paymentMethodAttached", v.PaymentMethodAttached)
-	w.OptionalText("primaryFundingId", v.PrimaryFundingID)
-	w.OptionalText("purchaseOrderNumber", v.PurchaseOrderNumber)
-	w.OptionalText("timezoneId", v.TimezoneID)
-	jsonrt.WriteOptionalText(w, "decision", v.Decision)
-	jsonrt.WriteOptionalText(w, "updateEvent", v.UpdateEvent)
-	jsonrt.WriteOptionalText(w, "banState", v.BanState)
-	w.OptionalText("banDate", v.BanDate)
-	w.OptionalText("violationType", v.ViolationType)
-	if w.ListMember("restrictions", v.Restrictions != nil) {
+	m := w.Open(v, &rules, 34, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Name)
+	m.OptionalText(2, &v.Currency)
+	m.OptionalText(3, &v.MessageTemplateNamespace)
+	jsonrt.WriteOptionalText(m, 4, &v.AccountReviewStatus)
+	m.OptionalText(5, &v.BusinessID)
+	m.OptionalText(6, &v.BusinessName)
+	m.OptionalText(7, &v.BusinessStatus)
+	jsonrt.WriteOptionalText(m, 8, &v.BusinessVerificationStatus)
+	m.OptionalText(9, &v.Country)
+	m.OptionalText(10, &v.OwnershipType)
+	m.OptionalBool(11, &v.PaymentMethodAttached)
+	m.OptionalText(12, &v.PrimaryFundingID)
+	m.OptionalText(13, &v.PurchaseOrderNumber)
+	m.OptionalText(14, &v.TimezoneID)
+	jsonrt.WriteOptionalText(m, 15, &v.Decision)
+	jsonrt.WriteOptionalText(m, 16, &v.UpdateEvent)
+	jsonrt.WriteOptionalText(m, 17, &v.BanState)
+	m.OptionalText(18, &v.BanDate)
+	m.OptionalText(19, &v.ViolationType)
+	if m.List(20, v.Restrictions != nil) {
 		writeAllWhatsappBusinessAccountRestrictions(w, v.Restrictions)
 	}
-	if w.ListMember("authIntlRateEligibilityCountries", v.AuthIntlRateEligibilityCountries != nil) {
+	if m.List(21, v.AuthIntlRateEligibilityCountries != nil) {
 		writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w, v.AuthIntlRateEligibilityCountries)
 	}
-	w.OptionalText("primaryBusinessLocation", v.PrimaryBusinessLocation)
-	w.OptionalText("whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit)
-	w.OptionalText("removedReason", v.RemovedReason)
-	w.OptionalText("removedInitiatedBy", v.RemovedInitiatedBy)
-	w.OptionalDateTime("removedTime", v.RemovedTime)
-	w.CloseStruct(outer)
+	m.OptionalText(22, &v.PrimaryBusinessLocation)
+	m.OptionalText(23, &v.WhatsappBusinessManagerMessagingLimit)
+	m.OptionalText(24, &v.RemovedReason)
+	m.OptionalText(25, &v.RemovedInitiatedBy)
+	m.OptionalDateTime(26, &v.RemovedTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccount) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccount{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -513,8 +502,7 @@ func (v WhatsappBusinessAccountReviewStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountReviewStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 174)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 174, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -578,8 +566,7 @@ func (v BusinessVerificationStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *BusinessVerificationStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 178)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 178, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -636,8 +623,7 @@ func (v WhatsappReviewDecision) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappReviewDecision) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 185)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 185, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -697,8 +683,7 @@ func (v WhatsappBusinessAccountUpdateEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 186)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 186, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -754,8 +739,7 @@ func (v WhatsappBusinessAccountBanState) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessAccountBanState) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 187)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 187, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -801,16 +785,15 @@ type WhatsappBusinessAccountRestriction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappBusinessAccountRestriction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 444, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "restrictionType":
-			m.At(0).OptionalText(&v.RestrictionType)
-		case "expiration":
-			m.At(1).OptionalDateTime(&v.Expiration)
+	m := r.Open(&rules, 444, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.RestrictionType)
+		case 1:
+			m.OptionalDateTime(&v.Expiration)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -821,16 +804,15 @@ func (v *WhatsappBusinessAccountRestriction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("restrictionType", v.RestrictionType)
-	w.OptionalDateTime("expiration", v.Expiration)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 444, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.RestrictionType)
+	m.OptionalDateTime(1, &v.Expiration)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappBusinessAccountRestriction) UnmarshalJSON(data []byte) error {
-	*v = WhatsappBusinessAccountRestriction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -866,16 +848,15 @@ type AuthIntlRateCountry struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AuthIntlRateCountry) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 445, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "countryCode":
-			m.At(0).OptionalText(&v.CountryCode)
-		case "startTime":
-			m.At(1).OptionalDateTime(&v.StartTime)
+	m := r.Open(&rules, 445, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.CountryCode)
+		case 1:
+			m.OptionalDateTime(&v.StartTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -886,16 +867,15 @@ func (v *AuthIntlRateCountry) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("countryCode", v.CountryCode)
-	w.OptionalDateTime("startTime", v.StartTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 445, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.CountryCode)
+	m.OptionalDateTime(1, &v.StartTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AuthIntlRateCountry) UnmarshalJSON(data []byte) error {
-	*v = AuthIntlRateCountry{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

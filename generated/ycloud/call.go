@@ -31,23 +31,21 @@ type WhatsappCallConnectEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallConnectEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 57, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "callingConnect":
-			m.At(4)
+	m := r.Open(&rules, 57, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.CallingConnect.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -58,19 +56,18 @@ func (v *WhatsappCallConnectEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.call.connect")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("callingConnect", &v.CallingConnect)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 57, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.call.connect")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.CallingConnect)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappCallConnectEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappCallConnectEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -113,23 +110,21 @@ type WhatsappCallTerminateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallTerminateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 60, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "callingTerminate":
-			m.At(4)
+	m := r.Open(&rules, 60, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.CallingTerminate.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -140,19 +135,18 @@ func (v *WhatsappCallTerminateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.call.terminate")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("callingTerminate", &v.CallingTerminate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 60, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.call.terminate")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.CallingTerminate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappCallTerminateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappCallTerminateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -195,23 +189,21 @@ type WhatsappCallStatusUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappCallStatusUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 63, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "callingStatusUpdated":
-			m.At(4)
+	m := r.Open(&rules, 63, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.CallingStatusUpdated.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -222,19 +214,18 @@ func (v *WhatsappCallStatusUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.call.status.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("callingStatusUpdated", &v.CallingStatusUpdated)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 63, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.call.status.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.CallingStatusUpdated)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappCallStatusUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappCallStatusUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -294,42 +285,40 @@ type CallConnect struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallConnect) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 59, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wacid":
-			m.At(1).Text(&v.Wacid)
-		case "phoneId":
-			m.At(2).OptionalText(&v.PhoneID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "to":
-			m.At(6).OptionalText(&v.To)
-		case "toUserId":
-			m.At(7).OptionalText(&v.ToUserID)
-		case "toParentUserId":
-			m.At(8).OptionalText(&v.ToParentUserID)
-		case "customerProfile":
-			m.At(9)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 59, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Text(&v.Wacid)
+		case 2:
+			m.OptionalText(&v.PhoneID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			m.OptionalText(&v.To)
+		case 7:
+			m.OptionalText(&v.ToUserID)
+		case 8:
+			m.OptionalText(&v.ToParentUserID)
+		case 9:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "direction":
-			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.Direction)
-		case "dialTime":
-			m.At(11).OptionalScalar(&v.DialTime)
-		case "sdpType":
-			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.SDPType)
-		case "sdp":
-			m.At(13).OptionalText(&v.SDP)
+		case 10:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
+		case 11:
+			m.OptionalScalar(&v.DialTime)
+		case 12:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SDPType)
+		case 13:
+			m.OptionalText(&v.SDP)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -340,28 +329,27 @@ func (v *CallConnect) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.TextMember("wacid", v.Wacid)
-	w.OptionalText("phoneId", v.PhoneID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("toUserId", v.ToUserID)
-	w.OptionalText("toParentUserId", v.ToParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	jsonrt.WriteOptionalText(w, "direction", v.Direction)
-	w.OptionalScalar("dialTime", v.DialTime)
-	jsonrt.WriteOptionalText(w, "sdpType", v.SDPType)
-	w.OptionalText("sdp", v.SDP)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 59, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Text(1, &v.Wacid)
+	m.OptionalText(2, &v.PhoneID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.OptionalText(6, &v.To)
+	m.OptionalText(7, &v.ToUserID)
+	m.OptionalText(8, &v.ToParentUserID)
+	m.Pointer(9, v.CustomerProfile, v.CustomerProfile != nil)
+	jsonrt.WriteOptionalText(m, 10, &v.Direction)
+	m.OptionalScalar(11, &v.DialTime)
+	jsonrt.WriteOptionalText(m, 12, &v.SDPType)
+	m.OptionalText(13, &v.SDP)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallConnect) UnmarshalJSON(data []byte) error {
-	*v = CallConnect{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -427,50 +415,48 @@ type CallTerminate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallTerminate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 62, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wacid":
-			m.At(1).Text(&v.Wacid)
-		case "phoneId":
-			m.At(2).OptionalText(&v.PhoneID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "to":
-			m.At(6).OptionalText(&v.To)
-		case "toUserId":
-			m.At(7).OptionalText(&v.ToUserID)
-		case "toParentUserId":
-			m.At(8).OptionalText(&v.ToParentUserID)
-		case "customerProfile":
-			m.At(9)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 62, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Text(&v.Wacid)
+		case 2:
+			m.OptionalText(&v.PhoneID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			m.OptionalText(&v.To)
+		case 7:
+			m.OptionalText(&v.ToUserID)
+		case 8:
+			m.OptionalText(&v.ToParentUserID)
+		case 9:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "direction":
-			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.Direction)
-		case "dialTime":
-			m.At(11).OptionalScalar(&v.DialTime)
-		case "startTime":
-			m.At(12).OptionalInt(&v.StartTime)
-		case "endTime":
-			m.At(13).OptionalInt(&v.EndTime)
-		case "duration":
-			m.At(14).OptionalInt(&v.Duration)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Status)
-		case "errorCode":
-			m.At(16).OptionalScalar(&v.ErrorCode)
-		case "errorMessage":
-			m.At(17).OptionalText(&v.ErrorMessage)
+		case 10:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
+		case 11:
+			m.OptionalScalar(&v.DialTime)
+		case 12:
+			m.OptionalInt(&v.StartTime)
+		case 13:
+			m.OptionalInt(&v.EndTime)
+		case 14:
+			m.OptionalInt(&v.Duration)
+		case 15:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 16:
+			m.OptionalScalar(&v.ErrorCode)
+		case 17:
+			m.OptionalText(&v.ErrorMessage)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -481,32 +467,31 @@ func (v *CallTerminate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.TextMember("wacid", v.Wacid)
-	w.OptionalText("phoneId", v.PhoneID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.OptionalText("to", v.To)
-	w.OptionalText("toUserId", v.ToUserID)
-	w.OptionalText("toParentUserId", v.ToParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	jsonrt.WriteOptionalText(w, "direction", v.Direction)
-	w.OptionalScalar("dialTime", v.DialTime)
-	w.OptionalInt("startTime", v.StartTime)
-	w.OptionalInt("endTime", v.EndTime)
-	w.OptionalInt("duration", v.Duration)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalScalar("errorCode", v.ErrorCode)
-	w.OptionalText("errorMessage", v.ErrorMessage)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 62, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Text(1, &v.Wacid)
+	m.OptionalText(2, &v.PhoneID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.OptionalText(6, &v.To)
+	m.OptionalText(7, &v.ToUserID)
+	m.OptionalText(8, &v.ToParentUserID)
+	m.Pointer(9, v.CustomerProfile, v.CustomerProfile != nil)
+	jsonrt.WriteOptionalText(m, 10, &v.Direction)
+	m.OptionalScalar(11, &v.DialTime)
+	m.OptionalInt(12, &v.StartTime)
+	m.OptionalInt(13, &v.EndTime)
+	m.OptionalInt(14, &v.Duration)
+	jsonrt.WriteOptionalText(m, 15, &v.Status)
+	m.OptionalScalar(16, &v.ErrorCode)
+	m.OptionalText(17, &v.ErrorMessage)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallTerminate) UnmarshalJSON(data []byte) error {
-	*v = CallTerminate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -552,30 +537,28 @@ type CallStatusUpdate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CallStatusUpdate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 65, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).OptionalText(&v.WabaID)
-		case "wacid":
-			m.At(1).Text(&v.Wacid)
-		case "phoneId":
-			m.At(2).OptionalText(&v.PhoneID)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Status)
-		case "recipientPhone":
-			m.At(4).OptionalText(&v.RecipientPhone)
-		case "recipientUserId":
-			m.At(5).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(6).OptionalText(&v.ParentRecipientUserID)
-		case "customerProfile":
-			m.At(7)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 65, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WabaID)
+		case 1:
+			m.Text(&v.Wacid)
+		case 2:
+			m.OptionalText(&v.PhoneID)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 4:
+			m.OptionalText(&v.RecipientPhone)
+		case 5:
+			m.OptionalText(&v.RecipientUserID)
+		case 6:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 7:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -586,22 +569,21 @@ func (v *CallStatusUpdate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wabaId", v.WabaID)
-	w.TextMember("wacid", v.Wacid)
-	w.OptionalText("phoneId", v.PhoneID)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("recipientPhone", v.RecipientPhone)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 65, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WabaID)
+	m.Text(1, &v.Wacid)
+	m.OptionalText(2, &v.PhoneID)
+	jsonrt.WriteOptionalText(m, 3, &v.Status)
+	m.OptionalText(4, &v.RecipientPhone)
+	m.OptionalText(5, &v.RecipientUserID)
+	m.OptionalText(6, &v.ParentRecipientUserID)
+	m.Pointer(7, v.CustomerProfile, v.CustomerProfile != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CallStatusUpdate) UnmarshalJSON(data []byte) error {
-	*v = CallStatusUpdate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -644,8 +626,7 @@ func (v CallDirection) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallDirection) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 254)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 254, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -697,8 +678,7 @@ func (v SessionDescriptionType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *SessionDescriptionType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 256)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 256, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -751,8 +731,7 @@ func (v CallEndStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallEndStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 262)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 262, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -806,8 +785,7 @@ func (v CallStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *CallStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 268)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 268, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

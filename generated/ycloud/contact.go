@@ -31,23 +31,21 @@ type ContactCreatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 78, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactCreated":
-			m.At(4)
+	m := r.Open(&rules, 78, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactCreated.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -58,19 +56,18 @@ func (v *ContactCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.created")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactCreated", &v.ContactCreated)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 78, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.created")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactCreated)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactCreatedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactCreatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -113,23 +110,21 @@ type ContactDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 81, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactDeleted":
-			m.At(4)
+	m := r.Open(&rules, 81, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactDeleted.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -140,19 +135,18 @@ func (v *ContactDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.deleted")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactDeleted", &v.ContactDeleted)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 81, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.deleted")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactDeleted)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -220,48 +214,47 @@ type ContactCreated struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactCreated) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 80, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "nickName":
-			m.At(1).OptionalText(&v.NickName)
-		case "realName":
-			m.At(2).OptionalText(&v.RealName)
-		case "phoneNumber":
-			m.At(3).OptionalText(&v.PhoneNumber)
-		case "countryCode":
-			m.At(4).OptionalText(&v.CountryCode)
-		case "countryName":
-			m.At(5).OptionalText(&v.CountryName)
-		case "email":
-			m.At(6).OptionalText(&v.Email)
-		case "sourceType":
-			m.At(7).OptionalText(&v.SourceType)
-		case "sourceId":
-			m.At(8).OptionalText(&v.SourceID)
-		case "sourceUrl":
-			m.At(9).OptionalText(&v.SourceURL)
-		case "lastSeen":
-			m.At(10).OptionalDateTime(&v.LastSeen)
-		case "lastConnectedNumber":
-			m.At(11).OptionalText(&v.LastConnectedNumber)
-		case "ownerEmail":
-			m.At(12).OptionalText(&v.OwnerEmail)
-		case "tags":
-			m.At(13).Keep(readAllContactCreatedTags(r, &v.Tags))
-		case "createTime":
-			m.At(14).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(15).OptionalDateTime(&v.UpdateTime)
-		case "blocked":
-			m.At(16).OptionalBool(&v.Blocked)
-		case "customAttributes":
-			m.At(17).Keep(readAllContactCreatedCustomAttributes(r, &v.CustomAttributes))
+	m := r.Open(&rules, 80, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalText(&v.NickName)
+		case 2:
+			m.OptionalText(&v.RealName)
+		case 3:
+			m.OptionalText(&v.PhoneNumber)
+		case 4:
+			m.OptionalText(&v.CountryCode)
+		case 5:
+			m.OptionalText(&v.CountryName)
+		case 6:
+			m.OptionalText(&v.Email)
+		case 7:
+			m.OptionalText(&v.SourceType)
+		case 8:
+			m.OptionalText(&v.SourceID)
+		case 9:
+			m.OptionalText(&v.SourceURL)
+		case 10:
+			m.OptionalDateTime(&v.LastSeen)
+		case 11:
+			m.OptionalText(&v.LastConnectedNumber)
+		case 12:
+			m.OptionalText(&v.OwnerEmail)
+		case 13:
+			m.Keep(readAllContactCreatedTags(r, &v.Tags))
+		case 14:
+			m.OptionalDateTime(&v.CreateTime)
+		case 15:
+			m.OptionalDateTime(&v.UpdateTime)
+		case 16:
+			m.OptionalBool(&v.Blocked)
+		case 17:
+			m.Keep(readAllContactCreatedCustomAttributes(r, &v.CustomAttributes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -272,36 +265,35 @@ func (v *ContactCreated) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalText("nickName", v.NickName)
-	w.OptionalText("realName", v.RealName)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	w.OptionalText("countryCode", v.CountryCode)
-	w.OptionalText("countryName", v.CountryName)
-	w.OptionalText("email", v.Email)
-	w.OptionalText("sourceType", v.SourceType)
-	w.OptionalText("sourceId", v.SourceID)
-	w.OptionalText("sourceUrl", v.SourceURL)
-	w.OptionalDateTime("lastSeen", v.LastSeen)
-	w.OptionalText("lastConnectedNumber", v.LastConnectedNumber)
-	w.OptionalText("ownerEmail", v.OwnerEmail)
-	if w.ListMember("tags", v.Tags != nil) {
+	m := w.Open(v, &rules, 80, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalText(1, &v.NickName)
+	m.OptionalText(2, &v.RealName)
+	m.OptionalText(3, &v.PhoneNumber)
+	m.OptionalText(4, &v.CountryCode)
+	m.OptionalText(5, &v.CountryName)
+	m.OptionalText(6, &v.Email)
+	m.OptionalText(7, &v.SourceType)
+	m.OptionalText(8, &v.SourceID)
+	m.OptionalText(9, &v.SourceURL)
+	m.OptionalDateTime(10, &v.LastSeen)
+	m.OptionalText(11, &v.LastConnectedNumber)
+	m.OptionalText(12, &v.OwnerEmail)
+	if m.List(13, v.Tags != nil) {
 		writeAllContactCreatedTags(w, v.Tags)
 	}
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.OptionalBool("blocked", v.Blocked)
-	if w.ListMember("customAttributes", v.CustomAttributes != nil) {
+	m.OptionalDateTime(14, &v.CreateTime)
+	m.OptionalDateTime(15, &v.UpdateTime)
+	m.OptionalBool(16, &v.Blocked)
+	if m.List(17, v.CustomAttributes != nil) {
 		writeAllContactCreatedCustomAttributes(w, v.CustomAttributes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactCreated) UnmarshalJSON(data []byte) error {
-	*v = ContactCreated{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -372,20 +364,19 @@ type ContactDeleted struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactDeleted) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 83, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "nickName":
-			m.At(1).OptionalText(&v.NickName)
-		case "phoneNumber":
-			m.At(2).OptionalText(&v.PhoneNumber)
-		case "updateTime":
-			m.At(3).OptionalDateTime(&v.UpdateTime)
+	m := r.Open(&rules, 83, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalText(&v.NickName)
+		case 2:
+			m.OptionalText(&v.PhoneNumber)
+		case 3:
+			m.OptionalDateTime(&v.UpdateTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -396,18 +387,17 @@ func (v *ContactDeleted) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalText("nickName", v.NickName)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 83, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalText(1, &v.NickName)
+	m.OptionalText(2, &v.PhoneNumber)
+	m.OptionalDateTime(3, &v.UpdateTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactDeleted) UnmarshalJSON(data []byte) error {
-	*v = ContactDeleted{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

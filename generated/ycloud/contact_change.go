@@ -31,23 +31,21 @@ type ContactAttributesChangedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributesChangedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 84, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactAttributesChanged":
-			m.At(4)
+	m := r.Open(&rules, 84, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactAttributesChanged.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -58,19 +56,18 @@ func (v *ContactAttributesChangedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.attributes_changed")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactAttributesChanged", &v.ContactAttributesChanged)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 84, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.attributes_changed")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactAttributesChanged)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactAttributesChangedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactAttributesChangedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -108,18 +105,17 @@ type ContactAttributesChanged struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributesChanged) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 86, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "updateTime":
-			m.At(1).DateTime(&v.UpdateTime)
-		case "changedAttributes":
-			m.At(2).Keep(readAllContactAttributesChangedChangedAttributes(r, &v.ChangedAttributes))
+	m := r.Open(&rules, 86, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.DateTime(&v.UpdateTime)
+		case 2:
+			m.Keep(readAllContactAttributesChangedChangedAttributes(r, &v.ChangedAttributes))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -130,19 +126,18 @@ func (v *ContactAttributesChanged) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.DateTimeMember("updateTime", v.UpdateTime)
-	if w.ListMember("changedAttributes", v.ChangedAttributes != nil) {
+	m := w.Open(v, &rules, 86, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.DateTime(1, &v.UpdateTime)
+	if m.List(2, v.ChangedAttributes != nil) {
 		writeAllContactAttributesChangedChangedAttributes(w, v.ChangedAttributes)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactAttributesChanged) UnmarshalJSON(data []byte) error {
-	*v = ContactAttributesChanged{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -199,18 +194,17 @@ type ContactAttributeChange struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactAttributeChange) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 453, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "oldValue":
-			m.At(0).Raw(&v.OldValue)
-		case "newValue":
-			m.At(1).Raw(&v.NewValue)
-		case "extra":
-			m.At(2).Keep(readAllContactAttributeChangeExtra(r, &v.Extra2))
+	m := r.Open(&rules, 453, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Raw(&v.OldValue)
+		case 1:
+			m.Raw(&v.NewValue)
+		case 2:
+			m.Keep(readAllContactAttributeChangeExtra(r, &v.Extra2))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -221,19 +215,18 @@ func (v *ContactAttributeChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.RawMember("oldValue", v.OldValue)
-	w.RawMember("newValue", v.NewValue)
-	if w.ListMember("extra", v.Extra2 != nil) {
+	m := w.Open(v, &rules, 453, &v.kept, &v.Extra)
+	m.Raw(0, &v.OldValue)
+	m.Raw(1, &v.NewValue)
+	if m.List(2, v.Extra2 != nil) {
 		writeAllContactAttributeChangeExtra(w, v.Extra2)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactAttributeChange) UnmarshalJSON(data []byte) error {
-	*v = ContactAttributeChange{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -283,18 +276,17 @@ type AttributeChangeAction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AttributeChangeAction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 548, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "action":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Action)
-		case "id":
-			m.At(1).OptionalText(&v.ID)
-		case "value":
-			m.At(2).Raw(&v.Value)
+	m := r.Open(&rules, 548, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Action)
+		case 1:
+			m.OptionalText(&v.ID)
+		case 2:
+			m.Raw(&v.Value)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -305,17 +297,16 @@ func (v *AttributeChangeAction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "action", v.Action)
-	w.OptionalText("id", v.ID)
-	w.RawMember("value", v.Value)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 548, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Action)
+	m.OptionalText(1, &v.ID)
+	m.Raw(2, &v.Value)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AttributeChangeAction) UnmarshalJSON(data []byte) error {
-	*v = AttributeChangeAction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -359,8 +350,7 @@ func (v AttributeChangeActionName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *AttributeChangeActionName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 562)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 562, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -31,23 +31,21 @@ type EmailDeliveryUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EmailDeliveryUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 99, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "emailDelivery":
-			m.At(4)
+	m := r.Open(&rules, 99, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.EmailDelivery.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -58,19 +56,18 @@ func (v *EmailDeliveryUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "email.delivery.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("emailDelivery", &v.EmailDelivery)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 99, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "email.delivery.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.EmailDelivery)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EmailDeliveryUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = EmailDeliveryUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -117,28 +114,27 @@ type EmailDelivery struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *EmailDelivery) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 101, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "emailId":
-			m.At(0).Text(&v.EmailID)
-		case "recipientAddress":
-			m.At(1).Text(&v.RecipientAddress)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Status)
-		case "errorCode":
-			m.At(3).OptionalText(&v.ErrorCode)
-		case "errorMessage":
-			m.At(4).OptionalText(&v.ErrorMessage)
-		case "externalId":
-			m.At(5).OptionalText(&v.ExternalID)
-		case "bizType":
-			m.At(6).OptionalText(&v.BizType)
-		case "verificationId":
-			m.At(7).OptionalText(&v.VerificationID)
+	m := r.Open(&rules, 101, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.EmailID)
+		case 1:
+			m.Text(&v.RecipientAddress)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 3:
+			m.OptionalText(&v.ErrorCode)
+		case 4:
+			m.OptionalText(&v.ErrorMessage)
+		case 5:
+			m.OptionalText(&v.ExternalID)
+		case 6:
+			m.OptionalText(&v.BizType)
+		case 7:
+			m.OptionalText(&v.VerificationID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -149,22 +145,21 @@ func (v *EmailDelivery) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("emailId", v.EmailID)
-	w.TextMember("recipientAddress", v.RecipientAddress)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("errorCode", v.ErrorCode)
-	w.OptionalText("errorMessage", v.ErrorMessage)
-	w.OptionalText("externalId", v.ExternalID)
-	w.OptionalText("bizType", v.BizType)
-	w.OptionalText("verificationId", v.VerificationID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 101, &v.kept, &v.Extra)
+	m.Text(0, &v.EmailID)
+	m.Text(1, &v.RecipientAddress)
+	jsonrt.WriteOptionalText(m, 2, &v.Status)
+	m.OptionalText(3, &v.ErrorCode)
+	m.OptionalText(4, &v.ErrorMessage)
+	m.OptionalText(5, &v.ExternalID)
+	m.OptionalText(6, &v.BizType)
+	m.OptionalText(7, &v.VerificationID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *EmailDelivery) UnmarshalJSON(data []byte) error {
-	*v = EmailDelivery{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -209,8 +204,7 @@ func (v EmailStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *EmailStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 332)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 332, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

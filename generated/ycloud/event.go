@@ -16,14 +16,14 @@ var textSchemaEvent string
 
 // DecodeEvent decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
 // value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
-// schema, the result holds all that could be typed and the error is [jsonrt.Violations].
+// schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs of
+// the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
 func DecodeEvent(data []byte) (*Event, error) {
 	v := new(Event)
-	err := jsonrt.Unmarshal(data, v)
-	if _, malformed := err.(*jsonrt.SyntaxError); malformed {
-		return nil, err
+	if err := jsonrt.Decode(data, v); err != nil {
+		return jsonrt.Result(v, err)
 	}
-	return v, err
+	return v, nil
 }
 
 // ValidateEvent validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or
@@ -70,8 +70,7 @@ func (v *Event) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Event) UnmarshalJSON(data []byte) error {
-	*v = Event{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -150,179 +149,184 @@ type EventValue interface {
 
 // readEventValue reads one value into *v.
 func readEventValue(r *jsonrt.Reader, v *EventValue) {
-	c := r.Variant(&rules, 1)
-	switch c.Index {
-	case 0:
-		t := new(WhatsappMessageUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(WhatsappInboundMessageReceivedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(WhatsappEchoMessageCreatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(WhatsappEchoMessageUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(WhatsappSmbHistoryEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(WhatsappSmbMessageEchoesEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(WhatsappSmbAppStateSyncEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(WhatsappTemplateReviewedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(WhatsappTemplateCategoryUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(WhatsappTemplateQualityUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(WhatsappBusinessAccountReviewedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(WhatsappBusinessAccountUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(WhatsappBusinessAccountDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(WhatsappPhoneNumberNameUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(WhatsappPhoneNumberQualityUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 16:
-		t := new(WhatsappPhoneNumberDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 17:
-		t := new(WhatsappGroupLifecycleUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 18:
-		t := new(WhatsappGroupParticipantsUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 19:
-		t := new(WhatsappGroupSettingsUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 20:
-		t := new(WhatsappGroupStatusUpdateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 21:
-		t := new(WhatsappCallConnectEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 22:
-		t := new(WhatsappCallTerminateEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 23:
-		t := new(WhatsappCallStatusUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 24:
-		t := new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 25:
-		t := new(WhatsappFlowStatusChangeEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 26:
-		t := new(WhatsappPaymentUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 27:
-		t := new(WhatsappUserPreferencesEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 28:
-		t := new(ContactCreatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 29:
-		t := new(ContactDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 30:
-		t := new(ContactAttributesChangedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 31:
-		t := new(ContactUnsubscribeCreatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 32:
-		t := new(ContactUnsubscribeDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 33:
-		t := new(ContactNoteCreatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 34:
-		t := new(ContactNoteUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 35:
-		t := new(ContactNoteDeletedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 36:
-		t := new(EmailDeliveryUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 37:
-		t := new(SmsMessageUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 38:
-		t := new(SmsInboundReceivedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 39:
-		t := new(VoiceMessageUpdatedEvent)
-		*v = t
-		t.ReadJSON(r)
-	case 40:
-		t := new(UnknownEventValue)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	var x EventValue
+	for c.Of(r, &rules, 1) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[WhatsappMessageUpdatedEvent](r, 3)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[WhatsappInboundMessageReceivedEvent](r, 9)
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			t := jsonrt.New[WhatsappEchoMessageCreatedEvent](r, 12)
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			t := jsonrt.New[WhatsappEchoMessageUpdatedEvent](r, 14)
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			t := jsonrt.New[WhatsappSmbHistoryEvent](r, 16)
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			t := jsonrt.New[WhatsappSmbMessageEchoesEvent](r, 20)
+			t.ReadJSON(r)
+			x = t
+		case 6:
+			t := jsonrt.New[WhatsappSmbAppStateSyncEvent](r, 22)
+			t.ReadJSON(r)
+			x = t
+		case 7:
+			t := jsonrt.New[WhatsappTemplateReviewedEvent](r, 25)
+			t.ReadJSON(r)
+			x = t
+		case 8:
+			t := jsonrt.New[WhatsappTemplateCategoryUpdatedEvent](r, 28)
+			t.ReadJSON(r)
+			x = t
+		case 9:
+			t := jsonrt.New[WhatsappTemplateQualityUpdatedEvent](r, 30)
+			t.ReadJSON(r)
+			x = t
+		case 10:
+			t := jsonrt.New[WhatsappBusinessAccountReviewedEvent](r, 32)
+			t.ReadJSON(r)
+			x = t
+		case 11:
+			t := jsonrt.New[WhatsappBusinessAccountUpdatedEvent](r, 35)
+			t.ReadJSON(r)
+			x = t
+		case 12:
+			t := jsonrt.New[WhatsappBusinessAccountDeletedEvent](r, 37)
+			t.ReadJSON(r)
+			x = t
+		case 13:
+			t := jsonrt.New[WhatsappPhoneNumberNameUpdatedEvent](r, 39)
+			t.ReadJSON(r)
+			x = t
+		case 14:
+			t := jsonrt.New[WhatsappPhoneNumberQualityUpdatedEvent](r, 42)
+			t.ReadJSON(r)
+			x = t
+		case 15:
+			t := jsonrt.New[WhatsappPhoneNumberBusinessUsernameUpdatedEvent](r, 44)
+			t.ReadJSON(r)
+			x = t
+		case 16:
+			t := jsonrt.New[WhatsappPhoneNumberDeletedEvent](r, 46)
+			t.ReadJSON(r)
+			x = t
+		case 17:
+			t := jsonrt.New[WhatsappGroupLifecycleUpdateEvent](r, 48)
+			t.ReadJSON(r)
+			x = t
+		case 18:
+			t := jsonrt.New[WhatsappGroupParticipantsUpdateEvent](r, 51)
+			t.ReadJSON(r)
+			x = t
+		case 19:
+			t := jsonrt.New[WhatsappGroupSettingsUpdateEvent](r, 53)
+			t.ReadJSON(r)
+			x = t
+		case 20:
+			t := jsonrt.New[WhatsappGroupStatusUpdateEvent](r, 55)
+			t.ReadJSON(r)
+			x = t
+		case 21:
+			t := jsonrt.New[WhatsappCallConnectEvent](r, 57)
+			t.ReadJSON(r)
+			x = t
+		case 22:
+			t := jsonrt.New[WhatsappCallTerminateEvent](r, 60)
+			t.ReadJSON(r)
+			x = t
+		case 23:
+			t := jsonrt.New[WhatsappCallStatusUpdatedEvent](r, 63)
+			t.ReadJSON(r)
+			x = t
+		case 24:
+			t := jsonrt.New[WhatsappMetaBusinessAgentHandoverUpdatedEvent](r, 66)
+			t.ReadJSON(r)
+			x = t
+		case 25:
+			t := jsonrt.New[WhatsappFlowStatusChangeEvent](r, 69)
+			t.ReadJSON(r)
+			x = t
+		case 26:
+			t := jsonrt.New[WhatsappPaymentUpdatedEvent](r, 72)
+			t.ReadJSON(r)
+			x = t
+		case 27:
+			t := jsonrt.New[WhatsappUserPreferencesEvent](r, 75)
+			t.ReadJSON(r)
+			x = t
+		case 28:
+			t := jsonrt.New[ContactCreatedEvent](r, 78)
+			t.ReadJSON(r)
+			x = t
+		case 29:
+			t := jsonrt.New[ContactDeletedEvent](r, 81)
+			t.ReadJSON(r)
+			x = t
+		case 30:
+			t := jsonrt.New[ContactAttributesChangedEvent](r, 84)
+			t.ReadJSON(r)
+			x = t
+		case 31:
+			t := jsonrt.New[ContactUnsubscribeCreatedEvent](r, 87)
+			t.ReadJSON(r)
+			x = t
+		case 32:
+			t := jsonrt.New[ContactUnsubscribeDeletedEvent](r, 90)
+			t.ReadJSON(r)
+			x = t
+		case 33:
+			t := jsonrt.New[ContactNoteCreatedEvent](r, 92)
+			t.ReadJSON(r)
+			x = t
+		case 34:
+			t := jsonrt.New[ContactNoteUpdatedEvent](r, 95)
+			t.ReadJSON(r)
+			x = t
+		case 35:
+			t := jsonrt.New[ContactNoteDeletedEvent](r, 97)
+			t.ReadJSON(r)
+			x = t
+		case 36:
+			t := jsonrt.New[EmailDeliveryUpdatedEvent](r, 99)
+			t.ReadJSON(r)
+			x = t
+		case 37:
+			t := jsonrt.New[SmsMessageUpdatedEvent](r, 102)
+			t.ReadJSON(r)
+			x = t
+		case 38:
+			t := jsonrt.New[SmsInboundReceivedEvent](r, 105)
+			t.ReadJSON(r)
+			x = t
+		case 39:
+			t := jsonrt.New[VoiceMessageUpdatedEvent](r, 108)
+			t.ReadJSON(r)
+			x = t
+		case 40:
+			t := new(UnknownEventValue)
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidEventValue{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidEventValue{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownEventValue is a [EventValue] whose type no schema names yet. It is valid, and kept as it came.
@@ -335,8 +339,7 @@ type UnknownEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownEventValue) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 1)
+	r.Tagged(&rules, 1, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -350,8 +353,7 @@ func (v *UnknownEventValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownEventValue) UnmarshalJSON(data []byte) error {
-	*v = UnknownEventValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -383,7 +385,7 @@ type InvalidEventValue struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidEventValue) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 1)
+	r.Judged(&rules, 1, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -397,8 +399,7 @@ func (v *InvalidEventValue) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidEventValue) UnmarshalJSON(data []byte) error {
-	*v = InvalidEventValue{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

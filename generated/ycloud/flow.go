@@ -31,23 +31,21 @@ type WhatsappFlowStatusChangeEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappFlowStatusChangeEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 69, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "flowChanges":
-			m.At(4)
+	m := r.Open(&rules, 69, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.FlowChanges.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -58,19 +56,18 @@ func (v *WhatsappFlowStatusChangeEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.flow.status_change")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("flowChanges", &v.FlowChanges)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 69, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.flow.status_change")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.FlowChanges)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappFlowStatusChangeEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappFlowStatusChangeEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -111,22 +108,21 @@ type FlowChange struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *FlowChange) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 71, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "flowId":
-			m.At(0).OptionalText(&v.FlowID)
-		case "wabaId":
-			m.At(1).OptionalText(&v.WabaID)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "oldStatus":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.OldStatus)
-		case "newStatus":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.NewStatus)
+	m := r.Open(&rules, 71, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.FlowID)
+		case 1:
+			m.OptionalText(&v.WabaID)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OldStatus)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewStatus)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -137,19 +133,18 @@ func (v *FlowChange) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("flowId", v.FlowID)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("message", v.Message)
-	jsonrt.WriteOptionalText(w, "oldStatus", v.OldStatus)
-	jsonrt.WriteOptionalText(w, "newStatus", v.NewStatus)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 71, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.FlowID)
+	m.OptionalText(1, &v.WabaID)
+	m.OptionalText(2, &v.Message)
+	jsonrt.WriteOptionalText(m, 3, &v.OldStatus)
+	jsonrt.WriteOptionalText(m, 4, &v.NewStatus)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *FlowChange) UnmarshalJSON(data []byte) error {
-	*v = FlowChange{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -194,8 +189,7 @@ func (v FlowStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *FlowStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 278)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 278, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

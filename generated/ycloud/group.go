@@ -36,23 +36,21 @@ type WhatsappGroupLifecycleUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupLifecycleUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 48, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappGroup":
-			m.At(4)
+	m := r.Open(&rules, 48, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappGroup.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -63,19 +61,18 @@ func (v *WhatsappGroupLifecycleUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.group.lifecycle_update")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappGroup", &v.WhatsappGroup)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 48, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.group.lifecycle_update")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappGroup)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupLifecycleUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupLifecycleUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -120,23 +117,21 @@ type WhatsappGroupParticipantsUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupParticipantsUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 51, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappGroup":
-			m.At(4)
+	m := r.Open(&rules, 51, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappGroup.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -147,19 +142,18 @@ func (v *WhatsappGroupParticipantsUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.group.participants_update")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappGroup", &v.WhatsappGroup)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 51, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.group.participants_update")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappGroup)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupParticipantsUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupParticipantsUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -204,23 +198,21 @@ type WhatsappGroupSettingsUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupSettingsUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 53, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappGroup":
-			m.At(4)
+	m := r.Open(&rules, 53, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappGroup.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -231,19 +223,18 @@ func (v *WhatsappGroupSettingsUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.group.settings_update")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappGroup", &v.WhatsappGroup)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 53, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.group.settings_update")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappGroup)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupSettingsUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupSettingsUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -288,23 +279,21 @@ type WhatsappGroupStatusUpdateEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 55, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappGroup":
-			m.At(4)
+	m := r.Open(&rules, 55, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappGroup.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -315,19 +304,18 @@ func (v *WhatsappGroupStatusUpdateEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.group.status_update")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappGroup", &v.WhatsappGroup)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 55, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.group.status_update")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappGroup)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupStatusUpdateEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupStatusUpdateEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -419,70 +407,68 @@ type WhatsappGroupEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 50, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).OptionalText(&v.WabaID)
-		case "displayPhoneNumber":
-			m.At(1).OptionalText(&v.DisplayPhoneNumber)
-		case "phoneNumberId":
-			m.At(2).OptionalText(&v.PhoneNumberID)
-		case "field":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Field)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Type)
-		case "requestId":
-			m.At(5).OptionalText(&v.RequestID)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
-		case "groupId":
-			m.At(7).OptionalText(&v.GroupID)
-		case "inviteLink":
-			m.At(8).OptionalText(&v.InviteLink)
-		case "reason":
-			m.At(9).OptionalText(&v.Reason)
-		case "initiatedBy":
-			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.InitiatedBy)
-		case "joinRequestId":
-			m.At(11).OptionalText(&v.JoinRequestID)
-		case "waId":
-			m.At(12).OptionalText(&v.WaID)
-		case "recipientUserId":
-			m.At(13).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(14).OptionalText(&v.ParentRecipientUserID)
-		case "customerProfile":
-			m.At(15)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 50, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WabaID)
+		case 1:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 2:
+			m.OptionalText(&v.PhoneNumberID)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Field)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 5:
+			m.OptionalText(&v.RequestID)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 7:
+			m.OptionalText(&v.GroupID)
+		case 8:
+			m.OptionalText(&v.InviteLink)
+		case 9:
+			m.OptionalText(&v.Reason)
+		case 10:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.InitiatedBy)
+		case 11:
+			m.OptionalText(&v.JoinRequestID)
+		case 12:
+			m.OptionalText(&v.WaID)
+		case 13:
+			m.OptionalText(&v.RecipientUserID)
+		case 14:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 15:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "subject":
-			m.At(16).OptionalText(&v.Subject)
-		case "description":
-			m.At(17).OptionalText(&v.Description)
-		case "joinApprovalMode":
-			jsonrt.ReadOptionalEnum(&m.At(18).Place, &v.JoinApprovalMode)
-		case "addedParticipants":
-			m.At(19).Keep(readAllWhatsappGroupEventAddedParticipants(r, &v.AddedParticipants))
-		case "removedParticipants":
-			m.At(20).Keep(readAllWhatsappGroupEventRemovedParticipants(r, &v.RemovedParticipants))
-		case "failedParticipants":
-			m.At(21).Keep(readAllWhatsappGroupEventFailedParticipants(r, &v.FailedParticipants))
-		case "settings":
-			m.At(22).Keep(readAllWhatsappGroupEventSettings(r, &v.Settings))
-		case "errors":
-			m.At(23).Keep(readAllWhatsappGroupEventErrors(r, &v.Errors))
-		case "contacts":
-			m.At(24).Keep(readAllWhatsappGroupEventContacts(r, &v.Contacts))
-		case "statuses":
-			m.At(25).Keep(readAllWhatsappGroupEventStatuses(r, &v.Statuses))
-		case "webhookTime":
-			m.At(26).OptionalDateTime(&v.WebhookTime)
-		case "dedupeKey":
-			m.At(27).OptionalText(&v.DedupeKey)
+		case 16:
+			m.OptionalText(&v.Subject)
+		case 17:
+			m.OptionalText(&v.Description)
+		case 18:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.JoinApprovalMode)
+		case 19:
+			m.Keep(readAllWhatsappGroupEventAddedParticipants(r, &v.AddedParticipants))
+		case 20:
+			m.Keep(readAllWhatsappGroupEventRemovedParticipants(r, &v.RemovedParticipants))
+		case 21:
+			m.Keep(readAllWhatsappGroupEventFailedParticipants(r, &v.FailedParticipants))
+		case 22:
+			m.Keep(readAllWhatsappGroupEventSettings(r, &v.Settings))
+		case 23:
+			m.Keep(readAllWhatsappGroupEventErrors(r, &v.Errors))
+		case 24:
+			m.Keep(readAllWhatsappGroupEventContacts(r, &v.Contacts))
+		case 25:
+			m.Keep(readAllWhatsappGroupEventStatuses(r, &v.Statuses))
+		case 26:
+			m.OptionalDateTime(&v.WebhookTime)
+		case 27:
+			m.OptionalText(&v.DedupeKey)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -493,56 +479,55 @@ func (v *WhatsappGroupEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("displayPhoneNumber", v.DisplayPhoneNumber)
-	w.OptionalText("phoneNumberId", v.PhoneNumberID)
-	jsonrt.WriteOptionalText(w, "field", v.Field)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("requestId", v.RequestID)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("groupId", v.GroupID)
-	w.OptionalText("inviteLink", v.InviteLink)
-	w.OptionalText("reason", v.Reason)
-	jsonrt.WriteOptionalText(w, "initiatedBy", v.InitiatedBy)
-	w.OptionalText("joinRequestId", v.JoinRequestID)
-	w.OptionalText("waId", v.WaID)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("subject", v.Subject)
-	w.OptionalText("description", v.Description)
-	jsonrt.WriteOptionalText(w, "joinApprovalMode", v.JoinApprovalMode)
-	if w.ListMember("addedParticipants", v.AddedParticipants != nil) {
+	m := w.Open(v, &rules, 50, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WabaID)
+	m.OptionalText(1, &v.DisplayPhoneNumber)
+	m.OptionalText(2, &v.PhoneNumberID)
+	jsonrt.WriteOptionalText(m, 3, &v.Field)
+	jsonrt.WriteOptionalText(m, 4, &v.Type)
+	m.OptionalText(5, &v.RequestID)
+	jsonrt.WriteOptionalText(m, 6, &v.Status)
+	m.OptionalText(7, &v.GroupID)
+	m.OptionalText(8, &v.InviteLink)
+	m.OptionalText(9, &v.Reason)
+	jsonrt.WriteOptionalText(m, 10, &v.InitiatedBy)
+	m.OptionalText(11, &v.JoinRequestID)
+	m.OptionalText(12, &v.WaID)
+	m.OptionalText(13, &v.RecipientUserID)
+	m.OptionalText(14, &v.ParentRecipientUserID)
+	m.Pointer(15, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(16, &v.Subject)
+	m.OptionalText(17, &v.Description)
+	jsonrt.WriteOptionalText(m, 18, &v.JoinApprovalMode)
+	if m.List(19, v.AddedParticipants != nil) {
 		writeAllWhatsappGroupEventAddedParticipants(w, v.AddedParticipants)
 	}
-	if w.ListMember("removedParticipants", v.RemovedParticipants != nil) {
+	if m.List(20, v.RemovedParticipants != nil) {
 		writeAllWhatsappGroupEventRemovedParticipants(w, v.RemovedParticipants)
 	}
-	if w.ListMember("failedParticipants", v.FailedParticipants != nil) {
+	if m.List(21, v.FailedParticipants != nil) {
 		writeAllWhatsappGroupEventFailedParticipants(w, v.FailedParticipants)
 	}
-	if w.ListMember("settings", v.Settings != nil) {
+	if m.List(22, v.Settings != nil) {
 		writeAllWhatsappGroupEventSettings(w, v.Settings)
 	}
-	if w.ListMember("errors", v.Errors != nil) {
+	if m.List(23, v.Errors != nil) {
 		writeAllWhatsappGroupEventErrors(w, v.Errors)
 	}
-	if w.ListMember("contacts", v.Contacts != nil) {
+	if m.List(24, v.Contacts != nil) {
 		writeAllWhatsappGroupEventContacts(w, v.Contacts)
 	}
-	if w.ListMember("statuses", v.Statuses != nil) {
+	if m.List(25, v.Statuses != nil) {
 		writeAllWhatsappGroupEventStatuses(w, v.Statuses)
 	}
-	w.OptionalDateTime("webhookTime", v.WebhookTime)
-	w.OptionalText("dedupeKey", v.DedupeKey)
-	w.CloseStruct(outer)
+	m.OptionalDateTime(26, &v.WebhookTime)
+	m.OptionalText(27, &v.DedupeKey)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -690,8 +675,7 @@ func (v WhatsappGroupField) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupField) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 221)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 221, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -756,8 +740,7 @@ func (v WhatsappGroupEventType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupEventType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 222)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 222, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -826,8 +809,7 @@ func (v WhatsappGroupEventStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupEventStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 224)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 224, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -882,8 +864,7 @@ func (v WhatsappGroupInitiator) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 228)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 228, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -938,8 +919,7 @@ func (v WhatsappGroupJoinApprovalMode) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupJoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 235)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 235, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -993,26 +973,24 @@ type WhatsappGroupParticipant struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupParticipant) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 446, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "input":
-			m.At(0).OptionalText(&v.Input)
-		case "waId":
-			m.At(1).OptionalText(&v.WaID)
-		case "recipientUserId":
-			m.At(2).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(3).OptionalText(&v.ParentRecipientUserID)
-		case "customerProfile":
-			m.At(4)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 446, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Input)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.RecipientUserID)
+		case 3:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 4:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "errors":
-			m.At(5).Keep(readAllWhatsappGroupParticipantErrors(r, &v.Errors))
+		case 5:
+			m.Keep(readAllWhatsappGroupParticipantErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1023,22 +1001,21 @@ func (v *WhatsappGroupParticipant) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("input", v.Input)
-	w.OptionalText("waId", v.WaID)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 446, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Input)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.RecipientUserID)
+	m.OptionalText(3, &v.ParentRecipientUserID)
+	m.Pointer(4, v.CustomerProfile, v.CustomerProfile != nil)
+	if m.List(5, v.Errors != nil) {
 		writeAllWhatsappGroupParticipantErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupParticipant) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupParticipant{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1096,24 +1073,23 @@ type WhatsappGroupSetting struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupSetting) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 447, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "name":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Name)
-		case "text":
-			m.At(1).OptionalText(&v.Text)
-		case "updateSuccessful":
-			m.At(2).OptionalBool(&v.UpdateSuccessful)
-		case "mimeType":
-			m.At(3).OptionalText(&v.MimeType)
-		case "sha256":
-			m.At(4).OptionalText(&v.SHA256)
-		case "errors":
-			m.At(5).Keep(readAllWhatsappGroupSettingErrors(r, &v.Errors))
+	m := r.Open(&rules, 447, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Name)
+		case 1:
+			m.OptionalText(&v.Text)
+		case 2:
+			m.OptionalBool(&v.UpdateSuccessful)
+		case 3:
+			m.OptionalText(&v.MimeType)
+		case 4:
+			m.OptionalText(&v.SHA256)
+		case 5:
+			m.Keep(readAllWhatsappGroupSettingErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1124,22 +1100,21 @@ func (v *WhatsappGroupSetting) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "name", v.Name)
-	w.OptionalText("text", v.Text)
-	w.OptionalBool("updateSuccessful", v.UpdateSuccessful)
-	w.OptionalText("mimeType", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 447, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Name)
+	m.OptionalText(1, &v.Text)
+	m.OptionalBool(2, &v.UpdateSuccessful)
+	m.OptionalText(3, &v.MimeType)
+	m.OptionalText(4, &v.SHA256)
+	if m.List(5, v.Errors != nil) {
 		writeAllWhatsappGroupSettingErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupSetting) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupSetting{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -1199,8 +1174,7 @@ func (v WhatsappGroupSettingName) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappGroupSettingName) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 494)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 494, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -1252,22 +1226,20 @@ type WhatsappGroupError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 448, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).OptionalScalar(&v.Code)
-		case "title":
-			m.At(1).OptionalText(&v.Title)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_data":
-			m.At(3)
-			v.ErrorData = new(cloudapi.ErrorData)
+	m := r.Open(&rules, 448, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.Code)
+		case 1:
+			m.OptionalText(&v.Title)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			v.ErrorData = jsonrt.New[cloudapi.ErrorData](r, 503)
 			v.ErrorData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -1278,18 +1250,17 @@ func (v *WhatsappGroupError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("code", v.Code)
-	w.OptionalText("title", v.Title)
-	w.OptionalText("message", v.Message)
-	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 448, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.Code)
+	m.OptionalText(1, &v.Title)
+	m.OptionalText(2, &v.Message)
+	m.Pointer(3, v.ErrorData, v.ErrorData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupError) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -47,38 +47,42 @@ type WhatsappGroupMessageStatus struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 450, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "status":
-			m.At(1).OptionalText(&v.Status)
-		case "timestamp":
-			m.At(2).OptionalUnixTime(&v.Timestamp)
-		case "recipientId":
-			m.At(3).OptionalText(&v.RecipientID)
-		case "recipientType":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.RecipientType)
-		case "recipientParticipantId":
-			m.At(5).OptionalText(&v.RecipientParticipantID)
-		case "recipientUserId":
-			m.At(6).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(7).OptionalText(&v.ParentRecipientUserID)
-		case "conversation":
-			m.At(8)
-			v.Conversation = new(WhatsappGroupConversation)
+	m := r.Open(&rules, 450, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Status)
+		case 2:
+			m.OptionalUnixTime(&v.Timestamp)
+		case 3:
+			m.OptionalText(&v.RecipientID)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.RecipientType)
+		case 5:
+			m.OptionalText(&v.RecipientParticipantID)
+		case 6:
+			m.OptionalText(&v.RecipientUserID)
+		case 7:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 8:
+			type bundle struct {
+				t  WhatsappGroupConversation
+				r0 WhatsappGroupConversationOrigin
+			}
+			b := jsonrt.New[bundle](r, 514)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Conversation = t
 			v.Conversation.ReadJSON(r)
-		case "pricing":
-			m.At(9)
-			v.Pricing = new(WhatsappGroupPricing)
+		case 9:
+			v.Pricing = jsonrt.New[WhatsappGroupPricing](r, 515)
 			v.Pricing.ReadJSON(r)
-		case "errors":
-			m.At(10).Keep(readAllWhatsappGroupMessageStatusErrors(r, &v.Errors))
+		case 10:
+			m.Keep(readAllWhatsappGroupMessageStatusErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -89,27 +93,26 @@ func (v *WhatsappGroupMessageStatus) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("status", v.Status)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.OptionalText("recipientId", v.RecipientID)
-	jsonrt.WriteOptionalText(w, "recipientType", v.RecipientType)
-	w.OptionalText("recipientParticipantId", v.RecipientParticipantID)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
-	w.PointerMember("pricing", v.Pricing, v.Pricing != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 450, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Status)
+	m.OptionalUnixTime(2, &v.Timestamp)
+	m.OptionalText(3, &v.RecipientID)
+	jsonrt.WriteOptionalText(m, 4, &v.RecipientType)
+	m.OptionalText(5, &v.RecipientParticipantID)
+	m.OptionalText(6, &v.RecipientUserID)
+	m.OptionalText(7, &v.ParentRecipientUserID)
+	m.Pointer(8, v.Conversation, v.Conversation != nil)
+	m.Pointer(9, v.Pricing, v.Pricing != nil)
+	if m.List(10, v.Errors != nil) {
 		writeAllWhatsappGroupMessageStatusErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupMessageStatus) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupMessageStatus{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -163,22 +166,20 @@ type WhatsappGroupContact struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupContact) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 449, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "customerProfile":
-			m.At(0)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 449, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "waId":
-			m.At(1).OptionalText(&v.WaID)
-		case "recipientUserId":
-			m.At(2).OptionalText(&v.RecipientUserID)
-		case "parentRecipientUserId":
-			m.At(3).OptionalText(&v.ParentRecipientUserID)
+		case 1:
+			m.OptionalText(&v.WaID)
+		case 2:
+			m.OptionalText(&v.RecipientUserID)
+		case 3:
+			m.OptionalText(&v.ParentRecipientUserID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -189,18 +190,17 @@ func (v *WhatsappGroupContact) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("waId", v.WaID)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 449, &v.kept, &v.Extra)
+	m.Pointer(0, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(1, &v.WaID)
+	m.OptionalText(2, &v.RecipientUserID)
+	m.OptionalText(3, &v.ParentRecipientUserID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupContact) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupContact{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -238,20 +238,18 @@ type WhatsappGroupConversation struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupConversation) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 514, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "expirationTimestamp":
-			m.At(1).OptionalUnixTime(&v.ExpirationTimestamp)
-		case "origin":
-			m.At(2)
-			v.Origin = new(WhatsappGroupConversationOrigin)
+	m := r.Open(&rules, 514, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalUnixTime(&v.ExpirationTimestamp)
+		case 2:
+			v.Origin = jsonrt.New[WhatsappGroupConversationOrigin](r, 545)
 			v.Origin.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -262,17 +260,16 @@ func (v *WhatsappGroupConversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalUnixTime("expirationTimestamp", v.ExpirationTimestamp)
-	w.PointerMember("origin", v.Origin, v.Origin != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 514, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalUnixTime(1, &v.ExpirationTimestamp)
+	m.Pointer(2, v.Origin, v.Origin != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupConversation) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupConversation{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -306,14 +303,13 @@ type WhatsappGroupConversationOrigin struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupConversationOrigin) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 545, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(0).Place, &v.Type)
+	m := r.Open(&rules, 545, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -324,15 +320,14 @@ func (v *WhatsappGroupConversationOrigin) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 545, &v.kept, &v.Extra)
+	jsonrt.WriteOptionalText(m, 0, &v.Type)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupConversationOrigin) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupConversationOrigin{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -372,20 +367,19 @@ type WhatsappGroupPricing struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappGroupPricing) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 515, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "billable":
-			m.At(0).OptionalBool(&v.Billable)
-		case "pricingModel":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.PricingModel)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Type)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(3).Place, &v.Category)
+	m := r.Open(&rules, 515, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalBool(&v.Billable)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingModel)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 3:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -396,18 +390,17 @@ func (v *WhatsappGroupPricing) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalBool("billable", v.Billable)
-	jsonrt.WriteOptionalText(w, "pricingModel", v.PricingModel)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 515, &v.kept, &v.Extra)
+	m.OptionalBool(0, &v.Billable)
+	jsonrt.WriteOptionalText(m, 1, &v.PricingModel)
+	jsonrt.WriteOptionalText(m, 2, &v.Type)
+	jsonrt.WriteOptionalText(m, 3, &v.Category)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappGroupPricing) UnmarshalJSON(data []byte) error {
-	*v = WhatsappGroupPricing{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -54,49 +54,51 @@ type TextInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TextInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 392, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 392, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "text":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Text.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -107,31 +109,30 @@ func (v *TextInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "text")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 392, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "text")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("text", &v.Text)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Text)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TextInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = TextInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -194,49 +195,51 @@ type LocationInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *LocationInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 418, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 418, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "location":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Location.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -247,31 +250,30 @@ func (v *LocationInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "location")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 418, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "location")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("location", &v.Location)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Location)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *LocationInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = LocationInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -336,48 +338,51 @@ type ContactsInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactsInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 420, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 420, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "contacts":
-			m.At(14).Keep(readAllContactsInboundMessageContacts(r, &v.Contacts))
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
+			m.Keep(readAllContactsInboundMessageContacts(r, &v.Contacts))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -388,33 +393,32 @@ func (v *ContactsInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "contacts")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 420, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "contacts")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if w.ListMember("contacts", v.Contacts != nil) {
+	if m.List(14, v.Contacts != nil) {
 		writeAllContactsInboundMessageContacts(w, v.Contacts)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactsInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = ContactsInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -491,49 +495,51 @@ type ReactionInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ReactionInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 423, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 423, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "reaction":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Reaction.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -544,31 +550,30 @@ func (v *ReactionInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "reaction")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 423, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "reaction")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("reaction", &v.Reaction)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Reaction)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ReactionInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = ReactionInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -633,49 +638,51 @@ type ButtonInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ButtonInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 425, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 425, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "button":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Button.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -686,31 +693,30 @@ func (v *ButtonInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "button")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 425, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "button")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("button", &v.Button)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Button)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ButtonInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = ButtonInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -773,49 +779,51 @@ type InteractiveInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 428, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 428, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "interactive":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			cloudapi.ReadInteractive(r, &v.Interactive)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -826,33 +834,32 @@ func (v *InteractiveInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "interactive")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 428, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "interactive")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if w.Member("interactive", v.Interactive != nil) {
+	if m.Member(14, v.Interactive != nil) {
 		v.Interactive.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = InteractiveInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -917,49 +924,51 @@ type OrderInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OrderInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 431, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 431, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "order":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Order.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -970,31 +979,30 @@ func (v *OrderInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "order")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 431, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "order")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("order", &v.Order)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Order)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OrderInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = OrderInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -54,49 +54,51 @@ type ImageInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ImageInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 407, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 407, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "image":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Image.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -107,31 +109,30 @@ func (v *ImageInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "image")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 407, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "image")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("image", &v.Image)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Image)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ImageInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = ImageInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -196,49 +197,51 @@ type VideoInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VideoInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 410, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 410, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "video":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Video.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -249,31 +252,30 @@ func (v *VideoInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "video")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 410, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "video")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("video", &v.Video)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Video)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VideoInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = VideoInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -336,49 +338,51 @@ type AudioInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *AudioInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 412, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 412, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "audio":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Audio.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -389,31 +393,30 @@ func (v *AudioInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "audio")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 412, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "audio")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("audio", &v.Audio)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Audio)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *AudioInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = AudioInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -478,49 +481,51 @@ type DocumentInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *DocumentInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 414, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 414, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "document":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -531,31 +536,30 @@ func (v *DocumentInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "document")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 414, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "document")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("document", &v.Document)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Document)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *DocumentInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = DocumentInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -620,49 +624,51 @@ type StickerInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *StickerInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 416, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 416, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "sticker":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.Sticker.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -673,31 +679,30 @@ func (v *StickerInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "sticker")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 416, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "sticker")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("sticker", &v.Sticker)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.Sticker)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *StickerInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = StickerInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -745,28 +750,27 @@ type InboundMedia struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InboundMedia) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 409, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "link":
-			m.At(1).OptionalText(&v.Link)
-		case "mime_type":
-			m.At(2).OptionalText(&v.MimeType)
-		case "sha256":
-			m.At(3).OptionalText(&v.SHA256)
-		case "caption":
-			m.At(4).OptionalText(&v.Caption)
-		case "filename":
-			m.At(5).OptionalText(&v.Filename)
-		case "voice":
-			m.At(6).OptionalBool(&v.Voice)
-		case "metadata":
-			m.At(7).Keep(readAllInboundMediaMetadata(r, &v.Metadata))
+	m := r.Open(&rules, 409, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Link)
+		case 2:
+			m.OptionalText(&v.MimeType)
+		case 3:
+			m.OptionalText(&v.SHA256)
+		case 4:
+			m.OptionalText(&v.Caption)
+		case 5:
+			m.OptionalText(&v.Filename)
+		case 6:
+			m.OptionalBool(&v.Voice)
+		case 7:
+			m.Keep(readAllInboundMediaMetadata(r, &v.Metadata))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -777,24 +781,23 @@ func (v *InboundMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("caption", v.Caption)
-	w.OptionalText("filename", v.Filename)
-	w.OptionalBool("voice", v.Voice)
-	if w.ListMember("metadata", v.Metadata != nil) {
+	m := w.Open(v, &rules, 409, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Link)
+	m.OptionalText(2, &v.MimeType)
+	m.OptionalText(3, &v.SHA256)
+	m.OptionalText(4, &v.Caption)
+	m.OptionalText(5, &v.Filename)
+	m.OptionalBool(6, &v.Voice)
+	if m.List(7, v.Metadata != nil) {
 		writeAllInboundMediaMetadata(w, v.Metadata)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InboundMedia) UnmarshalJSON(data []byte) error {
-	*v = InboundMedia{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -43,79 +43,84 @@ type InboundMessage interface {
 
 // readInboundMessage reads one value into *v.
 func readInboundMessage(r *jsonrt.Reader, v *InboundMessage) {
-	c := r.Variant(&rules, 11)
-	switch c.Index {
-	case 0:
-		t := new(TextInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 1:
-		t := new(ImageInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 2:
-		t := new(VideoInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 3:
-		t := new(AudioInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 4:
-		t := new(DocumentInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 5:
-		t := new(StickerInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 6:
-		t := new(LocationInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 7:
-		t := new(ContactsInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 8:
-		t := new(ReactionInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 9:
-		t := new(ButtonInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 10:
-		t := new(InteractiveInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 11:
-		t := new(OrderInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 12:
-		t := new(SystemInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 13:
-		t := new(RequestWelcomeInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 14:
-		t := new(UnsupportedInboundMessage)
-		*v = t
-		t.ReadJSON(r)
-	case 15:
-		t := new(UnknownInboundMessage)
-		*v = t
-		t.Type = c.Tag()
-		t.Raw = c.Unknown()
+	var c jsonrt.Variant
+	var x InboundMessage
+	for c.Of(r, &rules, 11) {
+		switch c.Index {
+		case 0:
+			t := jsonrt.New[TextInboundMessage](r, 392)
+			t.ReadJSON(r)
+			x = t
+		case 1:
+			t := jsonrt.New[ImageInboundMessage](r, 407)
+			t.ReadJSON(r)
+			x = t
+		case 2:
+			t := jsonrt.New[VideoInboundMessage](r, 410)
+			t.ReadJSON(r)
+			x = t
+		case 3:
+			t := jsonrt.New[AudioInboundMessage](r, 412)
+			t.ReadJSON(r)
+			x = t
+		case 4:
+			t := jsonrt.New[DocumentInboundMessage](r, 414)
+			t.ReadJSON(r)
+			x = t
+		case 5:
+			t := jsonrt.New[StickerInboundMessage](r, 416)
+			t.ReadJSON(r)
+			x = t
+		case 6:
+			t := jsonrt.New[LocationInboundMessage](r, 418)
+			t.ReadJSON(r)
+			x = t
+		case 7:
+			t := jsonrt.New[ContactsInboundMessage](r, 420)
+			t.ReadJSON(r)
+			x = t
+		case 8:
+			t := jsonrt.New[ReactionInboundMessage](r, 423)
+			t.ReadJSON(r)
+			x = t
+		case 9:
+			t := jsonrt.New[ButtonInboundMessage](r, 425)
+			t.ReadJSON(r)
+			x = t
+		case 10:
+			t := jsonrt.New[InteractiveInboundMessage](r, 428)
+			t.ReadJSON(r)
+			x = t
+		case 11:
+			t := jsonrt.New[OrderInboundMessage](r, 431)
+			t.ReadJSON(r)
+			x = t
+		case 12:
+			t := jsonrt.New[SystemInboundMessage](r, 434)
+			t.ReadJSON(r)
+			x = t
+		case 13:
+			t := jsonrt.New[RequestWelcomeInboundMessage](r, 437)
+			t.ReadJSON(r)
+			x = t
+		case 14:
+			t := jsonrt.New[UnsupportedInboundMessage](r, 439)
+			t.ReadJSON(r)
+			x = t
+		case 15:
+			t := new(UnknownInboundMessage)
+			c.Unknown(&t.Type, &t.Raw)
+			x = t
+		default:
+			x = nil
+		}
 	}
 	if c.Invalid() {
-		t := &InvalidInboundMessage{Partial: *v}
-		t.Raw = c.Absorb(&t.Violations)
-		*v = t
+		t := &InvalidInboundMessage{Partial: x}
+		c.Absorb(&t.Raw, &t.Violations)
+		x = t
 	}
+	*v = x
 }
 
 // UnknownInboundMessage is a [InboundMessage] whose type no schema names yet. It is valid, and kept as it came.
@@ -128,8 +133,7 @@ type UnknownInboundMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *UnknownInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Type = r.TagText("type")
-	v.Raw = r.Judged(&rules, 11)
+	r.Tagged(&rules, 11, "type", &v.Type, &v.Raw)
 }
 
 // WriteJSON writes the value, for generated code.
@@ -143,8 +147,7 @@ func (v *UnknownInboundMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnknownInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = UnknownInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -176,7 +179,7 @@ type InvalidInboundMessage struct {
 
 // ReadJSON reads the value, for generated code.
 func (v *InvalidInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	v.Raw = r.Judged(&rules, 11)
+	r.Judged(&rules, 11, &v.Raw)
 }
 
 // WriteJSON writes the value as it came, for generated code.
@@ -190,8 +193,7 @@ func (v *InvalidInboundMessage) WriteJSON(w *jsonrt.Writer) {
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InvalidInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = InvalidInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

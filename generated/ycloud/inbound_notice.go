@@ -56,49 +56,51 @@ type SystemInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *SystemInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 434, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 434, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "system":
-			m.At(14)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
 			v.System.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -109,31 +111,30 @@ func (v *SystemInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "system")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 434, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "system")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.StructMember("system", &v.System)
-	w.CloseStruct(outer)
+	m.Struct(14, &v.System)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *SystemInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = SystemInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -177,22 +178,21 @@ type InboundSystem struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InboundSystem) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 436, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "body":
-			m.At(0).OptionalText(&v.Body)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Type)
-		case "new_wa_id":
-			m.At(2).OptionalText(&v.NewWaID)
-		case "wa_id":
-			m.At(3).OptionalText(&v.WaID)
-		case "user":
-			m.At(4).OptionalText(&v.User)
+	m := r.Open(&rules, 436, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Body)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 2:
+			m.OptionalText(&v.NewWaID)
+		case 3:
+			m.OptionalText(&v.WaID)
+		case 4:
+			m.OptionalText(&v.User)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -203,19 +203,18 @@ func (v *InboundSystem) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("body", v.Body)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.OptionalText("new_wa_id", v.NewWaID)
-	w.OptionalText("wa_id", v.WaID)
-	w.OptionalText("user", v.User)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 436, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Body)
+	jsonrt.WriteOptionalText(m, 1, &v.Type)
+	m.OptionalText(2, &v.NewWaID)
+	m.OptionalText(3, &v.WaID)
+	m.OptionalText(4, &v.User)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InboundSystem) UnmarshalJSON(data []byte) error {
-	*v = InboundSystem{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -276,46 +275,49 @@ type RequestWelcomeInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *RequestWelcomeInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 437, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 437, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -326,30 +328,29 @@ func (v *RequestWelcomeInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "request_welcome")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 437, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "request_welcome")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *RequestWelcomeInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = RequestWelcomeInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -412,50 +413,52 @@ type UnsupportedInboundMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *UnsupportedInboundMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 439, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "fromUserId":
-			m.At(4).OptionalText(&v.FromUserID)
-		case "fromParentUserId":
-			m.At(5).OptionalText(&v.FromParentUserID)
-		case "customerProfile":
-			m.At(6)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 439, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.FromUserID)
+		case 5:
+			m.OptionalText(&v.FromParentUserID)
+		case 6:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "to":
-			m.At(7).OptionalText(&v.To)
-		case "sendTime":
-			m.At(8).OptionalDateTime(&v.SendTime)
-		case "type":
-			m.At(9).Const(&v.Type)
-		case "groupId":
-			m.At(10).OptionalText(&v.GroupID)
-		case "context":
-			m.At(11)
-			v.Context = new(cloudapi.Context)
+		case 7:
+			m.OptionalText(&v.To)
+		case 8:
+			m.OptionalDateTime(&v.SendTime)
+		case 9:
+			m.Const(&v.Type)
+		case 10:
+			m.OptionalText(&v.GroupID)
+		case 11:
+			v.Context = jsonrt.New[cloudapi.Context](r, 403)
 			v.Context.ReadJSON(r)
-		case "referral":
-			m.At(12)
-			v.Referral = new(cloudapi.Referral)
+		case 12:
+			type bundle struct {
+				t  cloudapi.Referral
+				r0 cloudapi.WelcomeMessage
+			}
+			b := jsonrt.New[bundle](r, 104)
+			r.Rooms(&b.r0)
+			t := &b.t
+			v.Referral = t
 			v.Referral.ReadJSON(r)
-		case "errors":
-			m.At(13).Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
-		case "unsupported":
-			m.At(14)
-			v.Unsupported = new(cloudapi.Unsupported)
+		case 13:
+			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+		case 14:
+			v.Unsupported = jsonrt.New[cloudapi.Unsupported](r, 441)
 			v.Unsupported.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -466,31 +469,30 @@ func (v *UnsupportedInboundMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("fromUserId", v.FromUserID)
-	w.OptionalText("fromParentUserId", v.FromParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.OptionalText("to", v.To)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.ConstMember("type", v.Type, "unsupported")
-	w.OptionalText("groupId", v.GroupID)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.PointerMember("referral", v.Referral, v.Referral != nil)
-	if w.ListMember("errors", v.Errors != nil) {
+	m := w.Open(v, &rules, 439, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.FromUserID)
+	m.OptionalText(5, &v.FromParentUserID)
+	m.Pointer(6, v.CustomerProfile, v.CustomerProfile != nil)
+	m.OptionalText(7, &v.To)
+	m.OptionalDateTime(8, &v.SendTime)
+	m.Const(9, v.Type, "unsupported")
+	m.OptionalText(10, &v.GroupID)
+	m.Pointer(11, v.Context, v.Context != nil)
+	m.Pointer(12, v.Referral, v.Referral != nil)
+	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	w.PointerMember("unsupported", v.Unsupported, v.Unsupported != nil)
-	w.CloseStruct(outer)
+	m.Pointer(14, v.Unsupported, v.Unsupported != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *UnsupportedInboundMessage) UnmarshalJSON(data []byte) error {
-	*v = UnsupportedInboundMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -530,22 +532,20 @@ type InboundError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InboundError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 462, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).OptionalScalar(&v.Code)
-		case "title":
-			m.At(1).OptionalText(&v.Title)
-		case "message":
-			m.At(2).OptionalText(&v.Message)
-		case "error_data":
-			m.At(3)
-			v.ErrorData = new(cloudapi.ErrorData)
+	m := r.Open(&rules, 462, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalScalar(&v.Code)
+		case 1:
+			m.OptionalText(&v.Title)
+		case 2:
+			m.OptionalText(&v.Message)
+		case 3:
+			v.ErrorData = jsonrt.New[cloudapi.ErrorData](r, 503)
 			v.ErrorData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -556,18 +556,17 @@ func (v *InboundError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalScalar("code", v.Code)
-	w.OptionalText("title", v.Title)
-	w.OptionalText("message", v.Message)
-	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 462, &v.kept, &v.Extra)
+	m.OptionalScalar(0, &v.Code)
+	m.OptionalText(1, &v.Title)
+	m.OptionalText(2, &v.Message)
+	m.Pointer(3, v.ErrorData, v.ErrorData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InboundError) UnmarshalJSON(data []byte) error {
-	*v = InboundError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -112,126 +112,111 @@ type WhatsappMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 8, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "wamid":
-			m.At(1).OptionalText(&v.Wamid)
-		case "wabaId":
-			m.At(2).OptionalText(&v.WabaID)
-		case "from":
-			m.At(3).OptionalText(&v.From)
-		case "to":
-			m.At(4).OptionalText(&v.To)
-		case "recipient":
-			m.At(5).OptionalText(&v.Recipient)
-		case "recipientUserId":
-			m.At(6).OptionalText(&v.RecipientUserID)
-		case "toUserId":
-			m.At(7).OptionalText(&v.ToUserID)
-		case "parentRecipientUserId":
-			m.At(8).OptionalText(&v.ParentRecipientUserID)
-		case "toParentUserId":
-			m.At(9).OptionalText(&v.ToParentUserID)
-		case "customerProfile":
-			m.At(10)
-			v.CustomerProfile = new(CustomerProfile)
+	m := r.Open(&rules, 8, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.OptionalText(&v.Wamid)
+		case 2:
+			m.OptionalText(&v.WabaID)
+		case 3:
+			m.OptionalText(&v.From)
+		case 4:
+			m.OptionalText(&v.To)
+		case 5:
+			m.OptionalText(&v.Recipient)
+		case 6:
+			m.OptionalText(&v.RecipientUserID)
+		case 7:
+			m.OptionalText(&v.ToUserID)
+		case 8:
+			m.OptionalText(&v.ParentRecipientUserID)
+		case 9:
+			m.OptionalText(&v.ToParentUserID)
+		case 10:
+			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
 			v.CustomerProfile.ReadJSON(r)
-		case "conversation":
-			m.At(11)
-			v.Conversation = new(WhatsappConversation)
+		case 11:
+			v.Conversation = jsonrt.New[WhatsappConversation](r, 122)
 			v.Conversation.ReadJSON(r)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(12).Place, &v.Type)
-		case "template":
-			m.At(13)
-			v.Template = new(TemplateMessage)
+		case 12:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 13:
+			v.Template = jsonrt.New[TemplateMessage](r, 124)
 			v.Template.ReadJSON(r)
-		case "text":
-			m.At(14)
-			v.Text = new(OutboundText)
+		case 14:
+			v.Text = jsonrt.New[OutboundText](r, 125)
 			v.Text.ReadJSON(r)
-		case "image":
-			m.At(15)
-			v.Image = new(OutboundMedia)
+		case 15:
+			v.Image = jsonrt.New[OutboundMedia](r, 126)
 			v.Image.ReadJSON(r)
-		case "video":
-			m.At(16)
-			v.Video = new(OutboundMedia)
+		case 16:
+			v.Video = jsonrt.New[OutboundMedia](r, 126)
 			v.Video.ReadJSON(r)
-		case "audio":
-			m.At(17)
-			v.Audio = new(OutboundMedia)
+		case 17:
+			v.Audio = jsonrt.New[OutboundMedia](r, 126)
 			v.Audio.ReadJSON(r)
-		case "document":
-			m.At(18)
-			v.Document = new(OutboundMedia)
+		case 18:
+			v.Document = jsonrt.New[OutboundMedia](r, 126)
 			v.Document.ReadJSON(r)
-		case "sticker":
-			m.At(19)
-			v.Sticker = new(OutboundMedia)
+		case 19:
+			v.Sticker = jsonrt.New[OutboundMedia](r, 126)
 			v.Sticker.ReadJSON(r)
-		case "location":
-			m.At(20)
-			v.Location = new(cloudapi.Location)
+		case 20:
+			v.Location = jsonrt.New[cloudapi.Location](r, 127)
 			v.Location.ReadJSON(r)
-		case "interactive":
-			m.At(21)
-			v.Interactive = new(OutboundInteractive)
+		case 21:
+			v.Interactive = jsonrt.New[OutboundInteractive](r, 128)
 			v.Interactive.ReadJSON(r)
-		case "contacts":
-			m.At(22).Keep(readAllWhatsappMessageContacts(r, &v.Contacts))
-		case "reaction":
-			m.At(23)
-			v.Reaction = new(cloudapi.Reaction)
+		case 22:
+			m.Keep(readAllWhatsappMessageContacts(r, &v.Contacts))
+		case 23:
+			v.Reaction = jsonrt.New[cloudapi.Reaction](r, 130)
 			v.Reaction.ReadJSON(r)
-		case "context":
-			m.At(24)
-			v.Context = new(OutboundContext)
+		case 24:
+			v.Context = jsonrt.New[OutboundContext](r, 131)
 			v.Context.ReadJSON(r)
-		case "externalId":
-			m.At(25).OptionalText(&v.ExternalID)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(26).Place, &v.Status)
-		case "errorCode":
-			m.At(27).OptionalText(&v.ErrorCode)
-		case "errorMessage":
-			m.At(28).OptionalText(&v.ErrorMessage)
-		case "createTime":
-			m.At(29).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(30).OptionalDateTime(&v.UpdateTime)
-		case "sendTime":
-			m.At(31).OptionalDateTime(&v.SendTime)
-		case "deliverTime":
-			m.At(32).OptionalDateTime(&v.DeliverTime)
-		case "readTime":
-			m.At(33).OptionalDateTime(&v.ReadTime)
-		case "totalPrice":
-			m.At(34).OptionalFloat(&v.TotalPrice)
-		case "currency":
-			m.At(35).OptionalText(&v.Currency)
-		case "regionCode":
-			m.At(36).OptionalText(&v.RegionCode)
-		case "pricingCategory":
-			jsonrt.ReadOptionalEnum(&m.At(37).Place, &v.PricingCategory)
-		case "pricingModel":
-			jsonrt.ReadOptionalEnum(&m.At(38).Place, &v.PricingModel)
-		case "pricingType":
-			jsonrt.ReadOptionalEnum(&m.At(39).Place, &v.PricingType)
-		case "whatsappApiError":
-			m.At(40)
-			v.WhatsappAPIError = new(WhatsappAPIError)
+		case 25:
+			m.OptionalText(&v.ExternalID)
+		case 26:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 27:
+			m.OptionalText(&v.ErrorCode)
+		case 28:
+			m.OptionalText(&v.ErrorMessage)
+		case 29:
+			m.OptionalDateTime(&v.CreateTime)
+		case 30:
+			m.OptionalDateTime(&v.UpdateTime)
+		case 31:
+			m.OptionalDateTime(&v.SendTime)
+		case 32:
+			m.OptionalDateTime(&v.DeliverTime)
+		case 33:
+			m.OptionalDateTime(&v.ReadTime)
+		case 34:
+			m.OptionalFloat(&v.TotalPrice)
+		case 35:
+			m.OptionalText(&v.Currency)
+		case 36:
+			m.OptionalText(&v.RegionCode)
+		case 37:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingCategory)
+		case 38:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingModel)
+		case 39:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingType)
+		case 40:
+			v.WhatsappAPIError = jsonrt.New[WhatsappAPIError](r, 147)
 			v.WhatsappAPIError.ReadJSON(r)
-		case "bizType":
-			m.At(41).OptionalText(&v.BizType)
-		case "verificationId":
-			m.At(42).OptionalText(&v.VerificationID)
+		case 41:
+			m.OptionalText(&v.BizType)
+		case 42:
+			m.OptionalText(&v.VerificationID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -242,59 +227,58 @@ func (v *WhatsappMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.OptionalText("wamid", v.Wamid)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("from", v.From)
-	w.OptionalText("to", v.To)
-	w.OptionalText("recipient", v.Recipient)
-	w.OptionalText("recipientUserId", v.RecipientUserID)
-	w.OptionalText("toUserId", v.ToUserID)
-	w.OptionalText("parentRecipientUserId", v.ParentRecipientUserID)
-	w.OptionalText("toParentUserId", v.ToParentUserID)
-	w.PointerMember("customerProfile", v.CustomerProfile, v.CustomerProfile != nil)
-	w.PointerMember("conversation", v.Conversation, v.Conversation != nil)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	w.PointerMember("template", v.Template, v.Template != nil)
-	w.PointerMember("text", v.Text, v.Text != nil)
-	w.PointerMember("image", v.Image, v.Image != nil)
-	w.PointerMember("video", v.Video, v.Video != nil)
-	w.PointerMember("audio", v.Audio, v.Audio != nil)
-	w.PointerMember("document", v.Document, v.Document != nil)
-	w.PointerMember("sticker", v.Sticker, v.Sticker != nil)
-	w.PointerMember("location", v.Location, v.Location != nil)
-	w.PointerMember("interactive", v.Interactive, v.Interactive != nil)
-	if w.ListMember("contacts", v.Contacts != nil) {
+	m := w.Open(v, &rules, 8, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.OptionalText(1, &v.Wamid)
+	m.OptionalText(2, &v.WabaID)
+	m.OptionalText(3, &v.From)
+	m.OptionalText(4, &v.To)
+	m.OptionalText(5, &v.Recipient)
+	m.OptionalText(6, &v.RecipientUserID)
+	m.OptionalText(7, &v.ToUserID)
+	m.OptionalText(8, &v.ParentRecipientUserID)
+	m.OptionalText(9, &v.ToParentUserID)
+	m.Pointer(10, v.CustomerProfile, v.CustomerProfile != nil)
+	m.Pointer(11, v.Conversation, v.Conversation != nil)
+	jsonrt.WriteOptionalText(m, 12, &v.Type)
+	m.Pointer(13, v.Template, v.Template != nil)
+	m.Pointer(14, v.Text, v.Text != nil)
+	m.Pointer(15, v.Image, v.Image != nil)
+	m.Pointer(16, v.Video, v.Video != nil)
+	m.Pointer(17, v.Audio, v.Audio != nil)
+	m.Pointer(18, v.Document, v.Document != nil)
+	m.Pointer(19, v.Sticker, v.Sticker != nil)
+	m.Pointer(20, v.Location, v.Location != nil)
+	m.Pointer(21, v.Interactive, v.Interactive != nil)
+	if m.List(22, v.Contacts != nil) {
 		writeAllWhatsappMessageContacts(w, v.Contacts)
 	}
-	w.PointerMember("reaction", v.Reaction, v.Reaction != nil)
-	w.PointerMember("context", v.Context, v.Context != nil)
-	w.OptionalText("externalId", v.ExternalID)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("errorCode", v.ErrorCode)
-	w.OptionalText("errorMessage", v.ErrorMessage)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.OptionalDateTime("sendTime", v.SendTime)
-	w.OptionalDateTime("deliverTime", v.DeliverTime)
-	w.OptionalDateTime("readTime", v.ReadTime)
-	w.OptionalFloat("totalPrice", v.TotalPrice)
-	w.OptionalText("currency", v.Currency)
-	w.OptionalText("regionCode", v.RegionCode)
-	jsonrt.WriteOptionalText(w, "pricingCategory", v.PricingCategory)
-	jsonrt.WriteOptionalText(w, "pricingModel", v.PricingModel)
-	jsonrt.WriteOptionalText(w, "pricingType", v.PricingType)
-	w.PointerMember("whatsappApiError", v.WhatsappAPIError, v.WhatsappAPIError != nil)
-	w.OptionalText("bizType", v.BizType)
-	w.OptionalText("verificationId", v.VerificationID)
-	w.CloseStruct(outer)
+	m.Pointer(23, v.Reaction, v.Reaction != nil)
+	m.Pointer(24, v.Context, v.Context != nil)
+	m.OptionalText(25, &v.ExternalID)
+	jsonrt.WriteOptionalText(m, 26, &v.Status)
+	m.OptionalText(27, &v.ErrorCode)
+	m.OptionalText(28, &v.ErrorMessage)
+	m.OptionalDateTime(29, &v.CreateTime)
+	m.OptionalDateTime(30, &v.UpdateTime)
+	m.OptionalDateTime(31, &v.SendTime)
+	m.OptionalDateTime(32, &v.DeliverTime)
+	m.OptionalDateTime(33, &v.ReadTime)
+	m.OptionalFloat(34, &v.TotalPrice)
+	m.OptionalText(35, &v.Currency)
+	m.OptionalText(36, &v.RegionCode)
+	jsonrt.WriteOptionalText(m, 37, &v.PricingCategory)
+	jsonrt.WriteOptionalText(m, 38, &v.PricingModel)
+	jsonrt.WriteOptionalText(m, 39, &v.PricingType)
+	m.Pointer(40, v.WhatsappAPIError, v.WhatsappAPIError != nil)
+	m.OptionalText(41, &v.BizType)
+	m.OptionalText(42, &v.VerificationID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappMessage) UnmarshalJSON(data []byte) error {
-	*v = WhatsappMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -356,8 +340,7 @@ func (v WhatsappMessageStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 133)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 133, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -419,8 +402,7 @@ func (v WhatsappMessageType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappMessageType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 123)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 123, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -463,16 +445,15 @@ type CustomerProfile struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *CustomerProfile) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 121, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "name":
-			m.At(0).OptionalText(&v.Name)
-		case "username":
-			m.At(1).OptionalText(&v.Username)
+	m := r.Open(&rules, 121, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Name)
+		case 1:
+			m.OptionalText(&v.Username)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -483,16 +464,15 @@ func (v *CustomerProfile) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("name", v.Name)
-	w.OptionalText("username", v.Username)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 121, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Name)
+	m.OptionalText(1, &v.Username)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *CustomerProfile) UnmarshalJSON(data []byte) error {
-	*v = CustomerProfile{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -532,20 +512,19 @@ type WhatsappConversation struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappConversation) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 122, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			jsonrt.ReadOptionalEnum(&m.At(1).Place, &v.Type)
-		case "originType":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.OriginType)
-		case "expireTime":
-			m.At(3).OptionalDateTime(&v.ExpireTime)
+	m := r.Open(&rules, 122, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.OriginType)
+		case 3:
+			m.OptionalDateTime(&v.ExpireTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -556,18 +535,17 @@ func (v *WhatsappConversation) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	jsonrt.WriteOptionalText(w, "type", v.Type)
-	jsonrt.WriteOptionalText(w, "originType", v.OriginType)
-	w.OptionalDateTime("expireTime", v.ExpireTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 122, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	jsonrt.WriteOptionalText(m, 1, &v.Type)
+	jsonrt.WriteOptionalText(m, 2, &v.OriginType)
+	m.OptionalDateTime(3, &v.ExpireTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappConversation) UnmarshalJSON(data []byte) error {
-	*v = WhatsappConversation{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -612,8 +590,7 @@ func (v WhatsappConversationType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappConversationType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 364)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 364, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -670,8 +647,7 @@ func (v WhatsappPricingCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPricingCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 144)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 144, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -728,30 +704,28 @@ type WhatsappAPIError struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappAPIError) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 147, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message":
-			m.At(0).OptionalText(&v.Message)
-		case "code":
-			m.At(1).OptionalScalar(&v.Code)
-		case "type":
-			m.At(2).OptionalText(&v.Type)
-		case "error_subcode":
-			m.At(3).OptionalScalar(&v.ErrorSubcode)
-		case "error_user_msg":
-			m.At(4).OptionalText(&v.ErrorUserMsg)
-		case "error_user_title":
-			m.At(5).OptionalText(&v.ErrorUserTitle)
-		case "fbtrace_id":
-			m.At(6).OptionalText(&v.FbtraceID)
-		case "error_data":
-			m.At(7)
-			v.ErrorData = new(WhatsappAPIErrorData)
+	m := r.Open(&rules, 147, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Message)
+		case 1:
+			m.OptionalScalar(&v.Code)
+		case 2:
+			m.OptionalText(&v.Type)
+		case 3:
+			m.OptionalScalar(&v.ErrorSubcode)
+		case 4:
+			m.OptionalText(&v.ErrorUserMsg)
+		case 5:
+			m.OptionalText(&v.ErrorUserTitle)
+		case 6:
+			m.OptionalText(&v.FbtraceID)
+		case 7:
+			v.ErrorData = jsonrt.New[WhatsappAPIErrorData](r, 391)
 			v.ErrorData.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -762,22 +736,21 @@ func (v *WhatsappAPIError) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("message", v.Message)
-	w.OptionalScalar("code", v.Code)
-	w.OptionalText("type", v.Type)
-	w.OptionalScalar("error_subcode", v.ErrorSubcode)
-	w.OptionalText("error_user_msg", v.ErrorUserMsg)
-	w.OptionalText("error_user_title", v.ErrorUserTitle)
-	w.OptionalText("fbtrace_id", v.FbtraceID)
-	w.PointerMember("error_data", v.ErrorData, v.ErrorData != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 147, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Message)
+	m.OptionalScalar(1, &v.Code)
+	m.OptionalText(2, &v.Type)
+	m.OptionalScalar(3, &v.ErrorSubcode)
+	m.OptionalText(4, &v.ErrorUserMsg)
+	m.OptionalText(5, &v.ErrorUserTitle)
+	m.OptionalText(6, &v.FbtraceID)
+	m.Pointer(7, v.ErrorData, v.ErrorData != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappAPIError) UnmarshalJSON(data []byte) error {
-	*v = WhatsappAPIError{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -811,16 +784,15 @@ type WhatsappAPIErrorData struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappAPIErrorData) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 391, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "messaging_product":
-			m.At(0).OptionalText(&v.MessagingProduct)
-		case "details":
-			m.At(1).OptionalText(&v.Details)
+	m := r.Open(&rules, 391, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessagingProduct)
+		case 1:
+			m.OptionalText(&v.Details)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -831,16 +803,15 @@ func (v *WhatsappAPIErrorData) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("messaging_product", v.MessagingProduct)
-	w.OptionalText("details", v.Details)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 391, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessagingProduct)
+	m.OptionalText(1, &v.Details)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappAPIErrorData) UnmarshalJSON(data []byte) error {
-	*v = WhatsappAPIErrorData{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

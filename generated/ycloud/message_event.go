@@ -34,23 +34,21 @@ type WhatsappMessageUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 3, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMessage":
-			m.At(4)
+	m := r.Open(&rules, 3, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -61,19 +59,18 @@ func (v *WhatsappMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.message.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappMessage", &v.WhatsappMessage)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 3, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.message.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappMessage)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappMessageUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -116,23 +113,21 @@ type WhatsappInboundMessageReceivedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappInboundMessageReceivedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 9, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappInboundMessage":
-			m.At(4)
+	m := r.Open(&rules, 9, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			readInboundMessage(r, &v.WhatsappInboundMessage)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -143,21 +138,20 @@ func (v *WhatsappInboundMessageReceivedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.inbound_message.received")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	if w.Member("whatsappInboundMessage", v.WhatsappInboundMessage != nil) {
+	m := w.Open(v, &rules, 9, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.inbound_message.received")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	if m.Member(4, v.WhatsappInboundMessage != nil) {
 		v.WhatsappInboundMessage.WriteJSON(w)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappInboundMessageReceivedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappInboundMessageReceivedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -203,24 +197,22 @@ type WhatsappEchoMessageCreatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappEchoMessageCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 12, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMessage":
-			m.At(4)
-			v.WhatsappMessage = new(WhatsappMessage)
+	m := r.Open(&rules, 12, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
+			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
 			v.WhatsappMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -231,19 +223,18 @@ func (v *WhatsappEchoMessageCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.echo_message.created")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("whatsappMessage", v.WhatsappMessage, v.WhatsappMessage != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 12, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.echo_message.created")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.WhatsappMessage, v.WhatsappMessage != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappEchoMessageCreatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappEchoMessageCreatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -288,24 +279,22 @@ type WhatsappEchoMessageUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappEchoMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 14, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMessage":
-			m.At(4)
-			v.WhatsappMessage = new(WhatsappMessage)
+	m := r.Open(&rules, 14, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
+			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
 			v.WhatsappMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -316,19 +305,18 @@ func (v *WhatsappEchoMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.echo_message.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("whatsappMessage", v.WhatsappMessage, v.WhatsappMessage != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 14, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.echo_message.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.WhatsappMessage, v.WhatsappMessage != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappEchoMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappEchoMessageUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -378,31 +366,28 @@ type WhatsappSmbHistoryEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappSmbHistoryEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 16, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappInboundMessage":
-			m.At(4)
+	m := r.Open(&rules, 16, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			readInboundMessage(r, &v.WhatsappInboundMessage)
-		case "whatsappMessage":
-			m.At(5)
-			v.WhatsappMessage = new(WhatsappMessage)
+		case 5:
+			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
 			v.WhatsappMessage.ReadJSON(r)
-		case "phase":
-			m.At(6).OptionalScalar(&v.Phase)
-		case "progress":
-			m.At(7).OptionalScalar(&v.Progress)
+		case 6:
+			m.OptionalScalar(&v.Phase)
+		case 7:
+			m.OptionalScalar(&v.Progress)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -413,24 +398,23 @@ func (v *WhatsappSmbHistoryEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.smb.history")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	if w.Member("whatsappInboundMessage", v.WhatsappInboundMessage != nil) {
+	m := w.Open(v, &rules, 16, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.smb.history")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	if m.Member(4, v.WhatsappInboundMessage != nil) {
 		v.WhatsappInboundMessage.WriteJSON(w)
 	}
-	w.PointerMember("whatsappMessage", v.WhatsappMessage, v.WhatsappMessage != nil)
-	w.OptionalScalar("phase", v.Phase)
-	w.OptionalScalar("progress", v.Progress)
-	w.CloseStruct(outer)
+	m.Pointer(5, v.WhatsappMessage, v.WhatsappMessage != nil)
+	m.OptionalScalar(6, &v.Phase)
+	m.OptionalScalar(7, &v.Progress)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappSmbHistoryEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappSmbHistoryEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -474,23 +458,21 @@ type WhatsappSmbMessageEchoesEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappSmbMessageEchoesEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 20, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappMessage":
-			m.At(4)
+	m := r.Open(&rules, 20, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Text((*string)(&v.Type))
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappMessage.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -501,19 +483,18 @@ func (v *WhatsappSmbMessageEchoesEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.TextMember("type", string(v.Type))
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappMessage", &v.WhatsappMessage)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 20, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Text(1, (*string)(&v.Type))
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappMessage)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappSmbMessageEchoesEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappSmbMessageEchoesEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -554,8 +535,7 @@ func (v WhatsappSmbMessageEchoesEventType) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappSmbMessageEchoesEventType) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 21)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 21, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

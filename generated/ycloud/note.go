@@ -31,23 +31,21 @@ type ContactNoteCreatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 92, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactNote":
-			m.At(4)
+	m := r.Open(&rules, 92, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactNote.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -58,19 +56,18 @@ func (v *ContactNoteCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.note.created")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactNote", &v.ContactNote)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 92, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.note.created")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactNote)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactNoteCreatedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactNoteCreatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -113,23 +110,21 @@ type ContactNoteUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 95, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactNote":
-			m.At(4)
+	m := r.Open(&rules, 95, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactNote.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -140,19 +135,18 @@ func (v *ContactNoteUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.note.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactNote", &v.ContactNote)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 95, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.note.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactNote)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactNoteUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactNoteUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -197,23 +191,21 @@ type ContactNoteDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactNoteDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 97, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "contactNote":
-			m.At(4)
+	m := r.Open(&rules, 97, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.ContactNote.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -224,19 +216,18 @@ func (v *ContactNoteDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.note.deleted")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("contactNote", &v.ContactNote)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 97, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.note.deleted")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.ContactNote)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactNoteDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactNoteDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -283,26 +274,25 @@ type ContactNote struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactNote) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 94, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "contactId":
-			m.At(1).OptionalText(&v.ContactID)
-		case "username":
-			m.At(2).OptionalText(&v.Username)
-		case "phoneNumber":
-			m.At(3).OptionalText(&v.PhoneNumber)
-		case "content":
-			m.At(4).OptionalText(&v.Content)
-		case "createTime":
-			m.At(5).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(6).OptionalDateTime(&v.UpdateTime)
+	m := r.Open(&rules, 94, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.ContactID)
+		case 2:
+			m.OptionalText(&v.Username)
+		case 3:
+			m.OptionalText(&v.PhoneNumber)
+		case 4:
+			m.OptionalText(&v.Content)
+		case 5:
+			m.OptionalDateTime(&v.CreateTime)
+		case 6:
+			m.OptionalDateTime(&v.UpdateTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -313,21 +303,20 @@ func (v *ContactNote) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("contactId", v.ContactID)
-	w.OptionalText("username", v.Username)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	w.OptionalText("content", v.Content)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 94, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.ContactID)
+	m.OptionalText(2, &v.Username)
+	m.OptionalText(3, &v.PhoneNumber)
+	m.OptionalText(4, &v.Content)
+	m.OptionalDateTime(5, &v.CreateTime)
+	m.OptionalDateTime(6, &v.UpdateTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactNote) UnmarshalJSON(data []byte) error {
-	*v = ContactNote{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -25,16 +25,15 @@ type OutboundText struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OutboundText) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 125, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "body":
-			m.At(0).Text(&v.Body)
-		case "preview_url":
-			m.At(1).OptionalBool(&v.PreviewURL)
+	m := r.Open(&rules, 125, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Body)
+		case 1:
+			m.OptionalBool(&v.PreviewURL)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -45,16 +44,15 @@ func (v *OutboundText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("body", v.Body)
-	w.OptionalBool("preview_url", v.PreviewURL)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 125, &v.kept, &v.Extra)
+	m.Text(0, &v.Body)
+	m.OptionalBool(1, &v.PreviewURL)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OutboundText) UnmarshalJSON(data []byte) error {
-	*v = OutboundText{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -98,24 +96,23 @@ type OutboundMedia struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OutboundMedia) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 126, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "link":
-			m.At(0).OptionalText(&v.Link)
-		case "id":
-			m.At(1).OptionalText(&v.ID)
-		case "mime_type":
-			m.At(2).OptionalText(&v.MimeType)
-		case "sha256":
-			m.At(3).OptionalText(&v.SHA256)
-		case "caption":
-			m.At(4).OptionalText(&v.Caption)
-		case "filename":
-			m.At(5).OptionalText(&v.Filename)
+	m := r.Open(&rules, 126, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Link)
+		case 1:
+			m.OptionalText(&v.ID)
+		case 2:
+			m.OptionalText(&v.MimeType)
+		case 3:
+			m.OptionalText(&v.SHA256)
+		case 4:
+			m.OptionalText(&v.Caption)
+		case 5:
+			m.OptionalText(&v.Filename)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -126,20 +123,19 @@ func (v *OutboundMedia) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("link", v.Link)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("mime_type", v.MimeType)
-	w.OptionalText("sha256", v.SHA256)
-	w.OptionalText("caption", v.Caption)
-	w.OptionalText("filename", v.Filename)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 126, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Link)
+	m.OptionalText(1, &v.ID)
+	m.OptionalText(2, &v.MimeType)
+	m.OptionalText(3, &v.SHA256)
+	m.OptionalText(4, &v.Caption)
+	m.OptionalText(5, &v.Filename)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OutboundMedia) UnmarshalJSON(data []byte) error {
-	*v = OutboundMedia{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -173,14 +169,13 @@ type OutboundContext struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OutboundContext) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 131, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "message_id":
-			m.At(0).OptionalText(&v.MessageID)
+	m := r.Open(&rules, 131, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.MessageID)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -191,15 +186,14 @@ func (v *OutboundContext) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("message_id", v.MessageID)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 131, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.MessageID)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OutboundContext) UnmarshalJSON(data []byte) error {
-	*v = OutboundContext{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -236,20 +230,18 @@ type TemplateMessage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateMessage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 124, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "name":
-			m.At(0).Text(&v.Name)
-		case "language":
-			m.At(1)
-			v.Language = new(TemplateLanguage)
+	m := r.Open(&rules, 124, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Name)
+		case 1:
+			v.Language = jsonrt.New[TemplateLanguage](r, 368)
 			v.Language.ReadJSON(r)
-		case "components":
-			m.At(2).Keep(readAllTemplateMessageComponents(r, &v.Components))
+		case 2:
+			m.Keep(readAllTemplateMessageComponents(r, &v.Components))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -260,19 +252,18 @@ func (v *TemplateMessage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("name", v.Name)
-	w.PointerMember("language", v.Language, v.Language != nil)
-	if w.ListMember("components", v.Components != nil) {
+	m := w.Open(v, &rules, 124, &v.kept, &v.Extra)
+	m.Text(0, &v.Name)
+	m.Pointer(1, v.Language, v.Language != nil)
+	if m.List(2, v.Components != nil) {
 		writeAllTemplateMessageComponents(w, v.Components)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateMessage) UnmarshalJSON(data []byte) error {
-	*v = TemplateMessage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -321,16 +312,15 @@ type TemplateLanguage struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateLanguage) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 368, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "code":
-			m.At(0).Text(&v.Code)
-		case "policy":
-			m.At(1).OptionalText(&v.Policy)
+	m := r.Open(&rules, 368, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.Code)
+		case 1:
+			m.OptionalText(&v.Policy)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -341,16 +331,15 @@ func (v *TemplateLanguage) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("code", v.Code)
-	w.OptionalText("policy", v.Policy)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 368, &v.kept, &v.Extra)
+	m.Text(0, &v.Code)
+	m.OptionalText(1, &v.Policy)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateLanguage) UnmarshalJSON(data []byte) error {
-	*v = TemplateLanguage{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -390,20 +379,19 @@ type TemplateMessageComponent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateMessageComponent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 456, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "sub_type":
-			m.At(1).OptionalText(&v.SubType)
-		case "index":
-			m.At(2).OptionalScalar(&v.Index)
-		case "parameters":
-			m.At(3).Keep(readAllTemplateMessageComponentParameters(r, &v.Parameters))
+	m := r.Open(&rules, 456, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.SubType)
+		case 2:
+			m.OptionalScalar(&v.Index)
+		case 3:
+			m.Keep(readAllTemplateMessageComponentParameters(r, &v.Parameters))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -414,20 +402,19 @@ func (v *TemplateMessageComponent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("sub_type", v.SubType)
-	w.OptionalScalar("index", v.Index)
-	if w.ListMember("parameters", v.Parameters != nil) {
+	m := w.Open(v, &rules, 456, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.SubType)
+	m.OptionalScalar(2, &v.Index)
+	if m.List(3, v.Parameters != nil) {
 		writeAllTemplateMessageComponentParameters(w, v.Parameters)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateMessageComponent) UnmarshalJSON(data []byte) error {
-	*v = TemplateMessageComponent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -486,32 +473,28 @@ type TemplateParameter struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *TemplateParameter) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 549, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "parameter_name":
-			m.At(1).OptionalText(&v.ParameterName)
-		case "text":
-			m.At(2).OptionalText(&v.Text)
-		case "payload":
-			m.At(3).OptionalText(&v.Payload)
-		case "image":
-			m.At(4)
-			v.Image = new(OutboundMedia)
+	m := r.Open(&rules, 549, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.ParameterName)
+		case 2:
+			m.OptionalText(&v.Text)
+		case 3:
+			m.OptionalText(&v.Payload)
+		case 4:
+			v.Image = jsonrt.New[OutboundMedia](r, 126)
 			v.Image.ReadJSON(r)
-		case "video":
-			m.At(5)
-			v.Video = new(OutboundMedia)
+		case 5:
+			v.Video = jsonrt.New[OutboundMedia](r, 126)
 			v.Video.ReadJSON(r)
-		case "document":
-			m.At(6)
-			v.Document = new(OutboundMedia)
+		case 6:
+			v.Document = jsonrt.New[OutboundMedia](r, 126)
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -522,21 +505,20 @@ func (v *TemplateParameter) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("parameter_name", v.ParameterName)
-	w.OptionalText("text", v.Text)
-	w.OptionalText("payload", v.Payload)
-	w.PointerMember("image", v.Image, v.Image != nil)
-	w.PointerMember("video", v.Video, v.Video != nil)
-	w.PointerMember("document", v.Document, v.Document != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 549, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.ParameterName)
+	m.OptionalText(2, &v.Text)
+	m.OptionalText(3, &v.Payload)
+	m.Pointer(4, v.Image, v.Image != nil)
+	m.Pointer(5, v.Video, v.Video != nil)
+	m.Pointer(6, v.Document, v.Document != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *TemplateParameter) UnmarshalJSON(data []byte) error {
-	*v = TemplateParameter{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -578,28 +560,24 @@ type OutboundInteractive struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *OutboundInteractive) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 128, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "header":
-			m.At(1)
-			v.Header = new(InteractiveHeader)
+	m := r.Open(&rules, 128, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			v.Header = jsonrt.New[InteractiveHeader](r, 379)
 			v.Header.ReadJSON(r)
-		case "body":
-			m.At(2)
-			v.Body = new(InteractiveText)
+		case 2:
+			v.Body = jsonrt.New[InteractiveText](r, 380)
 			v.Body.ReadJSON(r)
-		case "footer":
-			m.At(3)
-			v.Footer = new(InteractiveText)
+		case 3:
+			v.Footer = jsonrt.New[InteractiveText](r, 380)
 			v.Footer.ReadJSON(r)
-		case "action":
-			m.At(4).Keep(readAllOutboundInteractiveAction(r, &v.Action))
+		case 4:
+			m.Keep(readAllOutboundInteractiveAction(r, &v.Action))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -610,21 +588,20 @@ func (v *OutboundInteractive) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.PointerMember("header", v.Header, v.Header != nil)
-	w.PointerMember("body", v.Body, v.Body != nil)
-	w.PointerMember("footer", v.Footer, v.Footer != nil)
-	if w.ListMember("action", v.Action != nil) {
+	m := w.Open(v, &rules, 128, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.Pointer(1, v.Header, v.Header != nil)
+	m.Pointer(2, v.Body, v.Body != nil)
+	m.Pointer(3, v.Footer, v.Footer != nil)
+	if m.List(4, v.Action != nil) {
 		writeAllOutboundInteractiveAction(w, v.Action)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *OutboundInteractive) UnmarshalJSON(data []byte) error {
-	*v = OutboundInteractive{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -684,28 +661,24 @@ type InteractiveHeader struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveHeader) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 379, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "text":
-			m.At(1).OptionalText(&v.Text)
-		case "image":
-			m.At(2)
-			v.Image = new(OutboundMedia)
+	m := r.Open(&rules, 379, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.Text)
+		case 2:
+			v.Image = jsonrt.New[OutboundMedia](r, 126)
 			v.Image.ReadJSON(r)
-		case "video":
-			m.At(3)
-			v.Video = new(OutboundMedia)
+		case 3:
+			v.Video = jsonrt.New[OutboundMedia](r, 126)
 			v.Video.ReadJSON(r)
-		case "document":
-			m.At(4)
-			v.Document = new(OutboundMedia)
+		case 4:
+			v.Document = jsonrt.New[OutboundMedia](r, 126)
 			v.Document.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -716,19 +689,18 @@ func (v *InteractiveHeader) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("text", v.Text)
-	w.PointerMember("image", v.Image, v.Image != nil)
-	w.PointerMember("video", v.Video, v.Video != nil)
-	w.PointerMember("document", v.Document, v.Document != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 379, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.Text)
+	m.Pointer(2, v.Image, v.Image != nil)
+	m.Pointer(3, v.Video, v.Video != nil)
+	m.Pointer(4, v.Document, v.Document != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveHeader) UnmarshalJSON(data []byte) error {
-	*v = InteractiveHeader{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -761,14 +733,13 @@ type InteractiveText struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *InteractiveText) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 380, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "text":
-			m.At(0).OptionalText(&v.Text)
+	m := r.Open(&rules, 380, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Text)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -779,15 +750,14 @@ func (v *InteractiveText) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("text", v.Text)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 380, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Text)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *InteractiveText) UnmarshalJSON(data []byte) error {
-	*v = InteractiveText{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -34,23 +34,21 @@ type WhatsappPaymentUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPaymentUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 72, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPayment":
-			m.At(4)
+	m := r.Open(&rules, 72, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPayment.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -61,19 +59,18 @@ func (v *WhatsappPaymentUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.payment.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappPayment", &v.WhatsappPayment)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 72, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.payment.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappPayment)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPaymentUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPaymentUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -113,20 +110,19 @@ type WhatsappPayment struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPayment) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 74, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).Text(&v.WabaID)
-		case "referenceId":
-			m.At(1).Text(&v.ReferenceID)
-		case "status":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
-		case "transactions":
-			m.At(3).Keep(readAllWhatsappPaymentTransactions(r, &v.Transactions))
+	m := r.Open(&rules, 74, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.WabaID)
+		case 1:
+			m.Text(&v.ReferenceID)
+		case 2:
+			m.Text((*string)(&v.Status))
+		case 3:
+			m.Keep(readAllWhatsappPaymentTransactions(r, &v.Transactions))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -137,20 +133,19 @@ func (v *WhatsappPayment) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("wabaId", v.WabaID)
-	w.TextMember("referenceId", v.ReferenceID)
-	w.TextMember("status", string(v.Status))
-	if w.ListMember("transactions", v.Transactions != nil) {
+	m := w.Open(v, &rules, 74, &v.kept, &v.Extra)
+	m.Text(0, &v.WabaID)
+	m.Text(1, &v.ReferenceID)
+	m.Text(2, (*string)(&v.Status))
+	if m.List(3, v.Transactions != nil) {
 		writeAllWhatsappPaymentTransactions(w, v.Transactions)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPayment) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPayment{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -207,8 +202,7 @@ func (v WhatsappPaymentStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPaymentStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 281)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 281, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -266,33 +260,30 @@ type WhatsappPaymentTransaction struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPaymentTransaction) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 451, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "type":
-			jsonrt.ReadEnum(&m.At(1).Place, &v.Type)
-		case "status":
-			jsonrt.ReadEnum(&m.At(2).Place, &v.Status)
-		case "createdTimestamp":
-			m.At(3).Int(&v.CreatedTimestamp)
-		case "updatedTimestamp":
-			m.At(4).Int(&v.UpdatedTimestamp)
-		case "amount":
-			m.At(5)
+	m := r.Open(&rules, 451, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text((*string)(&v.Type))
+		case 2:
+			m.Text((*string)(&v.Status))
+		case 3:
+			m.Int(&v.CreatedTimestamp)
+		case 4:
+			m.Int(&v.UpdatedTimestamp)
+		case 5:
 			v.Amount.ReadJSON(r)
-		case "currency":
-			m.At(6).Text(&v.Currency)
-		case "methodType":
-			jsonrt.ReadOptionalEnum(&m.At(7).Place, &v.MethodType)
-		case "error":
-			m.At(8)
-			v.Error = new(cloudapi.PaymentError)
+		case 6:
+			m.Text(&v.Currency)
+		case 7:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.MethodType)
+		case 8:
+			v.Error = jsonrt.New[cloudapi.PaymentError](r, 525)
 			v.Error.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -303,23 +294,22 @@ func (v *WhatsappPaymentTransaction) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("type", string(v.Type))
-	w.TextMember("status", string(v.Status))
-	w.IntMember("createdTimestamp", v.CreatedTimestamp)
-	w.IntMember("updatedTimestamp", v.UpdatedTimestamp)
-	w.StructMember("amount", &v.Amount)
-	w.TextMember("currency", v.Currency)
-	jsonrt.WriteOptionalText(w, "methodType", v.MethodType)
-	w.PointerMember("error", v.Error, v.Error != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 451, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, (*string)(&v.Type))
+	m.Text(2, (*string)(&v.Status))
+	m.Int(3, v.CreatedTimestamp)
+	m.Int(4, v.UpdatedTimestamp)
+	m.Struct(5, &v.Amount)
+	m.Text(6, &v.Currency)
+	jsonrt.WriteOptionalText(m, 7, &v.MethodType)
+	m.Pointer(8, v.Error, v.Error != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPaymentTransaction) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPaymentTransaction{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -33,23 +33,21 @@ type WhatsappPhoneNumberNameUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberNameUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 39, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPhoneNumber":
-			m.At(4)
+	m := r.Open(&rules, 39, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -60,19 +58,18 @@ func (v *WhatsappPhoneNumberNameUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.phone_number.name_updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 39, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.phone_number.name_updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappPhoneNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPhoneNumberNameUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPhoneNumberNameUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -117,23 +114,21 @@ type WhatsappPhoneNumberQualityUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberQualityUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 42, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPhoneNumber":
-			m.At(4)
+	m := r.Open(&rules, 42, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -144,19 +139,18 @@ func (v *WhatsappPhoneNumberQualityUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.phone_number.quality_updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 42, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.phone_number.quality_updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappPhoneNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPhoneNumberQualityUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPhoneNumberQualityUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -201,23 +195,21 @@ type WhatsappPhoneNumberBusinessUsernameUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 44, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPhoneNumber":
-			m.At(4)
+	m := r.Open(&rules, 44, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -228,19 +220,18 @@ func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) WriteJSON(w *jsonrt.Wr
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.phone_number.business_username_updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 44, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.phone_number.business_username_updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappPhoneNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPhoneNumberBusinessUsernameUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -285,23 +276,21 @@ type WhatsappPhoneNumberDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumberDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 46, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappPhoneNumber":
-			m.At(4)
+	m := r.Open(&rules, 46, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappPhoneNumber.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -312,19 +301,18 @@ func (v *WhatsappPhoneNumberDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.phone_number.deleted")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappPhoneNumber", &v.WhatsappPhoneNumber)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 46, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.phone_number.deleted")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappPhoneNumber)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPhoneNumberDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPhoneNumberDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -407,58 +395,57 @@ type WhatsappPhoneNumber struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappPhoneNumber) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 41, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "phoneNumber":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "displayPhoneNumber":
-			m.At(2).OptionalText(&v.DisplayPhoneNumber)
-		case "wabaId":
-			m.At(3).OptionalText(&v.WabaID)
-		case "businessUsername":
-			m.At(4).OptionalText(&v.BusinessUsername)
-		case "businessUsernameStatus":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.BusinessUsernameStatus)
-		case "requestedBusinessUsername":
-			m.At(6).OptionalText(&v.RequestedBusinessUsername)
-		case "businessUsernameUpdatedAt":
-			m.At(7).OptionalDateTime(&v.BusinessUsernameUpdatedAt)
-		case "qualityRating":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.QualityRating)
-		case "messagingLimit":
-			m.At(9).OptionalText(&v.MessagingLimit)
-		case "whatsappBusinessManagerMessagingLimit":
-			m.At(10).OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
-		case "verifiedName":
-			m.At(11).OptionalText(&v.VerifiedName)
-		case "newName":
-			m.At(12).OptionalText(&v.NewName)
-		case "codeVerificationStatus":
-			jsonrt.ReadOptionalEnum(&m.At(13).Place, &v.CodeVerificationStatus)
-		case "isOfficialBusinessAccount":
-			m.At(14).OptionalBool(&v.IsOfficialBusinessAccount)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(15).Place, &v.Status)
-		case "nameStatus":
-			jsonrt.ReadOptionalEnum(&m.At(16).Place, &v.NameStatus)
-		case "newNameStatus":
-			jsonrt.ReadOptionalEnum(&m.At(17).Place, &v.NewNameStatus)
-		case "decision":
-			jsonrt.ReadOptionalEnum(&m.At(18).Place, &v.Decision)
-		case "requestedVerifiedName":
-			m.At(19).OptionalText(&v.RequestedVerifiedName)
-		case "rejectionReason":
-			m.At(20).OptionalText(&v.RejectionReason)
-		case "qualityUpdateEvent":
-			jsonrt.ReadOptionalEnum(&m.At(21).Place, &v.QualityUpdateEvent)
-		case "updateEvent":
-			jsonrt.ReadOptionalEnum(&m.At(22).Place, &v.UpdateEvent)
+	m := r.Open(&rules, 41, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			m.OptionalText(&v.DisplayPhoneNumber)
+		case 3:
+			m.OptionalText(&v.WabaID)
+		case 4:
+			m.OptionalText(&v.BusinessUsername)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.BusinessUsernameStatus)
+		case 6:
+			m.OptionalText(&v.RequestedBusinessUsername)
+		case 7:
+			m.OptionalDateTime(&v.BusinessUsernameUpdatedAt)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.QualityRating)
+		case 9:
+			m.OptionalText(&v.MessagingLimit)
+		case 10:
+			m.OptionalText(&v.WhatsappBusinessManagerMessagingLimit)
+		case 11:
+			m.OptionalText(&v.VerifiedName)
+		case 12:
+			m.OptionalText(&v.NewName)
+		case 13:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.CodeVerificationStatus)
+		case 14:
+			m.OptionalBool(&v.IsOfficialBusinessAccount)
+		case 15:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 16:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NameStatus)
+		case 17:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.NewNameStatus)
+		case 18:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Decision)
+		case 19:
+			m.OptionalText(&v.RequestedVerifiedName)
+		case 20:
+			m.OptionalText(&v.RejectionReason)
+		case 21:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.QualityUpdateEvent)
+		case 22:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.UpdateEvent)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -469,37 +456,36 @@ func (v *WhatsappPhoneNumber) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	w.OptionalText("displayPhoneNumber", v.DisplayPhoneNumber)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("businessUsername", v.BusinessUsername)
-	jsonrt.WriteOptionalText(w, "businessUsernameStatus", v.BusinessUsernameStatus)
-	w.OptionalText("requestedBusinessUsername", v.RequestedBusinessUsername)
-	w.OptionalDateTime("businessUsernameUpdatedAt", v.BusinessUsernameUpdatedAt)
-	jsonrt.WriteOptionalText(w, "qualityRating", v.QualityRating)
-	w.OptionalText("messagingLimit", v.MessagingLimit)
-	w.OptionalText("whatsappBusinessManagerMessagingLimit", v.WhatsappBusinessManagerMessagingLimit)
-	w.OptionalText("verifiedName", v.VerifiedName)
-	w.OptionalText("newName", v.NewName)
-	jsonrt.WriteOptionalText(w, "codeVerificationStatus", v.CodeVerificationStatus)
-	w.OptionalBool("isOfficialBusinessAccount", v.IsOfficialBusinessAccount)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "nameStatus", v.NameStatus)
-	jsonrt.WriteOptionalText(w, "newNameStatus", v.NewNameStatus)
-	jsonrt.WriteOptionalText(w, "decision", v.Decision)
-	w.OptionalText("requestedVerifiedName", v.RequestedVerifiedName)
-	w.OptionalText("rejectionReason", v.RejectionReason)
-	jsonrt.WriteOptionalText(w, "qualityUpdateEvent", v.QualityUpdateEvent)
-	jsonrt.WriteOptionalText(w, "updateEvent", v.UpdateEvent)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 41, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.PhoneNumber)
+	m.OptionalText(2, &v.DisplayPhoneNumber)
+	m.OptionalText(3, &v.WabaID)
+	m.OptionalText(4, &v.BusinessUsername)
+	jsonrt.WriteOptionalText(m, 5, &v.BusinessUsernameStatus)
+	m.OptionalText(6, &v.RequestedBusinessUsername)
+	m.OptionalDateTime(7, &v.BusinessUsernameUpdatedAt)
+	jsonrt.WriteOptionalText(m, 8, &v.QualityRating)
+	m.OptionalText(9, &v.MessagingLimit)
+	m.OptionalText(10, &v.WhatsappBusinessManagerMessagingLimit)
+	m.OptionalText(11, &v.VerifiedName)
+	m.OptionalText(12, &v.NewName)
+	jsonrt.WriteOptionalText(m, 13, &v.CodeVerificationStatus)
+	m.OptionalBool(14, &v.IsOfficialBusinessAccount)
+	jsonrt.WriteOptionalText(m, 15, &v.Status)
+	jsonrt.WriteOptionalText(m, 16, &v.NameStatus)
+	jsonrt.WriteOptionalText(m, 17, &v.NewNameStatus)
+	jsonrt.WriteOptionalText(m, 18, &v.Decision)
+	m.OptionalText(19, &v.RequestedVerifiedName)
+	m.OptionalText(20, &v.RejectionReason)
+	jsonrt.WriteOptionalText(m, 21, &v.QualityUpdateEvent)
+	jsonrt.WriteOptionalText(m, 22, &v.UpdateEvent)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappPhoneNumber) UnmarshalJSON(data []byte) error {
-	*v = WhatsappPhoneNumber{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -546,8 +532,7 @@ func (v WhatsappBusinessUsernameStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappBusinessUsernameStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 202)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 202, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -604,8 +589,7 @@ func (v WhatsappPhoneNumberQualityRating) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPhoneNumberQualityRating) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 205)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 205, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -660,8 +644,7 @@ func (v WhatsappCodeVerificationStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappCodeVerificationStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 210)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 210, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -728,8 +711,7 @@ func (v WhatsappPhoneNumberStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPhoneNumberStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 212)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 212, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -788,8 +770,7 @@ func (v WhatsappNameStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappNameStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 213)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 213, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -847,8 +828,7 @@ func (v WhatsappPhoneNumberQualityUpdateEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPhoneNumberQualityUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 216)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 216, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -906,8 +886,7 @@ func (v WhatsappPhoneNumberUpdateEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappPhoneNumberUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 217)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 217, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

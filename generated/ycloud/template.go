@@ -33,23 +33,21 @@ type WhatsappTemplateReviewedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateReviewedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 25, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappTemplate":
-			m.At(4)
+	m := r.Open(&rules, 25, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -60,19 +58,18 @@ func (v *WhatsappTemplateReviewedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.template.reviewed")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 25, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.template.reviewed")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappTemplate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateReviewedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateReviewedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -117,23 +114,21 @@ type WhatsappTemplateCategoryUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateCategoryUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 28, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappTemplate":
-			m.At(4)
+	m := r.Open(&rules, 28, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -144,19 +139,18 @@ func (v *WhatsappTemplateCategoryUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.template.category_updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 28, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.template.category_updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappTemplate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateCategoryUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateCategoryUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -201,23 +195,21 @@ type WhatsappTemplateQualityUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateQualityUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 30, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappTemplate":
-			m.At(4)
+	m := r.Open(&rules, 30, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappTemplate.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -228,19 +220,18 @@ func (v *WhatsappTemplateQualityUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.template.quality_updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappTemplate", &v.WhatsappTemplate)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 30, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.template.quality_updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappTemplate)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateQualityUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateQualityUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -309,48 +300,46 @@ type WhatsappTemplate struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplate) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 27, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "officialTemplateId":
-			m.At(0).OptionalText(&v.OfficialTemplateID)
-		case "wabaId":
-			m.At(1).Text(&v.WabaID)
-		case "name":
-			m.At(2).Text(&v.Name)
-		case "language":
-			m.At(3).Text(&v.Language)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(4).Place, &v.Category)
-		case "subCategory":
-			jsonrt.ReadOptionalEnum(&m.At(5).Place, &v.SubCategory)
-		case "previousCategory":
-			m.At(6).OptionalText(&v.PreviousCategory)
-		case "messageSendTtlSeconds":
-			m.At(7).OptionalInt(&v.MessageSendTTLSeconds)
-		case "components":
-			m.At(8).Keep(readAllWhatsappTemplateComponents(r, &v.Components))
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Status)
-		case "qualityRating":
-			jsonrt.ReadOptionalEnum(&m.At(10).Place, &v.QualityRating)
-		case "reason":
-			m.At(11).OptionalText(&v.Reason)
-		case "createTime":
-			m.At(12).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(13).OptionalDateTime(&v.UpdateTime)
-		case "statusUpdateEvent":
-			jsonrt.ReadOptionalEnum(&m.At(14).Place, &v.StatusUpdateEvent)
-		case "disableDate":
-			m.At(15).OptionalText(&v.DisableDate)
-		case "whatsappApiError":
-			m.At(16)
-			v.WhatsappAPIError = new(WhatsappAPIError)
+	m := r.Open(&rules, 27, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.OfficialTemplateID)
+		case 1:
+			m.Text(&v.WabaID)
+		case 2:
+			m.Text(&v.Name)
+		case 3:
+			m.Text(&v.Language)
+		case 4:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 5:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.SubCategory)
+		case 6:
+			m.OptionalText(&v.PreviousCategory)
+		case 7:
+			m.OptionalInt(&v.MessageSendTTLSeconds)
+		case 8:
+			m.Keep(readAllWhatsappTemplateComponents(r, &v.Components))
+		case 9:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 10:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.QualityRating)
+		case 11:
+			m.OptionalText(&v.Reason)
+		case 12:
+			m.OptionalDateTime(&v.CreateTime)
+		case 13:
+			m.OptionalDateTime(&v.UpdateTime)
+		case 14:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.StatusUpdateEvent)
+		case 15:
+			m.OptionalText(&v.DisableDate)
+		case 16:
+			v.WhatsappAPIError = jsonrt.New[WhatsappAPIError](r, 147)
 			v.WhatsappAPIError.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -361,33 +350,32 @@ func (v *WhatsappTemplate) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("officialTemplateId", v.OfficialTemplateID)
-	w.TextMember("wabaId", v.WabaID)
-	w.TextMember("name", v.Name)
-	w.TextMember("language", v.Language)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	jsonrt.WriteOptionalText(w, "subCategory", v.SubCategory)
-	w.OptionalText("previousCategory", v.PreviousCategory)
-	w.OptionalInt("messageSendTtlSeconds", v.MessageSendTTLSeconds)
-	if w.ListMember("components", v.Components != nil) {
+	m := w.Open(v, &rules, 27, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.OfficialTemplateID)
+	m.Text(1, &v.WabaID)
+	m.Text(2, &v.Name)
+	m.Text(3, &v.Language)
+	jsonrt.WriteOptionalText(m, 4, &v.Category)
+	jsonrt.WriteOptionalText(m, 5, &v.SubCategory)
+	m.OptionalText(6, &v.PreviousCategory)
+	m.OptionalInt(7, &v.MessageSendTTLSeconds)
+	if m.List(8, v.Components != nil) {
 		writeAllWhatsappTemplateComponents(w, v.Components)
 	}
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	jsonrt.WriteOptionalText(w, "qualityRating", v.QualityRating)
-	w.OptionalText("reason", v.Reason)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	jsonrt.WriteOptionalText(w, "statusUpdateEvent", v.StatusUpdateEvent)
-	w.OptionalText("disableDate", v.DisableDate)
-	w.PointerMember("whatsappApiError", v.WhatsappAPIError, v.WhatsappAPIError != nil)
-	w.CloseStruct(outer)
+	jsonrt.WriteOptionalText(m, 9, &v.Status)
+	jsonrt.WriteOptionalText(m, 10, &v.QualityRating)
+	m.OptionalText(11, &v.Reason)
+	m.OptionalDateTime(12, &v.CreateTime)
+	m.OptionalDateTime(13, &v.UpdateTime)
+	jsonrt.WriteOptionalText(m, 14, &v.StatusUpdateEvent)
+	m.OptionalText(15, &v.DisableDate)
+	m.Pointer(16, v.WhatsappAPIError, v.WhatsappAPIError != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplate) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplate{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -450,8 +438,7 @@ func (v WhatsappTemplateCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 158)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 158, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -506,8 +493,7 @@ func (v WhatsappTemplateSubCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateSubCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 159)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 159, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -568,8 +554,7 @@ func (v WhatsappTemplateStatus) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateStatus) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 163)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 163, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -627,8 +612,7 @@ func (v WhatsappTemplateQualityRating) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateQualityRating) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 164)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 164, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -692,8 +676,7 @@ func (v WhatsappTemplateStatusUpdateEvent) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *WhatsappTemplateStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 168)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 168, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -750,28 +733,26 @@ type WhatsappTemplateComponent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateComponent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 443, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "format":
-			m.At(1).OptionalText(&v.Format)
-		case "text":
-			m.At(2).OptionalText(&v.Text)
-		case "buttons":
-			m.At(3).Keep(readAllWhatsappTemplateComponentButtons(r, &v.Buttons))
-		case "add_security_recommendation":
-			m.At(4).OptionalBool(&v.AddSecurityRecommendation)
-		case "code_expiration_minutes":
-			m.At(5).OptionalInt(&v.CodeExpirationMinutes)
-		case "example":
-			m.At(6)
-			v.Example = new(WhatsappTemplateExample)
+	m := r.Open(&rules, 443, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.Format)
+		case 2:
+			m.OptionalText(&v.Text)
+		case 3:
+			m.Keep(readAllWhatsappTemplateComponentButtons(r, &v.Buttons))
+		case 4:
+			m.OptionalBool(&v.AddSecurityRecommendation)
+		case 5:
+			m.OptionalInt(&v.CodeExpirationMinutes)
+		case 6:
+			v.Example = jsonrt.New[WhatsappTemplateExample](r, 484)
 			v.Example.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -782,23 +763,22 @@ func (v *WhatsappTemplateComponent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("format", v.Format)
-	w.OptionalText("text", v.Text)
-	if w.ListMember("buttons", v.Buttons != nil) {
+	m := w.Open(v, &rules, 443, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.Format)
+	m.OptionalText(2, &v.Text)
+	if m.List(3, v.Buttons != nil) {
 		writeAllWhatsappTemplateComponentButtons(w, v.Buttons)
 	}
-	w.OptionalBool("add_security_recommendation", v.AddSecurityRecommendation)
-	w.OptionalInt("code_expiration_minutes", v.CodeExpirationMinutes)
-	w.PointerMember("example", v.Example, v.Example != nil)
-	w.CloseStruct(outer)
+	m.OptionalBool(4, &v.AddSecurityRecommendation)
+	m.OptionalInt(5, &v.CodeExpirationMinutes)
+	m.Pointer(6, v.Example, v.Example != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateComponent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateComponent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -863,30 +843,29 @@ type WhatsappTemplateButton struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateButton) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 540, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "type":
-			m.At(0).OptionalText(&v.Type)
-		case "text":
-			m.At(1).OptionalText(&v.Text)
-		case "url":
-			m.At(2).OptionalText(&v.URL)
-		case "phone_number":
-			m.At(3).OptionalText(&v.PhoneNumber)
-		case "otp_type":
-			m.At(4).OptionalText(&v.OtpType)
-		case "autofill_text":
-			m.At(5).OptionalText(&v.AutofillText)
-		case "package_name":
-			m.At(6).OptionalText(&v.PackageName)
-		case "signature_hash":
-			m.At(7).OptionalText(&v.SignatureHash)
-		case "example":
-			m.At(8).Keep(readAllWhatsappTemplateButtonExample(r, &v.Example))
+	m := r.Open(&rules, 540, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Type)
+		case 1:
+			m.OptionalText(&v.Text)
+		case 2:
+			m.OptionalText(&v.URL)
+		case 3:
+			m.OptionalText(&v.PhoneNumber)
+		case 4:
+			m.OptionalText(&v.OtpType)
+		case 5:
+			m.OptionalText(&v.AutofillText)
+		case 6:
+			m.OptionalText(&v.PackageName)
+		case 7:
+			m.OptionalText(&v.SignatureHash)
+		case 8:
+			m.Keep(readAllWhatsappTemplateButtonExample(r, &v.Example))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -897,25 +876,24 @@ func (v *WhatsappTemplateButton) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("type", v.Type)
-	w.OptionalText("text", v.Text)
-	w.OptionalText("url", v.URL)
-	w.OptionalText("phone_number", v.PhoneNumber)
-	w.OptionalText("otp_type", v.OtpType)
-	w.OptionalText("autofill_text", v.AutofillText)
-	w.OptionalText("package_name", v.PackageName)
-	w.OptionalText("signature_hash", v.SignatureHash)
-	if w.ListMember("example", v.Example != nil) {
+	m := w.Open(v, &rules, 540, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.Type)
+	m.OptionalText(1, &v.Text)
+	m.OptionalText(2, &v.URL)
+	m.OptionalText(3, &v.PhoneNumber)
+	m.OptionalText(4, &v.OtpType)
+	m.OptionalText(5, &v.AutofillText)
+	m.OptionalText(6, &v.PackageName)
+	m.OptionalText(7, &v.SignatureHash)
+	if m.List(8, v.Example != nil) {
 		writeAllWhatsappTemplateButtonExample(w, v.Example)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateButton) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateButton{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -968,18 +946,17 @@ type WhatsappTemplateExample struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappTemplateExample) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 484, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "body_text":
-			m.At(0).Keep(readAllWhatsappTemplateExampleBodyText(r, &v.BodyText))
-		case "header_text":
-			m.At(1).Keep(readAllWhatsappTemplateExampleHeaderText(r, &v.HeaderText))
-		case "header_url":
-			m.At(2).Keep(readAllWhatsappTemplateExampleHeaderURL(r, &v.HeaderURL))
+	m := r.Open(&rules, 484, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Keep(readAllWhatsappTemplateExampleBodyText(r, &v.BodyText))
+		case 1:
+			m.Keep(readAllWhatsappTemplateExampleHeaderText(r, &v.HeaderText))
+		case 2:
+			m.Keep(readAllWhatsappTemplateExampleHeaderURL(r, &v.HeaderURL))
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -990,23 +967,22 @@ func (v *WhatsappTemplateExample) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	if w.ListMember("body_text", v.BodyText != nil) {
+	m := w.Open(v, &rules, 484, &v.kept, &v.Extra)
+	if m.List(0, v.BodyText != nil) {
 		writeAllWhatsappTemplateExampleBodyText(w, v.BodyText)
 	}
-	if w.ListMember("header_text", v.HeaderText != nil) {
+	if m.List(1, v.HeaderText != nil) {
 		writeAllWhatsappTemplateExampleHeaderText(w, v.HeaderText)
 	}
-	if w.ListMember("header_url", v.HeaderURL != nil) {
+	if m.List(2, v.HeaderURL != nil) {
 		writeAllWhatsappTemplateExampleHeaderURL(w, v.HeaderURL)
 	}
-	w.CloseStruct(outer)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappTemplateExample) UnmarshalJSON(data []byte) error {
-	*v = WhatsappTemplateExample{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

@@ -34,28 +34,25 @@ type ContactUnsubscribeCreatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactUnsubscribeCreatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 87, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "unsubscriberChanged":
-			m.At(4)
-			v.UnsubscriberChanged = new(Unsubscriber)
+	m := r.Open(&rules, 87, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
+			v.UnsubscriberChanged = jsonrt.New[Unsubscriber](r, 89)
 			v.UnsubscriberChanged.ReadJSON(r)
-		case "contactUnsubscribeCreated":
-			m.At(5)
-			v.ContactUnsubscribeCreated = new(Unsubscriber)
+		case 5:
+			v.ContactUnsubscribeCreated = jsonrt.New[Unsubscriber](r, 89)
 			v.ContactUnsubscribeCreated.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -66,20 +63,19 @@ func (v *ContactUnsubscribeCreatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.unsubscribe.created")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("unsubscriberChanged", v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
-	w.PointerMember("contactUnsubscribeCreated", v.ContactUnsubscribeCreated, v.ContactUnsubscribeCreated != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 87, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.unsubscribe.created")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
+	m.Pointer(5, v.ContactUnsubscribeCreated, v.ContactUnsubscribeCreated != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactUnsubscribeCreatedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactUnsubscribeCreatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -125,28 +121,25 @@ type ContactUnsubscribeDeletedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *ContactUnsubscribeDeletedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 90, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "unsubscriberChanged":
-			m.At(4)
-			v.UnsubscriberChanged = new(Unsubscriber)
+	m := r.Open(&rules, 90, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
+			v.UnsubscriberChanged = jsonrt.New[Unsubscriber](r, 89)
 			v.UnsubscriberChanged.ReadJSON(r)
-		case "contactUnsubscribeDeleted":
-			m.At(5)
-			v.ContactUnsubscribeDeleted = new(Unsubscriber)
+		case 5:
+			v.ContactUnsubscribeDeleted = jsonrt.New[Unsubscriber](r, 89)
 			v.ContactUnsubscribeDeleted.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -157,20 +150,19 @@ func (v *ContactUnsubscribeDeletedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "contact.unsubscribe.deleted")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.PointerMember("unsubscriberChanged", v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
-	w.PointerMember("contactUnsubscribeDeleted", v.ContactUnsubscribeDeleted, v.ContactUnsubscribeDeleted != nil)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 90, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "contact.unsubscribe.deleted")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Pointer(4, v.UnsubscriberChanged, v.UnsubscriberChanged != nil)
+	m.Pointer(5, v.ContactUnsubscribeDeleted, v.ContactUnsubscribeDeleted != nil)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *ContactUnsubscribeDeletedEvent) UnmarshalJSON(data []byte) error {
-	*v = ContactUnsubscribeDeletedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -210,20 +202,19 @@ type Unsubscriber struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Unsubscriber) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 89, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "phoneNumber":
-			m.At(1).OptionalText(&v.PhoneNumber)
-		case "source":
-			jsonrt.ReadOptionalEnum(&m.At(2).Place, &v.Source)
-		case "updateTime":
-			m.At(3).OptionalDateTime(&v.UpdateTime)
+	m := r.Open(&rules, 89, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.OptionalText(&v.PhoneNumber)
+		case 2:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Source)
+		case 3:
+			m.OptionalDateTime(&v.UpdateTime)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -234,18 +225,17 @@ func (v *Unsubscriber) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.OptionalText("phoneNumber", v.PhoneNumber)
-	jsonrt.WriteOptionalText(w, "source", v.Source)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 89, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.OptionalText(1, &v.PhoneNumber)
+	jsonrt.WriteOptionalText(m, 2, &v.Source)
+	m.OptionalDateTime(3, &v.UpdateTime)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Unsubscriber) UnmarshalJSON(data []byte) error {
-	*v = Unsubscriber{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -291,8 +281,7 @@ func (v UnsubscribeSource) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UnsubscribeSource) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 321)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 321, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -33,23 +33,21 @@ type WhatsappUserPreferencesEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappUserPreferencesEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 75, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "whatsappUserPreference":
-			m.At(4)
+	m := r.Open(&rules, 75, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.WhatsappUserPreference.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -60,19 +58,18 @@ func (v *WhatsappUserPreferencesEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "whatsapp.user.preferences")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("whatsappUserPreference", &v.WhatsappUserPreference)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 75, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "whatsapp.user.preferences")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.WhatsappUserPreference)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappUserPreferencesEvent) UnmarshalJSON(data []byte) error {
-	*v = WhatsappUserPreferencesEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -128,34 +125,33 @@ type WhatsappUserPreference struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *WhatsappUserPreference) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 77, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "wabaId":
-			m.At(0).OptionalText(&v.WabaID)
-		case "businessPhoneNumber":
-			m.At(1).OptionalText(&v.BusinessPhoneNumber)
-		case "businessPhoneId":
-			m.At(2).OptionalText(&v.BusinessPhoneID)
-		case "contactName":
-			m.At(3).OptionalText(&v.ContactName)
-		case "contactPhoneNumber":
-			m.At(4).OptionalText(&v.ContactPhoneNumber)
-		case "userId":
-			m.At(5).OptionalText(&v.UserID)
-		case "parentUserId":
-			m.At(6).OptionalText(&v.ParentUserID)
-		case "detail":
-			m.At(7).OptionalText(&v.Detail)
-		case "category":
-			jsonrt.ReadOptionalEnum(&m.At(8).Place, &v.Category)
-		case "value":
-			jsonrt.ReadOptionalEnum(&m.At(9).Place, &v.Value)
-		case "timestamp":
-			m.At(10).OptionalUnixTime(&v.Timestamp)
+	m := r.Open(&rules, 77, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.WabaID)
+		case 1:
+			m.OptionalText(&v.BusinessPhoneNumber)
+		case 2:
+			m.OptionalText(&v.BusinessPhoneID)
+		case 3:
+			m.OptionalText(&v.ContactName)
+		case 4:
+			m.OptionalText(&v.ContactPhoneNumber)
+		case 5:
+			m.OptionalText(&v.UserID)
+		case 6:
+			m.OptionalText(&v.ParentUserID)
+		case 7:
+			m.OptionalText(&v.Detail)
+		case 8:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Category)
+		case 9:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Value)
+		case 10:
+			m.OptionalUnixTime(&v.Timestamp)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -166,25 +162,24 @@ func (v *WhatsappUserPreference) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("wabaId", v.WabaID)
-	w.OptionalText("businessPhoneNumber", v.BusinessPhoneNumber)
-	w.OptionalText("businessPhoneId", v.BusinessPhoneID)
-	w.OptionalText("contactName", v.ContactName)
-	w.OptionalText("contactPhoneNumber", v.ContactPhoneNumber)
-	w.OptionalText("userId", v.UserID)
-	w.OptionalText("parentUserId", v.ParentUserID)
-	w.OptionalText("detail", v.Detail)
-	jsonrt.WriteOptionalText(w, "category", v.Category)
-	jsonrt.WriteOptionalText(w, "value", v.Value)
-	w.OptionalUnixTime("timestamp", v.Timestamp)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 77, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.WabaID)
+	m.OptionalText(1, &v.BusinessPhoneNumber)
+	m.OptionalText(2, &v.BusinessPhoneID)
+	m.OptionalText(3, &v.ContactName)
+	m.OptionalText(4, &v.ContactPhoneNumber)
+	m.OptionalText(5, &v.UserID)
+	m.OptionalText(6, &v.ParentUserID)
+	m.OptionalText(7, &v.Detail)
+	jsonrt.WriteOptionalText(m, 8, &v.Category)
+	jsonrt.WriteOptionalText(m, 9, &v.Value)
+	m.OptionalUnixTime(10, &v.Timestamp)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *WhatsappUserPreference) UnmarshalJSON(data []byte) error {
-	*v = WhatsappUserPreference{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -228,8 +223,7 @@ func (v UserPreferenceCategory) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceCategory) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 291)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 291, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.
@@ -284,8 +278,7 @@ func (v UserPreferenceValue) Known() bool {
 
 // ReadJSON reads one value, for generated code.
 func (v *UserPreferenceValue) ReadJSON(r *jsonrt.Reader) {
-	p := r.Place(&rules, 292)
-	jsonrt.ReadEnum(&p, v)
+	r.Enum(&rules, 292, (*string)(v))
 }
 
 // WriteJSON writes the value, for generated code.

@@ -33,23 +33,21 @@ type VoiceMessageUpdatedEvent struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *VoiceMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 108, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).OptionalText(&v.ID)
-		case "type":
-			m.At(1).Const(&v.Type)
-		case "apiVersion":
-			m.At(2).OptionalText(&v.APIVersion)
-		case "createTime":
-			m.At(3).OptionalDateTime(&v.CreateTime)
-		case "voice":
-			m.At(4)
+	m := r.Open(&rules, 108, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.ID)
+		case 1:
+			m.Const(&v.Type)
+		case 2:
+			m.OptionalText(&v.APIVersion)
+		case 3:
+			m.OptionalDateTime(&v.CreateTime)
+		case 4:
 			v.Voice.ReadJSON(r)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -60,19 +58,18 @@ func (v *VoiceMessageUpdatedEvent) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.OptionalText("id", v.ID)
-	w.ConstMember("type", v.Type, "voice.message.updated")
-	w.OptionalText("apiVersion", v.APIVersion)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.StructMember("voice", &v.Voice)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 108, &v.kept, &v.Extra)
+	m.OptionalText(0, &v.ID)
+	m.Const(1, v.Type, "voice.message.updated")
+	m.OptionalText(2, &v.APIVersion)
+	m.OptionalDateTime(3, &v.CreateTime)
+	m.Struct(4, &v.Voice)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *VoiceMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
-	*v = VoiceMessageUpdatedEvent{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
@@ -138,44 +135,43 @@ type Voice struct {
 
 // ReadJSON reads one value into v, for generated code.
 func (v *Voice) ReadJSON(r *jsonrt.Reader) {
-	var m jsonrt.Members
-	m.Open(r, &rules, 110, &v.kept, &v.Extra)
-	for m.Next() {
-		switch string(m.Name()) {
-		case "id":
-			m.At(0).Text(&v.ID)
-		case "to":
-			m.At(1).Text(&v.To)
-		case "regionCode":
-			m.At(2).OptionalText(&v.RegionCode)
-		case "totalSegments":
-			m.At(3).OptionalInt(&v.TotalSegments)
-		case "totalPrice":
-			m.At(4).OptionalFloat(&v.TotalPrice)
-		case "currency":
-			m.At(5).OptionalText(&v.Currency)
-		case "status":
-			jsonrt.ReadOptionalEnum(&m.At(6).Place, &v.Status)
-		case "errorCode":
-			m.At(7).OptionalText(&v.ErrorCode)
-		case "createTime":
-			m.At(8).OptionalDateTime(&v.CreateTime)
-		case "updateTime":
-			m.At(9).OptionalDateTime(&v.UpdateTime)
-		case "externalId":
-			m.At(10).OptionalText(&v.ExternalID)
-		case "callbackUrl":
-			m.At(11).OptionalText(&v.CallbackURL)
-		case "bizType":
-			m.At(12).OptionalText(&v.BizType)
-		case "verificationId":
-			m.At(13).OptionalText(&v.VerificationID)
-		case "verificationCode":
-			m.At(14).OptionalText(&v.VerificationCode)
-		case "language":
-			m.At(15).OptionalText(&v.Language)
+	m := r.Open(&rules, 110, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.Text(&v.ID)
+		case 1:
+			m.Text(&v.To)
+		case 2:
+			m.OptionalText(&v.RegionCode)
+		case 3:
+			m.OptionalInt(&v.TotalSegments)
+		case 4:
+			m.OptionalFloat(&v.TotalPrice)
+		case 5:
+			m.OptionalText(&v.Currency)
+		case 6:
+			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
+		case 7:
+			m.OptionalText(&v.ErrorCode)
+		case 8:
+			m.OptionalDateTime(&v.CreateTime)
+		case 9:
+			m.OptionalDateTime(&v.UpdateTime)
+		case 10:
+			m.OptionalText(&v.ExternalID)
+		case 11:
+			m.OptionalText(&v.CallbackURL)
+		case 12:
+			m.OptionalText(&v.BizType)
+		case 13:
+			m.OptionalText(&v.VerificationID)
+		case 14:
+			m.OptionalText(&v.VerificationCode)
+		case 15:
+			m.OptionalText(&v.Language)
 		default:
-			m.Further()
+			return
 		}
 	}
 }
@@ -186,30 +182,29 @@ func (v *Voice) WriteJSON(w *jsonrt.Writer) {
 		w.Null()
 		return
 	}
-	outer := w.OpenStruct(v, v.kept, v.Extra)
-	w.TextMember("id", v.ID)
-	w.TextMember("to", v.To)
-	w.OptionalText("regionCode", v.RegionCode)
-	w.OptionalInt("totalSegments", v.TotalSegments)
-	w.OptionalFloat("totalPrice", v.TotalPrice)
-	w.OptionalText("currency", v.Currency)
-	jsonrt.WriteOptionalText(w, "status", v.Status)
-	w.OptionalText("errorCode", v.ErrorCode)
-	w.OptionalDateTime("createTime", v.CreateTime)
-	w.OptionalDateTime("updateTime", v.UpdateTime)
-	w.OptionalText("externalId", v.ExternalID)
-	w.OptionalText("callbackUrl", v.CallbackURL)
-	w.OptionalText("bizType", v.BizType)
-	w.OptionalText("verificationId", v.VerificationID)
-	w.OptionalText("verificationCode", v.VerificationCode)
-	w.OptionalText("language", v.Language)
-	w.CloseStruct(outer)
+	m := w.Open(v, &rules, 110, &v.kept, &v.Extra)
+	m.Text(0, &v.ID)
+	m.Text(1, &v.To)
+	m.OptionalText(2, &v.RegionCode)
+	m.OptionalInt(3, &v.TotalSegments)
+	m.OptionalFloat(4, &v.TotalPrice)
+	m.OptionalText(5, &v.Currency)
+	jsonrt.WriteOptionalText(m, 6, &v.Status)
+	m.OptionalText(7, &v.ErrorCode)
+	m.OptionalDateTime(8, &v.CreateTime)
+	m.OptionalDateTime(9, &v.UpdateTime)
+	m.OptionalText(10, &v.ExternalID)
+	m.OptionalText(11, &v.CallbackURL)
+	m.OptionalText(12, &v.BizType)
+	m.OptionalText(13, &v.VerificationID)
+	m.OptionalText(14, &v.VerificationCode)
+	m.OptionalText(15, &v.Language)
+	m.Close()
 }
 
 // UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.
 func (v *Voice) UnmarshalJSON(data []byte) error {
-	*v = Voice{}
-	return jsonrt.Unmarshal(data, v)
+	return jsonrt.Refill(data, v)
 }
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.

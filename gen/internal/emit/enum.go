@@ -30,8 +30,7 @@ func (p *printer) enum(e *plan.Enum) {
 	)
 	p.f.Comment("ReadJSON reads one value, for generated code.")
 	p.f.Func().Params(receiver().Op("*").Id(e.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(
-		jen.Id("p").Op(":=").Add(reader()).Dot("Place").Call(ruled(e.Ref)...),
-		rt("ReadEnum").Call(jen.Op("&").Id("p"), receiver()),
+		reader().Dot("Enum").Call(append(ruled(e.Ref), jen.Parens(jen.Op("*").String()).Call(receiver()))...),
 	)
 	p.f.Comment("WriteJSON writes the value, for generated code.")
 	p.f.Func().Params(receiver().Id(e.Ident)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(jen.Id("w").Dot("Text").Call(jen.String().Call(receiver())))
@@ -58,8 +57,7 @@ func validate(ref jsonrt.Ref) jen.Code {
 func (p *printer) methods(ident string, validate jen.Code) {
 	p.f.Comment("UnmarshalJSON decodes and validates one JSON text; see [jsonrt.Unmarshal]. Violations leave v filled.")
 	p.f.Func().Params(receiver().Op("*").Id(ident)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Op("*").Add(receiver()).Op("=").Id(ident).Values(),
-		jen.Return(rt("Unmarshal").Call(jen.Id("data"), receiver())),
+		jen.Return(rt("Refill").Call(jen.Id("data"), receiver())),
 	)
 	p.f.Comment("MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.")
 	p.f.Func().Params(receiver().Id(ident)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("Marshal").Call(jen.Op("&").Add(receiver()))))

@@ -50,7 +50,7 @@ func (p *printer) readInto(pl *plan.Place, s spot) jen.Code {
 	case pl.Store == plan.EnumText && s.optional:
 		return rt("ReadOptionalEnum").Call(s.address, s.pointer)
 	case pl.Store == plan.EnumText:
-		return rt("ReadEnum").Call(s.address, s.pointer)
+		return jen.Add(s.place).Dot("Text").Call(jen.Parens(jen.Op("*").String()).Call(s.pointer))
 	case pl.Store == plan.StructOf && s.optional:
 		return rt("ReadOptionalStruct").Call(s.address, s.pointer, jen.New(p.base(pl)))
 	case pl.Store == plan.StructOf:
@@ -78,23 +78,24 @@ func usesPlace(pl *plan.Place) bool {
 // field prints the reading of a struct's member.
 func (p *printer) readField(f *plan.Field) []jen.Code {
 	v := receiver().Dot(f.Ident)
-	at := jen.Id("m").Dot("At").Call(jen.Lit(f.Index))
+	m := jen.Id("m")
 	s := spot{
-		place: at, address: jen.Op("&").Add(at).Dot("Place"), variable: v.Clone(), pointer: jen.Op("&").Add(v),
+		place: m, address: jen.Op("&").Add(m).Dot("Place"), variable: v.Clone(), pointer: jen.Op("&").Add(v),
 		optional: f.Form == plan.Optional,
 	}
 	switch {
 	case f.Beside != nil:
-		return []jen.Code{p.readUnion(f.Beside).Call(reader(), s.pointer, at.Dot("Variant").Call())}
+		return []jen.Code{p.readUnion(f.Beside).Call(m, reader(), s.pointer)}
 	case f.Form == plan.Pointer:
-		return []jen.Code{at, v.Clone().Op("=").New(p.base(f.Place)), p.readInto(f.Place, s)}
+		if len(f.Rooms) > 0 {
+			return append(p.newValue(f.Place.Struct, f.Rooms), v.Clone().Op("=").Id("t"), p.readInto(f.Place, s))
+		}
+		slot := jen.Lit(int(max(f.Place.Ref, -f.Place.Ref)))
+		return []jen.Code{v.Clone().Op("=").Add(rt("New")).Types(p.base(f.Place)).Call(reader(), slot), p.readInto(f.Place, s)}
 	case f.HasConst && f.Const != "":
-		return []jen.Code{at.Dot("Const").Call(s.pointer)}
+		return []jen.Code{m.Clone().Dot("Const").Call(s.pointer)}
 	case f.Contained && !s.optional:
-		return []jen.Code{at.Dot("Contain").Call(jen.Id("readAll"+f.Place.List.Ident).Call(reader(), s.pointer))}
-	}
-	if !s.optional && (f.Place.Store == plan.StructOf || f.Place.Store == plan.UnionOf) {
-		return []jen.Code{at, p.readInto(f.Place, s)}
+		return []jen.Code{m.Clone().Dot("Contain").Call(jen.Id("readAll"+f.Place.List.Ident).Call(reader(), s.pointer))}
 	}
 	return []jen.Code{p.readInto(f.Place, s)}
 }
@@ -103,14 +104,13 @@ func (p *printer) readField(f *plan.Field) []jen.Code {
 func (p *printer) readObject(s *plan.Struct) []jen.Code {
 	var cases []jen.Code
 	for _, f := range s.Fields {
-		cases = append(cases, jen.Case(jen.Lit(f.Name)).Block(p.readField(f)...))
+		cases = append(cases, jen.Case(jen.Lit(f.Index)).Block(p.readField(f)...))
 	}
-	cases = append(cases, jen.Default().Block(jen.Id("m").Dot("Further").Call()))
-	args := append(append([]jen.Code{reader()}, ruled(s.Ref)...), jen.Op("&").Add(receiver()).Dot("kept"), jen.Op("&").Add(receiver()).Dot("Extra"))
+	cases = append(cases, jen.Default().Block(jen.Return()))
+	args := append(ruled(s.Ref), jen.Op("&").Add(receiver()).Dot("kept"), jen.Op("&").Add(receiver()).Dot("Extra"))
 	return []jen.Code{
-		jen.Var().Id("m").Add(rt("Members")),
-		jen.Id("m").Dot("Open").Call(args...),
-		jen.For(jen.Id("m").Dot("Next").Call()).Block(jen.Switch(jen.String().Call(jen.Id("m").Dot("Name").Call())).Block(cases...)),
+		jen.Id("m").Op(":=").Add(reader()).Dot("Open").Call(args...),
+		jen.For().Block(jen.Switch(jen.Id("m").Dot("Next").Call()).Block(cases...)),
 	}
 }
 

@@ -154,14 +154,10 @@ func (p *printer) root(r *plan.Root) {
 	typ := p.named(r.Struct.Package, r.Struct.Ident)
 	p.paragraph("Decode" + r.Ident + " decodes and validates one JSON text in one pass. data is not retained. When data is not one " +
 		"JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the " +
-		"schema, the result holds all that could be typed and the error is [jsonrt.Violations].")
+		"schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs of the " +
+		"result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.")
 	p.f.Func().Id("Decode"+r.Ident).Params(jen.Id("data").Index().Byte()).Params(jen.Op("*").Add(typ), jen.Error()).Block(
-		jen.Id("v").Op(":=").New(typ),
-		jen.Err().Op(":=").Add(rt("Unmarshal")).Call(jen.Id("data"), jen.Id("v")),
-		jen.If(jen.List(jen.Id("_"), jen.Id("malformed")).Op(":=").Err().Assert(jen.Op("*").Add(rt("SyntaxError"))), jen.Id("malformed")).Block(
-			jen.Return(jen.Nil(), jen.Err()),
-		),
-		jen.Return(jen.Id("v"), jen.Err()),
+		p.decode(typ, r.Rooms)...,
 	)
 	p.paragraph("Validate" + r.Ident + " validates one JSON text without decoding it. The error is nil, a [*jsonrt.SyntaxError] or " +
 		"[jsonrt.Violations].")
@@ -170,6 +166,21 @@ func (p *printer) root(r *plan.Root) {
 	)
 	p.f.Commentf("%[1]sSchema returns the JSON Schema of [%[1]s] as one self-contained document.", r.Ident)
 	p.f.Func().Id(r.Ident + "Schema").Params().Index().Byte().Block(jen.Return(jen.Index().Byte().Call(jen.Id(schemaVar(r)))))
+}
+
+// decode prints the body of a root's decoder.
+func (p *printer) decode(typ *jen.Statement, rooms []plan.Room) []jen.Code {
+	bundle, pointers := p.withRooms(typ, rooms)
+	code := []jen.Code{jen.Var().Id("b").Add(bundle), jen.Id("v").Op(":=").Op("&").Id("b").Dot("t")}
+	if len(rooms) == 0 {
+		code = []jen.Code{jen.Id("v").Op(":=").New(typ)}
+	}
+	return append(code,
+		jen.If(jen.Err().Op(":=").Add(rt("Decode")).Call(append([]jen.Code{jen.Id("data"), jen.Id("v")}, pointers...)...), jen.Err().Op("!=").Nil()).Block(
+			jen.Return(rt("Result").Call(jen.Id("v"), jen.Err())),
+		),
+		jen.Return(jen.Id("v"), jen.Nil()),
+	)
 }
 
 func schemaVar(r *plan.Root) string { return "text" + r.SchemaVar }

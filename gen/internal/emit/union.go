@@ -46,36 +46,41 @@ func (p *printer) unionDoc(u *plan.Union) *jen.Statement {
 // readUnionFunc prints the function that reads a union's value.
 func (p *printer) readUnionFunc(u *plan.Union) {
 	variant := func(field string) *jen.Statement { return jen.Id("c").Dot(field) }
-	set := jen.Op("*").Add(receiver()).Op("=").Id("t")
+	set := jen.Id("x").Op("=").Id("t")
 	var cases []jen.Code
 	for i, v := range u.Variants {
 		if !v.Fallback {
 			cases = append(cases, jen.Case(jen.Lit(i)).Block(
-				jen.Id("t").Op(":=").New(p.named(v.Struct.Package, v.Struct.Ident)), set.Clone(), jen.Id("t").Dot("ReadJSON").Call(reader()),
+				append(p.newValue(v.Struct, v.Rooms), jen.Id("t").Dot("ReadJSON").Call(reader()), set.Clone())...,
 			))
 			continue
 		}
-		fallback := []jen.Code{jen.Id("t").Op(":=").New(jen.Id(u.Unknown)), set.Clone()}
+		tag := jen.Nil()
 		if tagged(u) {
-			fallback = append(fallback, jen.Id("t").Dot(u.TagIdent).Op("=").Add(variant("Tag")).Call())
+			tag = jen.Op("&").Id("t").Dot(u.TagIdent)
 		}
-		cases = append(cases, jen.Case(jen.Lit(i)).Block(append(fallback, jen.Id("t").Dot("Raw").Op("=").Add(variant("Unknown")).Call())...))
+		cases = append(cases, jen.Case(jen.Lit(i)).Block(
+			jen.Id("t").Op(":=").New(jen.Id(u.Unknown)), variant("Unknown").Call(tag, jen.Op("&").Id("t").Dot("Raw")), set.Clone(),
+		))
 	}
+	cases = append(cases, jen.Default().Block(jen.Id("x").Op("=").Nil()))
 	params := []jen.Code{reader().Op("*").Add(rt("Reader")), receiver().Op("*").Id(u.Ident)}
-	var body []jen.Code
+	next := variant("Of").Call(append([]jen.Code{reader()}, ruled(u.Ref)...)...)
 	if u.Beside {
-		params = append(params, jen.Id("c").Add(rt("Variant")))
-	} else {
-		body = append(body, jen.Id("c").Op(":=").Add(reader()).Dot("Variant").Call(ruled(u.Ref)...))
+		params = append([]jen.Code{jen.Id("m").Op("*").Add(rt("Members"))}, params...)
+		next = variant("Beside").Call(jen.Id("m"))
 	}
-	body = append(body,
-		jen.Switch(variant("Index")).Block(cases...),
+	body := []jen.Code{
+		jen.Var().Id("c").Add(rt("Variant")),
+		jen.Var().Id("x").Id(u.Ident),
+		jen.For(next).Block(jen.Switch(variant("Index")).Block(cases...)),
 		jen.If(variant("Invalid").Call()).Block(
-			jen.Id("t").Op(":=").Op("&").Id(u.Invalid).Values(jen.Dict{jen.Id("Partial"): jen.Op("*").Add(receiver())}),
-			jen.Id("t").Dot("Raw").Op("=").Add(variant("Absorb")).Call(jen.Op("&").Id("t").Dot("Violations")),
+			jen.Id("t").Op(":=").Op("&").Id(u.Invalid).Values(jen.Dict{jen.Id("Partial"): jen.Id("x")}),
+			variant("Absorb").Call(jen.Op("&").Id("t").Dot("Raw"), jen.Op("&").Id("t").Dot("Violations")),
 			set,
 		),
-	)
+		jen.Op("*").Add(receiver()).Op("=").Id("x"),
+	}
 	p.f.Commentf("%s reads one value into *v.", u.Reader)
 	p.f.Func().Id(u.Reader).Params(params...).Block(body...)
 }
@@ -94,11 +99,11 @@ func (p *printer) unknown(u *plan.Union) {
 	}
 	fields = append(fields, jen.Comment("Raw is the whole value."), jen.Id("Raw").Add(rt("RawJSON")))
 	p.f.Type().Id(u.Unknown).Struct(fields...)
-	var read []jen.Code
+	read := []jen.Code{readJudged(u)}
 	if tagged(u) {
-		read = append(read, receiver().Dot(u.TagIdent).Op("=").Add(reader()).Dot("TagText").Call(jen.Lit(u.Model.Tag)))
+		args := []jen.Code{jen.Lit(u.Model.Tag), jen.Op("&").Add(receiver()).Dot(u.TagIdent), jen.Op("&").Add(receiver()).Dot("Raw")}
+		read = []jen.Code{reader().Dot("Tagged").Call(append(judged(u), args...)...)}
 	}
-	read = append(read, receiver().Dot("Raw").Op("=").Add(reader()).Dot("Judged").Call(judged(u)...))
 	p.f.Comment("ReadJSON reads the value, for generated code.")
 	p.f.Func().Params(receiver().Op("*").Id(u.Unknown)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(read...)
 	write := jen.Id("w").Dot("Raw").Call(receiver().Dot("Raw"))
@@ -127,7 +132,7 @@ func (p *printer) invalid(u *plan.Union) {
 	)
 	p.f.Comment("ReadJSON reads the value, for generated code.")
 	p.f.Func().Params(receiver().Op("*").Id(u.Invalid)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(
-		receiver().Dot("Raw").Op("=").Add(reader()).Dot("Judged").Call(judged(u)...),
+		readJudged(u),
 	)
 	p.f.Comment("WriteJSON writes the value as it came, for generated code.")
 	p.f.Func().Params(receiver().Op("*").Id(u.Invalid)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(writeNil(), jen.Id("w").Dot("Raw").Call(receiver().Dot("Raw")))
@@ -138,6 +143,11 @@ func (p *printer) invalid(u *plan.Union) {
 	p.methods(u.Invalid, check)
 	p.f.Line()
 	p.f.Func().Params(jen.Op("*").Id(u.Invalid)).Id(marker(u)).Params().Block()
+}
+
+// readJudged prints the reading of a value that is kept as JSON.
+func readJudged(u *plan.Union) jen.Code {
+	return reader().Dot("Judged").Call(append(judged(u), jen.Op("&").Add(receiver()).Dot("Raw"))...)
 }
 
 // judged returns the arguments that name the rules of a union, or of what its fallback holds.

@@ -1,9 +1,7 @@
 package emit
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -21,15 +19,14 @@ func (p *printer) writeStruct(s *plan.Struct) []jen.Code {
 			jen.If(writer().Dot("StructSelf").Call(receiver(), kept)).Block(jen.Return()),
 		}, p.write(s.Value, receiver().Dot("Value"))...)
 	}
-	extra := jen.Nil()
-	if s.Extra {
-		extra = receiver().Dot("Extra")
-	}
-	code := []jen.Code{writeNil(), jen.Id("outer").Op(":=").Add(writer()).Dot("OpenStruct").Call(receiver(), kept, extra)}
+	m := jen.Id("m")
+	args := append([]jen.Code{receiver()}, ruled(s.Ref)...)
+	args = append(args, jen.Op("&").Add(kept), jen.Op("&").Add(receiver()).Dot("Extra"))
+	code := []jen.Code{writeNil(), m.Clone().Op(":=").Add(writer()).Dot("Open").Call(args...)}
 	for _, f := range s.Fields {
 		code = append(code, p.writeField(f)...)
 	}
-	return append(code, writer().Dot("CloseStruct").Call(jen.Id("outer")))
+	return append(code, m.Clone().Dot("Close").Call())
 }
 
 // write prints the writing of one value.
@@ -80,73 +77,56 @@ var memberCalls = map[plan.Store]string{
 
 // writeField prints the writing of one member: a call to which the struct's kept JSON is known.
 func (p *printer) writeField(f *plan.Field) []jen.Code {
-	x, name := receiver().Dot(f.Ident), jen.Lit(escaped(f.Name))
+	x, member := receiver().Dot(f.Ident), func(call string, args ...jen.Code) *jen.Statement {
+		return jen.Id("m").Dot(call).Call(append([]jen.Code{jen.Lit(f.Index)}, args...)...)
+	}
 	present := x.Clone().Op("!=").Nil()
+	pointer := jen.Op("&").Add(x)
 	switch {
 	case f.Form == plan.Optional:
-		return []jen.Code{p.writeOptional(f, x, name)}
+		return []jen.Code{p.writeOptional(f, x)}
 	case f.Place.Store == plan.UnionOf:
-		return []jen.Code{jen.If(writer().Dot("Member").Call(name, present)).Block(x.Clone().Dot("WriteJSON").Call(writer()))}
+		return []jen.Code{jen.If(member("Member", present)).Block(x.Clone().Dot("WriteJSON").Call(writer()))}
 	case f.Place.Store == plan.Elements:
-		return []jen.Code{jen.If(writer().Dot("ListMember").Call(name, present)).Block(p.writeBase(f.Place, x, true))}
+		return []jen.Code{jen.If(member("List", present)).Block(p.writeBase(f.Place, x, true))}
 	case f.Form == plan.Pointer:
-		return []jen.Code{writer().Dot("PointerMember").Call(name, x, present)}
+		return []jen.Code{member("Pointer", x, present)}
 	case f.Place.Store == plan.StructOf:
-		return []jen.Code{writer().Dot("StructMember").Call(name, jen.Op("&").Add(x))}
+		return []jen.Code{member("Struct", pointer)}
+	case f.Place.Store == plan.Int, f.Place.Store == plan.Float, f.Place.Store == plan.Bool:
+		return []jen.Code{member(memberCalls[f.Place.Store], x)}
 	}
 	if f.Place.Store == plan.EnumText {
-		x = jen.String().Call(x)
+		x, pointer = jen.String().Call(x), jen.Parens(jen.Op("*").String()).Call(pointer)
 	}
-	if code := p.writeTag(f, x, name); code != nil {
+	if code := p.writeTag(f, x, pointer); code != nil {
 		return code
 	}
 	if f.HasConst && f.Const != "" {
-		return []jen.Code{writer().Dot("ConstMember").Call(name, x, jen.Lit(f.Const))}
+		return []jen.Code{member("Const", x, jen.Lit(f.Const))}
 	}
-	return []jen.Code{writer().Dot(memberCalls[f.Place.Store]+"Member").Call(name, x)}
+	return []jen.Code{member(memberCalls[f.Place.Store], pointer)}
 }
 
 // writeOptional prints the writing of a member that may be absent or null.
-func (p *printer) writeOptional(f *plan.Field, x, name *jen.Statement) jen.Code {
+func (p *printer) writeOptional(f *plan.Field, x *jen.Statement) jen.Code {
+	m, field, pointer := jen.Id("m"), jen.Lit(f.Index), jen.Op("&").Add(x)
 	switch f.Place.Store {
 	case plan.EnumText:
-		return rt("WriteOptionalText").Call(writer(), name, x)
+		return rt("WriteOptionalText").Call(m, field, pointer)
 	case plan.StructOf, plan.UnionOf:
-		return rt("WriteOptional").Call(writer(), name, x)
+		return rt("WriteOptional").Call(m, field, pointer)
 	case plan.Elements:
 		list := x.Clone().Dot("Or").Call(jen.Nil())
-		return jen.If(writer().Dot("OptionalList").Call(
-			name, x.Clone().Dot("IsZero").Call(), x.Clone().Dot("IsNull").Call(), list.Clone().Op("==").Nil(),
+		return jen.If(m.Dot("OptionalList").Call(
+			field, x.Clone().Dot("IsZero").Call(), x.Clone().Dot("IsNull").Call(), list.Clone().Op("==").Nil(),
 		)).Block(p.writeBase(f.Place, list, true))
 	}
-	return writer().Dot("Optional"+memberCalls[f.Place.Store]).Call(name, x)
-}
-
-// escaped returns a name as it stands in JSON, without its quotes.
-func escaped(name string) string {
-	var out strings.Builder
-	for _, c := range name {
-		switch {
-		case c == '"' || c == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(c)
-		case c == '\n':
-			out.WriteString(`\n`)
-		case c == '\r':
-			out.WriteString(`\r`)
-		case c == '\t':
-			out.WriteString(`\t`)
-		case c < ' ':
-			fmt.Fprintf(&out, `\u%04x`, c)
-		default:
-			out.WriteRune(c)
-		}
-	}
-	return out.String()
+	return m.Dot("Optional"+memberCalls[f.Place.Store]).Call(field, pointer)
 }
 
 // writeTag prints the writing of the text that chooses a sibling's variant; left empty, it follows the variant.
-func (p *printer) writeTag(f *plan.Field, x, name *jen.Statement) []jen.Code {
+func (p *printer) writeTag(f *plan.Field, x, pointer *jen.Statement) []jen.Code {
 	if f.TagOf == nil {
 		return nil
 	}
@@ -158,11 +138,11 @@ func (p *printer) writeTag(f *plan.Field, x, name *jen.Statement) []jen.Code {
 		}
 	}
 	if len(cases) == 0 {
-		return []jen.Code{writer().Dot("TextMember").Call(name, x)}
+		return []jen.Code{jen.Id("m").Dot("Text").Call(jen.Lit(f.Index), pointer)}
 	}
 	return []jen.Code{
 		jen.Var().Add(tag).String(),
 		jen.If(receiver().Dot(f.Ident).Op("==").Lit("")).Block(jen.Switch(receiver().Dot(f.TagOf.Ident).Assert(jen.Type())).Block(cases...)),
-		writer().Dot("ConstMember").Call(name, x, tag),
+		jen.Id("m").Dot("Const").Call(jen.Lit(f.Index), x, tag),
 	}
 }

@@ -62,6 +62,7 @@ func Build(m *model.Model, o Options) ([]*Package, error) {
 	b.breakCycles()
 	b.contain()
 	b.visitors()
+	b.rooms()
 	b.checkImports()
 	if len(b.errors) > 0 {
 		b.errors.Sort()

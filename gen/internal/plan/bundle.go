@@ -3,6 +3,7 @@ package plan
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"sort"
 	"strings"
 
@@ -31,7 +32,8 @@ func bundle(root *schema.File) []byte {
 		add(out, "allOf", &schema.Value{Kind: schema.Array, Items: []*schema.Value{top}})
 		return indented(out)
 	}
-	b := newBundler(root)
+	b := newBundler(root.Schema.Draft, root)
+	b.root = root
 	body := b.schema(root.Schema, location{resource: root.Schema})
 	for _, f := range b.reach.files {
 		if f != root {
@@ -52,7 +54,7 @@ func bundle(root *schema.File) []byte {
 
 // bundler makes the text of a bundle.
 type bundler struct {
-	root      *schema.File
+	root      *schema.File // nil in an OpenAPI document, where no file is on top
 	reach     *reach
 	draft     schema.Draft                     // of the bundle
 	defs      string                           // the keyword that holds definitions
@@ -67,13 +69,17 @@ type bundler struct {
 	named     bool                             // some reference uses the root's identifier
 	moving    bool                             // what is being placed stood where no keyword makes schemas
 	refs      []reference
+	used      map[*schema.Value]*names  // of definitions, by the object that holds them
+	prefix    string                    // of the names of components, instead of their folders'
+	component map[*schema.Schema]string // names of components
 }
 
-func newBundler(root *schema.File) *bundler {
+// newBundler prepares for what the roots lead to. The bundle is in their draft, unless that differs.
+func newBundler(draft schema.Draft, roots ...*schema.File) *bundler {
 	b := &bundler{
-		root: root, reach: reachOf(root), draft: root.Schema.Draft, defs: "$defs", recursive: "recursive",
+		reach: reachOf(roots), draft: draft, defs: "$defs", recursive: "recursive",
 		at: map[*schema.Schema]location{}, objects: map[*schema.Schema]*schema.Value{},
-		ids: map[*schema.Schema]string{}, taken: map[string]bool{}, reserved: map[string]bool{},
+		used: map[*schema.Value]*names{}, ids: map[*schema.Schema]string{}, taken: map[string]bool{}, reserved: map[string]bool{},
 	}
 	resources := 0
 	for _, s := range b.reach.schemas {
@@ -105,18 +111,21 @@ func newBundler(root *schema.File) *bundler {
 	return b
 }
 
-// reach is what a root leads to.
+// reach is what roots lead to.
 type reach struct {
-	files       []*schema.File   // the root's too, sorted by path
+	files       []*schema.File   // the roots' too, sorted by path
 	schemas     []*schema.Schema // in the order in which they are found
 	strays      map[*schema.Schema]map[string]bool
 	unevaluated bool // some unevaluatedItems is among them
 }
 
-// reachOf finds what a root leads to. A file counts as a whole.
-func reachOf(root *schema.File) *reach {
-	r := &reach{files: []*schema.File{root}, strays: map[*schema.Schema]map[string]bool{}}
-	seen := map[*schema.File]bool{root: true}
+// reachOf finds what roots lead to. A file counts as a whole.
+func reachOf(roots []*schema.File) *reach {
+	r := &reach{files: slices.Clone(roots), strays: map[*schema.Schema]map[string]bool{}}
+	seen := map[*schema.File]bool{}
+	for _, root := range roots {
+		seen[root] = true
+	}
 	held := map[*schema.Schema]bool{} // by a keyword
 	walked := map[*schema.Schema]bool{}
 	for i := 0; i < len(r.files); i++ {
@@ -162,6 +171,24 @@ func walkSchemas(s *schema.Schema, seen map[*schema.Schema]bool, visit func(*sch
 		eachChild(k, func(sub *schema.Schema) { walkSchemas(sub, seen, visit) })
 	}
 }
+
+// Bundles returns the bundle of every root among the files, by the name of a file for it: package and root, as in
+// "cloudapi.Webhook.schema.json". No two names differ in case alone, for some file systems could not hold both. Pkg is the
+// package when there is one for all.
+func Bundles(files []*schema.File, pkg string) map[string][]byte {
+	texts, used := map[string][]byte{}, newNames()
+	for _, f := range files {
+		if !f.IsRoot {
+			continue
+		}
+		name := componentName(f.Schema, pkg)
+		texts[used.give(name, strings.ToLower(name))+".schema.json"] = bundle(f)
+	}
+	return texts
+}
+
+// isTop reports whether a schema is the top of the bundle.
+func (b *bundler) isTop(s *schema.Schema) bool { return b.root != nil && s == b.root.Schema }
 
 // eachChild calls visit for the schemas that a keyword holds.
 func eachChild(k *schema.Keyword, visit func(*schema.Schema)) {

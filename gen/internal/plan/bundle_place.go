@@ -66,7 +66,7 @@ func (b *bundler) resolve() {
 		default:
 			r.text.Text = b.ids[at.resource] + "#" + fragment
 		}
-		b.named = b.named || at.resource != r.from && at.resource == b.root.Schema
+		b.named = b.named || at.resource != r.from && b.isTop(at.resource)
 	}
 }
 
@@ -116,19 +116,55 @@ func ownID(resource *schema.Schema) *url.URL {
 	return u
 }
 
-// define gives a schema a place among the definitions of a resource, by a name that may have to change.
+// define gives a schema a place among the definitions of a resource, by a name that may have to change. Without a resource
+// it becomes a component of the OpenAPI document, whose names have rules.
 func (b *bundler) define(resource *schema.Schema, name string, s *schema.Schema) {
-	object := b.objects[resource]
-	defs := object.Member(b.defs)
+	object, keyword := b.objects[resource], b.defs
+	if resource == nil {
+		keyword, name = schemasKeyword, componentName(s, b.prefix)
+	}
+	defs := object.Member(keyword)
 	if defs == nil {
 		defs = &schema.Value{Kind: schema.Object}
-		add(object, b.defs, defs)
+		add(object, keyword, defs)
 	}
-	free := name
-	for i := 2; defs.Member(free) != nil; i++ {
-		free = name + strconv.Itoa(i)
+	free := b.namesOf(defs).give(name, name)
+	if resource == nil {
+		b.component[s] = free
 	}
-	add(defs, free, b.schema(s, b.at[resource].child(b.defs).child(free)))
+	add(defs, free, b.schema(s, b.at[resource].child(keyword).child(free)))
+}
+
+// namesOf returns the names in use among the members of an object.
+func (b *bundler) namesOf(object *schema.Value) *names {
+	used := b.used[object]
+	if used == nil {
+		used = newNames()
+		for _, m := range object.Members {
+			used.taken[m.Name] = true
+		}
+		b.used[object] = used
+	}
+	return used
+}
+
+// names are those in use, and where to go on looking for a free one: thousands may want the same.
+type names struct {
+	taken map[string]bool
+	next  map[string]int
+}
+
+func newNames() *names { return &names{map[string]bool{}, map[string]int{}} }
+
+// give returns a name, with a number after it unless its key is free, and takes the key of that.
+func (n *names) give(name, key string) string {
+	free, suffix := name, ""
+	for i := max(n.next[key], 2); n.taken[key+suffix]; i++ {
+		suffix = strconv.Itoa(i)
+		free, n.next[key] = name+suffix, i+1
+	}
+	n.taken[key+suffix] = true
+	return free
 }
 
 // hoistRest gives a place to what references lead to and none has yet: schemas in the values of keywords that hold no
@@ -161,7 +197,10 @@ func (b *bundler) hoist(s *schema.Schema) {
 	if _, placed := b.at[s]; placed {
 		return
 	}
-	to := b.root.Schema
+	var to *schema.Schema
+	if b.root != nil {
+		to = b.root.Schema
+	}
 	if b.apart {
 		to = s.Parent.Resource()
 		b.hoist(to) // which may place s as well

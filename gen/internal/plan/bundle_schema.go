@@ -15,15 +15,20 @@ func (b *bundler) schema(s *schema.Schema, at location) *schema.Value {
 		add(v, "$ref", b.refer(at, s))
 		return v
 	}
-	if b.apart && s.Resource() == s && s.Bool == nil {
+	if b.apart && s.Resource() == s && (s.Bool == nil || at.resource == nil) {
 		at = location{resource: s}
 		b.identify(s)
-		if s != b.root.Schema {
+		if !b.isTop(s) {
 			add(v, "$id", text(b.ids[s]))
 		}
 	}
 	b.at[s] = at
-	if s.Bool != nil {
+	switch {
+	case s.Bool == nil:
+	case at.resource == s: // the identifier needs an object
+		add(v, "allOf", &schema.Value{Kind: schema.Array, Items: []*schema.Value{s.Value()}})
+		return v
+	default:
 		return s.Value()
 	}
 	b.objects[s] = v
@@ -34,10 +39,10 @@ func (b *bundler) schema(s *schema.Schema, at location) *schema.Value {
 		case len(keywords) > 0 && keywords[0].Name == m.Name:
 			w.keyword(keywords[0])
 			keywords = keywords[1:]
-		case s == b.root.Schema && m.Name == "$schema":
+		case b.isTop(s) && m.Name == "$schema":
 			w.dialect(m.Value)
 		// A reader that does not know that $ref hides the others had better not see them.
-		case describes(m.Name) && (s != b.root.Schema || m.Name != "$comment"):
+		case describes(m.Name) && (!b.isTop(s) || m.Name != "$comment"):
 			add(v, m.Name, m.Value)
 		}
 	}
@@ -67,8 +72,9 @@ type writer struct {
 
 // keyword writes one keyword, in the words of the bundle's draft.
 func (w *writer) keyword(k *schema.Keyword) {
-	top := w.s == w.root.Schema
+	top := w.isTop(w.s)
 	switch {
+	case w.componentsOf(k): // they have places of their own
 	case k.Name == "$comment" && top: // there is one already
 	case k.Row == nil:
 		// What holds schemas that references lead to has moved to the definitions.
@@ -107,7 +113,10 @@ func (w *writer) dynamics(k *schema.Keyword) {
 	renamed := w.draft == schema.Draft2020 && w.s.Draft == schema.Draft2019
 	switch d := w.s.DynamicRef; k.Name {
 	case "$dynamicRef", "$recursiveRef":
-		if renamed {
+		switch {
+		case renamed && !d.Dynamic && w.s.Ref == nil:
+			name = "$ref" // it means the same, and not every reader knows that a $dynamicRef may
+		case renamed:
 			name = "$dynamicRef"
 		}
 		add(w.v, name, w.referDynamically(w.at, d))

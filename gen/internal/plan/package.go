@@ -44,6 +44,7 @@ const TableVar = "rules"
 type Root struct {
 	Ident      string // DecodeR, ValidateR and RSchema are made of it
 	Struct     *Struct
+	Rooms      []Room // given with the value
 	SchemaFile string // "webhook.schema.json"
 	SchemaVar  string // Go variable that embeds it
 	Schema     []byte // the bundled schema
@@ -79,6 +80,7 @@ type Field struct {
 	Beside    *Union // the member's variant is chosen by member BesideTag
 	BesideTag string
 	TagOf     *Field // the member whose variant this text chooses: left empty, it is written as the variant needs it
+	Rooms     []Room // given with the value of a pointer
 	Contained bool   // a list of structs: what is wrong inside an element leaves the variant around it valid in Go
 }
 
@@ -131,6 +133,7 @@ type Rules struct{ Node *model.Node }
 // Container is a slice or a map, read and written by functions of its own.
 type Container struct {
 	Ident string // suffix of its functions: readEntries, writeEntries
+	Node  *model.Node
 	Ref   jsonrt.Ref
 	Map   bool
 	Elem  *Place
@@ -173,6 +176,7 @@ type Union struct {
 type Variant struct {
 	Model    *model.Variant
 	Struct   *Struct // nil for the fallback
+	Rooms    []Room  // given with the value
 	Fallback bool
 	Ref      jsonrt.Ref // of the fallback: the rules it keeps
 }

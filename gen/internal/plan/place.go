@@ -203,7 +203,7 @@ func (b *builder) fillLocal(p *Place, n *model.Node, at spot) {
 	}
 	switch p.Store {
 	case Elements:
-		c := &Container{Map: n.Shape == model.Object}
+		c := &Container{Map: n.Shape == model.Object, Node: n}
 		b.wantFunction(at.pkg, b.typeName(n), n.At, &c.Ident)
 		b.declare(home, c, n.Schema, rankContainer, &c.Ident)
 		p.List = c

@@ -1,0 +1,50 @@
+package jsonrt
+
+import "strings"
+
+// The strings of a document share memory: a piece for all of a small document, and
+// pieces of up to textBytes of a large one. So a string keeps its neighbours.
+const (
+	firstText = 64
+	textBytes = 32 << 10
+)
+
+// cut returns a copy of text as a string.
+func (r *Reader) cut(text []byte) string {
+	b := &r.texts
+	from := b.Len()
+	if b.Cap()-from < len(text) {
+		return r.cutNext(text)
+	}
+	b.Write(text)
+	return b.String()[from:]
+}
+
+// cutNext is cut where the last piece of memory is full. About half of a document
+// is names and marks. A text that would take much of a piece gets its own.
+func (r *Reader) cutNext(text []byte) string {
+	rest := len(r.data) - r.pos + len(text) // cannot have longer texts than that
+	size := min(max(rest/2+len(text), firstText), rest, textBytes)
+	if len(text) > size/8 && len(text) >= firstText && r.texts.Cap() > 0 || len(text) > textBytes/8 {
+		return string(text)
+	}
+	r.texts = strings.Builder{}
+	r.texts.Grow(max(size, len(text)))
+	r.texts.Write(text)
+	return r.texts.String()
+}
+
+// string reads a string.
+func (r *Reader) string() string {
+	data, i := r.data, r.pos
+	if i >= len(data) || data[i] != '"' {
+		return r.cut(r.Text())
+	}
+	r.start = i
+	end := plainText(data, i+1)
+	if end < len(data) && data[end] == '"' {
+		r.pos = end + 1
+		return r.cut(data[i+1 : end])
+	}
+	return r.cut(r.unplainText(i+1, end))
+}

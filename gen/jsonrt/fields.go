@@ -1,0 +1,98 @@
+package jsonrt
+
+// hintCount is how many guesses a Reader remembers; a power of two.
+const hintCount = 4096
+
+// hints are guesses, from document to document, at which member follows which:
+// the index of a field, by the number of the field before it. Writers of JSON
+// write the members of an object in the same order again and again. A wrong
+// guess costs a look at the name.
+type hints [hintCount]uint8
+
+// fields reads the members of an object whose names are known.
+type fields struct {
+	names  *lookup
+	few    uint64 // bits of the fields seen, the first 64
+	seen   int    // where those of the others begin in Reader.bits
+	before uint32 // what the next guess is kept under
+	lead   byte   // what stands before the next name: the bracket, then a comma
+	object Object
+}
+
+// What next returns in place of the index of a field.
+const (
+	atEnd     = -1
+	atStrange = -2 // a member that is no field; its name is the Reader's
+)
+
+// open begins the object ahead, which Kind has found.
+func (f *fields) open(r *Reader, names *lookup) {
+	f.names, f.few, f.before, f.lead = names, 0, names.base, '{'
+	f.seen = len(r.bits)
+	if len(names.brief) > 64 {
+		r.pushBits(len(names.brief) - 64)
+	}
+	if r.depth >= r.limits.Depth {
+		r.failDepth(r.pos)
+		return
+	}
+	r.depth++
+	f.object = Object{base: len(r.keys)}
+}
+
+// next moves to the value of the next member and returns the index of its field.
+func (f *fields) next(r *Reader) int {
+	data, i, l := r.data, r.pos, f.names
+	if guess := int(r.hints[f.before%hintCount]); guess < len(l.brief) && guess < 64 && i < len(data) && data[i] == f.lead {
+		if b := &l.brief[guess]; b.at(data, i+1) && f.few>>guess&1 == 0 {
+			f.few |= 1 << guess
+			f.before = l.base + uint32(guess) + 1
+			f.lead = ','
+			f.object.count++
+			r.pos = i + 1 + b.size
+			return guess
+		}
+	}
+	return f.look(r)
+}
+
+// look is next for what was not guessed.
+func (f *fields) look(r *Reader) int {
+	if i := r.pos; f.lead == ',' && i < len(r.data) && r.data[i] == '}' {
+		r.closeObject(&f.object, i)
+		return atEnd
+	}
+	if f.lead == '{' {
+		f.lead = ','
+		r.pos = min(r.pos+1, len(r.data))
+	}
+	if !r.Next(&f.object) {
+		return atEnd
+	}
+	l := f.names
+	i := l.find(r.name)
+	if i < 0 {
+		r.Unnamed(&f.object)
+		return atStrange
+	}
+	r.Seen(&f.object, f.word(r, i), uint(i&63))
+	if i < 64 {
+		r.hints[f.before%hintCount] = uint8(i)
+	}
+	f.before = l.base + uint32(i) + 1
+	return i
+}
+
+// word returns where the bit of a field is.
+func (f *fields) word(r *Reader, field int) *uint64 {
+	if field < 64 {
+		return &f.few
+	}
+	return &r.bits[f.seen+field>>6-1]
+}
+
+// has reports whether a field has been seen.
+func (f *fields) has(r *Reader, field int) bool { return *f.word(r, field)>>(field&63)&1 != 0 }
+
+// close forgets the bits of the fields seen.
+func (f *fields) close(r *Reader) { r.bits = r.bits[:f.seen] }

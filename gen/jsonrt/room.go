@@ -1,0 +1,171 @@
+package jsonrt
+
+import (
+	"bytes"
+	"reflect"
+)
+
+// A document of one message makes a handful of values, a batch makes thousands.
+// Memory for them is asked for together: generated code gives what mostly stands in
+// an envelope along with the envelope (rooms), and a large document takes values of
+// one type from slabs. So a value keeps its neighbours in memory.
+
+const (
+	slabFrom  = 4 << 10  // size of a document from which on slabs are used
+	slabBytes = 32 << 10 // about what a slab has
+	slabTypes = 256      // that a Reader knows at a time; a power of two
+	listBytes = 1 << 10  // what a short list gets in advance
+	rawBytes  = 4 << 10  // of JSON that is kept together
+	mostRooms = 16       // that are given at a time
+)
+
+// slab is memory for values of one type. It goes by reflection, because what is
+// generic is compiled for every type again.
+type slab struct {
+	pointer reflect.Type // to such a value
+	values  reflect.Value
+	next    int // of values
+	made    int
+}
+
+// New returns a new value for the document; slot tells types apart, mostly.
+//
+//go:noinline
+func New[T any](r *Reader, slot Ref) *T {
+	if p, ok := r.memory(slot, (*T)(nil)).(*T); ok {
+		return p
+	}
+	return new(T)
+}
+
+// memory returns a pointer of the type of like to memory for a value, nil when it
+// had best be asked for alone.
+func (r *Reader) memory(slot Ref, like any) any {
+	if len(r.rooms) > 0 {
+		if room := r.takeRoom(reflect.TypeOf(like)); room != nil {
+			return room
+		}
+	}
+	if len(r.data) < slabFrom {
+		return nil
+	}
+	s := r.slabOf(slot, reflect.TypeOf(like))
+	if !s.values.IsValid() || s.next == s.values.Len() {
+		s.fill(r)
+	}
+	s.next++
+	return s.values.Index(s.next - 1).Addr().Interface()
+}
+
+// fill gives the slab new memory.
+func (s *slab) fill(r *Reader) {
+	elem := s.pointer.Elem()
+	if !s.values.IsValid() {
+		s.values = reflect.New(reflect.SliceOf(elem)).Elem()
+	}
+	n := r.expect(s.made, 0, slabBytes/max(int(elem.Size()), 1))
+	s.values.SetZero()
+	s.values.Grow(n)
+	s.values.SetLen(n)
+	s.next, s.made = 0, s.made+n
+}
+
+// takeRoom takes a room out of those that were given, nil when there is none of the
+// type.
+func (r *Reader) takeRoom(pointer reflect.Type) any {
+	for i, room := range r.rooms {
+		if reflect.TypeOf(room) == pointer {
+			last := len(r.rooms) - 1
+			r.rooms[i], r.rooms[last] = r.rooms[last], nil
+			r.rooms = r.rooms[:last]
+			return room
+		}
+	}
+	return nil
+}
+
+// slabOf returns the slab of a type. Where there are more types than slabs, one is
+// given up.
+func (r *Reader) slabOf(slot Ref, pointer reflect.Type) *slab {
+	if r.slabs == nil {
+		r.slabs = new([slabTypes]slab)
+	}
+	r.slabbed = true
+	for i := Ref(0); ; i++ {
+		s := &r.slabs[(slot+i)%slabTypes]
+		if s.pointer == pointer {
+			return s
+		}
+		if s.pointer == nil || i == slabTypes-1 {
+			*s = slab{pointer: pointer}
+			return s
+		}
+	}
+}
+
+// expect returns how many more there may be of what there were made of since an
+// offset of the document: not more than most, nor than three times as many, eight
+// at first, nor than the rest of the document has at this rate.
+func (r *Reader) expect(made, since, most int) int {
+	if made == 0 {
+		return 1
+	}
+	done := max(r.pos-since, 1)
+	rate := (made*(len(r.data)-r.pos) + done - 1) / done
+	return max(1, min(rate, max(3*made, 8), most))
+}
+
+// grown returns a slice with the elements of s and room for more; slot tells types
+// apart, mostly.
+func grown[T any](r *Reader, slot Ref, s []T, more int) []T {
+	// A list may end at any time: what it gets in advance is small, or as large as it.
+	n := len(s) + min(more, max(len(s), listBytes/max(int(reflect.TypeFor[[1]T]().Size()), 1), 1))
+	switch {
+	case len(s) == 0:
+		if p, ok := r.memory(slot, (*[1]T)(nil)).(*[1]T); ok {
+			return p[:0]
+		}
+	case len(r.data) < slabFrom:
+	case n <= 8:
+		if p, ok := r.memory(slot, (*[8]T)(nil)).(*[8]T); ok {
+			return append(p[:0], s...)
+		}
+	case n <= 32:
+		if p, ok := r.memory(slot, (*[32]T)(nil)).(*[32]T); ok {
+			return append(p[:0], s...)
+		}
+	}
+	return append(make([]T, 0, n), s...)
+}
+
+// Rooms gives rooms, pointers to values and to arrays of one: the values that are
+// read next may be put there.
+//
+//go:noinline
+func (r *Reader) Rooms(rooms ...any) {
+	if len(r.rooms)+len(rooms) <= mostRooms {
+		r.rooms = append(r.rooms, rooms...)
+	}
+}
+
+// dropRooms takes back what was given since there were n rooms.
+func (r *Reader) dropRooms(n int) {
+	if n < len(r.rooms) {
+		clear(r.rooms[n:])
+		r.rooms = r.rooms[:n]
+	}
+}
+
+// keepRaw returns a copy of JSON, with no room to append to.
+func (r *Reader) keepRaw(text []byte) RawJSON {
+	n := len(text)
+	if len(r.data) < slabFrom || n > rawBytes/8 {
+		return bytes.Clone(text)
+	}
+	if cap(r.raws)-len(r.raws) < n {
+		r.raws = make([]byte, 0, min(max(2*cap(r.raws), 8*n), rawBytes))
+	}
+	from := len(r.raws)
+	r.raws = append(r.raws, text...)
+	return r.raws[from:len(r.raws):len(r.raws)]
+}

@@ -1,0 +1,109 @@
+package jsonrt
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestRooms(t *testing.T) {
+	r := NewReader([]byte("1"))
+	first, list := new(textMessage), new([1]textMessage)
+	r.Rooms(first, list)
+	assert.NotSame(t, first, New[inbox](r, 0))
+	assert.Same(t, first, New[textMessage](r, 0))
+	assert.NotSame(t, first, New[textMessage](r, 0), "a room is for one value")
+	s := grown(r, 0, []textMessage{}, 1)
+	assert.Same(t, &list[0], &s[:1][0])
+	for range 2 * mostRooms {
+		r.Rooms(new(int))
+	}
+	assert.LessOrEqual(t, len(r.rooms), mostRooms)
+	r.dropRooms(0)
+	assert.Empty(t, r.rooms)
+	r.Skip()
+	require.NoError(t, r.Close())
+}
+
+// TestSlabs: values from slabs are all others, and zero; lists from slabs cannot
+// grow into each other.
+func TestSlabs(t *testing.T) {
+	data := []byte(strings.Repeat(" ", slabFrom) + "[]")
+	r := NewReader(data)
+	seen := map[*textMessage]bool{}
+	for i := range 1000 {
+		r.pos = min(i, len(data)-2)
+		v := New[textMessage](r, 7)
+		require.False(t, seen[v])
+		require.Equal(t, textMessage{}, *v)
+		v.ID, seen[v] = "used", true
+		require.NotNil(t, New[inbox](r, 7), "another type in the same slot")
+	}
+	a, b := grown(r, 7, []int{}, 2), grown(r, 7, []int{}, 2)
+	a, b = append(a, 1), append(b, 2)
+	for range 10 {
+		a = append(a, 3)
+	}
+	assert.Equal(t, []int{2}, b)
+	assert.Len(t, a, 11)
+	first, second := r.keepRaw([]byte("[1]")), r.keepRaw([]byte("[2]"))
+	_ = append(first, "x"...)
+	assert.Equal(t, "[2]", string(second))
+	r.Skip()
+	require.NoError(t, r.Close())
+}
+
+// TestExpect: what a list gets in advance depends on what is left, and is never
+// more than a small multiple of what there is.
+func TestExpect(t *testing.T) {
+	r := &Reader{data: make([]byte, 1000)}
+	for _, c := range []struct{ pos, made, since, most, want int }{
+		{10, 0, 0, 32, 1}, {10, 1, 0, 32, 8}, {100, 10, 0, 1000, 30}, {500, 10, 0, 1000, 10}, {990, 10, 0, 1000, 1},
+		{100, 10, 0, 4, 4}, {1000, 10, 0, 32, 1}, {110, 1, 100, 32, 8},
+	} {
+		r.pos = c.pos
+		assert.Equal(t, c.want, r.expect(c.made, c.since, c.most), c)
+	}
+	assert.Len(t, grown(r, 0, make([]int, 4), 100)[:4], 4)
+	assert.LessOrEqual(t, cap(grown(r, 0, make([][512]byte, 1), 100)), 4, "large elements get little in advance")
+}
+
+// TestTexts: strings are right wherever the piece of memory ends that they share,
+// and do not change when the document does.
+func TestTexts(t *testing.T) {
+	var want []string
+	for i := range 4000 {
+		want = append(want, strings.Repeat(fmt.Sprintf("%04d é", i), i%40))
+	}
+	want = append(want, strings.Repeat("long", textBytes))
+	data := []byte(`["` + strings.Join(want, `","`) + `"]`)
+	r := NewReaderLimits(data, Limits{})
+	var got []string
+	a := r.OpenArray()
+	for r.More(&a) {
+		r.Kind()
+		got = append(got, r.string())
+	}
+	require.NoError(t, r.Close())
+	clear(data)
+	require.Equal(t, want, got)
+}
+
+func TestClone(t *testing.T) {
+	var v textMessage
+	text := `{"type":"text","id":"1","body":"b","size":1.0,"more":[1]}`
+	require.NoError(t, Unmarshal([]byte(text), &v))
+	clone, err := Clone(&v)
+	require.NoError(t, err)
+	again, err := Marshal(clone)
+	require.NoError(t, err)
+	assert.Equal(t, text, string(again))
+	assert.Equal(t, v, *clone)
+	assert.NotSame(t, &v.Extra[0], &clone.Extra[0])
+	v.ID = "\xff"
+	_, err = Clone(&v)
+	assert.ErrorContains(t, err, "invalid UTF-8")
+}
