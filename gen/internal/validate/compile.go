@@ -157,7 +157,6 @@ func (c *Compiler) besideRules(n *model.Node) jsonrt.Rules {
 			for _, f := range n.Object.Fields {
 				o.Fields = append(o.Fields, jsonrt.FieldRules{Name: f.Name})
 			}
-			o.Order = orderOf(o.Fields)
 		}
 		c.membersAhead(&o, n.Object)
 		if len(o.Groups)+len(o.Names)+len(o.Needs) > 0 {
