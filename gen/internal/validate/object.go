@@ -16,7 +16,7 @@ func (c *Compiler) object(n *model.Node) *jsonrt.ObjectRules {
 	for _, f := range m.Fields {
 		field := jsonrt.FieldRules{Name: f.Name}
 		if f.Beside != nil {
-			field.Beside = c.union(f.Beside.Union, nil)
+			field.Beside = c.union(f.Beside.Union)
 		} else {
 			field.Use = c.Place(f.Use)
 		}
