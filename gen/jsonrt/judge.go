@@ -19,6 +19,14 @@ func (r *Reader) Survey(t *Table, rules Ref, unknown func(start int)) {
 	r.note = nil
 }
 
+// Choose returns the index of the variant that the value ahead is of, of the
+// union in rules. When there is none it records why, skips the value and
+// returns -1.
+func (r *Reader) Choose(t *Table, rules Ref) int {
+	i, _ := judge{r, t}.choose(t.Rules[rules].Union, r.Begin())
+	return i
+}
+
 func (j judge) fits(rules Ref) bool {
 	r := j.r
 	if rules == 0 || rules < 0 && r.Kind() == NullValue {
