@@ -11,8 +11,7 @@ import (
 func (c *Compiler) object(n *model.Node) *jsonrt.ObjectRules {
 	m := n.Object
 	o := &jsonrt.ObjectRules{Additional: c.Place(m.Additional), Closed: m.Closed, Groups: c.groups(m), Mapped: Mapped(n) != nil}
-	named := len(m.Fields) > 0 || len(m.Groups) > 0
-	o.Strange = c.survey && named && m.Closed == "" && m.Additional == nil && !m.Named && !refusesRest(n)
+	o.Strange = c.survey && Strange(n)
 	for _, f := range m.Fields {
 		field := jsonrt.FieldRules{Name: f.Name}
 		if f.Beside != nil {
@@ -67,9 +66,12 @@ func (c *Compiler) groups(m *model.ObjectRules) []jsonrt.MemberGroup {
 	return out
 }
 
-// refusesRest reports whether a member that no schema names breaks the schema: then it is a violation, and not unknown.
-func refusesRest(n *model.Node) bool {
-	return slices.ContainsFunc(n.Also, func(a model.Applicator) bool {
+// Strange reports whether a member of a node's objects that nothing names is unknown. Where it breaks the schema it is a
+// violation, and where nothing is named, or all the rest is described, there is nothing strange in it.
+func Strange(n *model.Node) bool {
+	m := n.Object
+	named := len(m.Fields) > 0 || len(m.Groups) > 0
+	return named && m.Closed == "" && m.Additional == nil && !m.Named && !slices.ContainsFunc(n.Also, func(a model.Applicator) bool {
 		u, ok := a.(*model.Unevaluated)
 		return ok && u.Keyword == "unevaluatedProperties" && u.Use == nil
 	})
