@@ -97,7 +97,7 @@ func TestReadme(t *testing.T) {
 		}
 	}
 	main := "package main\n\nimport \"os\"\n\nfunc main() {\n\tbody, err := os.ReadFile(\"webhook.json\")\n\tif err == nil {\n\t\terr = handle(body)\n\t}\n" +
-		"\tif err != nil {\n\t\tpanic(err)\n\t}\n\t_, _, _ = use, judge, read\n}\n"
+		"\tif err != nil {\n\t\tpanic(err)\n\t}\n\t_, _, _, _ = use, judge, read, keep\n}\n"
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "main.go"), []byte(main), 0o644))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "webhook.json"), []byte(first(t, blocks, "json").text), 0o644))
 	goTool(t, dir, "build", "-o", "readme.exe", ".")

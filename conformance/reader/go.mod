@@ -10,7 +10,7 @@ require (
 require (
 	github.com/go-faster/errors v0.7.1 // indirect
 	github.com/segmentio/asm v1.2.1 // indirect
-	golang.org/x/sys v0.30.0 // indirect
+	golang.org/x/sys v0.31.0 // indirect
 )
 
 replace github.com/waschema/waschema => ../..

@@ -12,7 +12,9 @@ require (
 require (
 	github.com/dave/jennifer v1.7.1 // indirect
 	github.com/kr/text v0.2.0 // indirect
+	github.com/yuin/goldmark v1.8.7 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
+	golang.org/x/net v0.38.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )
 

@@ -14,8 +14,8 @@
 // apart), and the stack does not grow with depth.
 //
 // People who use generated packages meet Limits, SyntaxError, Violations,
-// Optional, RawJSON, Extra, Scalar, UnixTime, DateTime and Date. Everything else
-// (Reader, Writer, Kept, Kind, Kinds, Op, Tag, Table with all that stands
-// in one, and the functions on JSON text) is for generated code and for tools
-// that read documents as it does.
+// Optional, RawJSON, Extra, Scalar, UnixTime, DateTime, Date and Clone. Everything
+// else (Reader, Members, Place, Variant, Writer, MemberWriter, Kept, Kind, Kinds,
+// Op, Tag, Table with all that stands in one, and the functions on JSON text) is
+// for generated code and for tools that read documents as it does.
 package jsonrt

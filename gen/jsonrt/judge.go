@@ -19,19 +19,6 @@ func (r *Reader) Survey(t *Table, rules Ref, unknown func(start int)) {
 	r.note = nil
 }
 
-// Constrain judges the value ahead by what stands beside its shape in rules
-// ([Rules.Also], names, groups and needs of members, contains); the value is
-// then still ahead.
-func (r *Reader) Constrain(t *Table, rules Ref) {
-	if r.Kind() != Invalid {
-		judge{r, t}.constrain(&t.Rules[rules])
-	}
-}
-
-// Fits reports whether the value ahead satisfies rules. Nothing is recorded and
-// the value is still ahead.
-func (r *Reader) Fits(t *Table, rules Ref) bool { return judge{r, t}.fits(rules) }
-
 // Choose returns the index of the variant that the value ahead is of, of the
 // union in rules. When there is none it records why, skips the value and
 // returns -1.

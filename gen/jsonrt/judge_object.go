@@ -41,6 +41,11 @@ func (j judge) object(rules *ObjectRules, start int) {
 			r.start = at
 			j.array(b.array, at)
 			continue
+		case b.whole && kindOf[c] == NumberValue:
+			if literal := r.Number(); r.failed || IsInteger(literal) {
+				continue
+			}
+			r.pos = at
 		case i == f.names.tag:
 			tagAt = r.Begin()
 		}

@@ -135,7 +135,7 @@ func TestCheck(t *testing.T) {
 	check(t, judgements)
 }
 
-// check holds documents against what is expected of them. That Fits says the
+// check holds documents against what is expected of them. That a trial says the
 // same, and that a look-ahead changes nothing, is seen along the way.
 func check(t *testing.T, cases []judgement) {
 	t.Helper()
@@ -143,8 +143,8 @@ func check(t *testing.T, cases []judgement) {
 		for _, d := range c.documents {
 			assert.Equal(t, d[1], judged(c.table, d[0], Limits{}), "%s: %s", c.name, d[0])
 			r := NewReader([]byte(d[0]))
-			assert.Equal(t, d[1] == "", r.Fits(c.table, 1), "%s: %s", c.name, d[0])
-			r.Constrain(c.table, 1)
+			assert.Equal(t, d[1] == "", judge{r, c.table}.fits(1), "%s: %s", c.name, d[0])
+			judge{r, c.table}.constrain(&c.table.Rules[1])
 			r.Check(c.table, 1)
 			assert.Equal(t, d[1], listed(r.Close()), "%s: %s, after a look-ahead", c.name, d[0])
 		}
@@ -290,16 +290,17 @@ func TestChoose(t *testing.T) {
 		}},
 	})
 	r := NewReader([]byte(`{"m41": 1}`))
-	assert.Equal(t, 41, r.Choose(of(rules...), 1))
+	i, fits := judge{r, of(rules...)}.choose(many, 0)
+	assert.Equal(t, 41, i)
+	assert.True(t, fits)
 	assert.Zero(t, r.Count())
 	assert.Equal(t, ObjectValue, r.Kind())
 }
 
 func TestElement(t *testing.T) {
-	table := of(plain(Rules{Array: &ArrayRules{Prefix: []Ref{2, -3}, Items: 4}}), plain(Rules{}))
+	rules := &ArrayRules{Prefix: []Ref{2, -3}, Items: 4}
 	for i, want := range []Ref{2, -3, 4, 4} {
-		assert.Equal(t, want, table.Element(1, i))
-		assert.Equal(t, want, table.Element(-1, i))
-		assert.Zero(t, table.Element(2, i))
+		assert.Equal(t, want, rules.element(i))
+		assert.Zero(t, (*ArrayRules)(nil).element(i))
 	}
 }

@@ -57,12 +57,14 @@ func Result[P any](v *P, err error) (*P, error) {
 	return v, err
 }
 
-// Refill is Unmarshal into what v points to, which is emptied first.
+// Refill is Unmarshal into what v points to, which is emptied first. v is a [Value]
+// too: the compiler makes a table for each interface that a type is passed as, and
+// the other methods need an Encoder.
 //
 //go:noinline
-func Refill(data []byte, v Value) error {
+func Refill(data []byte, v Encoder) error {
 	reflect.ValueOf(v).Elem().SetZero()
-	return Limits{}.Decode(data, v)
+	return Limits{}.Decode(data, v.(Value))
 }
 
 // filled replaces the fields that are not set by their defaults.

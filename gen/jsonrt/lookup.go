@@ -157,6 +157,7 @@ type brief struct {
 	label
 	use    Ref
 	free   free
+	whole  bool         // a number only has to be whole
 	text   *Rules       // of a string, to which nothing else applies
 	object *ObjectRules // of a value that only has to be an object and keep these
 	array  *ArrayRules  // of one that only has to be an array and keep these
@@ -171,6 +172,7 @@ func (t *Table) briefOf(f *FieldRules) brief {
 	if f.Beside == nil {
 		b.free = t.freeAt(f.Use)
 		b.text, b.object, b.array = t.plainAt(f.Use)
+		b.whole = t.wholeAt(f.Use)
 	}
 	return b
 }
@@ -253,6 +255,14 @@ func (t *Table) freeAt(use Ref) free {
 		all |= 1 << BoolValue
 	}
 	return all
+}
+
+// wholeAt reports whether all that is asked of a number at a place is that it is
+// whole.
+func (t *Table) wholeAt(use Ref) bool {
+	n := &t.Rules[max(use, -use)]
+	return use != 0 && n.Never == nil && n.Union == nil && n.Odd == 0 && len(n.Choices)+len(n.Also) == 0 &&
+		n.Number == nil && n.Kinds&KindNumber == KindInteger
 }
 
 // plainAt returns the rules of a place for strings, objects and arrays, where

@@ -28,19 +28,11 @@ type slab struct {
 	made    int
 }
 
-// New returns a new value for the document; slot tells types apart, mostly.
+// Room returns a pointer of the type of like to memory for a value, nil when it had
+// best be asked for alone; slot tells types apart, mostly.
 //
 //go:noinline
-func New[T any](r *Reader, slot Ref) *T {
-	if p, ok := r.memory(slot, (*T)(nil)).(*T); ok {
-		return p
-	}
-	return new(T)
-}
-
-// memory returns a pointer of the type of like to memory for a value, nil when it
-// had best be asked for alone.
-func (r *Reader) memory(slot Ref, like any) any {
+func (r *Reader) Room(slot Ref, like any) any {
 	if len(r.rooms) > 0 {
 		if room := r.takeRoom(reflect.TypeOf(like)); room != nil {
 			return room
@@ -122,16 +114,12 @@ func grown[T any](r *Reader, slot Ref, s []T, more int) []T {
 	n := len(s) + min(more, max(len(s), listBytes/max(int(reflect.TypeFor[[1]T]().Size()), 1), 1))
 	switch {
 	case len(s) == 0:
-		if p, ok := r.memory(slot, (*[1]T)(nil)).(*[1]T); ok {
+		if p, ok := r.Room(slot, (*[1]T)(nil)).(*[1]T); ok {
 			return p[:0]
 		}
 	case len(r.data) < slabFrom:
-	case n <= 8:
-		if p, ok := r.memory(slot, (*[8]T)(nil)).(*[8]T); ok {
-			return append(p[:0], s...)
-		}
-	case n <= 32:
-		if p, ok := r.memory(slot, (*[32]T)(nil)).(*[32]T); ok {
+	case n <= 16:
+		if p, ok := r.Room(slot, (*[16]T)(nil)).(*[16]T); ok {
 			return append(p[:0], s...)
 		}
 	}

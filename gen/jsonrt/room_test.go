@@ -13,9 +13,9 @@ func TestRooms(t *testing.T) {
 	r := NewReader([]byte("1"))
 	first, list := new(textMessage), new([1]textMessage)
 	r.Rooms(first, list)
-	assert.NotSame(t, first, New[inbox](r, 0))
-	assert.Same(t, first, New[textMessage](r, 0))
-	assert.NotSame(t, first, New[textMessage](r, 0), "a room is for one value")
+	assert.Nil(t, r.Room(0, (*inbox)(nil)))
+	assert.Same(t, first, r.Room(0, (*textMessage)(nil)))
+	assert.Nil(t, r.Room(0, (*textMessage)(nil)), "a room is for one value")
 	s := grown(r, 0, []textMessage{}, 1)
 	assert.Same(t, &list[0], &s[:1][0])
 	for range 2 * mostRooms {
@@ -36,11 +36,11 @@ func TestSlabs(t *testing.T) {
 	seen := map[*textMessage]bool{}
 	for i := range 1000 {
 		r.pos = min(i, len(data)-2)
-		v := New[textMessage](r, 7)
+		v := r.Room(7, (*textMessage)(nil)).(*textMessage)
 		require.False(t, seen[v])
 		require.Equal(t, textMessage{}, *v)
 		v.ID, seen[v] = "used", true
-		require.NotNil(t, New[inbox](r, 7), "another type in the same slot")
+		require.NotNil(t, r.Room(7, (*inbox)(nil)).(*inbox), "another type in the same slot")
 	}
 	a, b := grown(r, 7, []int{}, 2), grown(r, 7, []int{}, 2)
 	a, b = append(a, 1), append(b, 2)

@@ -111,7 +111,6 @@ func (a *ArrayRules) element(i int) Ref {
 // ObjectRules is what objects must satisfy.
 type ObjectRules struct {
 	Fields     []FieldRules
-	Order      []int // indexes of Fields by name; nil where Fields stand in that order
 	Required   []Requirement
 	Counts     []Bound
 	Additional Ref    // of members that no field names

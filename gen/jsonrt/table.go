@@ -21,12 +21,6 @@ type Table struct {
 // besides what they say; 0 where anything is.
 type Ref int
 
-// Element returns the place of the element counted i, from 0, of arrays that
-// keep rules.
-func (t *Table) Element(rules Ref, i int) Ref {
-	return t.Rules[max(rules, -rules)].Array.element(i)
-}
-
 // ValidateText validates a document by rules. It returns nil, a *SyntaxError or
 // Violations.
 func (t *Table) ValidateText(data []byte, rules Ref) error {

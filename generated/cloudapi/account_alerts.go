@@ -74,8 +74,12 @@ func (v *AccountAlertsValue) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.EntityID)
 		case 6:
-			v.AlertInfo = jsonrt.New[AlertInfo](r, 249)
-			v.AlertInfo.ReadJSON(r)
+			t, _ := r.Room(249, (*AlertInfo)(nil)).(*AlertInfo)
+			if t == nil {
+				t = new(AlertInfo)
+			}
+			v.AlertInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

@@ -42,11 +42,14 @@ func (v *AccountSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
 				t  PhoneNumberSettings
 				r0 UserIdentityChangeSettings
 			}
-			b := jsonrt.New[bundle](r, 232)
+			b, _ := r.Room(232, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.PhoneNumberSettings = t
-			v.PhoneNumberSettings.ReadJSON(r)
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -165,8 +168,12 @@ func (v *PhoneNumberSettings) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			jsonrt.ReadOptionalStruct(&m.Place, &v.Calling, new(CallingSettings))
 		case 2:
-			v.UserIdentityChange = jsonrt.New[UserIdentityChangeSettings](r, 419)
-			v.UserIdentityChange.ReadJSON(r)
+			t, _ := r.Room(419, (*UserIdentityChangeSettings)(nil)).(*UserIdentityChangeSettings)
+			if t == nil {
+				t = new(UserIdentityChangeSettings)
+			}
+			v.UserIdentityChange = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -299,21 +306,37 @@ func (v *CallingSettings) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.CallIconVisibility)
 		case 2:
-			v.CallIcons = jsonrt.New[CallIcons](r, 600)
-			v.CallIcons.ReadJSON(r)
+			t, _ := r.Room(600, (*CallIcons)(nil)).(*CallIcons)
+			if t == nil {
+				t = new(CallIcons)
+			}
+			v.CallIcons = t
+			t.ReadJSON(r)
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.CallbackPermissionStatus)
 		case 4:
-			v.CallHours = jsonrt.New[CallHours](r, 601)
-			v.CallHours.ReadJSON(r)
+			t, _ := r.Room(601, (*CallHours)(nil)).(*CallHours)
+			if t == nil {
+				t = new(CallHours)
+			}
+			v.CallHours = t
+			t.ReadJSON(r)
 		case 5:
-			v.SIP = jsonrt.New[SIPSettings](r, 602)
-			v.SIP.ReadJSON(r)
+			t, _ := r.Room(602, (*SIPSettings)(nil)).(*SIPSettings)
+			if t == nil {
+				t = new(SIPSettings)
+			}
+			v.SIP = t
+			t.ReadJSON(r)
 		case 6:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.SrtpKeyExchangeProtocol)
 		case 7:
-			v.Restrictions = jsonrt.New[CallingRestrictions](r, 604)
-			v.Restrictions.ReadJSON(r)
+			t, _ := r.Room(604, (*CallingRestrictions)(nil)).(*CallingRestrictions)
+			if t == nil {
+				t = new(CallingRestrictions)
+			}
+			v.Restrictions = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -481,7 +504,7 @@ func (v *CallIcons) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			m.Keep(readAllCallIconsRestrictToUserCountries(r, &v.RestrictToUserCountries))
+			m.Keep(jsonrt.ReadList(r, &rules, 674, &v.RestrictToUserCountries, (*jsonrt.Place).Text))
 		default:
 			return
 		}
@@ -520,12 +543,6 @@ func (v *CallIcons) AppendJSON(dst []byte) ([]byte, error) {
 func (v *CallIcons) Validate() error {
 	return rules.Validate(v, 600)
 }
-
-// readAllCallIconsRestrictToUserCountries reads into *v and reports whether that then means exactly what was read.
-func readAllCallIconsRestrictToUserCountries(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 674, v, (*jsonrt.Place).Text)
-}
-
 func writeAllCallIconsRestrictToUserCountries(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {
@@ -562,9 +579,9 @@ func (v *CallHours) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.TimezoneID)
 		case 2:
-			m.Keep(readAllCallHoursWeeklyOperatingHours(r, &v.WeeklyOperatingHours))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 676, &v.WeeklyOperatingHours))
 		case 3:
-			m.Keep(readAllCallHoursHolidaySchedule(r, &v.HolidaySchedule))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 677, &v.HolidaySchedule))
 		default:
 			return
 		}
@@ -608,12 +625,6 @@ func (v *CallHours) AppendJSON(dst []byte) ([]byte, error) {
 func (v *CallHours) Validate() error {
 	return rules.Validate(v, 601)
 }
-
-// readAllCallHoursWeeklyOperatingHours reads into *v and reports whether that then means exactly what was read.
-func readAllCallHoursWeeklyOperatingHours(r *jsonrt.Reader, v *[]WeeklyOperatingHours) bool {
-	return jsonrt.ReadStructs(r, &rules, 676, v)
-}
-
 func writeAllCallHoursWeeklyOperatingHours(w *jsonrt.Writer, v []WeeklyOperatingHours) {
 	w.OpenArray()
 	for i := range v {
@@ -622,12 +633,6 @@ func writeAllCallHoursWeeklyOperatingHours(w *jsonrt.Writer, v []WeeklyOperating
 	}
 	w.CloseArray()
 }
-
-// readAllCallHoursHolidaySchedule reads into *v and reports whether that then means exactly what was read.
-func readAllCallHoursHolidaySchedule(r *jsonrt.Reader, v *[]HolidayHours) bool {
-	return jsonrt.ReadStructs(r, &rules, 677, v)
-}
-
 func writeAllCallHoursHolidaySchedule(w *jsonrt.Writer, v []HolidayHours) {
 	w.OpenArray()
 	for i := range v {
@@ -846,7 +851,7 @@ func (v *SIPSettings) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
 		case 1:
-			m.Keep(readAllSIPSettingsServers(r, &v.Servers))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 678, &v.Servers))
 		default:
 			return
 		}
@@ -886,12 +891,6 @@ func (v *SIPSettings) AppendJSON(dst []byte) ([]byte, error) {
 func (v *SIPSettings) Validate() error {
 	return rules.Validate(v, 602)
 }
-
-// readAllSIPSettingsServers reads into *v and reports whether that then means exactly what was read.
-func readAllSIPSettingsServers(r *jsonrt.Reader, v *[]SIPServer) bool {
-	return jsonrt.ReadStructs(r, &rules, 678, v)
-}
-
 func writeAllSIPSettingsServers(w *jsonrt.Writer, v []SIPServer) {
 	w.OpenArray()
 	for i := range v {
@@ -926,7 +925,7 @@ func (v *SIPServer) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalInt(&v.Port)
 		case 2:
-			m.Keep(readAllSIPServerRequestURIUserParams(r, &v.RequestURIUserParams))
+			m.Keep(jsonrt.ReadMap(r, &rules, 726, &v.RequestURIUserParams, (*jsonrt.Place).Text))
 		default:
 			return
 		}
@@ -967,12 +966,6 @@ func (v *SIPServer) AppendJSON(dst []byte) ([]byte, error) {
 func (v *SIPServer) Validate() error {
 	return rules.Validate(v, 712)
 }
-
-// readAllSIPServerRequestURIUserParams reads into *v and reports whether that then means exactly what was read.
-func readAllSIPServerRequestURIUserParams(r *jsonrt.Reader, v *map[string]string) bool {
-	return jsonrt.ReadMap(r, &rules, 726, v, (*jsonrt.Place).Text)
-}
-
 func writeAllSIPServerRequestURIUserParams(w *jsonrt.Writer, v map[string]string) {
 	names := make(jsonrt.Names, 0, len(v))
 	for name := range v {
@@ -1061,7 +1054,7 @@ func (v *CallingRestrictions) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			m.Keep(readAllCallingRestrictionsRestrictionsList(r, &v.RestrictionsList))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 679, &v.RestrictionsList))
 		default:
 			return
 		}
@@ -1100,12 +1093,6 @@ func (v *CallingRestrictions) AppendJSON(dst []byte) ([]byte, error) {
 func (v *CallingRestrictions) Validate() error {
 	return rules.Validate(v, 604)
 }
-
-// readAllCallingRestrictionsRestrictionsList reads into *v and reports whether that then means exactly what was read.
-func readAllCallingRestrictionsRestrictionsList(r *jsonrt.Reader, v *[]CallingRestriction) bool {
-	return jsonrt.ReadStructs(r, &rules, 679, v)
-}
-
 func writeAllCallingRestrictionsRestrictionsList(w *jsonrt.Writer, v []CallingRestriction) {
 	w.OpenArray()
 	for i := range v {

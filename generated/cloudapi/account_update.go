@@ -51,75 +51,129 @@ func readAccountUpdate(r *jsonrt.Reader, v *AccountUpdate) {
 	for c.Of(r, &rules, 120) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[AccountDeletedEvent](r, 423)
+			t, _ := r.Room(423, (*AccountDeletedEvent)(nil)).(*AccountDeletedEvent)
+			if t == nil {
+				t = new(AccountDeletedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[AccountViolationEvent](r, 427)
+			t, _ := r.Room(427, (*AccountViolationEvent)(nil)).(*AccountViolationEvent)
+			if t == nil {
+				t = new(AccountViolationEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := jsonrt.New[AccountRestrictionEvent](r, 430)
+			t, _ := r.Room(430, (*AccountRestrictionEvent)(nil)).(*AccountRestrictionEvent)
+			if t == nil {
+				t = new(AccountRestrictionEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := jsonrt.New[DisabledUpdateEvent](r, 433)
+			t, _ := r.Room(433, (*DisabledUpdateEvent)(nil)).(*DisabledUpdateEvent)
+			if t == nil {
+				t = new(DisabledUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := jsonrt.New[VerifiedAccountEvent](r, 436)
+			t, _ := r.Room(436, (*VerifiedAccountEvent)(nil)).(*VerifiedAccountEvent)
+			if t == nil {
+				t = new(VerifiedAccountEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := jsonrt.New[PartnerAddedEvent](r, 438)
+			t, _ := r.Room(438, (*PartnerAddedEvent)(nil)).(*PartnerAddedEvent)
+			if t == nil {
+				t = new(PartnerAddedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := jsonrt.New[PartnerRemovedEvent](r, 441)
+			t, _ := r.Room(441, (*PartnerRemovedEvent)(nil)).(*PartnerRemovedEvent)
+			if t == nil {
+				t = new(PartnerRemovedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := jsonrt.New[PartnerAppInstalledEvent](r, 444)
+			t, _ := r.Room(444, (*PartnerAppInstalledEvent)(nil)).(*PartnerAppInstalledEvent)
+			if t == nil {
+				t = new(PartnerAppInstalledEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := jsonrt.New[PartnerAppUninstalledEvent](r, 446)
+			t, _ := r.Room(446, (*PartnerAppUninstalledEvent)(nil)).(*PartnerAppUninstalledEvent)
+			if t == nil {
+				t = new(PartnerAppUninstalledEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := jsonrt.New[PartnerClientCertificationNeededEvent](r, 448)
+			t, _ := r.Room(448, (*PartnerClientCertificationNeededEvent)(nil)).(*PartnerClientCertificationNeededEvent)
+			if t == nil {
+				t = new(PartnerClientCertificationNeededEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := jsonrt.New[PartnerClientCertificationStatusUpdateEvent](r, 451)
+			t, _ := r.Room(451, (*PartnerClientCertificationStatusUpdateEvent)(nil)).(*PartnerClientCertificationStatusUpdateEvent)
+			if t == nil {
+				t = new(PartnerClientCertificationStatusUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := jsonrt.New[AuthIntlPriceEligibilityUpdateEvent](r, 454)
+			t, _ := r.Room(454, (*AuthIntlPriceEligibilityUpdateEvent)(nil)).(*AuthIntlPriceEligibilityUpdateEvent)
+			if t == nil {
+				t = new(AuthIntlPriceEligibilityUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := jsonrt.New[BusinessPrimaryLocationCountryUpdateEvent](r, 457)
+			t, _ := r.Room(457, (*BusinessPrimaryLocationCountryUpdateEvent)(nil)).(*BusinessPrimaryLocationCountryUpdateEvent)
+			if t == nil {
+				t = new(BusinessPrimaryLocationCountryUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := jsonrt.New[AdAccountLinkedEvent](r, 459)
+			t, _ := r.Room(459, (*AdAccountLinkedEvent)(nil)).(*AdAccountLinkedEvent)
+			if t == nil {
+				t = new(AdAccountLinkedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := jsonrt.New[MmLiteTermsSignedEvent](r, 461)
+			t, _ := r.Room(461, (*MmLiteTermsSignedEvent)(nil)).(*MmLiteTermsSignedEvent)
+			if t == nil {
+				t = new(MmLiteTermsSignedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := jsonrt.New[VolumeBasedPricingTierUpdateEvent](r, 463)
+			t, _ := r.Room(463, (*VolumeBasedPricingTierUpdateEvent)(nil)).(*VolumeBasedPricingTierUpdateEvent)
+			if t == nil {
+				t = new(VolumeBasedPricingTierUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := jsonrt.New[AccountOffboardedEvent](r, 466)
+			t, _ := r.Room(466, (*AccountOffboardedEvent)(nil)).(*AccountOffboardedEvent)
+			if t == nil {
+				t = new(AccountOffboardedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 17:
-			t := jsonrt.New[AccountReconnectedEvent](r, 468)
+			t, _ := r.Room(468, (*AccountReconnectedEvent)(nil)).(*AccountReconnectedEvent)
+			if t == nil {
+				t = new(AccountReconnectedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 18:
@@ -471,10 +525,14 @@ func (v *AccountRestrictionEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			m.Keep(readAllAccountRestrictionEventRestrictionInfo(r, &v.RestrictionInfo))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 432, &v.RestrictionInfo))
 		case 4:
-			v.ViolationInfo = jsonrt.New[ViolationInfo](r, 429)
-			v.ViolationInfo.ReadJSON(r)
+			t, _ := r.Room(429, (*ViolationInfo)(nil)).(*ViolationInfo)
+			if t == nil {
+				t = new(ViolationInfo)
+			}
+			v.ViolationInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -519,12 +577,6 @@ func (v *AccountRestrictionEvent) Validate() error {
 }
 
 func (*AccountRestrictionEvent) isAccountUpdate() {}
-
-// readAllAccountRestrictionEventRestrictionInfo reads into *v and reports whether that then means exactly what was read.
-func readAllAccountRestrictionEventRestrictionInfo(r *jsonrt.Reader, v *[]RestrictionInfo) bool {
-	return jsonrt.ReadStructs(r, &rules, 432, v)
-}
-
 func writeAllAccountRestrictionEventRestrictionInfo(w *jsonrt.Writer, v []RestrictionInfo) {
 	w.OpenArray()
 	for i := range v {
@@ -955,8 +1007,12 @@ func (v *PartnerAddedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
-			v.WabaInfo.ReadJSON(r)
+			t, _ := r.Room(440, (*WabaInfo)(nil)).(*WabaInfo)
+			if t == nil {
+				t = new(WabaInfo)
+			}
+			v.WabaInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -1034,11 +1090,19 @@ func (v *PartnerRemovedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
-			v.WabaInfo.ReadJSON(r)
+			t, _ := r.Room(440, (*WabaInfo)(nil)).(*WabaInfo)
+			if t == nil {
+				t = new(WabaInfo)
+			}
+			v.WabaInfo = t
+			t.ReadJSON(r)
 		case 4:
-			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
-			v.DisconnectionInfo.ReadJSON(r)
+			t, _ := r.Room(443, (*DisconnectionInfo)(nil)).(*DisconnectionInfo)
+			if t == nil {
+				t = new(DisconnectionInfo)
+			}
+			v.DisconnectionInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -1113,8 +1177,12 @@ func (v *PartnerAppInstalledEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
-			v.WabaInfo.ReadJSON(r)
+			t, _ := r.Room(440, (*WabaInfo)(nil)).(*WabaInfo)
+			if t == nil {
+				t = new(WabaInfo)
+			}
+			v.WabaInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -1189,8 +1257,12 @@ func (v *PartnerAppUninstalledEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.WabaInfo = jsonrt.New[WabaInfo](r, 440)
-			v.WabaInfo.ReadJSON(r)
+			t, _ := r.Room(440, (*WabaInfo)(nil)).(*WabaInfo)
+			if t == nil {
+				t = new(WabaInfo)
+			}
+			v.WabaInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -1275,7 +1347,7 @@ func (v *WabaInfo) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.SolutionID)
 		case 6:
-			m.Keep(readAllWabaInfoSolutionPartnerBusinessIds(r, &v.SolutionPartnerBusinessIds))
+			m.Keep(jsonrt.ReadList(r, &rules, 619, &v.SolutionPartnerBusinessIds, (*jsonrt.Place).Text))
 		default:
 			return
 		}
@@ -1320,12 +1392,6 @@ func (v *WabaInfo) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WabaInfo) Validate() error {
 	return rules.Validate(v, 440)
 }
-
-// readAllWabaInfoSolutionPartnerBusinessIds reads into *v and reports whether that then means exactly what was read.
-func readAllWabaInfoSolutionPartnerBusinessIds(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 619, v, (*jsonrt.Place).Text)
-}
-
 func writeAllWabaInfoSolutionPartnerBusinessIds(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {
@@ -1567,7 +1633,9 @@ func (v *PartnerClientCertificationInfo) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.Text((*string)(&v.Status))
 		case 2:
-			m.Keep(readAllPartnerClientCertificationInfoRejectionReasons(r, &v.RejectionReasons))
+			m.Keep(jsonrt.ReadList(r, &rules, 625, &v.RejectionReasons, func(p *jsonrt.Place, v *PartnerClientCertificationRejectionReason) {
+				p.Text((*string)(v))
+			}))
 		default:
 			return
 		}
@@ -1608,14 +1676,6 @@ func (v *PartnerClientCertificationInfo) AppendJSON(dst []byte) ([]byte, error) 
 func (v *PartnerClientCertificationInfo) Validate() error {
 	return rules.Validate(v, 453)
 }
-
-// readAllPartnerClientCertificationInfoRejectionReasons reads into *v and reports whether that then means exactly what was read.
-func readAllPartnerClientCertificationInfoRejectionReasons(r *jsonrt.Reader, v *[]PartnerClientCertificationRejectionReason) bool {
-	return jsonrt.ReadList(r, &rules, 625, v, func(p *jsonrt.Place, v *PartnerClientCertificationRejectionReason) {
-		p.Text((*string)(v))
-	})
-}
-
 func writeAllPartnerClientCertificationInfoRejectionReasons(w *jsonrt.Writer, v []PartnerClientCertificationRejectionReason) {
 	w.OpenArray()
 	for i := range v {
@@ -1836,7 +1896,7 @@ func (v *AuthInternationalRateEligibility) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalUnixTime(&v.StartTime)
 		case 1:
-			m.Keep(readAllAuthInternationalRateEligibilityExceptionCountries(r, &v.ExceptionCountries))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 626, &v.ExceptionCountries))
 		default:
 			return
 		}
@@ -1876,12 +1936,6 @@ func (v *AuthInternationalRateEligibility) AppendJSON(dst []byte) ([]byte, error
 func (v *AuthInternationalRateEligibility) Validate() error {
 	return rules.Validate(v, 456)
 }
-
-// readAllAuthInternationalRateEligibilityExceptionCountries reads into *v and reports whether that then means exactly what was read.
-func readAllAuthInternationalRateEligibilityExceptionCountries(r *jsonrt.Reader, v *[]AuthInternationalRateException) bool {
-	return jsonrt.ReadStructs(r, &rules, 626, v)
-}
-
 func writeAllAuthInternationalRateEligibilityExceptionCountries(w *jsonrt.Writer, v []AuthInternationalRateException) {
 	w.OpenArray()
 	for i := range v {
@@ -2353,8 +2407,12 @@ func (v *AccountOffboardedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
-			v.DisconnectionInfo.ReadJSON(r)
+			t, _ := r.Room(443, (*DisconnectionInfo)(nil)).(*DisconnectionInfo)
+			if t == nil {
+				t = new(DisconnectionInfo)
+			}
+			v.DisconnectionInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -2429,8 +2487,12 @@ func (v *AccountReconnectedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Country)
 		case 3:
-			v.DisconnectionInfo = jsonrt.New[DisconnectionInfo](r, 443)
-			v.DisconnectionInfo.ReadJSON(r)
+			t, _ := r.Room(443, (*DisconnectionInfo)(nil)).(*DisconnectionInfo)
+			if t == nil {
+				t = new(DisconnectionInfo)
+			}
+			v.DisconnectionInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

@@ -32,10 +32,14 @@ func (v *AutomaticEventsValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllAutomaticEventsValueAutomaticEvents(r, &v.AutomaticEvents))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 210, &v.AutomaticEvents))
 		default:
 			return
 		}
@@ -78,12 +82,6 @@ func (v *AutomaticEventsValue) Validate() error {
 }
 
 func (*AutomaticEventsValue) isValue() {}
-
-// readAllAutomaticEventsValueAutomaticEvents reads into *v and reports whether that then means exactly what was read.
-func readAllAutomaticEventsValueAutomaticEvents(r *jsonrt.Reader, v *[]AutomaticEvent) bool {
-	return jsonrt.ReadStructs(r, &rules, 210, v)
-}
-
 func writeAllAutomaticEventsValueAutomaticEvents(w *jsonrt.Writer, v []AutomaticEvent) {
 	w.OpenArray()
 	for i := range v {
@@ -126,8 +124,12 @@ func (v *AutomaticEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.CtwaClid)
 		case 4:
-			v.CustomData = jsonrt.New[AutomaticEventData](r, 557)
-			v.CustomData.ReadJSON(r)
+			t, _ := r.Room(557, (*AutomaticEventData)(nil)).(*AutomaticEventData)
+			if t == nil {
+				t = new(AutomaticEventData)
+			}
+			v.CustomData = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

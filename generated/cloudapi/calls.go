@@ -40,16 +40,20 @@ func (v *CallsValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllCallsValueContacts(r, &v.Contacts))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 213, &v.Contacts))
 		case 3:
-			m.Contain(readAllCallsValueCalls(r, &v.Calls))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 214, &v.Calls))
 		case 4:
-			m.Contain(readAllCallsValueStatuses(r, &v.Statuses))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 215, &v.Statuses))
 		case 5:
-			m.Contain(readAllCallsValueErrors(r, &v.Errors))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 216, &v.Errors))
 		default:
 			return
 		}
@@ -101,12 +105,6 @@ func (v *CallsValue) Validate() error {
 }
 
 func (*CallsValue) isValue() {}
-
-// readAllCallsValueContacts reads into *v and reports whether that then means exactly what was read.
-func readAllCallsValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	return jsonrt.ReadStructs(r, &rules, 213, v)
-}
-
 func writeAllCallsValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -115,12 +113,6 @@ func writeAllCallsValueContacts(w *jsonrt.Writer, v []Contact) {
 	}
 	w.CloseArray()
 }
-
-// readAllCallsValueCalls reads into *v and reports whether that then means exactly what was read.
-func readAllCallsValueCalls(r *jsonrt.Reader, v *[]Call) bool {
-	return jsonrt.ReadStructs(r, &rules, 214, v)
-}
-
 func writeAllCallsValueCalls(w *jsonrt.Writer, v []Call) {
 	w.OpenArray()
 	for i := range v {
@@ -129,12 +121,6 @@ func writeAllCallsValueCalls(w *jsonrt.Writer, v []Call) {
 	}
 	w.CloseArray()
 }
-
-// readAllCallsValueStatuses reads into *v and reports whether that then means exactly what was read.
-func readAllCallsValueStatuses(r *jsonrt.Reader, v *[]Status) bool {
-	return jsonrt.ReadStructs(r, &rules, 215, v)
-}
-
 func writeAllCallsValueStatuses(w *jsonrt.Writer, v []Status) {
 	w.OpenArray()
 	for i := range v {
@@ -143,12 +129,6 @@ func writeAllCallsValueStatuses(w *jsonrt.Writer, v []Status) {
 	}
 	w.CloseArray()
 }
-
-// readAllCallsValueErrors reads into *v and reports whether that then means exactly what was read.
-func readAllCallsValueErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 216, v)
-}
-
 func writeAllCallsValueErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {
@@ -237,18 +217,25 @@ func (v *Call) ReadJSON(r *jsonrt.Reader) {
 		case 9:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
 		case 10:
-			v.Session = jsonrt.New[CallSession](r, 567)
-			v.Session.ReadJSON(r)
+			t, _ := r.Room(567, (*CallSession)(nil)).(*CallSession)
+			if t == nil {
+				t = new(CallSession)
+			}
+			v.Session = t
+			t.ReadJSON(r)
 		case 11:
 			type bundle struct {
 				t  CallConnection
 				r0 CallWebrtc
 			}
-			b := jsonrt.New[bundle](r, 568)
+			b, _ := r.Room(568, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Connection = t
-			v.Connection.ReadJSON(r)
+			t.ReadJSON(r)
 		case 12:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
 		case 13:
@@ -264,11 +251,19 @@ func (v *Call) ReadJSON(r *jsonrt.Reader) {
 		case 18:
 			m.OptionalText(&v.DeeplinkPayload)
 		case 19:
-			v.CallRecording = jsonrt.New[CallRecording](r, 574)
-			v.CallRecording.ReadJSON(r)
+			t, _ := r.Room(574, (*CallRecording)(nil)).(*CallRecording)
+			if t == nil {
+				t = new(CallRecording)
+			}
+			v.CallRecording = t
+			t.ReadJSON(r)
 		case 20:
-			v.CallTranscript = jsonrt.New[CallTranscript](r, 575)
-			v.CallTranscript.ReadJSON(r)
+			t, _ := r.Room(575, (*CallTranscript)(nil)).(*CallTranscript)
+			if t == nil {
+				t = new(CallTranscript)
+			}
+			v.CallTranscript = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -617,8 +612,12 @@ func (v *CallConnection) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Webrtc = jsonrt.New[CallWebrtc](r, 663)
-			v.Webrtc.ReadJSON(r)
+			t, _ := r.Room(663, (*CallWebrtc)(nil)).(*CallWebrtc)
+			if t == nil {
+				t = new(CallWebrtc)
+			}
+			v.Webrtc = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -733,8 +732,12 @@ func (v *CallRecording) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
 		case 1:
-			v.Audio = jsonrt.New[CallMedia](r, 665)
-			v.Audio.ReadJSON(r)
+			t, _ := r.Room(665, (*CallMedia)(nil)).(*CallMedia)
+			if t == nil {
+				t = new(CallMedia)
+			}
+			v.Audio = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -841,8 +844,12 @@ func (v *CallTranscript) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Document = jsonrt.New[CallMedia](r, 665)
-			v.Document.ReadJSON(r)
+			t, _ := r.Room(665, (*CallMedia)(nil)).(*CallMedia)
+			if t == nil {
+				t = new(CallMedia)
+			}
+			v.Document = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

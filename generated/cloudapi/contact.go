@@ -34,8 +34,12 @@ func (v *Contact) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Profile = jsonrt.New[Profile](r, 22)
-			v.Profile.ReadJSON(r)
+			t, _ := r.Room(22, (*Profile)(nil)).(*Profile)
+			if t == nil {
+				t = new(Profile)
+			}
+			v.Profile = t
+			t.ReadJSON(r)
 		case 1:
 			m.OptionalText(&v.WaID)
 		case 2:

@@ -86,28 +86,43 @@ func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  Referral
 				r0 WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			v.Identity = jsonrt.New[Identity](r, 66)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*Identity)(nil)).(*Identity)
+			if t == nil {
+				t = new(Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 14:
-			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
-			v.HistoryContext.ReadJSON(r)
+			t, _ := r.Room(319, (*HistoryContext)(nil)).(*HistoryContext)
+			if t == nil {
+				t = new(HistoryContext)
+			}
+			v.HistoryContext = t
+			t.ReadJSON(r)
 		case 15:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 320, &v.Errors))
 		case 16:
-			m.Keep(readAllContactsMessageContacts(r, &v.Contacts))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 345, &v.Contacts))
 		case 17:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Origin)
 		default:
@@ -169,12 +184,6 @@ func (v *ContactsMessage) Validate() error {
 }
 
 func (*ContactsMessage) isMessage() {}
-
-// readAllContactsMessageContacts reads into *v and reports whether that then means exactly what was read.
-func readAllContactsMessageContacts(r *jsonrt.Reader, v *[]ContactCard) bool {
-	return jsonrt.ReadStructs(r, &rules, 345, v)
-}
-
 func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
 	w.OpenArray()
 	for i := range v {
@@ -272,21 +281,29 @@ func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			m.Keep(readAllContactCardAddresses(r, &v.Addresses))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 89, &v.Addresses))
 		case 1:
 			m.OptionalText(&v.Birthday)
 		case 2:
-			m.Keep(readAllContactCardEmails(r, &v.Emails))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 91, &v.Emails))
 		case 3:
-			v.Name = jsonrt.New[CardName](r, 92)
-			v.Name.ReadJSON(r)
+			t, _ := r.Room(92, (*CardName)(nil)).(*CardName)
+			if t == nil {
+				t = new(CardName)
+			}
+			v.Name = t
+			t.ReadJSON(r)
 		case 4:
-			v.Org = jsonrt.New[CardOrganization](r, 93)
-			v.Org.ReadJSON(r)
+			t, _ := r.Room(93, (*CardOrganization)(nil)).(*CardOrganization)
+			if t == nil {
+				t = new(CardOrganization)
+			}
+			v.Org = t
+			t.ReadJSON(r)
 		case 5:
-			m.Keep(readAllContactCardPhones(r, &v.Phones))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 94, &v.Phones))
 		case 6:
-			m.Keep(readAllContactCardUrls(r, &v.Urls))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 95, &v.Urls))
 		case 7:
 			m.OptionalText(&v.Vcard)
 		case 8:
@@ -343,12 +360,6 @@ func (v *ContactCard) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ContactCard) Validate() error {
 	return rules.Validate(v, 88)
 }
-
-// readAllContactCardAddresses reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardAddresses(r *jsonrt.Reader, v *[]CardAddress) bool {
-	return jsonrt.ReadStructs(r, &rules, 89, v)
-}
-
 func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
 	w.OpenArray()
 	for i := range v {
@@ -357,12 +368,6 @@ func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
 	}
 	w.CloseArray()
 }
-
-// readAllContactCardEmails reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardEmails(r *jsonrt.Reader, v *[]CardEmail) bool {
-	return jsonrt.ReadStructs(r, &rules, 91, v)
-}
-
 func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
 	w.OpenArray()
 	for i := range v {
@@ -371,12 +376,6 @@ func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
 	}
 	w.CloseArray()
 }
-
-// readAllContactCardPhones reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardPhones(r *jsonrt.Reader, v *[]CardPhone) bool {
-	return jsonrt.ReadStructs(r, &rules, 94, v)
-}
-
 func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
 	w.OpenArray()
 	for i := range v {
@@ -385,12 +384,6 @@ func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
 	}
 	w.CloseArray()
 }
-
-// readAllContactCardUrls reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardUrls(r *jsonrt.Reader, v *[]CardURL) bool {
-	return jsonrt.ReadStructs(r, &rules, 95, v)
-}
-
 func writeAllContactCardUrls(w *jsonrt.Writer, v []CardURL) {
 	w.OpenArray()
 	for i := range v {

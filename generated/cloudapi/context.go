@@ -43,8 +43,12 @@ func (v *Context) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalBool(&v.FrequentlyForwarded)
 		case 4:
-			v.ReferredProduct = jsonrt.New[ReferredProduct](r, 103)
-			v.ReferredProduct.ReadJSON(r)
+			t, _ := r.Room(103, (*ReferredProduct)(nil)).(*ReferredProduct)
+			if t == nil {
+				t = new(ReferredProduct)
+			}
+			v.ReferredProduct = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

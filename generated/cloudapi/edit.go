@@ -82,26 +82,41 @@ func (v *EditMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  Referral
 				r0 WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			v.Identity = jsonrt.New[Identity](r, 66)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*Identity)(nil)).(*Identity)
+			if t == nil {
+				t = new(Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 14:
-			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
-			v.HistoryContext.ReadJSON(r)
+			t, _ := r.Room(319, (*HistoryContext)(nil)).(*HistoryContext)
+			if t == nil {
+				t = new(HistoryContext)
+			}
+			v.HistoryContext = t
+			t.ReadJSON(r)
 		case 15:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 320, &v.Errors))
 		case 16:
 			v.Edit.ReadJSON(r)
 		default:
@@ -251,23 +266,38 @@ func readEditedMessage(r *jsonrt.Reader, v *EditedMessage) {
 	for c.Of(r, &rules, 524) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[EditedText](r, 687)
+			t, _ := r.Room(687, (*EditedText)(nil)).(*EditedText)
+			if t == nil {
+				t = new(EditedText)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[EditedImage](r, 689)
+			t, _ := r.Room(689, (*EditedImage)(nil)).(*EditedImage)
+			if t == nil {
+				t = new(EditedImage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := jsonrt.New[EditedVideo](r, 691)
+			t, _ := r.Room(691, (*EditedVideo)(nil)).(*EditedVideo)
+			if t == nil {
+				t = new(EditedVideo)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := jsonrt.New[EditedAudio](r, 693)
+			t, _ := r.Room(693, (*EditedAudio)(nil)).(*EditedAudio)
+			if t == nil {
+				t = new(EditedAudio)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := jsonrt.New[EditedDocument](r, 695)
+			t, _ := r.Room(695, (*EditedDocument)(nil)).(*EditedDocument)
+			if t == nil {
+				t = new(EditedDocument)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 5:
@@ -398,8 +428,12 @@ func (v *EditedText) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
 		case 2:
@@ -467,8 +501,12 @@ func (v *EditedImage) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
 		case 2:
@@ -536,8 +574,12 @@ func (v *EditedVideo) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
 		case 2:
@@ -605,8 +647,12 @@ func (v *EditedAudio) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
 		case 2:
@@ -674,8 +720,12 @@ func (v *EditedDocument) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 1:
 			m.Const(&v.Type)
 		case 2:
@@ -795,26 +845,41 @@ func (v *RevokeMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  Referral
 				r0 WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			v.Identity = jsonrt.New[Identity](r, 66)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*Identity)(nil)).(*Identity)
+			if t == nil {
+				t = new(Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 14:
-			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
-			v.HistoryContext.ReadJSON(r)
+			t, _ := r.Room(319, (*HistoryContext)(nil)).(*HistoryContext)
+			if t == nil {
+				t = new(HistoryContext)
+			}
+			v.HistoryContext = t
+			t.ReadJSON(r)
 		case 15:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 320, &v.Errors))
 		case 16:
 			v.Revoke.ReadJSON(r)
 		default:

@@ -43,8 +43,12 @@ func (v *Error) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Message)
 		case 3:
-			v.ErrorData = jsonrt.New[ErrorData](r, 31)
-			v.ErrorData.ReadJSON(r)
+			t, _ := r.Room(31, (*ErrorData)(nil)).(*ErrorData)
+			if t == nil {
+				t = new(ErrorData)
+			}
+			v.ErrorData = t
+			t.ReadJSON(r)
 		case 4:
 			m.OptionalText(&v.Details)
 		case 5:

@@ -38,27 +38,45 @@ func readFlowEvent(r *jsonrt.Reader, v *FlowEvent) {
 	for c.Of(r, &rules, 121) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[FlowStatusChangeEvent](r, 475)
+			t, _ := r.Room(475, (*FlowStatusChangeEvent)(nil)).(*FlowStatusChangeEvent)
+			if t == nil {
+				t = new(FlowStatusChangeEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[ClientErrorRateEvent](r, 480)
+			t, _ := r.Room(480, (*ClientErrorRateEvent)(nil)).(*ClientErrorRateEvent)
+			if t == nil {
+				t = new(ClientErrorRateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := jsonrt.New[EndpointErrorRateEvent](r, 487)
+			t, _ := r.Room(487, (*EndpointErrorRateEvent)(nil)).(*EndpointErrorRateEvent)
+			if t == nil {
+				t = new(EndpointErrorRateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := jsonrt.New[EndpointLatencyEvent](r, 489)
+			t, _ := r.Room(489, (*EndpointLatencyEvent)(nil)).(*EndpointLatencyEvent)
+			if t == nil {
+				t = new(EndpointLatencyEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := jsonrt.New[EndpointAvailabilityEvent](r, 497)
+			t, _ := r.Room(497, (*EndpointAvailabilityEvent)(nil)).(*EndpointAvailabilityEvent)
+			if t == nil {
+				t = new(EndpointAvailabilityEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := jsonrt.New[FlowVersionExpiryWarningEvent](r, 503)
+			t, _ := r.Room(503, (*FlowVersionExpiryWarningEvent)(nil)).(*FlowVersionExpiryWarningEvent)
+			if t == nil {
+				t = new(FlowVersionExpiryWarningEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 6:
@@ -350,7 +368,7 @@ func (v *ClientErrorRateEvent) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Text((*string)(&v.AlertState))
 		case 6:
-			m.Keep(readAllFlowErrorRateErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 486, &v.Errors))
 		default:
 			return
 		}
@@ -441,7 +459,7 @@ func (v *EndpointErrorRateEvent) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Text((*string)(&v.AlertState))
 		case 6:
-			m.Keep(readAllFlowErrorRateErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 486, &v.Errors))
 		default:
 			return
 		}
@@ -488,12 +506,6 @@ func (v *EndpointErrorRateEvent) Validate() error {
 }
 
 func (*EndpointErrorRateEvent) isFlowEvent() {}
-
-// readAllFlowErrorRateErrors reads into *v and reports whether that then means exactly what was read.
-func readAllFlowErrorRateErrors(r *jsonrt.Reader, v *[]FlowError) bool {
-	return jsonrt.ReadStructs(r, &rules, 486, v)
-}
-
 func writeAllFlowErrorRateErrors(w *jsonrt.Writer, v []FlowError) {
 	w.OpenArray()
 	for i := range v {

@@ -32,10 +32,14 @@ func (v *GroupLifecycleUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllGroupLifecycleUpdateValueGroups(r, &v.Groups))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 219, &v.Groups))
 		default:
 			return
 		}
@@ -78,12 +82,6 @@ func (v *GroupLifecycleUpdateValue) Validate() error {
 }
 
 func (*GroupLifecycleUpdateValue) isValue() {}
-
-// readAllGroupLifecycleUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
-func readAllGroupLifecycleUpdateValueGroups(r *jsonrt.Reader, v *[]GroupLifecycleUpdate) bool {
-	return jsonrt.ReadStructs(r, &rules, 219, v)
-}
-
 func writeAllGroupLifecycleUpdateValueGroups(w *jsonrt.Writer, v []GroupLifecycleUpdate) {
 	w.OpenArray()
 	for i := range v {
@@ -136,7 +134,7 @@ func (v *GroupLifecycleUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.RequestID)
 		case 4:
-			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 579, &v.Errors))
 		case 5:
 			m.OptionalText(&v.Subject)
 		case 6:
@@ -146,7 +144,7 @@ func (v *GroupLifecycleUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 8:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.JoinApprovalMode)
 		case 9:
-			m.Keep(readAllGroupLifecycleUpdateAddedParticipants(r, &v.AddedParticipants))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 584, &v.AddedParticipants))
 		default:
 			return
 		}
@@ -196,12 +194,6 @@ func (v *GroupLifecycleUpdate) AppendJSON(dst []byte) ([]byte, error) {
 func (v *GroupLifecycleUpdate) Validate() error {
 	return rules.Validate(v, 413)
 }
-
-// readAllGroupLifecycleUpdateAddedParticipants reads into *v and reports whether that then means exactly what was read.
-func readAllGroupLifecycleUpdateAddedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	return jsonrt.ReadStructs(r, &rules, 584, v)
-}
-
 func writeAllGroupLifecycleUpdateAddedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
 	w.OpenArray()
 	for i := range v {
@@ -236,10 +228,14 @@ func (v *GroupParticipantsUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllGroupParticipantsUpdateValueGroups(r, &v.Groups))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 222, &v.Groups))
 		default:
 			return
 		}
@@ -282,12 +278,6 @@ func (v *GroupParticipantsUpdateValue) Validate() error {
 }
 
 func (*GroupParticipantsUpdateValue) isValue() {}
-
-// readAllGroupParticipantsUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
-func readAllGroupParticipantsUpdateValueGroups(r *jsonrt.Reader, v *[]GroupParticipantsUpdate) bool {
-	return jsonrt.ReadStructs(r, &rules, 222, v)
-}
-
 func writeAllGroupParticipantsUpdateValueGroups(w *jsonrt.Writer, v []GroupParticipantsUpdate) {
 	w.OpenArray()
 	for i := range v {
@@ -352,7 +342,7 @@ func (v *GroupParticipantsUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.RequestID)
 		case 4:
-			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 579, &v.Errors))
 		case 5:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Reason)
 		case 6:
@@ -368,11 +358,11 @@ func (v *GroupParticipantsUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 11:
 			m.OptionalText(&v.Username)
 		case 12:
-			m.Keep(readAllGroupParticipantsUpdateAddedParticipants(r, &v.AddedParticipants))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 592, &v.AddedParticipants))
 		case 13:
-			m.Keep(readAllGroupParticipantsUpdateRemovedParticipants(r, &v.RemovedParticipants))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 593, &v.RemovedParticipants))
 		case 14:
-			m.Keep(readAllGroupParticipantsUpdateFailedParticipants(r, &v.FailedParticipants))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 594, &v.FailedParticipants))
 		default:
 			return
 		}
@@ -431,12 +421,6 @@ func (v *GroupParticipantsUpdate) AppendJSON(dst []byte) ([]byte, error) {
 func (v *GroupParticipantsUpdate) Validate() error {
 	return rules.Validate(v, 414)
 }
-
-// readAllGroupParticipantsUpdateAddedParticipants reads into *v and reports whether that then means exactly what was read.
-func readAllGroupParticipantsUpdateAddedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	return jsonrt.ReadStructs(r, &rules, 592, v)
-}
-
 func writeAllGroupParticipantsUpdateAddedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
 	w.OpenArray()
 	for i := range v {
@@ -445,12 +429,6 @@ func writeAllGroupParticipantsUpdateAddedParticipants(w *jsonrt.Writer, v []Grou
 	}
 	w.CloseArray()
 }
-
-// readAllGroupParticipantsUpdateRemovedParticipants reads into *v and reports whether that then means exactly what was read.
-func readAllGroupParticipantsUpdateRemovedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	return jsonrt.ReadStructs(r, &rules, 593, v)
-}
-
 func writeAllGroupParticipantsUpdateRemovedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
 	w.OpenArray()
 	for i := range v {
@@ -459,12 +437,6 @@ func writeAllGroupParticipantsUpdateRemovedParticipants(w *jsonrt.Writer, v []Gr
 	}
 	w.CloseArray()
 }
-
-// readAllGroupParticipantsUpdateFailedParticipants reads into *v and reports whether that then means exactly what was read.
-func readAllGroupParticipantsUpdateFailedParticipants(r *jsonrt.Reader, v *[]GroupParticipant) bool {
-	return jsonrt.ReadStructs(r, &rules, 594, v)
-}
-
 func writeAllGroupParticipantsUpdateFailedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
 	w.OpenArray()
 	for i := range v {
@@ -498,10 +470,14 @@ func (v *GroupSettingsUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllGroupSettingsUpdateValueGroups(r, &v.Groups))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 225, &v.Groups))
 		default:
 			return
 		}
@@ -544,12 +520,6 @@ func (v *GroupSettingsUpdateValue) Validate() error {
 }
 
 func (*GroupSettingsUpdateValue) isValue() {}
-
-// readAllGroupSettingsUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
-func readAllGroupSettingsUpdateValueGroups(r *jsonrt.Reader, v *[]GroupSettingsUpdate) bool {
-	return jsonrt.ReadStructs(r, &rules, 225, v)
-}
-
 func writeAllGroupSettingsUpdateValueGroups(w *jsonrt.Writer, v []GroupSettingsUpdate) {
 	w.OpenArray()
 	for i := range v {
@@ -598,16 +568,28 @@ func (v *GroupSettingsUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.RequestID)
 		case 4:
-			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 579, &v.Errors))
 		case 5:
-			v.ProfilePicture = jsonrt.New[GroupPictureUpdate](r, 595)
-			v.ProfilePicture.ReadJSON(r)
+			t, _ := r.Room(595, (*GroupPictureUpdate)(nil)).(*GroupPictureUpdate)
+			if t == nil {
+				t = new(GroupPictureUpdate)
+			}
+			v.ProfilePicture = t
+			t.ReadJSON(r)
 		case 6:
-			v.GroupSubject = jsonrt.New[GroupTextUpdate](r, 596)
-			v.GroupSubject.ReadJSON(r)
+			t, _ := r.Room(596, (*GroupTextUpdate)(nil)).(*GroupTextUpdate)
+			if t == nil {
+				t = new(GroupTextUpdate)
+			}
+			v.GroupSubject = t
+			t.ReadJSON(r)
 		case 7:
-			v.GroupDescription = jsonrt.New[GroupTextUpdate](r, 596)
-			v.GroupDescription.ReadJSON(r)
+			t, _ := r.Room(596, (*GroupTextUpdate)(nil)).(*GroupTextUpdate)
+			if t == nil {
+				t = new(GroupTextUpdate)
+			}
+			v.GroupDescription = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -678,10 +660,14 @@ func (v *GroupStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllGroupStatusUpdateValueGroups(r, &v.Groups))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 228, &v.Groups))
 		default:
 			return
 		}
@@ -724,12 +710,6 @@ func (v *GroupStatusUpdateValue) Validate() error {
 }
 
 func (*GroupStatusUpdateValue) isValue() {}
-
-// readAllGroupStatusUpdateValueGroups reads into *v and reports whether that then means exactly what was read.
-func readAllGroupStatusUpdateValueGroups(r *jsonrt.Reader, v *[]GroupStatusUpdate) bool {
-	return jsonrt.ReadStructs(r, &rules, 228, v)
-}
-
 func writeAllGroupStatusUpdateValueGroups(w *jsonrt.Writer, v []GroupStatusUpdate) {
 	w.OpenArray()
 	for i := range v {
@@ -772,7 +752,7 @@ func (v *GroupStatusUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.RequestID)
 		case 4:
-			m.Keep(readAllGroupUpdateBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 579, &v.Errors))
 		default:
 			return
 		}
@@ -815,12 +795,6 @@ func (v *GroupStatusUpdate) AppendJSON(dst []byte) ([]byte, error) {
 func (v *GroupStatusUpdate) Validate() error {
 	return rules.Validate(v, 416)
 }
-
-// readAllGroupUpdateBaseErrors reads into *v and reports whether that then means exactly what was read.
-func readAllGroupUpdateBaseErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 579, v)
-}
-
 func writeAllGroupUpdateBaseErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {
@@ -1084,7 +1058,7 @@ func (v *GroupParticipant) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			m.OptionalText(&v.Username)
 		case 5:
-			m.Keep(readAllGroupParticipantErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 708, &v.Errors))
 		default:
 			return
 		}
@@ -1128,12 +1102,6 @@ func (v *GroupParticipant) AppendJSON(dst []byte) ([]byte, error) {
 func (v *GroupParticipant) Validate() error {
 	return rules.Validate(v, 666)
 }
-
-// readAllGroupParticipantErrors reads into *v and reports whether that then means exactly what was read.
-func readAllGroupParticipantErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 708, v)
-}
-
 func writeAllGroupParticipantErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {
@@ -1172,7 +1140,7 @@ func (v *GroupPictureUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalBool(&v.UpdateSuccessful)
 		case 3:
-			m.Keep(readAllGroupPictureUpdateErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 670, &v.Errors))
 		default:
 			return
 		}
@@ -1214,12 +1182,6 @@ func (v *GroupPictureUpdate) AppendJSON(dst []byte) ([]byte, error) {
 func (v *GroupPictureUpdate) Validate() error {
 	return rules.Validate(v, 595)
 }
-
-// readAllGroupPictureUpdateErrors reads into *v and reports whether that then means exactly what was read.
-func readAllGroupPictureUpdateErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 670, v)
-}
-
 func writeAllGroupPictureUpdateErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {
@@ -1254,7 +1216,7 @@ func (v *GroupTextUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalBool(&v.UpdateSuccessful)
 		case 2:
-			m.Keep(readAllGroupTextUpdateErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 673, &v.Errors))
 		default:
 			return
 		}
@@ -1295,12 +1257,6 @@ func (v *GroupTextUpdate) AppendJSON(dst []byte) ([]byte, error) {
 func (v *GroupTextUpdate) Validate() error {
 	return rules.Validate(v, 596)
 }
-
-// readAllGroupTextUpdateErrors reads into *v and reports whether that then means exactly what was read.
-func readAllGroupTextUpdateErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 673, v)
-}
-
 func writeAllGroupTextUpdateErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {

@@ -42,16 +42,20 @@ func (v *HistoryValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllHistoryValueContacts(r, &v.Contacts))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 189, &v.Contacts))
 		case 3:
-			m.Contain(readAllHistoryValueHistory(r, &v.History))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 190, &v.History))
 		case 4:
-			m.Keep(readAllHistoryValueMessages(r, &v.Messages))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 191, &v.Messages, ReadMessage))
 		case 5:
-			m.Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 192, &v.MessageEchoes, ReadMessage))
 		default:
 			return
 		}
@@ -103,12 +107,6 @@ func (v *HistoryValue) Validate() error {
 }
 
 func (*HistoryValue) isValue() {}
-
-// readAllHistoryValueContacts reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	return jsonrt.ReadStructs(r, &rules, 189, v)
-}
-
 func writeAllHistoryValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -117,12 +115,6 @@ func writeAllHistoryValueContacts(w *jsonrt.Writer, v []Contact) {
 	}
 	w.CloseArray()
 }
-
-// readAllHistoryValueHistory reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryValueHistory(r *jsonrt.Reader, v *[]HistoryChunk) bool {
-	return jsonrt.ReadStructs(r, &rules, 190, v)
-}
-
 func writeAllHistoryValueHistory(w *jsonrt.Writer, v []HistoryChunk) {
 	w.OpenArray()
 	for i := range v {
@@ -131,12 +123,6 @@ func writeAllHistoryValueHistory(w *jsonrt.Writer, v []HistoryChunk) {
 	}
 	w.CloseArray()
 }
-
-// readAllHistoryValueMessages reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryValueMessages(r *jsonrt.Reader, v *[]Message) bool {
-	return jsonrt.ReadUnions(r, &rules, 191, v, ReadMessage)
-}
-
 func writeAllHistoryValueMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
@@ -147,12 +133,6 @@ func writeAllHistoryValueMessages(w *jsonrt.Writer, v []Message) {
 	}
 	w.CloseArray()
 }
-
-// readAllHistoryValueMessageEchoes reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryValueMessageEchoes(r *jsonrt.Reader, v *[]Message) bool {
-	return jsonrt.ReadUnions(r, &rules, 192, v, ReadMessage)
-}
-
 func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
@@ -187,12 +167,16 @@ func (v *HistoryChunk) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Metadata = jsonrt.New[HistoryChunkMetadata](r, 128)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(128, (*HistoryChunkMetadata)(nil)).(*HistoryChunkMetadata)
+			if t == nil {
+				t = new(HistoryChunkMetadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 1:
-			m.Keep(readAllHistoryChunkThreads(r, &v.Threads))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 129, &v.Threads))
 		case 2:
-			m.Keep(readAllHistoryChunkErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 130, &v.Errors))
 		default:
 			return
 		}
@@ -235,12 +219,6 @@ func (v *HistoryChunk) AppendJSON(dst []byte) ([]byte, error) {
 func (v *HistoryChunk) Validate() error {
 	return rules.Validate(v, 127)
 }
-
-// readAllHistoryChunkThreads reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryChunkThreads(r *jsonrt.Reader, v *[]HistoryThread) bool {
-	return jsonrt.ReadStructs(r, &rules, 129, v)
-}
-
 func writeAllHistoryChunkThreads(w *jsonrt.Writer, v []HistoryThread) {
 	w.OpenArray()
 	for i := range v {
@@ -249,12 +227,6 @@ func writeAllHistoryChunkThreads(w *jsonrt.Writer, v []HistoryThread) {
 	}
 	w.CloseArray()
 }
-
-// readAllHistoryChunkErrors reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryChunkErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 130, v)
-}
-
 func writeAllHistoryChunkErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {
@@ -355,10 +327,14 @@ func (v *HistoryThread) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.ID)
 		case 1:
-			v.Context = jsonrt.New[HistoryThreadContext](r, 509)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(509, (*HistoryThreadContext)(nil)).(*HistoryThreadContext)
+			if t == nil {
+				t = new(HistoryThreadContext)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 2:
-			m.Keep(readAllHistoryThreadMessages(r, &v.Messages))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 510, &v.Messages, ReadMessage))
 		default:
 			return
 		}
@@ -399,12 +375,6 @@ func (v *HistoryThread) AppendJSON(dst []byte) ([]byte, error) {
 func (v *HistoryThread) Validate() error {
 	return rules.Validate(v, 307)
 }
-
-// readAllHistoryThreadMessages reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryThreadMessages(r *jsonrt.Reader, v *[]Message) bool {
-	return jsonrt.ReadUnions(r, &rules, 510, v, ReadMessage)
-}
-
 func writeAllHistoryThreadMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {

@@ -83,26 +83,41 @@ func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  Referral
 				r0 WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			v.Identity = jsonrt.New[Identity](r, 66)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*Identity)(nil)).(*Identity)
+			if t == nil {
+				t = new(Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 14:
-			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
-			v.HistoryContext.ReadJSON(r)
+			t, _ := r.Room(319, (*HistoryContext)(nil)).(*HistoryContext)
+			if t == nil {
+				t = new(HistoryContext)
+			}
+			v.HistoryContext = t
+			t.ReadJSON(r)
 		case 15:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 320, &v.Errors))
 		case 16:
 			ReadInteractive(r, &v.Interactive)
 		default:
@@ -193,23 +208,38 @@ func ReadInteractive(r *jsonrt.Reader, v *Interactive) {
 	for c.Of(r, &rules, 41) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[ListReplyInteractive](r, 140)
+			t, _ := r.Room(140, (*ListReplyInteractive)(nil)).(*ListReplyInteractive)
+			if t == nil {
+				t = new(ListReplyInteractive)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[ButtonReplyInteractive](r, 143)
+			t, _ := r.Room(143, (*ButtonReplyInteractive)(nil)).(*ButtonReplyInteractive)
+			if t == nil {
+				t = new(ButtonReplyInteractive)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := jsonrt.New[NfmReplyInteractive](r, 146)
+			t, _ := r.Room(146, (*NfmReplyInteractive)(nil)).(*NfmReplyInteractive)
+			if t == nil {
+				t = new(NfmReplyInteractive)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := jsonrt.New[CallPermissionReplyInteractive](r, 149)
+			t, _ := r.Room(149, (*CallPermissionReplyInteractive)(nil)).(*CallPermissionReplyInteractive)
+			if t == nil {
+				t = new(CallPermissionReplyInteractive)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := jsonrt.New[PaymentMethodInteractive](r, 152)
+			t, _ := r.Room(152, (*PaymentMethodInteractive)(nil)).(*PaymentMethodInteractive)
+			if t == nil {
+				t = new(PaymentMethodInteractive)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 5:
@@ -736,11 +766,17 @@ func readResponseJSON(r *jsonrt.Reader, v *ResponseJSON) {
 	for c.Of(r, &rules, 380) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[ResponseJSONObject](r, 526)
+			t, _ := r.Room(526, (*ResponseJSONObject)(nil)).(*ResponseJSONObject)
+			if t == nil {
+				t = new(ResponseJSONObject)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[ResponseJSONString](r, 527)
+			t, _ := r.Room(527, (*ResponseJSONString)(nil)).(*ResponseJSONString)
+			if t == nil {
+				t = new(ResponseJSONString)
+			}
 			t.ReadJSON(r)
 			x = t
 		default:
@@ -810,7 +846,7 @@ type ResponseJSONObject struct {
 // ReadJSON reads one value into v, for generated code.
 func (v *ResponseJSONObject) ReadJSON(r *jsonrt.Reader) {
 	p := r.Wrapped(&rules, 526, &v.kept)
-	p.Keep(readAllResponseJSONObject(r, &v.Value))
+	p.Keep(jsonrt.ReadMap(r, &rules, 526, &v.Value, (*jsonrt.Place).Raw))
 }
 
 // WriteJSON writes v; for generated code.
@@ -892,12 +928,6 @@ func (v *ResponseJSONString) Validate() error {
 }
 
 func (*ResponseJSONString) isResponseJSON() {}
-
-// readAllResponseJSONObject reads into *v and reports whether that then means exactly what was read.
-func readAllResponseJSONObject(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	return jsonrt.ReadMap(r, &rules, 526, v, (*jsonrt.Place).Raw)
-}
-
 func writeAllResponseJSONObject(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	names := make(jsonrt.Names, 0, len(v))
 	for name := range v {

@@ -52,83 +52,143 @@ func ReadMessage(r *jsonrt.Reader, v *Message) {
 	for c.Of(r, &rules, 63) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[TextMessage](r, 308)
+			t, _ := r.Room(308, (*TextMessage)(nil)).(*TextMessage)
+			if t == nil {
+				t = new(TextMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[ImageMessage](r, 321)
+			t, _ := r.Room(321, (*ImageMessage)(nil)).(*ImageMessage)
+			if t == nil {
+				t = new(ImageMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := jsonrt.New[VideoMessage](r, 324)
+			t, _ := r.Room(324, (*VideoMessage)(nil)).(*VideoMessage)
+			if t == nil {
+				t = new(VideoMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := jsonrt.New[AudioMessage](r, 327)
+			t, _ := r.Room(327, (*AudioMessage)(nil)).(*AudioMessage)
+			if t == nil {
+				t = new(AudioMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := jsonrt.New[VoiceMessage](r, 330)
+			t, _ := r.Room(330, (*VoiceMessage)(nil)).(*VoiceMessage)
+			if t == nil {
+				t = new(VoiceMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := jsonrt.New[DocumentMessage](r, 333)
+			t, _ := r.Room(333, (*DocumentMessage)(nil)).(*DocumentMessage)
+			if t == nil {
+				t = new(DocumentMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := jsonrt.New[StickerMessage](r, 336)
+			t, _ := r.Room(336, (*StickerMessage)(nil)).(*StickerMessage)
+			if t == nil {
+				t = new(StickerMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := jsonrt.New[MediaPlaceholderMessage](r, 339)
+			t, _ := r.Room(339, (*MediaPlaceholderMessage)(nil)).(*MediaPlaceholderMessage)
+			if t == nil {
+				t = new(MediaPlaceholderMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := jsonrt.New[LocationMessage](r, 341)
+			t, _ := r.Room(341, (*LocationMessage)(nil)).(*LocationMessage)
+			if t == nil {
+				t = new(LocationMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := jsonrt.New[ContactsMessage](r, 343)
+			t, _ := r.Room(343, (*ContactsMessage)(nil)).(*ContactsMessage)
+			if t == nil {
+				t = new(ContactsMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := jsonrt.New[ReactionMessage](r, 346)
+			t, _ := r.Room(346, (*ReactionMessage)(nil)).(*ReactionMessage)
+			if t == nil {
+				t = new(ReactionMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := jsonrt.New[ButtonMessage](r, 348)
+			t, _ := r.Room(348, (*ButtonMessage)(nil)).(*ButtonMessage)
+			if t == nil {
+				t = new(ButtonMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := jsonrt.New[InteractiveMessage](r, 350)
+			t, _ := r.Room(350, (*InteractiveMessage)(nil)).(*InteractiveMessage)
+			if t == nil {
+				t = new(InteractiveMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := jsonrt.New[OrderMessage](r, 352)
+			t, _ := r.Room(352, (*OrderMessage)(nil)).(*OrderMessage)
+			if t == nil {
+				t = new(OrderMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := jsonrt.New[SystemMessage](r, 354)
+			t, _ := r.Room(354, (*SystemMessage)(nil)).(*SystemMessage)
+			if t == nil {
+				t = new(SystemMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := jsonrt.New[RequestWelcomeMessage](r, 356)
+			t, _ := r.Room(356, (*RequestWelcomeMessage)(nil)).(*RequestWelcomeMessage)
+			if t == nil {
+				t = new(RequestWelcomeMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := jsonrt.New[EditMessage](r, 358)
+			t, _ := r.Room(358, (*EditMessage)(nil)).(*EditMessage)
+			if t == nil {
+				t = new(EditMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 17:
-			t := jsonrt.New[RevokeMessage](r, 361)
+			t, _ := r.Room(361, (*RevokeMessage)(nil)).(*RevokeMessage)
+			if t == nil {
+				t = new(RevokeMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 18:
-			t := jsonrt.New[UnsupportedMessage](r, 364)
+			t, _ := r.Room(364, (*UnsupportedMessage)(nil)).(*UnsupportedMessage)
+			if t == nil {
+				t = new(UnsupportedMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 19:
-			t := jsonrt.New[EphemeralMessage](r, 366)
+			t, _ := r.Room(366, (*EphemeralMessage)(nil)).(*EphemeralMessage)
+			if t == nil {
+				t = new(EphemeralMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 20:
@@ -236,12 +296,6 @@ func (v *InvalidMessage) Validate() error {
 }
 
 func (*InvalidMessage) isMessage() {}
-
-// readAllMessageBaseErrors reads into *v and reports whether that then means exactly what was read.
-func readAllMessageBaseErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 320, v)
-}
-
 func writeAllMessageBaseErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {

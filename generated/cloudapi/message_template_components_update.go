@@ -51,7 +51,7 @@ func (v *MessageTemplateComponentsUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.MessageTemplateFooter)
 		case 6:
-			m.Contain(readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r, &v.MessageTemplateButtons))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 276, &v.MessageTemplateButtons))
 		default:
 			return
 		}
@@ -98,12 +98,6 @@ func (v *MessageTemplateComponentsUpdateValue) Validate() error {
 }
 
 func (*MessageTemplateComponentsUpdateValue) isValue() {}
-
-// readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons reads into *v and reports whether that then means exactly what was read.
-func readAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(r *jsonrt.Reader, v *[]TemplateButton) bool {
-	return jsonrt.ReadStructs(r, &rules, 276, v)
-}
-
 func writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(w *jsonrt.Writer, v []TemplateButton) {
 	w.OpenArray()
 	for i := range v {

@@ -57,14 +57,26 @@ func (v *MessageTemplateStatusUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.MessageTemplateCategory)
 		case 6:
-			v.DisableInfo = jsonrt.New[TemplateDisableInfo](r, 267)
-			v.DisableInfo.ReadJSON(r)
+			t, _ := r.Room(267, (*TemplateDisableInfo)(nil)).(*TemplateDisableInfo)
+			if t == nil {
+				t = new(TemplateDisableInfo)
+			}
+			v.DisableInfo = t
+			t.ReadJSON(r)
 		case 7:
-			v.OtherInfo = jsonrt.New[TemplateOtherInfo](r, 268)
-			v.OtherInfo.ReadJSON(r)
+			t, _ := r.Room(268, (*TemplateOtherInfo)(nil)).(*TemplateOtherInfo)
+			if t == nil {
+				t = new(TemplateOtherInfo)
+			}
+			v.OtherInfo = t
+			t.ReadJSON(r)
 		case 8:
-			v.RejectionInfo = jsonrt.New[TemplateRejectionInfo](r, 269)
-			v.RejectionInfo.ReadJSON(r)
+			t, _ := r.Room(269, (*TemplateRejectionInfo)(nil)).(*TemplateRejectionInfo)
+			if t == nil {
+				t = new(TemplateRejectionInfo)
+			}
+			v.RejectionInfo = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

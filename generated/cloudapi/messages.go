@@ -40,16 +40,20 @@ func (v *MessagesValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllMessagesValueContacts(r, &v.Contacts))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 177, &v.Contacts))
 		case 3:
-			m.Keep(readAllMessagesValueMessages(r, &v.Messages))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 178, &v.Messages, ReadMessage))
 		case 4:
-			m.Contain(readAllMessagesValueStatuses(r, &v.Statuses))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 179, &v.Statuses))
 		case 5:
-			m.Contain(readAllMessagesValueErrors(r, &v.Errors))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 180, &v.Errors))
 		default:
 			return
 		}
@@ -101,12 +105,6 @@ func (v *MessagesValue) Validate() error {
 }
 
 func (*MessagesValue) isValue() {}
-
-// readAllMessagesValueContacts reads into *v and reports whether that then means exactly what was read.
-func readAllMessagesValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	return jsonrt.ReadStructs(r, &rules, 177, v)
-}
-
 func writeAllMessagesValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -115,12 +113,6 @@ func writeAllMessagesValueContacts(w *jsonrt.Writer, v []Contact) {
 	}
 	w.CloseArray()
 }
-
-// readAllMessagesValueMessages reads into *v and reports whether that then means exactly what was read.
-func readAllMessagesValueMessages(r *jsonrt.Reader, v *[]Message) bool {
-	return jsonrt.ReadUnions(r, &rules, 178, v, ReadMessage)
-}
-
 func writeAllMessagesValueMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
@@ -131,12 +123,6 @@ func writeAllMessagesValueMessages(w *jsonrt.Writer, v []Message) {
 	}
 	w.CloseArray()
 }
-
-// readAllMessagesValueStatuses reads into *v and reports whether that then means exactly what was read.
-func readAllMessagesValueStatuses(r *jsonrt.Reader, v *[]Status) bool {
-	return jsonrt.ReadStructs(r, &rules, 179, v)
-}
-
 func writeAllMessagesValueStatuses(w *jsonrt.Writer, v []Status) {
 	w.OpenArray()
 	for i := range v {
@@ -145,12 +131,6 @@ func writeAllMessagesValueStatuses(w *jsonrt.Writer, v []Status) {
 	}
 	w.CloseArray()
 }
-
-// readAllMessagesValueErrors reads into *v and reports whether that then means exactly what was read.
-func readAllMessagesValueErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 180, v)
-}
-
 func writeAllMessagesValueErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {

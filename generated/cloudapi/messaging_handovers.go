@@ -36,16 +36,28 @@ func (v *MessagingHandoversValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Recipient = jsonrt.New[Metadata](r, 60)
-			v.Recipient.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Recipient = t
+			t.ReadJSON(r)
 		case 2:
-			v.Sender = jsonrt.New[HandoverSender](r, 235)
-			v.Sender.ReadJSON(r)
+			t, _ := r.Room(235, (*HandoverSender)(nil)).(*HandoverSender)
+			if t == nil {
+				t = new(HandoverSender)
+			}
+			v.Sender = t
+			t.ReadJSON(r)
 		case 3:
 			m.OptionalUnixTime(&v.Timestamp)
 		case 4:
-			v.ControlPassed = jsonrt.New[ControlPassed](r, 236)
-			v.ControlPassed.ReadJSON(r)
+			t, _ := r.Room(236, (*ControlPassed)(nil)).(*ControlPassed)
+			if t == nil {
+				t = new(ControlPassed)
+			}
+			v.ControlPassed = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

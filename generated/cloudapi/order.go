@@ -83,26 +83,41 @@ func (v *OrderMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  Referral
 				r0 WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			v.Identity = jsonrt.New[Identity](r, 66)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*Identity)(nil)).(*Identity)
+			if t == nil {
+				t = new(Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 14:
-			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
-			v.HistoryContext.ReadJSON(r)
+			t, _ := r.Room(319, (*HistoryContext)(nil)).(*HistoryContext)
+			if t == nil {
+				t = new(HistoryContext)
+			}
+			v.HistoryContext = t
+			t.ReadJSON(r)
 		case 15:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 320, &v.Errors))
 		case 16:
 			v.Order.ReadJSON(r)
 		default:
@@ -187,7 +202,7 @@ func (v *Order) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.Text)
 		case 2:
-			m.Keep(readAllOrderProductItems(r, &v.ProductItems))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 78, &v.ProductItems))
 		default:
 			return
 		}
@@ -228,12 +243,6 @@ func (v *Order) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Order) Validate() error {
 	return rules.Validate(v, 75)
 }
-
-// readAllOrderProductItems reads into *v and reports whether that then means exactly what was read.
-func readAllOrderProductItems(r *jsonrt.Reader, v *[]ProductItem) bool {
-	return jsonrt.ReadStructs(r, &rules, 78, v)
-}
-
 func writeAllOrderProductItems(w *jsonrt.Writer, v []ProductItem) {
 	w.OpenArray()
 	for i := range v {

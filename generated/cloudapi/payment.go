@@ -61,8 +61,12 @@ func (v *Payment) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.ReferenceID)
 		case 1:
-			v.Amount = jsonrt.New[Amount](r, 169)
-			v.Amount.ReadJSON(r)
+			t, _ := r.Room(169, (*Amount)(nil)).(*Amount)
+			if t == nil {
+				t = new(Amount)
+			}
+			v.Amount = t
+			t.ReadJSON(r)
 		case 2:
 			m.OptionalText(&v.Currency)
 		case 3:
@@ -70,15 +74,18 @@ func (v *Payment) ReadJSON(r *jsonrt.Reader) {
 				t  PaymentTransaction
 				r0 PaymentMethod
 			}
-			b := jsonrt.New[bundle](r, 642)
+			b, _ := r.Room(642, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Transaction = t
-			v.Transaction.ReadJSON(r)
+			t.ReadJSON(r)
 		case 4:
 			m.OptionalText(&v.Receipt)
 		case 5:
-			m.Keep(readAllPaymentNotes(r, &v.Notes))
+			m.Keep(jsonrt.ReadMap(r, &rules, 644, &v.Notes, (*jsonrt.Place).Raw))
 		case 6:
 			m.OptionalText(&v.Udf1)
 		case 7:
@@ -102,7 +109,7 @@ func (v *Payment) ReadJSON(r *jsonrt.Reader) {
 		case 16:
 			m.OptionalText(&v.AdditionalInfo7)
 		case 17:
-			m.Keep(readAllPaymentRefunds(r, &v.Refunds))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 656, &v.Refunds))
 		default:
 			return
 		}
@@ -160,12 +167,6 @@ func (v *Payment) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Payment) Validate() error {
 	return rules.Validate(v, 542)
 }
-
-// readAllPaymentNotes reads into *v and reports whether that then means exactly what was read.
-func readAllPaymentNotes(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	return jsonrt.ReadMap(r, &rules, 644, v, (*jsonrt.Place).Raw)
-}
-
 func writeAllPaymentNotes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	names := make(jsonrt.Names, 0, len(v))
 	for name := range v {
@@ -179,12 +180,6 @@ func writeAllPaymentNotes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	}
 	w.CloseObject()
 }
-
-// readAllPaymentRefunds reads into *v and reports whether that then means exactly what was read.
-func readAllPaymentRefunds(r *jsonrt.Reader, v *[]PaymentRefund) bool {
-	return jsonrt.ReadStructs(r, &rules, 656, v)
-}
-
 func writeAllPaymentRefunds(w *jsonrt.Writer, v []PaymentRefund) {
 	w.OpenArray()
 	for i := range v {
@@ -297,11 +292,19 @@ func (v *PaymentTransaction) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalUnixTime(&v.UpdatedTimestamp)
 		case 6:
-			v.Method = jsonrt.New[PaymentMethod](r, 699)
-			v.Method.ReadJSON(r)
+			t, _ := r.Room(699, (*PaymentMethod)(nil)).(*PaymentMethod)
+			if t == nil {
+				t = new(PaymentMethod)
+			}
+			v.Method = t
+			t.ReadJSON(r)
 		case 7:
-			v.Error = jsonrt.New[PaymentError](r, 172)
-			v.Error.ReadJSON(r)
+			t, _ := r.Room(172, (*PaymentError)(nil)).(*PaymentError)
+			if t == nil {
+				t = new(PaymentError)
+			}
+			v.Error = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -651,8 +654,12 @@ func (v *PaymentRefund) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.ID)
 		case 1:
-			v.Amount = jsonrt.New[Amount](r, 169)
-			v.Amount.ReadJSON(r)
+			t, _ := r.Room(169, (*Amount)(nil)).(*Amount)
+			if t == nil {
+				t = new(Amount)
+			}
+			v.Amount = t
+			t.ReadJSON(r)
 		case 2:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.SpeedProcessed)
 		case 3:

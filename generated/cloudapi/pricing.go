@@ -35,8 +35,12 @@ func (v *Conversation) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalUnixTime(&v.ExpirationTimestamp)
 		case 2:
-			v.Origin = jsonrt.New[ConversationOrigin](r, 44)
-			v.Origin.ReadJSON(r)
+			t, _ := r.Room(44, (*ConversationOrigin)(nil)).(*ConversationOrigin)
+			if t == nil {
+				t = new(ConversationOrigin)
+			}
+			v.Origin = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

@@ -69,8 +69,12 @@ func (v *Referral) ReadJSON(r *jsonrt.Reader) {
 		case 9:
 			m.OptionalText(&v.CtwaClid)
 		case 10:
-			v.WelcomeMessage = jsonrt.New[WelcomeMessage](r, 113)
-			v.WelcomeMessage.ReadJSON(r)
+			t, _ := r.Room(113, (*WelcomeMessage)(nil)).(*WelcomeMessage)
+			if t == nil {
+				t = new(WelcomeMessage)
+			}
+			v.WelcomeMessage = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

@@ -70,9 +70,9 @@ func (v *SendResponse) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Const(&v.MessagingProduct)
 		case 1:
-			m.Keep(readAllSendResponseContacts(r, &v.Contacts))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 3, &v.Contacts))
 		case 2:
-			m.Keep(readAllSendResponseMessages(r, &v.Messages))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 4, &v.Messages))
 		case 3:
 			m.OptionalBool(&v.Success)
 		default:
@@ -118,12 +118,6 @@ func (v *SendResponse) AppendJSON(dst []byte) ([]byte, error) {
 func (v *SendResponse) Validate() error {
 	return rules.Validate(v, 1)
 }
-
-// readAllSendResponseContacts reads into *v and reports whether that then means exactly what was read.
-func readAllSendResponseContacts(r *jsonrt.Reader, v *[]SentContact) bool {
-	return jsonrt.ReadStructs(r, &rules, 3, v)
-}
-
 func writeAllSendResponseContacts(w *jsonrt.Writer, v []SentContact) {
 	w.OpenArray()
 	for i := range v {
@@ -132,12 +126,6 @@ func writeAllSendResponseContacts(w *jsonrt.Writer, v []SentContact) {
 	}
 	w.CloseArray()
 }
-
-// readAllSendResponseMessages reads into *v and reports whether that then means exactly what was read.
-func readAllSendResponseMessages(r *jsonrt.Reader, v *[]SentMessage) bool {
-	return jsonrt.ReadStructs(r, &rules, 4, v)
-}
-
 func writeAllSendResponseMessages(w *jsonrt.Writer, v []SentMessage) {
 	w.OpenArray()
 	for i := range v {

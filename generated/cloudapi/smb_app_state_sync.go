@@ -34,10 +34,14 @@ func (v *SMBAppStateSyncValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 195, &v.StateSync))
 		default:
 			return
 		}
@@ -80,12 +84,6 @@ func (v *SMBAppStateSyncValue) Validate() error {
 }
 
 func (*SMBAppStateSyncValue) isValue() {}
-
-// readAllSMBAppStateSyncValueStateSync reads into *v and reports whether that then means exactly what was read.
-func readAllSMBAppStateSyncValueStateSync(r *jsonrt.Reader, v *[]StateSync) bool {
-	return jsonrt.ReadStructs(r, &rules, 195, v)
-}
-
 func writeAllSMBAppStateSyncValueStateSync(w *jsonrt.Writer, v []StateSync) {
 	w.OpenArray()
 	for i := range v {
@@ -121,13 +119,21 @@ func (v *StateSync) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text((*string)(&v.Type))
 		case 1:
-			v.Contact = jsonrt.New[StateSyncContact](r, 134)
-			v.Contact.ReadJSON(r)
+			t, _ := r.Room(134, (*StateSyncContact)(nil)).(*StateSyncContact)
+			if t == nil {
+				t = new(StateSyncContact)
+			}
+			v.Contact = t
+			t.ReadJSON(r)
 		case 2:
 			m.Text((*string)(&v.Action))
 		case 3:
-			v.Metadata = jsonrt.New[StateSyncMetadata](r, 136)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(136, (*StateSyncMetadata)(nil)).(*StateSyncMetadata)
+			if t == nil {
+				t = new(StateSyncMetadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

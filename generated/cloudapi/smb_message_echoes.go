@@ -37,12 +37,16 @@ func (v *SMBMessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 183, &v.Contacts))
 		case 3:
-			m.Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 184, &v.MessageEchoes, ReadMessage))
 		default:
 			return
 		}
@@ -88,12 +92,6 @@ func (v *SMBMessageEchoesValue) Validate() error {
 }
 
 func (*SMBMessageEchoesValue) isValue() {}
-
-// readAllSMBMessageEchoesValueContacts reads into *v and reports whether that then means exactly what was read.
-func readAllSMBMessageEchoesValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	return jsonrt.ReadStructs(r, &rules, 183, v)
-}
-
 func writeAllSMBMessageEchoesValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -102,12 +100,6 @@ func writeAllSMBMessageEchoesValueContacts(w *jsonrt.Writer, v []Contact) {
 	}
 	w.CloseArray()
 }
-
-// readAllSMBMessageEchoesValueMessageEchoes reads into *v and reports whether that then means exactly what was read.
-func readAllSMBMessageEchoesValueMessageEchoes(r *jsonrt.Reader, v *[]Message) bool {
-	return jsonrt.ReadUnions(r, &rules, 184, v, ReadMessage)
-}
-
 func writeAllSMBMessageEchoesValueMessageEchoes(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
@@ -149,12 +141,16 @@ func (v *MessageEchoesValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllSMBMessageEchoesValueContacts(r, &v.Contacts))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 183, &v.Contacts))
 		case 3:
-			m.Keep(readAllSMBMessageEchoesValueMessageEchoes(r, &v.MessageEchoes))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 184, &v.MessageEchoes, ReadMessage))
 		default:
 			return
 		}

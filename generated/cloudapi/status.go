@@ -111,26 +111,36 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				t  Conversation
 				r0 ConversationOrigin
 			}
-			b := jsonrt.New[bundle](r, 42)
+			b, _ := r.Room(42, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Conversation = t
-			v.Conversation.ReadJSON(r)
+			t.ReadJSON(r)
 		case 17:
-			v.Pricing = jsonrt.New[Pricing](r, 45)
-			v.Pricing.ReadJSON(r)
+			t, _ := r.Room(45, (*Pricing)(nil)).(*Pricing)
+			if t == nil {
+				t = new(Pricing)
+			}
+			v.Pricing = t
+			t.ReadJSON(r)
 		case 18:
 			type bundle struct {
 				t  Payment
 				r0 Amount
 			}
-			b := jsonrt.New[bundle](r, 542)
+			b, _ := r.Room(542, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Payment = t
-			v.Payment.ReadJSON(r)
+			t.ReadJSON(r)
 		case 19:
-			m.Keep(readAllStatusErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 543, &v.Errors))
 		default:
 			return
 		}
@@ -188,12 +198,6 @@ func (v *Status) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Status) Validate() error {
 	return rules.Validate(v, 408)
 }
-
-// readAllStatusErrors reads into *v and reports whether that then means exactly what was read.
-func readAllStatusErrors(r *jsonrt.Reader, v *[]Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 543, v)
-}
-
 func writeAllStatusErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {

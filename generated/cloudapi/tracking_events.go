@@ -31,10 +31,14 @@ func (v *TrackingEventsValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllTrackingEventsValueEvents(r, &v.Events))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 241, &v.Events))
 		default:
 			return
 		}
@@ -77,12 +81,6 @@ func (v *TrackingEventsValue) Validate() error {
 }
 
 func (*TrackingEventsValue) isValue() {}
-
-// readAllTrackingEventsValueEvents reads into *v and reports whether that then means exactly what was read.
-func readAllTrackingEventsValueEvents(r *jsonrt.Reader, v *[]TrackingEvent) bool {
-	return jsonrt.ReadStructs(r, &rules, 241, v)
-}
-
 func writeAllTrackingEventsValueEvents(w *jsonrt.Writer, v []TrackingEvent) {
 	w.OpenArray()
 	for i := range v {
@@ -117,8 +115,12 @@ func (v *TrackingEvent) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalUnixTime(&v.Timestamp)
 		case 2:
-			v.TrackingData = jsonrt.New[TrackingData](r, 607)
-			v.TrackingData.ReadJSON(r)
+			t, _ := r.Room(607, (*TrackingData)(nil)).(*TrackingData)
+			if t == nil {
+				t = new(TrackingData)
+			}
+			v.TrackingData = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

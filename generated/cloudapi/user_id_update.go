@@ -34,12 +34,16 @@ func (v *UserIDUpdateValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllUserIDUpdateValueContacts(r, &v.Contacts))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 202, &v.Contacts))
 		case 3:
-			m.Contain(readAllUserIDUpdateValueUserIDUpdate(r, &v.UserIDUpdate))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 203, &v.UserIDUpdate))
 		default:
 			return
 		}
@@ -85,12 +89,6 @@ func (v *UserIDUpdateValue) Validate() error {
 }
 
 func (*UserIDUpdateValue) isValue() {}
-
-// readAllUserIDUpdateValueContacts reads into *v and reports whether that then means exactly what was read.
-func readAllUserIDUpdateValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	return jsonrt.ReadStructs(r, &rules, 202, v)
-}
-
 func writeAllUserIDUpdateValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -99,12 +97,6 @@ func writeAllUserIDUpdateValueContacts(w *jsonrt.Writer, v []Contact) {
 	}
 	w.CloseArray()
 }
-
-// readAllUserIDUpdateValueUserIDUpdate reads into *v and reports whether that then means exactly what was read.
-func readAllUserIDUpdateValueUserIDUpdate(r *jsonrt.Reader, v *[]UserIDUpdate) bool {
-	return jsonrt.ReadStructs(r, &rules, 203, v)
-}
-
 func writeAllUserIDUpdateValueUserIDUpdate(w *jsonrt.Writer, v []UserIDUpdate) {
 	w.OpenArray()
 	for i := range v {
@@ -145,8 +137,12 @@ func (v *UserIDUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			v.UserID.ReadJSON(r)
 		case 3:
-			v.ParentUserID = jsonrt.New[UserIDChange](r, 553)
-			v.ParentUserID.ReadJSON(r)
+			t, _ := r.Room(553, (*UserIDChange)(nil)).(*UserIDChange)
+			if t == nil {
+				t = new(UserIDChange)
+			}
+			v.ParentUserID = t
+			t.ReadJSON(r)
 		case 4:
 			m.OptionalUnixTime(&v.Timestamp)
 		default:

@@ -35,12 +35,16 @@ func (v *UserPreferencesValue) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[Metadata](r, 60)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*Metadata)(nil)).(*Metadata)
+			if t == nil {
+				t = new(Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllUserPreferencesValueContacts(r, &v.Contacts))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 198, &v.Contacts))
 		case 3:
-			m.Contain(readAllUserPreferencesValueUserPreferences(r, &v.UserPreferences))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 199, &v.UserPreferences))
 		default:
 			return
 		}
@@ -86,12 +90,6 @@ func (v *UserPreferencesValue) Validate() error {
 }
 
 func (*UserPreferencesValue) isValue() {}
-
-// readAllUserPreferencesValueContacts reads into *v and reports whether that then means exactly what was read.
-func readAllUserPreferencesValueContacts(r *jsonrt.Reader, v *[]Contact) bool {
-	return jsonrt.ReadStructs(r, &rules, 198, v)
-}
-
 func writeAllUserPreferencesValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -100,12 +98,6 @@ func writeAllUserPreferencesValueContacts(w *jsonrt.Writer, v []Contact) {
 	}
 	w.CloseArray()
 }
-
-// readAllUserPreferencesValueUserPreferences reads into *v and reports whether that then means exactly what was read.
-func readAllUserPreferencesValueUserPreferences(r *jsonrt.Reader, v *[]UserPreference) bool {
-	return jsonrt.ReadStructs(r, &rules, 199, v)
-}
-
 func writeAllUserPreferencesValueUserPreferences(w *jsonrt.Writer, v []UserPreference) {
 	w.OpenArray()
 	for i := range v {

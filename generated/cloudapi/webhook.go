@@ -70,7 +70,7 @@ func (v *Webhook) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Const(&v.Object)
 		case 1:
-			m.Keep(readAllWebhookEntry(r, &v.Entry))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 8, &v.Entry))
 		default:
 			return
 		}
@@ -110,12 +110,6 @@ func (v *Webhook) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Webhook) Validate() error {
 	return rules.Validate(v, 6)
 }
-
-// readAllWebhookEntry reads into *v and reports whether that then means exactly what was read.
-func readAllWebhookEntry(r *jsonrt.Reader, v *[]Entry) bool {
-	return jsonrt.ReadStructs(r, &rules, 8, v)
-}
-
 func writeAllWebhookEntry(w *jsonrt.Writer, v []Entry) {
 	w.OpenArray()
 	for i := range v {
@@ -151,7 +145,7 @@ func (v *Entry) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalUnixTime(&v.Time)
 		case 2:
-			m.Keep(readAllEntryChanges(r, &v.Changes))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 20, &v.Changes))
 		default:
 			return
 		}
@@ -192,12 +186,6 @@ func (v *Entry) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Entry) Validate() error {
 	return rules.Validate(v, 11)
 }
-
-// readAllEntryChanges reads into *v and reports whether that then means exactly what was read.
-func readAllEntryChanges(r *jsonrt.Reader, v *[]Change) bool {
-	return jsonrt.ReadStructs(r, &rules, 20, v)
-}
-
 func writeAllEntryChanges(w *jsonrt.Writer, v []Change) {
 	w.OpenArray()
 	for i := range v {
@@ -407,7 +395,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r2 Profile
 				r3 [1]Message
 			}
-			b := jsonrt.New[bundle](r, 175)
+			b, _ := r.Room(175, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
 			t := &b.t
 			t.ReadJSON(r)
@@ -420,7 +411,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r2 Profile
 				r3 [1]Message
 			}
-			b := jsonrt.New[bundle](r, 181)
+			b, _ := r.Room(181, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
 			t := &b.t
 			t.ReadJSON(r)
@@ -433,7 +427,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r2 Profile
 				r3 [1]Message
 			}
-			b := jsonrt.New[bundle](r, 185)
+			b, _ := r.Room(185, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3)
 			t := &b.t
 			t.ReadJSON(r)
@@ -447,7 +444,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r3 [1]HistoryChunk
 				r4 [1]Message
 			}
-			b := jsonrt.New[bundle](r, 187)
+			b, _ := r.Room(187, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3, &b.r4)
 			t := &b.t
 			t.ReadJSON(r)
@@ -459,7 +459,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 [1]StateSync
 				r2 StateSyncMetadata
 			}
-			b := jsonrt.New[bundle](r, 193)
+			b, _ := r.Room(193, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
@@ -471,7 +474,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 [1]Contact
 				r2 Profile
 			}
-			b := jsonrt.New[bundle](r, 196)
+			b, _ := r.Room(196, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
@@ -483,13 +489,19 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 [1]Contact
 				r2 Profile
 			}
-			b := jsonrt.New[bundle](r, 200)
+			b, _ := r.Room(200, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := jsonrt.New[BusinessUsernameUpdatesValue](r, 204)
+			t, _ := r.Room(204, (*BusinessUsernameUpdatesValue)(nil)).(*BusinessUsernameUpdatesValue)
+			if t == nil {
+				t = new(BusinessUsernameUpdatesValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 8:
@@ -499,7 +511,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 [1]AutomaticEvent
 				r2 AutomaticEventData
 			}
-			b := jsonrt.New[bundle](r, 208)
+			b, _ := r.Room(208, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
@@ -511,7 +526,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 [1]Contact
 				r2 Profile
 			}
-			b := jsonrt.New[bundle](r, 211)
+			b, _ := r.Room(211, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
@@ -521,7 +539,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				t  GroupLifecycleUpdateValue
 				r0 Metadata
 			}
-			b := jsonrt.New[bundle](r, 217)
+			b, _ := r.Room(217, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			t.ReadJSON(r)
@@ -531,7 +552,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				t  GroupParticipantsUpdateValue
 				r0 Metadata
 			}
-			b := jsonrt.New[bundle](r, 220)
+			b, _ := r.Room(220, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			t.ReadJSON(r)
@@ -541,7 +565,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				t  GroupSettingsUpdateValue
 				r0 Metadata
 			}
-			b := jsonrt.New[bundle](r, 223)
+			b, _ := r.Room(223, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			t.ReadJSON(r)
@@ -553,7 +580,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 [1]GroupStatusUpdate
 				r2 [1]Error
 			}
-			b := jsonrt.New[bundle](r, 226)
+			b, _ := r.Room(226, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
@@ -564,7 +594,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r0 PhoneNumberSettings
 				r1 UserIdentityChangeSettings
 			}
-			b := jsonrt.New[bundle](r, 229)
+			b, _ := r.Room(229, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -576,13 +609,19 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 HandoverSender
 				r2 ControlPassed
 			}
-			b := jsonrt.New[bundle](r, 233)
+			b, _ := r.Room(233, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := jsonrt.New[StandbyValue](r, 237)
+			t, _ := r.Room(237, (*StandbyValue)(nil)).(*StandbyValue)
+			if t == nil {
+				t = new(StandbyValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 17:
@@ -592,7 +631,10 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 [1]TrackingEvent
 				r2 TrackingData
 			}
-			b := jsonrt.New[bundle](r, 239)
+			b, _ := r.Room(239, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
@@ -602,25 +644,40 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				t  AccountAlertsValue
 				r0 AlertInfo
 			}
-			b := jsonrt.New[bundle](r, 242)
+			b, _ := r.Room(242, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 19:
-			t := jsonrt.New[AccountReviewUpdateValue](r, 250)
+			t, _ := r.Room(250, (*AccountReviewUpdateValue)(nil)).(*AccountReviewUpdateValue)
+			if t == nil {
+				t = new(AccountReviewUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 20:
-			t := jsonrt.New[AccountUpdateValue](r, 120)
+			t, _ := r.Room(120, (*AccountUpdateValue)(nil)).(*AccountUpdateValue)
+			if t == nil {
+				t = new(AccountUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 21:
-			t := jsonrt.New[BusinessCapabilityUpdateValue](r, 253)
+			t, _ := r.Room(253, (*BusinessCapabilityUpdateValue)(nil)).(*BusinessCapabilityUpdateValue)
+			if t == nil {
+				t = new(BusinessCapabilityUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 22:
-			t := jsonrt.New[BusinessStatusUpdateValue](r, 258)
+			t, _ := r.Room(258, (*BusinessStatusUpdateValue)(nil)).(*BusinessStatusUpdateValue)
+			if t == nil {
+				t = new(BusinessStatusUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 23:
@@ -630,13 +687,19 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				r1 TemplateOtherInfo
 				r2 TemplateRejectionInfo
 			}
-			b := jsonrt.New[bundle](r, 260)
+			b, _ := r.Room(260, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 24:
-			t := jsonrt.New[MessageTemplateQualityUpdateValue](r, 270)
+			t, _ := r.Room(270, (*MessageTemplateQualityUpdateValue)(nil)).(*MessageTemplateQualityUpdateValue)
+			if t == nil {
+				t = new(MessageTemplateQualityUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 25:
@@ -644,45 +707,75 @@ func readValue(m *jsonrt.Members, r *jsonrt.Reader, v *Value) {
 				t  MessageTemplateComponentsUpdateValue
 				r0 [1]TemplateButton
 			}
-			b := jsonrt.New[bundle](r, 272)
+			b, _ := r.Room(272, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 26:
-			t := jsonrt.New[TemplateCategoryUpdateValue](r, 277)
+			t, _ := r.Room(277, (*TemplateCategoryUpdateValue)(nil)).(*TemplateCategoryUpdateValue)
+			if t == nil {
+				t = new(TemplateCategoryUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 27:
-			t := jsonrt.New[TemplateCorrectCategoryDetectionValue](r, 278)
+			t, _ := r.Room(278, (*TemplateCorrectCategoryDetectionValue)(nil)).(*TemplateCorrectCategoryDetectionValue)
+			if t == nil {
+				t = new(TemplateCorrectCategoryDetectionValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 28:
-			t := jsonrt.New[TemplatePerformanceMetricsValue](r, 279)
+			t, _ := r.Room(279, (*TemplatePerformanceMetricsValue)(nil)).(*TemplatePerformanceMetricsValue)
+			if t == nil {
+				t = new(TemplatePerformanceMetricsValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 29:
-			t := jsonrt.New[PhoneNumberNameUpdateValue](r, 281)
+			t, _ := r.Room(281, (*PhoneNumberNameUpdateValue)(nil)).(*PhoneNumberNameUpdateValue)
+			if t == nil {
+				t = new(PhoneNumberNameUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 30:
-			t := jsonrt.New[PhoneNumberQualityUpdateValue](r, 285)
+			t, _ := r.Room(285, (*PhoneNumberQualityUpdateValue)(nil)).(*PhoneNumberQualityUpdateValue)
+			if t == nil {
+				t = new(PhoneNumberQualityUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 31:
-			t := jsonrt.New[SecurityValue](r, 290)
+			t, _ := r.Room(290, (*SecurityValue)(nil)).(*SecurityValue)
+			if t == nil {
+				t = new(SecurityValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 32:
-			t := jsonrt.New[PartnerSolutionsValue](r, 294)
+			t, _ := r.Room(294, (*PartnerSolutionsValue)(nil)).(*PartnerSolutionsValue)
+			if t == nil {
+				t = new(PartnerSolutionsValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 33:
-			t := jsonrt.New[PaymentConfigurationUpdateValue](r, 298)
+			t, _ := r.Room(298, (*PaymentConfigurationUpdateValue)(nil)).(*PaymentConfigurationUpdateValue)
+			if t == nil {
+				t = new(PaymentConfigurationUpdateValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 34:
-			t := jsonrt.New[FlowsValue](r, 121)
+			t, _ := r.Room(121, (*FlowsValue)(nil)).(*FlowsValue)
+			if t == nil {
+				t = new(FlowsValue)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 35:

@@ -83,26 +83,41 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.Const(&v.Type)
 		case 11:
-			v.Context = jsonrt.New[Context](r, 98)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  Referral
 				r0 WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			v.Identity = jsonrt.New[Identity](r, 66)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*Identity)(nil)).(*Identity)
+			if t == nil {
+				t = new(Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 14:
-			v.HistoryContext = jsonrt.New[HistoryContext](r, 319)
-			v.HistoryContext.ReadJSON(r)
+			t, _ := r.Room(319, (*HistoryContext)(nil)).(*HistoryContext)
+			if t == nil {
+				t = new(HistoryContext)
+			}
+			v.HistoryContext = t
+			t.ReadJSON(r)
 		case 15:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 320, &v.Errors))
 		default:
 			return
 		}

@@ -79,8 +79,12 @@ func (v *ChannelData) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.ClientID)
 		case 2:
-			v.SetupInfo = jsonrt.New[SetupInfo](r, 10)
-			v.SetupInfo.ReadJSON(r)
+			t, _ := r.Room(10, (*SetupInfo)(nil)).(*SetupInfo)
+			if t == nil {
+				t = new(SetupInfo)
+			}
+			v.SetupInfo = t
+			t.ReadJSON(r)
 		case 3:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
 		case 4:
@@ -110,14 +114,26 @@ func (v *ChannelData) ReadJSON(r *jsonrt.Reader) {
 		case 16:
 			jsonrt.ReadOptionalStruct(&m.Place, &v.Settings, new(ChannelSettings))
 		case 17:
-			v.Client = jsonrt.New[Client](r, 22)
-			v.Client.ReadJSON(r)
+			t, _ := r.Room(22, (*Client)(nil)).(*Client)
+			if t == nil {
+				t = new(Client)
+			}
+			v.Client = t
+			t.ReadJSON(r)
 		case 18:
-			v.WabaAccount = jsonrt.New[BusinessAccount](r, 23)
-			v.WabaAccount.ReadJSON(r)
+			t, _ := r.Room(23, (*BusinessAccount)(nil)).(*BusinessAccount)
+			if t == nil {
+				t = new(BusinessAccount)
+			}
+			v.WabaAccount = t
+			t.ReadJSON(r)
 		case 19:
-			v.Integration = jsonrt.New[Integration](r, 24)
-			v.Integration.ReadJSON(r)
+			t, _ := r.Room(24, (*Integration)(nil)).(*Integration)
+			if t == nil {
+				t = new(Integration)
+			}
+			v.Integration = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

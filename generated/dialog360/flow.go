@@ -11,11 +11,6 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// readAllFlowErrorRateErrors reads into *v and reports whether that then means exactly what was read.
-func readAllFlowErrorRateErrors(r *jsonrt.Reader, v *[]cloudapi.FlowError) bool {
-	return jsonrt.ReadStructs(r, &rules, 74, v)
-}
-
 func writeAllFlowErrorRateErrors(w *jsonrt.Writer, v []cloudapi.FlowError) {
 	w.OpenArray()
 	for i := range v {
@@ -152,7 +147,7 @@ func (v *FlowClientErrorRateData) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
 		case 5:
-			m.Contain(readAllFlowErrorRateErrors(r, &v.Errors))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 74, &v.Errors))
 		case 6:
 			m.OptionalText(&v.ID)
 		default:
@@ -244,7 +239,7 @@ func (v *FlowEndpointErrorRateData) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.AlertState)
 		case 5:
-			m.Contain(readAllFlowErrorRateErrors(r, &v.Errors))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 74, &v.Errors))
 		case 6:
 			m.OptionalText(&v.ID)
 		default:

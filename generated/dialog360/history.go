@@ -11,11 +11,6 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// readAllHistoryValueContacts reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryValueContacts(r *jsonrt.Reader, v *[]cloudapi.Contact) bool {
-	return jsonrt.ReadStructs(r, &rules, 95, v)
-}
-
 func writeAllHistoryValueContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -24,12 +19,6 @@ func writeAllHistoryValueContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
 	}
 	w.CloseArray()
 }
-
-// readAllHistoryValueHistory reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryValueHistory(r *jsonrt.Reader, v *[]cloudapi.HistoryChunk) bool {
-	return jsonrt.ReadStructs(r, &rules, 96, v)
-}
-
 func writeAllHistoryValueHistory(w *jsonrt.Writer, v []cloudapi.HistoryChunk) {
 	w.OpenArray()
 	for i := range v {
@@ -38,12 +27,6 @@ func writeAllHistoryValueHistory(w *jsonrt.Writer, v []cloudapi.HistoryChunk) {
 	}
 	w.CloseArray()
 }
-
-// readAllHistoryValueMessages reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryValueMessages(r *jsonrt.Reader, v *[]cloudapi.Message) bool {
-	return jsonrt.ReadUnions(r, &rules, 97, v, cloudapi.ReadMessage)
-}
-
 func writeAllHistoryValueMessages(w *jsonrt.Writer, v []cloudapi.Message) {
 	w.OpenArray()
 	for i := range v {
@@ -54,12 +37,6 @@ func writeAllHistoryValueMessages(w *jsonrt.Writer, v []cloudapi.Message) {
 	}
 	w.CloseArray()
 }
-
-// readAllHistoryValueMessageEchoes reads into *v and reports whether that then means exactly what was read.
-func readAllHistoryValueMessageEchoes(r *jsonrt.Reader, v *[]cloudapi.Message) bool {
-	return jsonrt.ReadUnions(r, &rules, 98, v, cloudapi.ReadMessage)
-}
-
 func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []cloudapi.Message) {
 	w.OpenArray()
 	for i := range v {
@@ -70,12 +47,6 @@ func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []cloudapi.Message) {
 	}
 	w.CloseArray()
 }
-
-// readAllSMBAppStateSyncValueStateSync reads into *v and reports whether that then means exactly what was read.
-func readAllSMBAppStateSyncValueStateSync(r *jsonrt.Reader, v *[]cloudapi.StateSync) bool {
-	return jsonrt.ReadStructs(r, &rules, 102, v)
-}
-
 func writeAllSMBAppStateSyncValueStateSync(w *jsonrt.Writer, v []cloudapi.StateSync) {
 	w.OpenArray()
 	for i := range v {
@@ -118,16 +89,20 @@ func (v *HistoryData) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[cloudapi.Metadata](r, 94)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*cloudapi.Metadata)(nil)).(*cloudapi.Metadata)
+			if t == nil {
+				t = new(cloudapi.Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllHistoryValueContacts(r, &v.Contacts))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 95, &v.Contacts))
 		case 3:
-			m.Contain(readAllHistoryValueHistory(r, &v.History))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 96, &v.History))
 		case 4:
-			m.Keep(readAllHistoryValueMessages(r, &v.Messages))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 97, &v.Messages, cloudapi.ReadMessage))
 		case 5:
-			m.Keep(readAllHistoryValueMessageEchoes(r, &v.MessageEchoes))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 98, &v.MessageEchoes, cloudapi.ReadMessage))
 		case 6:
 			m.OptionalText(&v.ID)
 		default:
@@ -210,10 +185,14 @@ func (v *SMBAppStateSyncData) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.MessagingProduct)
 		case 1:
-			v.Metadata = jsonrt.New[cloudapi.Metadata](r, 94)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(60, (*cloudapi.Metadata)(nil)).(*cloudapi.Metadata)
+			if t == nil {
+				t = new(cloudapi.Metadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		case 2:
-			m.Contain(readAllSMBAppStateSyncValueStateSync(r, &v.StateSync))
+			m.Contain(jsonrt.ReadStructs(r, &rules, 102, &v.StateSync))
 		case 3:
 			m.OptionalText(&v.ID)
 		default:

@@ -115,11 +115,17 @@ func readPartnerEventValue(r *jsonrt.Reader, v *PartnerEventValue) {
 	for c.Of(r, &rules, 1) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[Event](r, 3)
+			t, _ := r.Room(3, (*Event)(nil)).(*Event)
+			if t == nil {
+				t = new(Event)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[EventList](r, 2)
+			t, _ := r.Room(2, (*EventList)(nil)).(*EventList)
+			if t == nil {
+				t = new(EventList)
+			}
 			t.ReadJSON(r)
 			x = t
 		default:
@@ -189,7 +195,7 @@ type EventList struct {
 // ReadJSON reads one value into v, for generated code.
 func (v *EventList) ReadJSON(r *jsonrt.Reader) {
 	p := r.Wrapped(&rules, 2, &v.kept)
-	p.Keep(readAllEventList(r, &v.Value))
+	p.Keep(jsonrt.ReadStructs(r, &rules, 2, &v.Value))
 }
 
 // WriteJSON writes v; for generated code.
@@ -225,12 +231,6 @@ func (v *EventList) Validate() error {
 }
 
 func (*EventList) isPartnerEventValue() {}
-
-// readAllEventList reads into *v and reports whether that then means exactly what was read.
-func readAllEventList(r *jsonrt.Reader, v *[]Event) bool {
-	return jsonrt.ReadStructs(r, &rules, 2, v)
-}
-
 func writeAllEventList(w *jsonrt.Writer, v []Event) {
 	w.OpenArray()
 	for i := range v {
@@ -283,7 +283,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 7)
+			b, _ := r.Room(7, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -294,7 +297,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 25)
+			b, _ := r.Room(25, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -305,7 +311,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 26)
+			b, _ := r.Room(26, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -316,7 +325,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 29)
+			b, _ := r.Room(29, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -327,7 +339,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 32)
+			b, _ := r.Room(32, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -338,7 +353,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 36)
+			b, _ := r.Room(36, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -349,7 +367,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 38)
+			b, _ := r.Room(38, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -360,7 +381,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 40)
+			b, _ := r.Room(40, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
@@ -371,21 +395,33 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r0 Client
 				r1 Integration
 			}
-			b := jsonrt.New[bundle](r, 42)
+			b, _ := r.Room(42, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1)
 			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := jsonrt.New[TemplateCorrectCategoryData](r, 44)
+			t, _ := r.Room(44, (*TemplateCorrectCategoryData)(nil)).(*TemplateCorrectCategoryData)
+			if t == nil {
+				t = new(TemplateCorrectCategoryData)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := jsonrt.New[TemplateComponentsData](r, 51)
+			t, _ := r.Room(51, (*TemplateComponentsData)(nil)).(*TemplateComponentsData)
+			if t == nil {
+				t = new(TemplateComponentsData)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := jsonrt.New[FlowEndpointAvailabilityData](r, 62)
+			t, _ := r.Room(62, (*FlowEndpointAvailabilityData)(nil)).(*FlowEndpointAvailabilityData)
+			if t == nil {
+				t = new(FlowEndpointAvailabilityData)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 12:
@@ -393,7 +429,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				t  FlowClientErrorRateData
 				r0 [1]cloudapi.FlowError
 			}
-			b := jsonrt.New[bundle](r, 69)
+			b, _ := r.Room(69, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			t.ReadJSON(r)
@@ -403,17 +442,26 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				t  FlowEndpointErrorRateData
 				r0 [1]cloudapi.FlowError
 			}
-			b := jsonrt.New[bundle](r, 76)
+			b, _ := r.Room(76, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := jsonrt.New[FlowEndpointLatencyData](r, 78)
+			t, _ := r.Room(78, (*FlowEndpointLatencyData)(nil)).(*FlowEndpointLatencyData)
+			if t == nil {
+				t = new(FlowEndpointLatencyData)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := jsonrt.New[FlowStatusData](r, 86)
+			t, _ := r.Room(86, (*FlowStatusData)(nil)).(*FlowStatusData)
+			if t == nil {
+				t = new(FlowStatusData)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 16:
@@ -425,7 +473,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r3 [1]cloudapi.HistoryChunk
 				r4 [1]cloudapi.Message
 			}
-			b := jsonrt.New[bundle](r, 92)
+			b, _ := r.Room(92, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2, &b.r3, &b.r4)
 			t := &b.t
 			t.ReadJSON(r)
@@ -437,7 +488,10 @@ func readData(m *jsonrt.Members, r *jsonrt.Reader, v *Data) {
 				r1 [1]cloudapi.StateSync
 				r2 cloudapi.StateSyncMetadata
 			}
-			b := jsonrt.New[bundle](r, 100)
+			b, _ := r.Room(100, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0, &b.r1, &b.r2)
 			t := &b.t
 			t.ReadJSON(r)

@@ -31,11 +31,6 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-// readAllContactCardAddresses reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardAddresses(r *jsonrt.Reader, v *[]cloudapi.CardAddress) bool {
-	return jsonrt.ReadStructs(r, &rules, 120, v)
-}
-
 func writeAllContactCardAddresses(w *jsonrt.Writer, v []cloudapi.CardAddress) {
 	w.OpenArray()
 	for i := range v {
@@ -44,12 +39,6 @@ func writeAllContactCardAddresses(w *jsonrt.Writer, v []cloudapi.CardAddress) {
 	}
 	w.CloseArray()
 }
-
-// readAllContactCardEmails reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardEmails(r *jsonrt.Reader, v *[]cloudapi.CardEmail) bool {
-	return jsonrt.ReadStructs(r, &rules, 122, v)
-}
-
 func writeAllContactCardEmails(w *jsonrt.Writer, v []cloudapi.CardEmail) {
 	w.OpenArray()
 	for i := range v {
@@ -58,12 +47,6 @@ func writeAllContactCardEmails(w *jsonrt.Writer, v []cloudapi.CardEmail) {
 	}
 	w.CloseArray()
 }
-
-// readAllContactCardPhones reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardPhones(r *jsonrt.Reader, v *[]cloudapi.CardPhone) bool {
-	return jsonrt.ReadStructs(r, &rules, 125, v)
-}
-
 func writeAllContactCardPhones(w *jsonrt.Writer, v []cloudapi.CardPhone) {
 	w.OpenArray()
 	for i := range v {
@@ -72,12 +55,6 @@ func writeAllContactCardPhones(w *jsonrt.Writer, v []cloudapi.CardPhone) {
 	}
 	w.CloseArray()
 }
-
-// readAllContactCardUrls reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardUrls(r *jsonrt.Reader, v *[]cloudapi.CardURL) bool {
-	return jsonrt.ReadStructs(r, &rules, 126, v)
-}
-
 func writeAllContactCardUrls(w *jsonrt.Writer, v []cloudapi.CardURL) {
 	w.OpenArray()
 	for i := range v {
@@ -138,25 +115,36 @@ func (v *ContactsMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
-			m.Keep(readAllContactsMessageContacts(r, &v.Contacts))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 57, &v.Contacts))
 		default:
 			return
 		}
@@ -209,12 +197,6 @@ func (v *ContactsMessage) Validate() error {
 }
 
 func (*ContactsMessage) isMessage() {}
-
-// readAllContactsMessageContacts reads into *v and reports whether that then means exactly what was read.
-func readAllContactsMessageContacts(r *jsonrt.Reader, v *[]ContactCard) bool {
-	return jsonrt.ReadStructs(r, &rules, 57, v)
-}
-
 func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
 	w.OpenArray()
 	for i := range v {
@@ -259,27 +241,35 @@ func (v *ContactCard) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			m.Keep(readAllContactCardAddresses(r, &v.Addresses))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 120, &v.Addresses))
 		case 1:
 			m.OptionalText(&v.Birthday)
 		case 2:
-			m.Keep(readAllContactCardEmails(r, &v.Emails))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 122, &v.Emails))
 		case 3:
-			v.Name = jsonrt.New[cloudapi.CardName](r, 123)
-			v.Name.ReadJSON(r)
+			t, _ := r.Room(92, (*cloudapi.CardName)(nil)).(*cloudapi.CardName)
+			if t == nil {
+				t = new(cloudapi.CardName)
+			}
+			v.Name = t
+			t.ReadJSON(r)
 		case 4:
-			v.Org = jsonrt.New[cloudapi.CardOrganization](r, 124)
-			v.Org.ReadJSON(r)
+			t, _ := r.Room(93, (*cloudapi.CardOrganization)(nil)).(*cloudapi.CardOrganization)
+			if t == nil {
+				t = new(cloudapi.CardOrganization)
+			}
+			v.Org = t
+			t.ReadJSON(r)
 		case 5:
-			m.Keep(readAllContactCardPhones(r, &v.Phones))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 125, &v.Phones))
 		case 6:
-			m.Keep(readAllContactCardUrls(r, &v.Urls))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 126, &v.Urls))
 		case 7:
 			m.OptionalText(&v.Vcard)
 		case 8:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Origin)
 		case 9:
-			m.Keep(readAllContactCardIms(r, &v.Ims))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 129, &v.Ims))
 		default:
 			return
 		}
@@ -335,12 +325,6 @@ func (v *ContactCard) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ContactCard) Validate() error {
 	return rules.Validate(v, 111)
 }
-
-// readAllContactCardIms reads into *v and reports whether that then means exactly what was read.
-func readAllContactCardIms(r *jsonrt.Reader, v *[]CardIM) bool {
-	return jsonrt.ReadStructs(r, &rules, 129, v)
-}
-
 func writeAllContactCardIms(w *jsonrt.Writer, v []CardIM) {
 	w.OpenArray()
 	for i := range v {

@@ -63,23 +63,34 @@ func (v *TextMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Text.ReadJSON(r)
 		default:
@@ -184,23 +195,34 @@ func (v *LocationMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Location.ReadJSON(r)
 		default:
@@ -305,23 +327,34 @@ func (v *ReactionMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Reaction.ReadJSON(r)
 		default:
@@ -426,23 +459,34 @@ func (v *ButtonMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Button.ReadJSON(r)
 		default:
@@ -548,23 +592,34 @@ func (v *InteractiveMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			cloudapi.ReadInteractive(r, &v.Interactive)
 		default:
@@ -673,23 +728,34 @@ func (v *OrderMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Order.ReadJSON(r)
 		default:
@@ -795,23 +861,34 @@ func (v *SystemMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.System.ReadJSON(r)
 		default:
@@ -918,23 +995,34 @@ func (v *RequestWelcomeMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		default:
 			return
 		}
@@ -1034,23 +1122,34 @@ func (v *UnsupportedMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Text((*string)(&v.Type))
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		default:
 			return
 		}
@@ -1198,23 +1297,34 @@ func (v *EphemeralMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		default:
 			return
 		}

@@ -62,23 +62,34 @@ func (v *ImageMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Image.ReadJSON(r)
 		default:
@@ -268,23 +279,34 @@ func (v *VideoMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Video.ReadJSON(r)
 		default:
@@ -474,23 +496,34 @@ func (v *AudioMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Audio.ReadJSON(r)
 		default:
@@ -675,23 +708,34 @@ func (v *VoiceMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Voice.ReadJSON(r)
 		default:
@@ -876,23 +920,34 @@ func (v *DocumentMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Document.ReadJSON(r)
 		default:
@@ -1089,23 +1144,34 @@ func (v *StickerMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.Const(&v.Type)
 		case 6:
-			v.Context = jsonrt.New[Context](r, 29)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(29, (*Context)(nil)).(*Context)
+			if t == nil {
+				t = new(Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 7:
 			type bundle struct {
 				t  Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 30)
+			b, _ := r.Room(30, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Identity = jsonrt.New[cloudapi.Identity](r, 31)
-			v.Identity.ReadJSON(r)
+			t, _ := r.Room(66, (*cloudapi.Identity)(nil)).(*cloudapi.Identity)
+			if t == nil {
+				t = new(cloudapi.Identity)
+			}
+			v.Identity = t
+			t.ReadJSON(r)
 		case 9:
-			m.Keep(readAllMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 32, &v.Errors))
 		case 10:
 			v.Sticker.ReadJSON(r)
 		default:
@@ -1202,8 +1268,12 @@ func (v *Sticker) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.Status)
 		case 6:
-			v.Metadata = jsonrt.New[StickerMetadata](r, 110)
-			v.Metadata.ReadJSON(r)
+			t, _ := r.Room(110, (*StickerMetadata)(nil)).(*StickerMetadata)
+			if t == nil {
+				t = new(StickerMetadata)
+			}
+			v.Metadata = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -1284,7 +1354,7 @@ func (v *StickerMetadata) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.StickerPackPublisher)
 		case 3:
-			m.Keep(readAllStickerMetadataEmojis(r, &v.Emojis))
+			m.Keep(jsonrt.ReadList(r, &rules, 116, &v.Emojis, (*jsonrt.Place).Text))
 		case 4:
 			m.OptionalText(&v.AndroidAppStoreLink)
 		case 5:
@@ -1335,12 +1405,6 @@ func (v *StickerMetadata) AppendJSON(dst []byte) ([]byte, error) {
 func (v *StickerMetadata) Validate() error {
 	return rules.Validate(v, 110)
 }
-
-// readAllStickerMetadataEmojis reads into *v and reports whether that then means exactly what was read.
-func readAllStickerMetadataEmojis(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 116, v, (*jsonrt.Place).Text)
-}
-
 func writeAllStickerMetadataEmojis(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {

@@ -52,71 +52,122 @@ func readMessage(r *jsonrt.Reader, v *Message) {
 	for c.Of(r, &rules, 8) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[TextMessage](r, 23)
+			t, _ := r.Room(23, (*TextMessage)(nil)).(*TextMessage)
+			if t == nil {
+				t = new(TextMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[ImageMessage](r, 34)
+			t, _ := r.Room(34, (*ImageMessage)(nil)).(*ImageMessage)
+			if t == nil {
+				t = new(ImageMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := jsonrt.New[VideoMessage](r, 37)
+			t, _ := r.Room(37, (*VideoMessage)(nil)).(*VideoMessage)
+			if t == nil {
+				t = new(VideoMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := jsonrt.New[AudioMessage](r, 40)
+			t, _ := r.Room(40, (*AudioMessage)(nil)).(*AudioMessage)
+			if t == nil {
+				t = new(AudioMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := jsonrt.New[VoiceMessage](r, 43)
+			t, _ := r.Room(43, (*VoiceMessage)(nil)).(*VoiceMessage)
+			if t == nil {
+				t = new(VoiceMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := jsonrt.New[DocumentMessage](r, 46)
+			t, _ := r.Room(46, (*DocumentMessage)(nil)).(*DocumentMessage)
+			if t == nil {
+				t = new(DocumentMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := jsonrt.New[StickerMessage](r, 49)
+			t, _ := r.Room(49, (*StickerMessage)(nil)).(*StickerMessage)
+			if t == nil {
+				t = new(StickerMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := jsonrt.New[LocationMessage](r, 52)
+			t, _ := r.Room(52, (*LocationMessage)(nil)).(*LocationMessage)
+			if t == nil {
+				t = new(LocationMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := jsonrt.New[ContactsMessage](r, 55)
+			t, _ := r.Room(55, (*ContactsMessage)(nil)).(*ContactsMessage)
+			if t == nil {
+				t = new(ContactsMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := jsonrt.New[ReactionMessage](r, 58)
+			t, _ := r.Room(58, (*ReactionMessage)(nil)).(*ReactionMessage)
+			if t == nil {
+				t = new(ReactionMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := jsonrt.New[ButtonMessage](r, 61)
+			t, _ := r.Room(61, (*ButtonMessage)(nil)).(*ButtonMessage)
+			if t == nil {
+				t = new(ButtonMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := jsonrt.New[InteractiveMessage](r, 64)
+			t, _ := r.Room(64, (*InteractiveMessage)(nil)).(*InteractiveMessage)
+			if t == nil {
+				t = new(InteractiveMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := jsonrt.New[OrderMessage](r, 67)
+			t, _ := r.Room(67, (*OrderMessage)(nil)).(*OrderMessage)
+			if t == nil {
+				t = new(OrderMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := jsonrt.New[SystemMessage](r, 70)
+			t, _ := r.Room(70, (*SystemMessage)(nil)).(*SystemMessage)
+			if t == nil {
+				t = new(SystemMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := jsonrt.New[RequestWelcomeMessage](r, 73)
+			t, _ := r.Room(73, (*RequestWelcomeMessage)(nil)).(*RequestWelcomeMessage)
+			if t == nil {
+				t = new(RequestWelcomeMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := jsonrt.New[UnsupportedMessage](r, 75)
+			t, _ := r.Room(75, (*UnsupportedMessage)(nil)).(*UnsupportedMessage)
+			if t == nil {
+				t = new(UnsupportedMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := jsonrt.New[EphemeralMessage](r, 77)
+			t, _ := r.Room(77, (*EphemeralMessage)(nil)).(*EphemeralMessage)
+			if t == nil {
+				t = new(EphemeralMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 17:
@@ -224,12 +275,6 @@ func (v *InvalidMessage) Validate() error {
 }
 
 func (*InvalidMessage) isMessage() {}
-
-// readAllMessageBaseErrors reads into *v and reports whether that then means exactly what was read.
-func readAllMessageBaseErrors(r *jsonrt.Reader, v *[]cloudapi.Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 32, v)
-}
-
 func writeAllMessageBaseErrors(w *jsonrt.Writer, v []cloudapi.Error) {
 	w.OpenArray()
 	for i := range v {
@@ -278,12 +323,16 @@ func (v *Context) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalBool(&v.FrequentlyForwarded)
 		case 4:
-			v.ReferredProduct = jsonrt.New[cloudapi.ReferredProduct](r, 86)
-			v.ReferredProduct.ReadJSON(r)
+			t, _ := r.Room(103, (*cloudapi.ReferredProduct)(nil)).(*cloudapi.ReferredProduct)
+			if t == nil {
+				t = new(cloudapi.ReferredProduct)
+			}
+			v.ReferredProduct = t
+			t.ReadJSON(r)
 		case 5:
 			m.OptionalText(&v.GroupID)
 		case 6:
-			m.Keep(readAllContextMentions(r, &v.Mentions))
+			m.Keep(jsonrt.ReadList(r, &rules, 88, &v.Mentions, (*jsonrt.Place).Text))
 		default:
 			return
 		}
@@ -328,12 +377,6 @@ func (v *Context) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Context) Validate() error {
 	return rules.Validate(v, 29)
 }
-
-// readAllContextMentions reads into *v and reports whether that then means exactly what was read.
-func readAllContextMentions(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 88, v, (*jsonrt.Place).Text)
-}
-
 func writeAllContextMentions(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {
@@ -407,14 +450,26 @@ func (v *Referral) ReadJSON(r *jsonrt.Reader) {
 		case 9:
 			m.OptionalText(&v.CtwaClid)
 		case 10:
-			v.WelcomeMessage = jsonrt.New[cloudapi.WelcomeMessage](r, 99)
-			v.WelcomeMessage.ReadJSON(r)
+			t, _ := r.Room(113, (*cloudapi.WelcomeMessage)(nil)).(*cloudapi.WelcomeMessage)
+			if t == nil {
+				t = new(cloudapi.WelcomeMessage)
+			}
+			v.WelcomeMessage = t
+			t.ReadJSON(r)
 		case 11:
-			v.Image = jsonrt.New[Image](r, 36)
-			v.Image.ReadJSON(r)
+			t, _ := r.Room(36, (*Image)(nil)).(*Image)
+			if t == nil {
+				t = new(Image)
+			}
+			v.Image = t
+			t.ReadJSON(r)
 		case 12:
-			v.Video = jsonrt.New[Video](r, 39)
-			v.Video.ReadJSON(r)
+			t, _ := r.Room(39, (*Video)(nil)).(*Video)
+			if t == nil {
+				t = new(Video)
+			}
+			v.Video = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

@@ -75,13 +75,13 @@ func (v *Notification) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			m.Keep(readAllNotificationContacts(r, &v.Contacts))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 2, &v.Contacts))
 		case 1:
-			m.Keep(readAllNotificationMessages(r, &v.Messages))
+			m.Keep(jsonrt.ReadUnions(r, &rules, 3, &v.Messages, readMessage))
 		case 2:
-			m.Keep(readAllNotificationStatuses(r, &v.Statuses))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 4, &v.Statuses))
 		case 3:
-			m.Keep(readAllNotificationErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 5, &v.Errors))
 		case 4:
 			m.OptionalText(&v.PhoneNumberID)
 		default:
@@ -132,12 +132,6 @@ func (v *Notification) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Notification) Validate() error {
 	return rules.Validate(v, 1)
 }
-
-// readAllNotificationContacts reads into *v and reports whether that then means exactly what was read.
-func readAllNotificationContacts(r *jsonrt.Reader, v *[]cloudapi.Contact) bool {
-	return jsonrt.ReadStructs(r, &rules, 2, v)
-}
-
 func writeAllNotificationContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
 	w.OpenArray()
 	for i := range v {
@@ -146,12 +140,6 @@ func writeAllNotificationContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
 	}
 	w.CloseArray()
 }
-
-// readAllNotificationMessages reads into *v and reports whether that then means exactly what was read.
-func readAllNotificationMessages(r *jsonrt.Reader, v *[]Message) bool {
-	return jsonrt.ReadUnions(r, &rules, 3, v, readMessage)
-}
-
 func writeAllNotificationMessages(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
@@ -162,12 +150,6 @@ func writeAllNotificationMessages(w *jsonrt.Writer, v []Message) {
 	}
 	w.CloseArray()
 }
-
-// readAllNotificationStatuses reads into *v and reports whether that then means exactly what was read.
-func readAllNotificationStatuses(r *jsonrt.Reader, v *[]Status) bool {
-	return jsonrt.ReadStructs(r, &rules, 4, v)
-}
-
 func writeAllNotificationStatuses(w *jsonrt.Writer, v []Status) {
 	w.OpenArray()
 	for i := range v {
@@ -176,12 +158,6 @@ func writeAllNotificationStatuses(w *jsonrt.Writer, v []Status) {
 	}
 	w.CloseArray()
 }
-
-// readAllNotificationErrors reads into *v and reports whether that then means exactly what was read.
-func readAllNotificationErrors(r *jsonrt.Reader, v *[]cloudapi.Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 5, v)
-}
-
 func writeAllNotificationErrors(w *jsonrt.Writer, v []cloudapi.Error) {
 	w.OpenArray()
 	for i := range v {

@@ -61,8 +61,12 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			m.OptionalText(&v.RecipientID)
 		case 5:
-			v.Message = jsonrt.New[StatusMessage](r, 17)
-			v.Message.ReadJSON(r)
+			t, _ := r.Room(17, (*StatusMessage)(nil)).(*StatusMessage)
+			if t == nil {
+				t = new(StatusMessage)
+			}
+			v.Message = t
+			t.ReadJSON(r)
 		case 6:
 			m.OptionalText(&v.From)
 		case 7:
@@ -70,19 +74,30 @@ func (v *Status) ReadJSON(r *jsonrt.Reader) {
 				t  cloudapi.Conversation
 				r0 cloudapi.ConversationOrigin
 			}
-			b := jsonrt.New[bundle](r, 42)
+			b, _ := r.Room(42, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Conversation = t
-			v.Conversation.ReadJSON(r)
+			t.ReadJSON(r)
 		case 8:
-			v.Pricing = jsonrt.New[cloudapi.Pricing](r, 20)
-			v.Pricing.ReadJSON(r)
+			t, _ := r.Room(45, (*cloudapi.Pricing)(nil)).(*cloudapi.Pricing)
+			if t == nil {
+				t = new(cloudapi.Pricing)
+			}
+			v.Pricing = t
+			t.ReadJSON(r)
 		case 9:
-			v.Payment = jsonrt.New[StatusPayment](r, 21)
-			v.Payment.ReadJSON(r)
+			t, _ := r.Room(21, (*StatusPayment)(nil)).(*StatusPayment)
+			if t == nil {
+				t = new(StatusPayment)
+			}
+			v.Payment = t
+			t.ReadJSON(r)
 		case 10:
-			m.Keep(readAllStatusErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 22, &v.Errors))
 		default:
 			return
 		}
@@ -131,12 +146,6 @@ func (v *Status) AppendJSON(dst []byte) ([]byte, error) {
 func (v *Status) Validate() error {
 	return rules.Validate(v, 9)
 }
-
-// readAllStatusErrors reads into *v and reports whether that then means exactly what was read.
-func readAllStatusErrors(r *jsonrt.Reader, v *[]cloudapi.Error) bool {
-	return jsonrt.ReadStructs(r, &rules, 22, v)
-}
-
 func writeAllStatusErrors(w *jsonrt.Writer, v []cloudapi.Error) {
 	w.OpenArray()
 	for i := range v {

@@ -46,8 +46,12 @@ func (v *WhatsappSmbAppStateSyncEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.WhatsappSmbAppStateSync = jsonrt.New[AppStateSync](r, 24)
-			v.WhatsappSmbAppStateSync.ReadJSON(r)
+			t, _ := r.Room(24, (*AppStateSync)(nil)).(*AppStateSync)
+			if t == nil {
+				t = new(AppStateSync)
+			}
+			v.WhatsappSmbAppStateSync = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -119,7 +123,7 @@ func (v *AppStateSync) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.PhoneNumber)
 		case 2:
-			m.Keep(readAllAppStateSyncStateSync(r, &v.StateSync))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 153, &v.StateSync))
 		default:
 			return
 		}
@@ -160,12 +164,6 @@ func (v *AppStateSync) AppendJSON(dst []byte) ([]byte, error) {
 func (v *AppStateSync) Validate() error {
 	return rules.Validate(v, 24)
 }
-
-// readAllAppStateSyncStateSync reads into *v and reports whether that then means exactly what was read.
-func readAllAppStateSyncStateSync(r *jsonrt.Reader, v *[]AppContactSync) bool {
-	return jsonrt.ReadStructs(r, &rules, 153, v)
-}
-
 func writeAllAppStateSyncStateSync(w *jsonrt.Writer, v []AppContactSync) {
 	w.OpenArray()
 	for i := range v {
@@ -199,8 +197,12 @@ func (v *AppContactSync) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.Contact = jsonrt.New[AppContact](r, 476)
-			v.Contact.ReadJSON(r)
+			t, _ := r.Room(476, (*AppContact)(nil)).(*AppContact)
+			if t == nil {
+				t = new(AppContact)
+			}
+			v.Contact = t
+			t.ReadJSON(r)
 		case 1:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Action)
 		case 2:

@@ -365,9 +365,9 @@ func (v *WhatsappBusinessAccount) ReadJSON(r *jsonrt.Reader) {
 		case 19:
 			m.OptionalText(&v.ViolationType)
 		case 20:
-			m.Keep(readAllWhatsappBusinessAccountRestrictions(r, &v.Restrictions))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 190, &v.Restrictions))
 		case 21:
-			m.Keep(readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r, &v.AuthIntlRateEligibilityCountries))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 191, &v.AuthIntlRateEligibilityCountries))
 		case 22:
 			m.OptionalText(&v.PrimaryBusinessLocation)
 		case 23:
@@ -444,12 +444,6 @@ func (v *WhatsappBusinessAccount) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappBusinessAccount) Validate() error {
 	return rules.Validate(v, 34)
 }
-
-// readAllWhatsappBusinessAccountRestrictions reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappBusinessAccountRestrictions(r *jsonrt.Reader, v *[]WhatsappBusinessAccountRestriction) bool {
-	return jsonrt.ReadStructs(r, &rules, 190, v)
-}
-
 func writeAllWhatsappBusinessAccountRestrictions(w *jsonrt.Writer, v []WhatsappBusinessAccountRestriction) {
 	w.OpenArray()
 	for i := range v {
@@ -458,12 +452,6 @@ func writeAllWhatsappBusinessAccountRestrictions(w *jsonrt.Writer, v []WhatsappB
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(r *jsonrt.Reader, v *[]AuthIntlRateCountry) bool {
-	return jsonrt.ReadStructs(r, &rules, 191, v)
-}
-
 func writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w *jsonrt.Writer, v []AuthIntlRateCountry) {
 	w.OpenArray()
 	for i := range v {

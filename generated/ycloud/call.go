@@ -307,8 +307,12 @@ func (v *CallConnect) ReadJSON(r *jsonrt.Reader) {
 		case 8:
 			m.OptionalText(&v.ToParentUserID)
 		case 9:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 10:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
 		case 11:
@@ -437,8 +441,12 @@ func (v *CallTerminate) ReadJSON(r *jsonrt.Reader) {
 		case 8:
 			m.OptionalText(&v.ToParentUserID)
 		case 9:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 10:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Direction)
 		case 11:
@@ -555,8 +563,12 @@ func (v *CallStatusUpdate) ReadJSON(r *jsonrt.Reader) {
 		case 6:
 			m.OptionalText(&v.ParentRecipientUserID)
 		case 7:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

@@ -244,7 +244,7 @@ func (v *ContactCreated) ReadJSON(r *jsonrt.Reader) {
 		case 12:
 			m.OptionalText(&v.OwnerEmail)
 		case 13:
-			m.Keep(readAllContactCreatedTags(r, &v.Tags))
+			m.Keep(jsonrt.ReadList(r, &rules, 307, &v.Tags, (*jsonrt.Place).Text))
 		case 14:
 			m.OptionalDateTime(&v.CreateTime)
 		case 15:
@@ -252,7 +252,7 @@ func (v *ContactCreated) ReadJSON(r *jsonrt.Reader) {
 		case 16:
 			m.OptionalBool(&v.Blocked)
 		case 17:
-			m.Keep(readAllContactCreatedCustomAttributes(r, &v.CustomAttributes))
+			m.Keep(jsonrt.ReadMap(r, &rules, 311, &v.CustomAttributes, (*jsonrt.Place).Raw))
 		default:
 			return
 		}
@@ -310,12 +310,6 @@ func (v *ContactCreated) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ContactCreated) Validate() error {
 	return rules.Validate(v, 80)
 }
-
-// readAllContactCreatedTags reads into *v and reports whether that then means exactly what was read.
-func readAllContactCreatedTags(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 307, v, (*jsonrt.Place).Text)
-}
-
 func writeAllContactCreatedTags(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {
@@ -324,12 +318,6 @@ func writeAllContactCreatedTags(w *jsonrt.Writer, v []string) {
 	}
 	w.CloseArray()
 }
-
-// readAllContactCreatedCustomAttributes reads into *v and reports whether that then means exactly what was read.
-func readAllContactCreatedCustomAttributes(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	return jsonrt.ReadMap(r, &rules, 311, v, (*jsonrt.Place).Raw)
-}
-
 func writeAllContactCreatedCustomAttributes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	names := make(jsonrt.Names, 0, len(v))
 	for name := range v {

@@ -113,7 +113,9 @@ func (v *ContactAttributesChanged) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.DateTime(&v.UpdateTime)
 		case 2:
-			m.Keep(readAllContactAttributesChangedChangedAttributes(r, &v.ChangedAttributes))
+			m.Keep(jsonrt.ReadMap(r, &rules, 318, &v.ChangedAttributes, func(p *jsonrt.Place, v *ContactAttributeChange) {
+				v.ReadJSON(r)
+			}))
 		default:
 			return
 		}
@@ -154,14 +156,6 @@ func (v *ContactAttributesChanged) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ContactAttributesChanged) Validate() error {
 	return rules.Validate(v, 86)
 }
-
-// readAllContactAttributesChangedChangedAttributes reads into *v and reports whether that then means exactly what was read.
-func readAllContactAttributesChangedChangedAttributes(r *jsonrt.Reader, v *map[string]ContactAttributeChange) bool {
-	return jsonrt.ReadMap(r, &rules, 318, v, func(p *jsonrt.Place, v *ContactAttributeChange) {
-		v.ReadJSON(r)
-	})
-}
-
 func writeAllContactAttributesChangedChangedAttributes(w *jsonrt.Writer, v map[string]ContactAttributeChange) {
 	names := make(jsonrt.Names, 0, len(v))
 	for name := range v {
@@ -202,7 +196,7 @@ func (v *ContactAttributeChange) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.Raw(&v.NewValue)
 		case 2:
-			m.Keep(readAllContactAttributeChangeExtra(r, &v.Extra2))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 526, &v.Extra2))
 		default:
 			return
 		}
@@ -243,12 +237,6 @@ func (v *ContactAttributeChange) AppendJSON(dst []byte) ([]byte, error) {
 func (v *ContactAttributeChange) Validate() error {
 	return rules.Validate(v, 453)
 }
-
-// readAllContactAttributeChangeExtra reads into *v and reports whether that then means exactly what was read.
-func readAllContactAttributeChangeExtra(r *jsonrt.Reader, v *[]AttributeChangeAction) bool {
-	return jsonrt.ReadStructs(r, &rules, 526, v)
-}
-
 func writeAllContactAttributeChangeExtra(w *jsonrt.Writer, v []AttributeChangeAction) {
 	w.OpenArray()
 	for i := range v {

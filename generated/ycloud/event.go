@@ -154,163 +154,283 @@ func readEventValue(r *jsonrt.Reader, v *EventValue) {
 	for c.Of(r, &rules, 1) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[WhatsappMessageUpdatedEvent](r, 3)
+			t, _ := r.Room(3, (*WhatsappMessageUpdatedEvent)(nil)).(*WhatsappMessageUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappMessageUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[WhatsappInboundMessageReceivedEvent](r, 9)
+			t, _ := r.Room(9, (*WhatsappInboundMessageReceivedEvent)(nil)).(*WhatsappInboundMessageReceivedEvent)
+			if t == nil {
+				t = new(WhatsappInboundMessageReceivedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := jsonrt.New[WhatsappEchoMessageCreatedEvent](r, 12)
+			t, _ := r.Room(12, (*WhatsappEchoMessageCreatedEvent)(nil)).(*WhatsappEchoMessageCreatedEvent)
+			if t == nil {
+				t = new(WhatsappEchoMessageCreatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := jsonrt.New[WhatsappEchoMessageUpdatedEvent](r, 14)
+			t, _ := r.Room(14, (*WhatsappEchoMessageUpdatedEvent)(nil)).(*WhatsappEchoMessageUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappEchoMessageUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := jsonrt.New[WhatsappSmbHistoryEvent](r, 16)
+			t, _ := r.Room(16, (*WhatsappSmbHistoryEvent)(nil)).(*WhatsappSmbHistoryEvent)
+			if t == nil {
+				t = new(WhatsappSmbHistoryEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := jsonrt.New[WhatsappSmbMessageEchoesEvent](r, 20)
+			t, _ := r.Room(20, (*WhatsappSmbMessageEchoesEvent)(nil)).(*WhatsappSmbMessageEchoesEvent)
+			if t == nil {
+				t = new(WhatsappSmbMessageEchoesEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := jsonrt.New[WhatsappSmbAppStateSyncEvent](r, 22)
+			t, _ := r.Room(22, (*WhatsappSmbAppStateSyncEvent)(nil)).(*WhatsappSmbAppStateSyncEvent)
+			if t == nil {
+				t = new(WhatsappSmbAppStateSyncEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := jsonrt.New[WhatsappTemplateReviewedEvent](r, 25)
+			t, _ := r.Room(25, (*WhatsappTemplateReviewedEvent)(nil)).(*WhatsappTemplateReviewedEvent)
+			if t == nil {
+				t = new(WhatsappTemplateReviewedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := jsonrt.New[WhatsappTemplateCategoryUpdatedEvent](r, 28)
+			t, _ := r.Room(28, (*WhatsappTemplateCategoryUpdatedEvent)(nil)).(*WhatsappTemplateCategoryUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappTemplateCategoryUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := jsonrt.New[WhatsappTemplateQualityUpdatedEvent](r, 30)
+			t, _ := r.Room(30, (*WhatsappTemplateQualityUpdatedEvent)(nil)).(*WhatsappTemplateQualityUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappTemplateQualityUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := jsonrt.New[WhatsappBusinessAccountReviewedEvent](r, 32)
+			t, _ := r.Room(32, (*WhatsappBusinessAccountReviewedEvent)(nil)).(*WhatsappBusinessAccountReviewedEvent)
+			if t == nil {
+				t = new(WhatsappBusinessAccountReviewedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := jsonrt.New[WhatsappBusinessAccountUpdatedEvent](r, 35)
+			t, _ := r.Room(35, (*WhatsappBusinessAccountUpdatedEvent)(nil)).(*WhatsappBusinessAccountUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappBusinessAccountUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := jsonrt.New[WhatsappBusinessAccountDeletedEvent](r, 37)
+			t, _ := r.Room(37, (*WhatsappBusinessAccountDeletedEvent)(nil)).(*WhatsappBusinessAccountDeletedEvent)
+			if t == nil {
+				t = new(WhatsappBusinessAccountDeletedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := jsonrt.New[WhatsappPhoneNumberNameUpdatedEvent](r, 39)
+			t, _ := r.Room(39, (*WhatsappPhoneNumberNameUpdatedEvent)(nil)).(*WhatsappPhoneNumberNameUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappPhoneNumberNameUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := jsonrt.New[WhatsappPhoneNumberQualityUpdatedEvent](r, 42)
+			t, _ := r.Room(42, (*WhatsappPhoneNumberQualityUpdatedEvent)(nil)).(*WhatsappPhoneNumberQualityUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappPhoneNumberQualityUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 15:
-			t := jsonrt.New[WhatsappPhoneNumberBusinessUsernameUpdatedEvent](r, 44)
+			t, _ := r.Room(44, (*WhatsappPhoneNumberBusinessUsernameUpdatedEvent)(nil)).(*WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappPhoneNumberBusinessUsernameUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 16:
-			t := jsonrt.New[WhatsappPhoneNumberDeletedEvent](r, 46)
+			t, _ := r.Room(46, (*WhatsappPhoneNumberDeletedEvent)(nil)).(*WhatsappPhoneNumberDeletedEvent)
+			if t == nil {
+				t = new(WhatsappPhoneNumberDeletedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 17:
-			t := jsonrt.New[WhatsappGroupLifecycleUpdateEvent](r, 48)
+			t, _ := r.Room(48, (*WhatsappGroupLifecycleUpdateEvent)(nil)).(*WhatsappGroupLifecycleUpdateEvent)
+			if t == nil {
+				t = new(WhatsappGroupLifecycleUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 18:
-			t := jsonrt.New[WhatsappGroupParticipantsUpdateEvent](r, 51)
+			t, _ := r.Room(51, (*WhatsappGroupParticipantsUpdateEvent)(nil)).(*WhatsappGroupParticipantsUpdateEvent)
+			if t == nil {
+				t = new(WhatsappGroupParticipantsUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 19:
-			t := jsonrt.New[WhatsappGroupSettingsUpdateEvent](r, 53)
+			t, _ := r.Room(53, (*WhatsappGroupSettingsUpdateEvent)(nil)).(*WhatsappGroupSettingsUpdateEvent)
+			if t == nil {
+				t = new(WhatsappGroupSettingsUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 20:
-			t := jsonrt.New[WhatsappGroupStatusUpdateEvent](r, 55)
+			t, _ := r.Room(55, (*WhatsappGroupStatusUpdateEvent)(nil)).(*WhatsappGroupStatusUpdateEvent)
+			if t == nil {
+				t = new(WhatsappGroupStatusUpdateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 21:
-			t := jsonrt.New[WhatsappCallConnectEvent](r, 57)
+			t, _ := r.Room(57, (*WhatsappCallConnectEvent)(nil)).(*WhatsappCallConnectEvent)
+			if t == nil {
+				t = new(WhatsappCallConnectEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 22:
-			t := jsonrt.New[WhatsappCallTerminateEvent](r, 60)
+			t, _ := r.Room(60, (*WhatsappCallTerminateEvent)(nil)).(*WhatsappCallTerminateEvent)
+			if t == nil {
+				t = new(WhatsappCallTerminateEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 23:
-			t := jsonrt.New[WhatsappCallStatusUpdatedEvent](r, 63)
+			t, _ := r.Room(63, (*WhatsappCallStatusUpdatedEvent)(nil)).(*WhatsappCallStatusUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappCallStatusUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 24:
-			t := jsonrt.New[WhatsappMetaBusinessAgentHandoverUpdatedEvent](r, 66)
+			t, _ := r.Room(66, (*WhatsappMetaBusinessAgentHandoverUpdatedEvent)(nil)).(*WhatsappMetaBusinessAgentHandoverUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappMetaBusinessAgentHandoverUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 25:
-			t := jsonrt.New[WhatsappFlowStatusChangeEvent](r, 69)
+			t, _ := r.Room(69, (*WhatsappFlowStatusChangeEvent)(nil)).(*WhatsappFlowStatusChangeEvent)
+			if t == nil {
+				t = new(WhatsappFlowStatusChangeEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 26:
-			t := jsonrt.New[WhatsappPaymentUpdatedEvent](r, 72)
+			t, _ := r.Room(72, (*WhatsappPaymentUpdatedEvent)(nil)).(*WhatsappPaymentUpdatedEvent)
+			if t == nil {
+				t = new(WhatsappPaymentUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 27:
-			t := jsonrt.New[WhatsappUserPreferencesEvent](r, 75)
+			t, _ := r.Room(75, (*WhatsappUserPreferencesEvent)(nil)).(*WhatsappUserPreferencesEvent)
+			if t == nil {
+				t = new(WhatsappUserPreferencesEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 28:
-			t := jsonrt.New[ContactCreatedEvent](r, 78)
+			t, _ := r.Room(78, (*ContactCreatedEvent)(nil)).(*ContactCreatedEvent)
+			if t == nil {
+				t = new(ContactCreatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 29:
-			t := jsonrt.New[ContactDeletedEvent](r, 81)
+			t, _ := r.Room(81, (*ContactDeletedEvent)(nil)).(*ContactDeletedEvent)
+			if t == nil {
+				t = new(ContactDeletedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 30:
-			t := jsonrt.New[ContactAttributesChangedEvent](r, 84)
+			t, _ := r.Room(84, (*ContactAttributesChangedEvent)(nil)).(*ContactAttributesChangedEvent)
+			if t == nil {
+				t = new(ContactAttributesChangedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 31:
-			t := jsonrt.New[ContactUnsubscribeCreatedEvent](r, 87)
+			t, _ := r.Room(87, (*ContactUnsubscribeCreatedEvent)(nil)).(*ContactUnsubscribeCreatedEvent)
+			if t == nil {
+				t = new(ContactUnsubscribeCreatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 32:
-			t := jsonrt.New[ContactUnsubscribeDeletedEvent](r, 90)
+			t, _ := r.Room(90, (*ContactUnsubscribeDeletedEvent)(nil)).(*ContactUnsubscribeDeletedEvent)
+			if t == nil {
+				t = new(ContactUnsubscribeDeletedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 33:
-			t := jsonrt.New[ContactNoteCreatedEvent](r, 92)
+			t, _ := r.Room(92, (*ContactNoteCreatedEvent)(nil)).(*ContactNoteCreatedEvent)
+			if t == nil {
+				t = new(ContactNoteCreatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 34:
-			t := jsonrt.New[ContactNoteUpdatedEvent](r, 95)
+			t, _ := r.Room(95, (*ContactNoteUpdatedEvent)(nil)).(*ContactNoteUpdatedEvent)
+			if t == nil {
+				t = new(ContactNoteUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 35:
-			t := jsonrt.New[ContactNoteDeletedEvent](r, 97)
+			t, _ := r.Room(97, (*ContactNoteDeletedEvent)(nil)).(*ContactNoteDeletedEvent)
+			if t == nil {
+				t = new(ContactNoteDeletedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 36:
-			t := jsonrt.New[EmailDeliveryUpdatedEvent](r, 99)
+			t, _ := r.Room(99, (*EmailDeliveryUpdatedEvent)(nil)).(*EmailDeliveryUpdatedEvent)
+			if t == nil {
+				t = new(EmailDeliveryUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 37:
-			t := jsonrt.New[SmsMessageUpdatedEvent](r, 102)
+			t, _ := r.Room(102, (*SmsMessageUpdatedEvent)(nil)).(*SmsMessageUpdatedEvent)
+			if t == nil {
+				t = new(SmsMessageUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 38:
-			t := jsonrt.New[SmsInboundReceivedEvent](r, 105)
+			t, _ := r.Room(105, (*SmsInboundReceivedEvent)(nil)).(*SmsInboundReceivedEvent)
+			if t == nil {
+				t = new(SmsInboundReceivedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 39:
-			t := jsonrt.New[VoiceMessageUpdatedEvent](r, 108)
+			t, _ := r.Room(108, (*VoiceMessageUpdatedEvent)(nil)).(*VoiceMessageUpdatedEvent)
+			if t == nil {
+				t = new(VoiceMessageUpdatedEvent)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 40:

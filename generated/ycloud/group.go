@@ -441,8 +441,12 @@ func (v *WhatsappGroupEvent) ReadJSON(r *jsonrt.Reader) {
 		case 14:
 			m.OptionalText(&v.ParentRecipientUserID)
 		case 15:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 16:
 			m.OptionalText(&v.Subject)
 		case 17:
@@ -450,19 +454,19 @@ func (v *WhatsappGroupEvent) ReadJSON(r *jsonrt.Reader) {
 		case 18:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.JoinApprovalMode)
 		case 19:
-			m.Keep(readAllWhatsappGroupEventAddedParticipants(r, &v.AddedParticipants))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 236, &v.AddedParticipants))
 		case 20:
-			m.Keep(readAllWhatsappGroupEventRemovedParticipants(r, &v.RemovedParticipants))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 237, &v.RemovedParticipants))
 		case 21:
-			m.Keep(readAllWhatsappGroupEventFailedParticipants(r, &v.FailedParticipants))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 238, &v.FailedParticipants))
 		case 22:
-			m.Keep(readAllWhatsappGroupEventSettings(r, &v.Settings))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 239, &v.Settings))
 		case 23:
-			m.Keep(readAllWhatsappGroupEventErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 240, &v.Errors))
 		case 24:
-			m.Keep(readAllWhatsappGroupEventContacts(r, &v.Contacts))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 241, &v.Contacts))
 		case 25:
-			m.Keep(readAllWhatsappGroupEventStatuses(r, &v.Statuses))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 242, &v.Statuses))
 		case 26:
 			m.OptionalDateTime(&v.WebhookTime)
 		case 27:
@@ -544,12 +548,6 @@ func (v *WhatsappGroupEvent) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappGroupEvent) Validate() error {
 	return rules.Validate(v, 50)
 }
-
-// readAllWhatsappGroupEventAddedParticipants reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupEventAddedParticipants(r *jsonrt.Reader, v *[]WhatsappGroupParticipant) bool {
-	return jsonrt.ReadStructs(r, &rules, 236, v)
-}
-
 func writeAllWhatsappGroupEventAddedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
 	w.OpenArray()
 	for i := range v {
@@ -558,12 +556,6 @@ func writeAllWhatsappGroupEventAddedParticipants(w *jsonrt.Writer, v []WhatsappG
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappGroupEventRemovedParticipants reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupEventRemovedParticipants(r *jsonrt.Reader, v *[]WhatsappGroupParticipant) bool {
-	return jsonrt.ReadStructs(r, &rules, 237, v)
-}
-
 func writeAllWhatsappGroupEventRemovedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
 	w.OpenArray()
 	for i := range v {
@@ -572,12 +564,6 @@ func writeAllWhatsappGroupEventRemovedParticipants(w *jsonrt.Writer, v []Whatsap
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappGroupEventFailedParticipants reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupEventFailedParticipants(r *jsonrt.Reader, v *[]WhatsappGroupParticipant) bool {
-	return jsonrt.ReadStructs(r, &rules, 238, v)
-}
-
 func writeAllWhatsappGroupEventFailedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
 	w.OpenArray()
 	for i := range v {
@@ -586,12 +572,6 @@ func writeAllWhatsappGroupEventFailedParticipants(w *jsonrt.Writer, v []Whatsapp
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappGroupEventSettings reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupEventSettings(r *jsonrt.Reader, v *[]WhatsappGroupSetting) bool {
-	return jsonrt.ReadStructs(r, &rules, 239, v)
-}
-
 func writeAllWhatsappGroupEventSettings(w *jsonrt.Writer, v []WhatsappGroupSetting) {
 	w.OpenArray()
 	for i := range v {
@@ -600,12 +580,6 @@ func writeAllWhatsappGroupEventSettings(w *jsonrt.Writer, v []WhatsappGroupSetti
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappGroupEventErrors reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupEventErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	return jsonrt.ReadStructs(r, &rules, 240, v)
-}
-
 func writeAllWhatsappGroupEventErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
 	w.OpenArray()
 	for i := range v {
@@ -614,12 +588,6 @@ func writeAllWhatsappGroupEventErrors(w *jsonrt.Writer, v []WhatsappGroupError) 
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappGroupEventContacts reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupEventContacts(r *jsonrt.Reader, v *[]WhatsappGroupContact) bool {
-	return jsonrt.ReadStructs(r, &rules, 241, v)
-}
-
 func writeAllWhatsappGroupEventContacts(w *jsonrt.Writer, v []WhatsappGroupContact) {
 	w.OpenArray()
 	for i := range v {
@@ -628,12 +596,6 @@ func writeAllWhatsappGroupEventContacts(w *jsonrt.Writer, v []WhatsappGroupConta
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappGroupEventStatuses reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupEventStatuses(r *jsonrt.Reader, v *[]WhatsappGroupMessageStatus) bool {
-	return jsonrt.ReadStructs(r, &rules, 242, v)
-}
-
 func writeAllWhatsappGroupEventStatuses(w *jsonrt.Writer, v []WhatsappGroupMessageStatus) {
 	w.OpenArray()
 	for i := range v {
@@ -985,10 +947,14 @@ func (v *WhatsappGroupParticipant) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.ParentRecipientUserID)
 		case 4:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 5:
-			m.Keep(readAllWhatsappGroupParticipantErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 493, &v.Errors))
 		default:
 			return
 		}
@@ -1032,12 +998,6 @@ func (v *WhatsappGroupParticipant) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappGroupParticipant) Validate() error {
 	return rules.Validate(v, 446)
 }
-
-// readAllWhatsappGroupParticipantErrors reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupParticipantErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	return jsonrt.ReadStructs(r, &rules, 493, v)
-}
-
 func writeAllWhatsappGroupParticipantErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
 	w.OpenArray()
 	for i := range v {
@@ -1087,7 +1047,7 @@ func (v *WhatsappGroupSetting) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			m.OptionalText(&v.SHA256)
 		case 5:
-			m.Keep(readAllWhatsappGroupSettingErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 499, &v.Errors))
 		default:
 			return
 		}
@@ -1131,12 +1091,6 @@ func (v *WhatsappGroupSetting) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappGroupSetting) Validate() error {
 	return rules.Validate(v, 447)
 }
-
-// readAllWhatsappGroupSettingErrors reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupSettingErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	return jsonrt.ReadStructs(r, &rules, 499, v)
-}
-
 func writeAllWhatsappGroupSettingErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
 	w.OpenArray()
 	for i := range v {
@@ -1236,8 +1190,12 @@ func (v *WhatsappGroupError) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Message)
 		case 3:
-			v.ErrorData = jsonrt.New[cloudapi.ErrorData](r, 503)
-			v.ErrorData.ReadJSON(r)
+			t, _ := r.Room(31, (*cloudapi.ErrorData)(nil)).(*cloudapi.ErrorData)
+			if t == nil {
+				t = new(cloudapi.ErrorData)
+			}
+			v.ErrorData = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

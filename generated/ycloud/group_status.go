@@ -71,16 +71,23 @@ func (v *WhatsappGroupMessageStatus) ReadJSON(r *jsonrt.Reader) {
 				t  WhatsappGroupConversation
 				r0 WhatsappGroupConversationOrigin
 			}
-			b := jsonrt.New[bundle](r, 514)
+			b, _ := r.Room(514, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Conversation = t
-			v.Conversation.ReadJSON(r)
+			t.ReadJSON(r)
 		case 9:
-			v.Pricing = jsonrt.New[WhatsappGroupPricing](r, 515)
-			v.Pricing.ReadJSON(r)
+			t, _ := r.Room(515, (*WhatsappGroupPricing)(nil)).(*WhatsappGroupPricing)
+			if t == nil {
+				t = new(WhatsappGroupPricing)
+			}
+			v.Pricing = t
+			t.ReadJSON(r)
 		case 10:
-			m.Keep(readAllWhatsappGroupMessageStatusErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 516, &v.Errors))
 		default:
 			return
 		}
@@ -129,12 +136,6 @@ func (v *WhatsappGroupMessageStatus) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappGroupMessageStatus) Validate() error {
 	return rules.Validate(v, 450)
 }
-
-// readAllWhatsappGroupMessageStatusErrors reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappGroupMessageStatusErrors(r *jsonrt.Reader, v *[]WhatsappGroupError) bool {
-	return jsonrt.ReadStructs(r, &rules, 516, v)
-}
-
 func writeAllWhatsappGroupMessageStatusErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
 	w.OpenArray()
 	for i := range v {
@@ -170,8 +171,12 @@ func (v *WhatsappGroupContact) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 1:
 			m.OptionalText(&v.WaID)
 		case 2:
@@ -246,8 +251,12 @@ func (v *WhatsappGroupConversation) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalUnixTime(&v.ExpirationTimestamp)
 		case 2:
-			v.Origin = jsonrt.New[WhatsappGroupConversationOrigin](r, 545)
-			v.Origin.ReadJSON(r)
+			t, _ := r.Room(545, (*WhatsappGroupConversationOrigin)(nil)).(*WhatsappGroupConversationOrigin)
+			if t == nil {
+				t = new(WhatsappGroupConversationOrigin)
+			}
+			v.Origin = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

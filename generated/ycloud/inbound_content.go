@@ -70,8 +70,12 @@ func (v *TextInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -81,20 +85,27 @@ func (v *TextInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Text.ReadJSON(r)
 		default:
@@ -211,8 +222,12 @@ func (v *LocationInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -222,20 +237,27 @@ func (v *LocationInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Location.ReadJSON(r)
 		default:
@@ -354,8 +376,12 @@ func (v *ContactsInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -365,22 +391,29 @@ func (v *ContactsInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
-			m.Keep(readAllContactsInboundMessageContacts(r, &v.Contacts))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 422, &v.Contacts))
 		default:
 			return
 		}
@@ -437,12 +470,6 @@ func (v *ContactsInboundMessage) Validate() error {
 }
 
 func (*ContactsInboundMessage) isInboundMessage() {}
-
-// readAllContactsInboundMessageContacts reads into *v and reports whether that then means exactly what was read.
-func readAllContactsInboundMessageContacts(r *jsonrt.Reader, v *[]cloudapi.ContactCard) bool {
-	return jsonrt.ReadStructs(r, &rules, 422, v)
-}
-
 func writeAllContactsInboundMessageContacts(w *jsonrt.Writer, v []cloudapi.ContactCard) {
 	w.OpenArray()
 	for i := range v {
@@ -511,8 +538,12 @@ func (v *ReactionInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -522,20 +553,27 @@ func (v *ReactionInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Reaction.ReadJSON(r)
 		default:
@@ -654,8 +692,12 @@ func (v *ButtonInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -665,20 +707,27 @@ func (v *ButtonInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Button.ReadJSON(r)
 		default:
@@ -795,8 +844,12 @@ func (v *InteractiveInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -806,20 +859,27 @@ func (v *InteractiveInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			cloudapi.ReadInteractive(r, &v.Interactive)
 		default:
@@ -940,8 +1000,12 @@ func (v *OrderInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -951,20 +1015,27 @@ func (v *OrderInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Order.ReadJSON(r)
 		default:

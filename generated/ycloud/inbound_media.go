@@ -70,8 +70,12 @@ func (v *ImageInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -81,20 +85,27 @@ func (v *ImageInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Image.ReadJSON(r)
 		default:
@@ -213,8 +224,12 @@ func (v *VideoInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -224,20 +239,27 @@ func (v *VideoInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Video.ReadJSON(r)
 		default:
@@ -354,8 +376,12 @@ func (v *AudioInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -365,20 +391,27 @@ func (v *AudioInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Audio.ReadJSON(r)
 		default:
@@ -497,8 +530,12 @@ func (v *DocumentInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -508,20 +545,27 @@ func (v *DocumentInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Document.ReadJSON(r)
 		default:
@@ -640,8 +684,12 @@ func (v *StickerInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -651,20 +699,27 @@ func (v *StickerInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.Sticker.ReadJSON(r)
 		default:
@@ -768,7 +823,7 @@ func (v *InboundMedia) ReadJSON(r *jsonrt.Reader) {
 		case 6:
 			m.OptionalBool(&v.Voice)
 		case 7:
-			m.Keep(readAllInboundMediaMetadata(r, &v.Metadata))
+			m.Keep(jsonrt.ReadMap(r, &rules, 470, &v.Metadata, (*jsonrt.Place).Raw))
 		default:
 			return
 		}
@@ -814,12 +869,6 @@ func (v *InboundMedia) AppendJSON(dst []byte) ([]byte, error) {
 func (v *InboundMedia) Validate() error {
 	return rules.Validate(v, 409)
 }
-
-// readAllInboundMediaMetadata reads into *v and reports whether that then means exactly what was read.
-func readAllInboundMediaMetadata(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	return jsonrt.ReadMap(r, &rules, 470, v, (*jsonrt.Place).Raw)
-}
-
 func writeAllInboundMediaMetadata(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	names := make(jsonrt.Names, 0, len(v))
 	for name := range v {

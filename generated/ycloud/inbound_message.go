@@ -48,63 +48,108 @@ func readInboundMessage(r *jsonrt.Reader, v *InboundMessage) {
 	for c.Of(r, &rules, 11) {
 		switch c.Index {
 		case 0:
-			t := jsonrt.New[TextInboundMessage](r, 392)
+			t, _ := r.Room(392, (*TextInboundMessage)(nil)).(*TextInboundMessage)
+			if t == nil {
+				t = new(TextInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 1:
-			t := jsonrt.New[ImageInboundMessage](r, 407)
+			t, _ := r.Room(407, (*ImageInboundMessage)(nil)).(*ImageInboundMessage)
+			if t == nil {
+				t = new(ImageInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 2:
-			t := jsonrt.New[VideoInboundMessage](r, 410)
+			t, _ := r.Room(410, (*VideoInboundMessage)(nil)).(*VideoInboundMessage)
+			if t == nil {
+				t = new(VideoInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 3:
-			t := jsonrt.New[AudioInboundMessage](r, 412)
+			t, _ := r.Room(412, (*AudioInboundMessage)(nil)).(*AudioInboundMessage)
+			if t == nil {
+				t = new(AudioInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 4:
-			t := jsonrt.New[DocumentInboundMessage](r, 414)
+			t, _ := r.Room(414, (*DocumentInboundMessage)(nil)).(*DocumentInboundMessage)
+			if t == nil {
+				t = new(DocumentInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 5:
-			t := jsonrt.New[StickerInboundMessage](r, 416)
+			t, _ := r.Room(416, (*StickerInboundMessage)(nil)).(*StickerInboundMessage)
+			if t == nil {
+				t = new(StickerInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 6:
-			t := jsonrt.New[LocationInboundMessage](r, 418)
+			t, _ := r.Room(418, (*LocationInboundMessage)(nil)).(*LocationInboundMessage)
+			if t == nil {
+				t = new(LocationInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 7:
-			t := jsonrt.New[ContactsInboundMessage](r, 420)
+			t, _ := r.Room(420, (*ContactsInboundMessage)(nil)).(*ContactsInboundMessage)
+			if t == nil {
+				t = new(ContactsInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 8:
-			t := jsonrt.New[ReactionInboundMessage](r, 423)
+			t, _ := r.Room(423, (*ReactionInboundMessage)(nil)).(*ReactionInboundMessage)
+			if t == nil {
+				t = new(ReactionInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 9:
-			t := jsonrt.New[ButtonInboundMessage](r, 425)
+			t, _ := r.Room(425, (*ButtonInboundMessage)(nil)).(*ButtonInboundMessage)
+			if t == nil {
+				t = new(ButtonInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 10:
-			t := jsonrt.New[InteractiveInboundMessage](r, 428)
+			t, _ := r.Room(428, (*InteractiveInboundMessage)(nil)).(*InteractiveInboundMessage)
+			if t == nil {
+				t = new(InteractiveInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 11:
-			t := jsonrt.New[OrderInboundMessage](r, 431)
+			t, _ := r.Room(431, (*OrderInboundMessage)(nil)).(*OrderInboundMessage)
+			if t == nil {
+				t = new(OrderInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 12:
-			t := jsonrt.New[SystemInboundMessage](r, 434)
+			t, _ := r.Room(434, (*SystemInboundMessage)(nil)).(*SystemInboundMessage)
+			if t == nil {
+				t = new(SystemInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 13:
-			t := jsonrt.New[RequestWelcomeInboundMessage](r, 437)
+			t, _ := r.Room(437, (*RequestWelcomeInboundMessage)(nil)).(*RequestWelcomeInboundMessage)
+			if t == nil {
+				t = new(RequestWelcomeInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 14:
-			t := jsonrt.New[UnsupportedInboundMessage](r, 439)
+			t, _ := r.Room(439, (*UnsupportedInboundMessage)(nil)).(*UnsupportedInboundMessage)
+			if t == nil {
+				t = new(UnsupportedInboundMessage)
+			}
 			t.ReadJSON(r)
 			x = t
 		case 15:
@@ -212,12 +257,6 @@ func (v *InvalidInboundMessage) Validate() error {
 }
 
 func (*InvalidInboundMessage) isInboundMessage() {}
-
-// readAllInboundMessageBaseErrors reads into *v and reports whether that then means exactly what was read.
-func readAllInboundMessageBaseErrors(r *jsonrt.Reader, v *[]InboundError) bool {
-	return jsonrt.ReadStructs(r, &rules, 405, v)
-}
-
 func writeAllInboundMessageBaseErrors(w *jsonrt.Writer, v []InboundError) {
 	w.OpenArray()
 	for i := range v {

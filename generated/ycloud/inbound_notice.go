@@ -72,8 +72,12 @@ func (v *SystemInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -83,20 +87,27 @@ func (v *SystemInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
 			v.System.ReadJSON(r)
 		default:
@@ -291,8 +302,12 @@ func (v *RequestWelcomeInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -302,20 +317,27 @@ func (v *RequestWelcomeInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		default:
 			return
 		}
@@ -429,8 +451,12 @@ func (v *UnsupportedInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 5:
 			m.OptionalText(&v.FromParentUserID)
 		case 6:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 7:
 			m.OptionalText(&v.To)
 		case 8:
@@ -440,23 +466,34 @@ func (v *UnsupportedInboundMessage) ReadJSON(r *jsonrt.Reader) {
 		case 10:
 			m.OptionalText(&v.GroupID)
 		case 11:
-			v.Context = jsonrt.New[cloudapi.Context](r, 403)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(98, (*cloudapi.Context)(nil)).(*cloudapi.Context)
+			if t == nil {
+				t = new(cloudapi.Context)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 12:
 			type bundle struct {
 				t  cloudapi.Referral
 				r0 cloudapi.WelcomeMessage
 			}
-			b := jsonrt.New[bundle](r, 104)
+			b, _ := r.Room(104, (*bundle)(nil)).(*bundle)
+			if b == nil {
+				b = new(bundle)
+			}
 			r.Rooms(&b.r0)
 			t := &b.t
 			v.Referral = t
-			v.Referral.ReadJSON(r)
+			t.ReadJSON(r)
 		case 13:
-			m.Keep(readAllInboundMessageBaseErrors(r, &v.Errors))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 405, &v.Errors))
 		case 14:
-			v.Unsupported = jsonrt.New[cloudapi.Unsupported](r, 441)
-			v.Unsupported.ReadJSON(r)
+			t, _ := r.Room(114, (*cloudapi.Unsupported)(nil)).(*cloudapi.Unsupported)
+			if t == nil {
+				t = new(cloudapi.Unsupported)
+			}
+			v.Unsupported = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -542,8 +579,12 @@ func (v *InboundError) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Message)
 		case 3:
-			v.ErrorData = jsonrt.New[cloudapi.ErrorData](r, 503)
-			v.ErrorData.ReadJSON(r)
+			t, _ := r.Room(31, (*cloudapi.ErrorData)(nil)).(*cloudapi.ErrorData)
+			if t == nil {
+				t = new(cloudapi.ErrorData)
+			}
+			v.ErrorData = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

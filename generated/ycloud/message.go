@@ -136,48 +136,100 @@ func (v *WhatsappMessage) ReadJSON(r *jsonrt.Reader) {
 		case 9:
 			m.OptionalText(&v.ToParentUserID)
 		case 10:
-			v.CustomerProfile = jsonrt.New[CustomerProfile](r, 121)
-			v.CustomerProfile.ReadJSON(r)
+			t, _ := r.Room(121, (*CustomerProfile)(nil)).(*CustomerProfile)
+			if t == nil {
+				t = new(CustomerProfile)
+			}
+			v.CustomerProfile = t
+			t.ReadJSON(r)
 		case 11:
-			v.Conversation = jsonrt.New[WhatsappConversation](r, 122)
-			v.Conversation.ReadJSON(r)
+			t, _ := r.Room(122, (*WhatsappConversation)(nil)).(*WhatsappConversation)
+			if t == nil {
+				t = new(WhatsappConversation)
+			}
+			v.Conversation = t
+			t.ReadJSON(r)
 		case 12:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Type)
 		case 13:
-			v.Template = jsonrt.New[TemplateMessage](r, 124)
-			v.Template.ReadJSON(r)
+			t, _ := r.Room(124, (*TemplateMessage)(nil)).(*TemplateMessage)
+			if t == nil {
+				t = new(TemplateMessage)
+			}
+			v.Template = t
+			t.ReadJSON(r)
 		case 14:
-			v.Text = jsonrt.New[OutboundText](r, 125)
-			v.Text.ReadJSON(r)
+			t, _ := r.Room(125, (*OutboundText)(nil)).(*OutboundText)
+			if t == nil {
+				t = new(OutboundText)
+			}
+			v.Text = t
+			t.ReadJSON(r)
 		case 15:
-			v.Image = jsonrt.New[OutboundMedia](r, 126)
-			v.Image.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Image = t
+			t.ReadJSON(r)
 		case 16:
-			v.Video = jsonrt.New[OutboundMedia](r, 126)
-			v.Video.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Video = t
+			t.ReadJSON(r)
 		case 17:
-			v.Audio = jsonrt.New[OutboundMedia](r, 126)
-			v.Audio.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Audio = t
+			t.ReadJSON(r)
 		case 18:
-			v.Document = jsonrt.New[OutboundMedia](r, 126)
-			v.Document.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Document = t
+			t.ReadJSON(r)
 		case 19:
-			v.Sticker = jsonrt.New[OutboundMedia](r, 126)
-			v.Sticker.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Sticker = t
+			t.ReadJSON(r)
 		case 20:
-			v.Location = jsonrt.New[cloudapi.Location](r, 127)
-			v.Location.ReadJSON(r)
+			t, _ := r.Room(50, (*cloudapi.Location)(nil)).(*cloudapi.Location)
+			if t == nil {
+				t = new(cloudapi.Location)
+			}
+			v.Location = t
+			t.ReadJSON(r)
 		case 21:
-			v.Interactive = jsonrt.New[OutboundInteractive](r, 128)
-			v.Interactive.ReadJSON(r)
+			t, _ := r.Room(128, (*OutboundInteractive)(nil)).(*OutboundInteractive)
+			if t == nil {
+				t = new(OutboundInteractive)
+			}
+			v.Interactive = t
+			t.ReadJSON(r)
 		case 22:
-			m.Keep(readAllWhatsappMessageContacts(r, &v.Contacts))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 129, &v.Contacts))
 		case 23:
-			v.Reaction = jsonrt.New[cloudapi.Reaction](r, 130)
-			v.Reaction.ReadJSON(r)
+			t, _ := r.Room(56, (*cloudapi.Reaction)(nil)).(*cloudapi.Reaction)
+			if t == nil {
+				t = new(cloudapi.Reaction)
+			}
+			v.Reaction = t
+			t.ReadJSON(r)
 		case 24:
-			v.Context = jsonrt.New[OutboundContext](r, 131)
-			v.Context.ReadJSON(r)
+			t, _ := r.Room(131, (*OutboundContext)(nil)).(*OutboundContext)
+			if t == nil {
+				t = new(OutboundContext)
+			}
+			v.Context = t
+			t.ReadJSON(r)
 		case 25:
 			m.OptionalText(&v.ExternalID)
 		case 26:
@@ -209,8 +261,12 @@ func (v *WhatsappMessage) ReadJSON(r *jsonrt.Reader) {
 		case 39:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.PricingType)
 		case 40:
-			v.WhatsappAPIError = jsonrt.New[WhatsappAPIError](r, 147)
-			v.WhatsappAPIError.ReadJSON(r)
+			t, _ := r.Room(147, (*WhatsappAPIError)(nil)).(*WhatsappAPIError)
+			if t == nil {
+				t = new(WhatsappAPIError)
+			}
+			v.WhatsappAPIError = t
+			t.ReadJSON(r)
 		case 41:
 			m.OptionalText(&v.BizType)
 		case 42:
@@ -295,12 +351,6 @@ func (v *WhatsappMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappMessage) Validate() error {
 	return rules.Validate(v, 8)
 }
-
-// readAllWhatsappMessageContacts reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappMessageContacts(r *jsonrt.Reader, v *[]cloudapi.ContactCard) bool {
-	return jsonrt.ReadStructs(r, &rules, 129, v)
-}
-
 func writeAllWhatsappMessageContacts(w *jsonrt.Writer, v []cloudapi.ContactCard) {
 	w.OpenArray()
 	for i := range v {
@@ -722,8 +772,12 @@ func (v *WhatsappAPIError) ReadJSON(r *jsonrt.Reader) {
 		case 6:
 			m.OptionalText(&v.FbtraceID)
 		case 7:
-			v.ErrorData = jsonrt.New[WhatsappAPIErrorData](r, 391)
-			v.ErrorData.ReadJSON(r)
+			t, _ := r.Room(391, (*WhatsappAPIErrorData)(nil)).(*WhatsappAPIErrorData)
+			if t == nil {
+				t = new(WhatsappAPIErrorData)
+			}
+			v.ErrorData = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

@@ -209,8 +209,12 @@ func (v *WhatsappEchoMessageCreatedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
-			v.WhatsappMessage.ReadJSON(r)
+			t, _ := r.Room(8, (*WhatsappMessage)(nil)).(*WhatsappMessage)
+			if t == nil {
+				t = new(WhatsappMessage)
+			}
+			v.WhatsappMessage = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -291,8 +295,12 @@ func (v *WhatsappEchoMessageUpdatedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
-			v.WhatsappMessage.ReadJSON(r)
+			t, _ := r.Room(8, (*WhatsappMessage)(nil)).(*WhatsappMessage)
+			if t == nil {
+				t = new(WhatsappMessage)
+			}
+			v.WhatsappMessage = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -380,8 +388,12 @@ func (v *WhatsappSmbHistoryEvent) ReadJSON(r *jsonrt.Reader) {
 		case 4:
 			readInboundMessage(r, &v.WhatsappInboundMessage)
 		case 5:
-			v.WhatsappMessage = jsonrt.New[WhatsappMessage](r, 8)
-			v.WhatsappMessage.ReadJSON(r)
+			t, _ := r.Room(8, (*WhatsappMessage)(nil)).(*WhatsappMessage)
+			if t == nil {
+				t = new(WhatsappMessage)
+			}
+			v.WhatsappMessage = t
+			t.ReadJSON(r)
 		case 6:
 			m.OptionalScalar(&v.Phase)
 		case 7:

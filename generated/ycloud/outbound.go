@@ -236,10 +236,14 @@ func (v *TemplateMessage) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.Text(&v.Name)
 		case 1:
-			v.Language = jsonrt.New[TemplateLanguage](r, 368)
-			v.Language.ReadJSON(r)
+			t, _ := r.Room(368, (*TemplateLanguage)(nil)).(*TemplateLanguage)
+			if t == nil {
+				t = new(TemplateLanguage)
+			}
+			v.Language = t
+			t.ReadJSON(r)
 		case 2:
-			m.Keep(readAllTemplateMessageComponents(r, &v.Components))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 369, &v.Components))
 		default:
 			return
 		}
@@ -280,12 +284,6 @@ func (v *TemplateMessage) AppendJSON(dst []byte) ([]byte, error) {
 func (v *TemplateMessage) Validate() error {
 	return rules.Validate(v, 124)
 }
-
-// readAllTemplateMessageComponents reads into *v and reports whether that then means exactly what was read.
-func readAllTemplateMessageComponents(r *jsonrt.Reader, v *[]TemplateMessageComponent) bool {
-	return jsonrt.ReadStructs(r, &rules, 369, v)
-}
-
 func writeAllTemplateMessageComponents(w *jsonrt.Writer, v []TemplateMessageComponent) {
 	w.OpenArray()
 	for i := range v {
@@ -389,7 +387,7 @@ func (v *TemplateMessageComponent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalScalar(&v.Index)
 		case 3:
-			m.Keep(readAllTemplateMessageComponentParameters(r, &v.Parameters))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 530, &v.Parameters))
 		default:
 			return
 		}
@@ -431,12 +429,6 @@ func (v *TemplateMessageComponent) AppendJSON(dst []byte) ([]byte, error) {
 func (v *TemplateMessageComponent) Validate() error {
 	return rules.Validate(v, 456)
 }
-
-// readAllTemplateMessageComponentParameters reads into *v and reports whether that then means exactly what was read.
-func readAllTemplateMessageComponentParameters(r *jsonrt.Reader, v *[]TemplateParameter) bool {
-	return jsonrt.ReadStructs(r, &rules, 530, v)
-}
-
 func writeAllTemplateMessageComponentParameters(w *jsonrt.Writer, v []TemplateParameter) {
 	w.OpenArray()
 	for i := range v {
@@ -485,14 +477,26 @@ func (v *TemplateParameter) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalText(&v.Payload)
 		case 4:
-			v.Image = jsonrt.New[OutboundMedia](r, 126)
-			v.Image.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Image = t
+			t.ReadJSON(r)
 		case 5:
-			v.Video = jsonrt.New[OutboundMedia](r, 126)
-			v.Video.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Video = t
+			t.ReadJSON(r)
 		case 6:
-			v.Document = jsonrt.New[OutboundMedia](r, 126)
-			v.Document.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Document = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -566,16 +570,28 @@ func (v *OutboundInteractive) ReadJSON(r *jsonrt.Reader) {
 		case 0:
 			m.OptionalText(&v.Type)
 		case 1:
-			v.Header = jsonrt.New[InteractiveHeader](r, 379)
-			v.Header.ReadJSON(r)
+			t, _ := r.Room(379, (*InteractiveHeader)(nil)).(*InteractiveHeader)
+			if t == nil {
+				t = new(InteractiveHeader)
+			}
+			v.Header = t
+			t.ReadJSON(r)
 		case 2:
-			v.Body = jsonrt.New[InteractiveText](r, 380)
-			v.Body.ReadJSON(r)
+			t, _ := r.Room(380, (*InteractiveText)(nil)).(*InteractiveText)
+			if t == nil {
+				t = new(InteractiveText)
+			}
+			v.Body = t
+			t.ReadJSON(r)
 		case 3:
-			v.Footer = jsonrt.New[InteractiveText](r, 380)
-			v.Footer.ReadJSON(r)
+			t, _ := r.Room(380, (*InteractiveText)(nil)).(*InteractiveText)
+			if t == nil {
+				t = new(InteractiveText)
+			}
+			v.Footer = t
+			t.ReadJSON(r)
 		case 4:
-			m.Keep(readAllOutboundInteractiveAction(r, &v.Action))
+			m.Keep(jsonrt.ReadMap(r, &rules, 381, &v.Action, (*jsonrt.Place).Raw))
 		default:
 			return
 		}
@@ -618,12 +634,6 @@ func (v *OutboundInteractive) AppendJSON(dst []byte) ([]byte, error) {
 func (v *OutboundInteractive) Validate() error {
 	return rules.Validate(v, 128)
 }
-
-// readAllOutboundInteractiveAction reads into *v and reports whether that then means exactly what was read.
-func readAllOutboundInteractiveAction(r *jsonrt.Reader, v *map[string]jsonrt.RawJSON) bool {
-	return jsonrt.ReadMap(r, &rules, 381, v, (*jsonrt.Place).Raw)
-}
-
 func writeAllOutboundInteractiveAction(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	names := make(jsonrt.Names, 0, len(v))
 	for name := range v {
@@ -669,14 +679,26 @@ func (v *InteractiveHeader) ReadJSON(r *jsonrt.Reader) {
 		case 1:
 			m.OptionalText(&v.Text)
 		case 2:
-			v.Image = jsonrt.New[OutboundMedia](r, 126)
-			v.Image.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Image = t
+			t.ReadJSON(r)
 		case 3:
-			v.Video = jsonrt.New[OutboundMedia](r, 126)
-			v.Video.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Video = t
+			t.ReadJSON(r)
 		case 4:
-			v.Document = jsonrt.New[OutboundMedia](r, 126)
-			v.Document.ReadJSON(r)
+			t, _ := r.Room(126, (*OutboundMedia)(nil)).(*OutboundMedia)
+			if t == nil {
+				t = new(OutboundMedia)
+			}
+			v.Document = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

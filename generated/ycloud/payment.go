@@ -120,7 +120,7 @@ func (v *WhatsappPayment) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.Text((*string)(&v.Status))
 		case 3:
-			m.Keep(readAllWhatsappPaymentTransactions(r, &v.Transactions))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 282, &v.Transactions))
 		default:
 			return
 		}
@@ -162,12 +162,6 @@ func (v *WhatsappPayment) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappPayment) Validate() error {
 	return rules.Validate(v, 74)
 }
-
-// readAllWhatsappPaymentTransactions reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappPaymentTransactions(r *jsonrt.Reader, v *[]WhatsappPaymentTransaction) bool {
-	return jsonrt.ReadStructs(r, &rules, 282, v)
-}
-
 func writeAllWhatsappPaymentTransactions(w *jsonrt.Writer, v []WhatsappPaymentTransaction) {
 	w.OpenArray()
 	for i := range v {
@@ -280,8 +274,12 @@ func (v *WhatsappPaymentTransaction) ReadJSON(r *jsonrt.Reader) {
 		case 7:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.MethodType)
 		case 8:
-			v.Error = jsonrt.New[cloudapi.PaymentError](r, 525)
-			v.Error.ReadJSON(r)
+			t, _ := r.Room(172, (*cloudapi.PaymentError)(nil)).(*cloudapi.PaymentError)
+			if t == nil {
+				t = new(cloudapi.PaymentError)
+			}
+			v.Error = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

@@ -320,7 +320,7 @@ func (v *WhatsappTemplate) ReadJSON(r *jsonrt.Reader) {
 		case 7:
 			m.OptionalInt(&v.MessageSendTTLSeconds)
 		case 8:
-			m.Keep(readAllWhatsappTemplateComponents(r, &v.Components))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 162, &v.Components))
 		case 9:
 			jsonrt.ReadOptionalEnum(&m.Place, &v.Status)
 		case 10:
@@ -336,8 +336,12 @@ func (v *WhatsappTemplate) ReadJSON(r *jsonrt.Reader) {
 		case 15:
 			m.OptionalText(&v.DisableDate)
 		case 16:
-			v.WhatsappAPIError = jsonrt.New[WhatsappAPIError](r, 147)
-			v.WhatsappAPIError.ReadJSON(r)
+			t, _ := r.Room(147, (*WhatsappAPIError)(nil)).(*WhatsappAPIError)
+			if t == nil {
+				t = new(WhatsappAPIError)
+			}
+			v.WhatsappAPIError = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -392,12 +396,6 @@ func (v *WhatsappTemplate) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappTemplate) Validate() error {
 	return rules.Validate(v, 27)
 }
-
-// readAllWhatsappTemplateComponents reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappTemplateComponents(r *jsonrt.Reader, v *[]WhatsappTemplateComponent) bool {
-	return jsonrt.ReadStructs(r, &rules, 162, v)
-}
-
 func writeAllWhatsappTemplateComponents(w *jsonrt.Writer, v []WhatsappTemplateComponent) {
 	w.OpenArray()
 	for i := range v {
@@ -743,14 +741,18 @@ func (v *WhatsappTemplateComponent) ReadJSON(r *jsonrt.Reader) {
 		case 2:
 			m.OptionalText(&v.Text)
 		case 3:
-			m.Keep(readAllWhatsappTemplateComponentButtons(r, &v.Buttons))
+			m.Keep(jsonrt.ReadStructs(r, &rules, 481, &v.Buttons))
 		case 4:
 			m.OptionalBool(&v.AddSecurityRecommendation)
 		case 5:
 			m.OptionalInt(&v.CodeExpirationMinutes)
 		case 6:
-			v.Example = jsonrt.New[WhatsappTemplateExample](r, 484)
-			v.Example.ReadJSON(r)
+			t, _ := r.Room(484, (*WhatsappTemplateExample)(nil)).(*WhatsappTemplateExample)
+			if t == nil {
+				t = new(WhatsappTemplateExample)
+			}
+			v.Example = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -795,12 +797,6 @@ func (v *WhatsappTemplateComponent) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappTemplateComponent) Validate() error {
 	return rules.Validate(v, 443)
 }
-
-// readAllWhatsappTemplateComponentButtons reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappTemplateComponentButtons(r *jsonrt.Reader, v *[]WhatsappTemplateButton) bool {
-	return jsonrt.ReadStructs(r, &rules, 481, v)
-}
-
 func writeAllWhatsappTemplateComponentButtons(w *jsonrt.Writer, v []WhatsappTemplateButton) {
 	w.OpenArray()
 	for i := range v {
@@ -863,7 +859,7 @@ func (v *WhatsappTemplateButton) ReadJSON(r *jsonrt.Reader) {
 		case 7:
 			m.OptionalText(&v.SignatureHash)
 		case 8:
-			m.Keep(readAllWhatsappTemplateButtonExample(r, &v.Example))
+			m.Keep(jsonrt.ReadList(r, &rules, 558, &v.Example, (*jsonrt.Place).Text))
 		default:
 			return
 		}
@@ -910,12 +906,6 @@ func (v *WhatsappTemplateButton) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappTemplateButton) Validate() error {
 	return rules.Validate(v, 540)
 }
-
-// readAllWhatsappTemplateButtonExample reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappTemplateButtonExample(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 558, v, (*jsonrt.Place).Text)
-}
-
 func writeAllWhatsappTemplateButtonExample(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {
@@ -950,11 +940,13 @@ func (v *WhatsappTemplateExample) ReadJSON(r *jsonrt.Reader) {
 	for {
 		switch m.Next() {
 		case 0:
-			m.Keep(readAllWhatsappTemplateExampleBodyText(r, &v.BodyText))
+			m.Keep(jsonrt.ReadList(r, &rules, 541, &v.BodyText, func(p *jsonrt.Place, v *[]string) {
+				p.Keep(jsonrt.ReadList(r, &rules, 559, v, (*jsonrt.Place).Text))
+			}))
 		case 1:
-			m.Keep(readAllWhatsappTemplateExampleHeaderText(r, &v.HeaderText))
+			m.Keep(jsonrt.ReadList(r, &rules, 542, &v.HeaderText, (*jsonrt.Place).Text))
 		case 2:
-			m.Keep(readAllWhatsappTemplateExampleHeaderURL(r, &v.HeaderURL))
+			m.Keep(jsonrt.ReadList(r, &rules, 543, &v.HeaderURL, (*jsonrt.Place).Text))
 		default:
 			return
 		}
@@ -999,14 +991,6 @@ func (v *WhatsappTemplateExample) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappTemplateExample) Validate() error {
 	return rules.Validate(v, 484)
 }
-
-// readAllWhatsappTemplateExampleBodyText reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappTemplateExampleBodyText(r *jsonrt.Reader, v *[][]string) bool {
-	return jsonrt.ReadList(r, &rules, 541, v, func(p *jsonrt.Place, v *[]string) {
-		p.Keep(readAllWhatsappTemplateExampleBodyTextItem(r, v))
-	})
-}
-
 func writeAllWhatsappTemplateExampleBodyText(w *jsonrt.Writer, v [][]string) {
 	w.OpenArray()
 	for i := range v {
@@ -1015,12 +999,6 @@ func writeAllWhatsappTemplateExampleBodyText(w *jsonrt.Writer, v [][]string) {
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappTemplateExampleBodyTextItem reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappTemplateExampleBodyTextItem(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 559, v, (*jsonrt.Place).Text)
-}
-
 func writeAllWhatsappTemplateExampleBodyTextItem(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {
@@ -1029,12 +1007,6 @@ func writeAllWhatsappTemplateExampleBodyTextItem(w *jsonrt.Writer, v []string) {
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappTemplateExampleHeaderText reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappTemplateExampleHeaderText(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 542, v, (*jsonrt.Place).Text)
-}
-
 func writeAllWhatsappTemplateExampleHeaderText(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {
@@ -1043,12 +1015,6 @@ func writeAllWhatsappTemplateExampleHeaderText(w *jsonrt.Writer, v []string) {
 	}
 	w.CloseArray()
 }
-
-// readAllWhatsappTemplateExampleHeaderURL reads into *v and reports whether that then means exactly what was read.
-func readAllWhatsappTemplateExampleHeaderURL(r *jsonrt.Reader, v *[]string) bool {
-	return jsonrt.ReadList(r, &rules, 543, v, (*jsonrt.Place).Text)
-}
-
 func writeAllWhatsappTemplateExampleHeaderURL(w *jsonrt.Writer, v []string) {
 	w.OpenArray()
 	for i := range v {

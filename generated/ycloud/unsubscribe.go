@@ -46,11 +46,19 @@ func (v *ContactUnsubscribeCreatedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.UnsubscriberChanged = jsonrt.New[Unsubscriber](r, 89)
-			v.UnsubscriberChanged.ReadJSON(r)
+			t, _ := r.Room(89, (*Unsubscriber)(nil)).(*Unsubscriber)
+			if t == nil {
+				t = new(Unsubscriber)
+			}
+			v.UnsubscriberChanged = t
+			t.ReadJSON(r)
 		case 5:
-			v.ContactUnsubscribeCreated = jsonrt.New[Unsubscriber](r, 89)
-			v.ContactUnsubscribeCreated.ReadJSON(r)
+			t, _ := r.Room(89, (*Unsubscriber)(nil)).(*Unsubscriber)
+			if t == nil {
+				t = new(Unsubscriber)
+			}
+			v.ContactUnsubscribeCreated = t
+			t.ReadJSON(r)
 		default:
 			return
 		}
@@ -133,11 +141,19 @@ func (v *ContactUnsubscribeDeletedEvent) ReadJSON(r *jsonrt.Reader) {
 		case 3:
 			m.OptionalDateTime(&v.CreateTime)
 		case 4:
-			v.UnsubscriberChanged = jsonrt.New[Unsubscriber](r, 89)
-			v.UnsubscriberChanged.ReadJSON(r)
+			t, _ := r.Room(89, (*Unsubscriber)(nil)).(*Unsubscriber)
+			if t == nil {
+				t = new(Unsubscriber)
+			}
+			v.UnsubscriberChanged = t
+			t.ReadJSON(r)
 		case 5:
-			v.ContactUnsubscribeDeleted = jsonrt.New[Unsubscriber](r, 89)
-			v.ContactUnsubscribeDeleted.ReadJSON(r)
+			t, _ := r.Room(89, (*Unsubscriber)(nil)).(*Unsubscriber)
+			if t == nil {
+				t = new(Unsubscriber)
+			}
+			v.ContactUnsubscribeDeleted = t
+			t.ReadJSON(r)
 		default:
 			return
 		}

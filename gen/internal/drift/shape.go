@@ -228,7 +228,7 @@ func (s *Schemas) fill(sh *shape) {
 	for _, g := range o.Groups {
 		sh.groups = append(sh.groups, s.group(g))
 	}
-	sh.strange = (len(o.Fields) > 0 || len(o.Groups) > 0) && o.Closed == "" && o.Additional == nil && !o.Named
+	sh.strange = validate.Strange(n)
 	sh.index = make(map[string]int, len(o.Fields))
 	sh.fields = make([]field, len(o.Fields))
 	for i, f := range o.Fields {

@@ -9,10 +9,13 @@ import (
 // container prints the functions that read and write a slice or map.
 func (p *printer) container(c *plan.Container) {
 	typ := p.elements(c)
-	p.f.Commentf("readAll%s reads into *v and reports whether that then means exactly what was read.", c.Ident)
-	p.f.Func().Id("readAll"+c.Ident).Params(reader().Op("*").Add(rt("Reader")), receiver().Op("*").Add(typ)).Bool().Block(
-		jen.Return(p.readContainer(c)),
-	)
+	if c.Null {
+		p.f.Commentf("readAll%s reads into *v and reports whether that then means exactly what was read.", c.Ident)
+		p.f.Func().Id("readAll"+c.Ident).Params(reader().Op("*").Add(rt("Reader")), receiver().Op("*").Add(typ)).Bool().Block(
+			jen.Return(p.readContainer(c, receiver())),
+		)
+		p.f.Line()
+	}
 
 	item := receiver().Index(jen.Id("i"))
 	loop := []jen.Code{jen.Id("w").Dot("Element").Call()}
@@ -32,6 +35,5 @@ func (p *printer) container(c *plan.Container) {
 			jen.Id("w").Dot("CloseObject").Call(),
 		}
 	}
-	p.f.Line()
 	p.f.Func().Id("writeAll"+c.Ident).Params(jen.Id("w").Op("*").Add(rt("Writer")), receiver().Add(typ)).Block(write...)
 }

@@ -62,7 +62,7 @@ func (p *printer) readInto(pl *plan.Place, s spot) jen.Code {
 	case pl.Store == plan.Elements && s.optional:
 		return rt("ReadOptionalList").Call(s.address, s.pointer, jen.Id("readAll"+pl.List.Ident))
 	case pl.Store == plan.Elements:
-		return jen.Add(s.place).Dot("Keep").Call(jen.Id("readAll"+pl.List.Ident).Call(reader(), s.pointer))
+		return jen.Add(s.place).Dot("Keep").Call(p.readContainer(pl.List, s.pointer))
 	}
 	panic("emit: unknown store")
 }
@@ -87,15 +87,11 @@ func (p *printer) readField(f *plan.Field) []jen.Code {
 	case f.Beside != nil:
 		return []jen.Code{p.readUnion(f.Beside).Call(m, reader(), s.pointer)}
 	case f.Form == plan.Pointer:
-		if len(f.Rooms) > 0 {
-			return append(p.newValue(f.Place.Struct, f.Rooms), v.Clone().Op("=").Id("t"), p.readInto(f.Place, s))
-		}
-		slot := jen.Lit(int(max(f.Place.Ref, -f.Place.Ref)))
-		return []jen.Code{v.Clone().Op("=").Add(rt("New")).Types(p.base(f.Place)).Call(reader(), slot), p.readInto(f.Place, s)}
+		return append(p.newValue(f.Place.Struct, f.Rooms), v.Clone().Op("=").Id("t"), jen.Id("t").Dot("ReadJSON").Call(reader()))
 	case f.HasConst && f.Const != "":
 		return []jen.Code{m.Clone().Dot("Const").Call(s.pointer)}
 	case f.Contained && !s.optional:
-		return []jen.Code{m.Clone().Dot("Contain").Call(jen.Id("readAll"+f.Place.List.Ident).Call(reader(), s.pointer))}
+		return []jen.Code{m.Clone().Dot("Contain").Call(p.readContainer(f.Place.List, s.pointer))}
 	}
 	return []jen.Code{p.readInto(f.Place, s)}
 }
@@ -127,9 +123,9 @@ func (p *printer) readWrapped(s *plan.Struct) []jen.Code {
 	return []jen.Code{jen.Id("p").Op(":=").Add(reader()).Dot("Wrapped").Call(args...), read}
 }
 
-// readContainer prints the reading of a slice or map.
-func (p *printer) readContainer(c *plan.Container) jen.Code {
-	args := append(append([]jen.Code{reader()}, ruled(c.Ref)...), receiver())
+// readContainer prints the reading of a slice or map through a pointer.
+func (p *printer) readContainer(c *plan.Container, pointer jen.Code) jen.Code {
+	args := append(append([]jen.Code{reader()}, ruled(c.Ref)...), pointer)
 	switch {
 	case !c.Map && c.Elem.Store == plan.StructOf && !nullable(c.Elem):
 		return rt("ReadStructs").Call(args...)

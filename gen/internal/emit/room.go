@@ -28,18 +28,23 @@ func (p *printer) withRooms(value *jen.Statement, rooms []plan.Room) (typ *jen.S
 	return jen.Struct(fields...), pointers
 }
 
-// newValue prints the making of the value t of a struct type, taken from the reader's memory.
+// newValue prints the making of the value t of a struct type, taken from the reader's memory if there is some.
 func (p *printer) newValue(s *plan.Struct, rooms []plan.Room) []jen.Code {
-	typ := p.named(s.Package, s.Ident)
-	slot := jen.Lit(int(max(s.Ref, -s.Ref)))
-	if len(rooms) == 0 {
-		return []jen.Code{jen.Id("t").Op(":=").Add(rt("New")).Types(typ).Call(reader(), slot)}
+	typ, name := p.named(s.Package, s.Ident), "t"
+	var code []jen.Code
+	var pointers []jen.Code
+	if len(rooms) > 0 {
+		var bundle *jen.Statement
+		bundle, pointers = p.withRooms(typ, rooms)
+		code, typ, name = []jen.Code{jen.Type().Id("bundle").Add(bundle)}, jen.Id("bundle"), "b"
 	}
-	bundle, pointers := p.withRooms(typ, rooms)
-	return []jen.Code{
-		jen.Type().Id("bundle").Add(bundle),
-		jen.Id("b").Op(":=").Add(rt("New")).Types(jen.Id("bundle")).Call(reader(), slot),
-		reader().Dot("Rooms").Call(pointers...),
-		jen.Id("t").Op(":=").Op("&").Id("b").Dot("t"),
+	pointer := func() *jen.Statement { return jen.Op("*").Add(typ.Clone()) }
+	code = append(code,
+		jen.List(jen.Id(name), jen.Id("_")).Op(":=").Add(reader()).Dot("Room").Call(jen.Lit(int(max(s.Ref, -s.Ref))), jen.Parens(pointer()).Call(jen.Nil())).Assert(pointer()),
+		jen.If(jen.Id(name).Op("==").Nil()).Block(jen.Id(name).Op("=").New(typ.Clone())),
+	)
+	if len(rooms) > 0 {
+		code = append(code, reader().Dot("Rooms").Call(pointers...), jen.Id("t").Op(":=").Op("&").Id("b").Dot("t"))
 	}
+	return code
 }

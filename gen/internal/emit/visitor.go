@@ -104,8 +104,12 @@ func (p *printer) visitStruct(v *plan.Visitor, s *plan.VisitStep) {
 		jen.Id("outer").Op(":=").Add(at.Clone()),
 		at.Clone().Op("=").Add(receiver()),
 	}
-	if s.Struct.Value != nil {
-		body = append(body, p.visitPlace(v, s.Struct.Value, receiver().Dot("Value"), nil)...)
+	if pl := s.Struct.Value; pl != nil {
+		visit := p.visitPlace
+		if pl.Nullable {
+			visit = p.visitOptional
+		}
+		body = append(body, visit(v, pl, receiver().Dot("Value"), nil)...)
 	}
 	for _, f := range s.Struct.Fields {
 		value := receiver().Dot(f.Ident)

@@ -137,6 +137,7 @@ type Container struct {
 	Ref   jsonrt.Ref
 	Map   bool
 	Elem  *Place
+	Null  bool // null may stand instead: the function that reads it is passed on
 }
 
 // Enum is a named string type.

@@ -183,6 +183,9 @@ func (b *builder) place(u *model.Use, at spot) *Place {
 	if u.Nullable {
 		nullable := *p
 		nullable.Nullable, nullable.Ref = true, ref
+		if p.List != nil {
+			p.List.Null = true
+		}
 		return &nullable
 	}
 	return p

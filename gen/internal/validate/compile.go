@@ -14,7 +14,6 @@ type Compiler struct {
 	survey      bool
 	table       *jsonrt.Table
 	whole       map[*model.Node]jsonrt.Ref
-	beside      map[*model.Node]jsonrt.Ref
 	patterns    map[patternKey]int
 	evaluations map[*model.Evaluation]int
 	queue       []func()
@@ -27,7 +26,7 @@ type patternKey struct{ source, re2 string }
 func NewCompiler(survey bool) *Compiler {
 	return &Compiler{
 		survey: survey, table: &jsonrt.Table{},
-		whole: map[*model.Node]jsonrt.Ref{}, beside: map[*model.Node]jsonrt.Ref{},
+		whole:    map[*model.Node]jsonrt.Ref{},
 		patterns: map[patternKey]int{}, evaluations: map[*model.Evaluation]int{},
 	}
 }
@@ -59,19 +58,6 @@ func (c *Compiler) Place(u *model.Use) jsonrt.Ref {
 	return ref
 }
 
-// Beside returns the rules for what generated code leaves to the table when it reads values of a node into Go: the
-// constraints of [jsonrt.Reader.Constrain], the variants of [jsonrt.Reader.Choose] and the elements of
-// [jsonrt.Table.Element].
-func (c *Compiler) Beside(n *model.Node) jsonrt.Ref {
-	ref, known := c.beside[n]
-	if !known {
-		ref = c.add()
-		c.beside[n] = ref
-		c.queue = append(c.queue, func() { c.table.Rules[ref] = c.besideRules(n) })
-	}
-	return ref
-}
-
 // add makes room for one more set of rules; the first place stays empty.
 func (c *Compiler) add() jsonrt.Ref {
 	if len(c.table.Rules) == 0 {
@@ -85,14 +71,6 @@ func (c *Compiler) add() jsonrt.Ref {
 func Free(n *model.Node) bool {
 	return n.Never == nil && n.Union == nil && len(n.Also) == 0 && n.Kinds == model.AnyKind && n.Shape == model.AnyKind &&
 		len(n.Checks) == 0 && n.OpenEnum == nil && n.Object == nil && n.Array == nil
-}
-
-// Constrained reports whether something stands beside the shape of a node's values, so that they have to be judged
-// before they are read.
-func Constrained(n *model.Node) bool {
-	o := n.Object
-	return len(n.Also) > 0 || n.Array != nil && len(n.Array.Contains) > 0 ||
-		o != nil && (len(o.Names) > 0 || len(o.Needs) > 0 || len(o.Groups) > 0 && Mapped(n) == nil)
 }
 
 // Mapped returns the one pattern that describes all members of a node's objects, which generated code reads into a map:
@@ -118,7 +96,7 @@ func (c *Compiler) rules(n *model.Node) jsonrt.Rules {
 	case n.Never != nil:
 		return jsonrt.Rules{Never: &jsonrt.Never{Keyword: n.Never.Keyword, At: n.Never.At}}
 	case n.Union != nil:
-		return jsonrt.Rules{Union: c.union(n.Union, nil), Also: c.also(n.Also)}
+		return jsonrt.Rules{Union: c.union(n.Union), Also: c.also(n.Also)}
 	}
 	r := jsonrt.Rules{Kinds: kindsOf(n.Kinds), Odd: kindsOf(n.Kinds &^ n.Shape), At: n.KindsAt, Also: c.also(n.Also)}
 	if r.At == "" {
@@ -135,40 +113,6 @@ func (c *Compiler) rules(n *model.Node) jsonrt.Rules {
 	}
 	if n.OpenEnum != nil && c.survey {
 		r.Named = sorted(model.Texts(n.OpenEnum.Values))
-	}
-	return r
-}
-
-// besideRules translates what [Compiler.Beside] is about.
-func (c *Compiler) besideRules(n *model.Node) jsonrt.Rules {
-	r := jsonrt.Rules{Also: c.also(n.Also)}
-	if n.Union != nil {
-		if !ByTag(n.Union) { // else generated code chooses by a switch
-			r.Union = c.union(n.Union, overlapping(n.Union))
-		}
-		return r
-	}
-	if n.Object != nil {
-		var o jsonrt.ObjectRules
-		if Mapped(n) == nil {
-			o.Groups = c.groups(n.Object)
-		}
-		if len(o.Groups) > 0 {
-			for _, f := range n.Object.Fields {
-				o.Fields = append(o.Fields, jsonrt.FieldRules{Name: f.Name})
-			}
-			o.Order = orderOf(o.Fields)
-		}
-		c.membersAhead(&o, n.Object)
-		if len(o.Groups)+len(o.Names)+len(o.Needs) > 0 {
-			r.Object = &o
-		}
-	}
-	if n.Array != nil && len(n.Array.Prefix)+len(n.Array.Contains) > 0 {
-		r.Array = &jsonrt.ArrayRules{Contains: c.contains(n.Array)}
-		if len(n.Array.Prefix) > 0 {
-			r.Array.Prefix, r.Array.Items = c.places(n.Array.Prefix), c.Place(n.Array.Items)
-		}
 	}
 	return r
 }
@@ -199,7 +143,7 @@ func (c *Compiler) also(list []model.Applicator) []jsonrt.Constraint {
 	for _, a := range list {
 		switch a := a.(type) {
 		case *model.Union:
-			out = append(out, c.union(a, nil))
+			out = append(out, c.union(a))
 		case *model.Not:
 			out = append(out, &jsonrt.Not{At: a.At, Use: c.Place(a.Use)})
 		case *model.Conditional:

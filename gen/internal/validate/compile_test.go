@@ -103,46 +103,23 @@ func TestMapped(t *testing.T) {
 	}
 }
 
-// A table for generated code holds what was asked for and what that leads to, and of a union only the variants that
-// nothing but trying tells apart.
+// A table holds what was asked for and what that leads to, each once.
 func TestTableHoldsWhatIsNeeded(t *testing.T) {
 	object := func(name string) *model.Use {
 		return &model.Use{Node: &model.Node{Kinds: model.Object, Shape: model.Object, Object: &model.ObjectRules{
 			Fields: []*model.Field{{Name: name, Use: text}}, Required: []model.Required{{Name: name, At: "x"}}}}}
 	}
 	union := &model.Node{Union: &model.Union{Keyword: "oneOf", At: "x", Variants: []*model.Variant{
-		{Use: text, Kinds: model.String}, {Use: object("a"), Kinds: model.Object}, {Use: &model.Use{Node: number}, Kinds: model.Number}, {Use: object("b"), Kinds: model.Object},
+		{Use: text, Kinds: model.String}, {Use: object("a"), Kinds: model.Object}, {Use: object("b"), Kinds: model.Object},
 	}}}
 	c := NewCompiler(false)
 	assert.Empty(t, c.Table().Rules)
 	assert.Zero(t, c.Place(nil))
 	assert.Zero(t, c.Place(&model.Use{Node: free, Nullable: true}))
-	assert.Equal(t, jsonrt.Ref(1), c.Beside(union))
+	assert.Equal(t, jsonrt.Ref(1), c.Place(&model.Use{Node: union}))
 	table := c.Table()
-	require.Len(t, table.Rules, 5, "the union, two objects, and the text that both hold")
+	require.Len(t, table.Rules, 5, "the union, two objects, and the text that all hold")
 	variants := table.Rules[1].Union.Variants
-	assert.Equal(t, []jsonrt.Ref{0, 2, 0, 3}, []jsonrt.Ref{variants[0].Use, variants[1].Use, variants[2].Use, variants[3].Use})
-	assert.Equal(t, jsonrt.Ref(-4), c.Place(&model.Use{Node: text.Node, Nullable: true}))
-}
-
-// Variants overlap when they share a kind, and, of objects, a tag.
-func TestOverlapping(t *testing.T) {
-	tag := func(values ...string) model.TagSet { return model.TagSet{Values: values} }
-	for name, c := range map[string]struct {
-		a, b model.Variant
-		want bool
-	}{
-		"kinds":           {model.Variant{Kinds: model.String}, model.Variant{Kinds: model.Array | model.Null}, false},
-		"shared kind":     {model.Variant{Kinds: model.String | model.Null}, model.Variant{Kinds: model.Array | model.Null}, true},
-		"tags":            {model.Variant{Kinds: model.Object, Tag: tag("a")}, model.Variant{Kinds: model.Object, Tag: tag("b")}, false},
-		"shared tag":      {model.Variant{Kinds: model.Object, Tag: tag("a", "c")}, model.Variant{Kinds: model.Object, Tag: tag("b", "a")}, true},
-		"others":          {model.Variant{Kinds: model.Object, Tag: tag("a")}, model.Variant{Kinds: model.Object, Tag: model.TagSet{Values: []string{"a"}, Others: true}}, false},
-		"among others":    {model.Variant{Kinds: model.Object, Tag: model.TagSet{Values: []string{"b"}, Others: true}}, model.Variant{Kinds: model.Object, Tag: tag("a")}, true},
-		"others of both":  {model.Variant{Kinds: model.Object, Tag: model.TagSet{Others: true}}, model.Variant{Kinds: model.Object, Tag: model.TagSet{Others: true}}, true},
-		"both without":    {model.Variant{Kinds: model.Object, Tag: model.TagSet{Values: []string{"a"}, Optional: true}}, model.Variant{Kinds: model.Object, Tag: model.TagSet{Values: []string{"b"}, Optional: true}}, true},
-		"tags and arrays": {model.Variant{Kinds: model.Object | model.Array, Tag: tag("a")}, model.Variant{Kinds: model.Object | model.Array, Tag: tag("b")}, true},
-	} {
-		marks := overlapping(&model.Union{Tag: "t", Variants: []*model.Variant{&c.a, &c.b}})
-		assert.Equal(t, []bool{c.want, c.want}, marks, name)
-	}
+	assert.Equal(t, []jsonrt.Ref{2, 3, 4}, []jsonrt.Ref{variants[0].Use, variants[1].Use, variants[2].Use})
+	assert.Equal(t, jsonrt.Ref(-2), c.Place(&model.Use{Node: text.Node, Nullable: true}))
 }

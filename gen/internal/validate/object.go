@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/waschema/waschema/gen/internal/model"
@@ -12,12 +11,11 @@ import (
 func (c *Compiler) object(n *model.Node) *jsonrt.ObjectRules {
 	m := n.Object
 	o := &jsonrt.ObjectRules{Additional: c.Place(m.Additional), Closed: m.Closed, Groups: c.groups(m), Mapped: Mapped(n) != nil}
-	named := len(m.Fields) > 0 || len(m.Groups) > 0
-	o.Strange = c.survey && named && m.Closed == "" && m.Additional == nil && !m.Named
+	o.Strange = c.survey && Strange(n)
 	for _, f := range m.Fields {
 		field := jsonrt.FieldRules{Name: f.Name}
 		if f.Beside != nil {
-			field.Beside = c.union(f.Beside.Union, nil)
+			field.Beside = c.union(f.Beside.Union)
 		} else {
 			field.Use = c.Place(f.Use)
 		}
@@ -36,7 +34,6 @@ func (c *Compiler) object(n *model.Node) *jsonrt.ObjectRules {
 		}
 		o.Required = append(o.Required, jsonrt.Requirement{Field: i, At: r.At})
 	}
-	o.Order = orderOf(o.Fields)
 	c.membersAhead(o, m)
 	return o
 }
@@ -69,16 +66,13 @@ func (c *Compiler) groups(m *model.ObjectRules) []jsonrt.MemberGroup {
 	return out
 }
 
-// orderOf returns the indexes of fields by name. The fields themselves stay as the schema has them, so that the order of
-// what is generated does not depend on names.
-func orderOf(fields []jsonrt.FieldRules) []int {
-	if len(fields) < 2 {
-		return nil
-	}
-	order := make([]int, len(fields))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(fields[a].Name, fields[b].Name) })
-	return order
+// Strange reports whether a member of a node's objects that nothing names is unknown. Where it breaks the schema it is a
+// violation, and where nothing is named, or all the rest is described, there is nothing strange in it.
+func Strange(n *model.Node) bool {
+	m := n.Object
+	named := len(m.Fields) > 0 || len(m.Groups) > 0
+	return named && m.Closed == "" && m.Additional == nil && !m.Named && !slices.ContainsFunc(n.Also, func(a model.Applicator) bool {
+		u, ok := a.(*model.Unevaluated)
+		return ok && u.Keyword == "unevaluatedProperties" && u.Use == nil
+	})
 }

@@ -16,9 +16,6 @@ func sample(t testing.TB) *Catalogue {
 	t.Helper()
 	object := func(fields ...jsonrt.FieldRules) jsonrt.Rules {
 		o := &jsonrt.ObjectRules{Fields: fields, Strange: true}
-		for i := range fields {
-			o.Order = append(o.Order, i)
-		}
 		return jsonrt.Rules{Kinds: jsonrt.KindObject, At: "s", Object: o}
 	}
 	constant := func(text string) jsonrt.Rules {
