@@ -8,7 +8,7 @@ package jsonrt
 // guess is what came last for a union, and how far to trust in that.
 type guess struct {
 	union *Union
-	index int
+	index int // negative for none
 	trust int // from 0; a guess is made from 1 on
 }
 
@@ -23,13 +23,13 @@ const fullTrust = 2
 // the document is long.
 func (r *Reader) guessFor(u *Union) *guess {
 	g := &r.guesses[u.index().base%guessCount]
-	if g.union != u || g.trust == 0 || r.quiet || r.nested > 0 || r.note != nil || r.failed || r.wasted > len(r.data) {
+	if g.union != u || g.trust == 0 || g.index < 0 || r.quiet || r.nested > 0 || r.note != nil || r.failed || r.wasted > len(r.data) {
 		return nil
 	}
 	return g
 }
 
-// learn remembers what a value was of.
+// learn remembers what a value was of; a negative index is for none.
 func (r *Reader) learn(u *Union, index int) {
 	switch g := &r.guesses[u.index().base%guessCount]; {
 	case g.union == u && g.index == index:

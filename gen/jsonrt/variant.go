@@ -39,6 +39,15 @@ func (c *Variant) begin(r *Reader, t *Table, u *Union, start int) {
 
 func (c *Variant) choose() bool {
 	c.Index, _ = judge{c.r, c.t}.choose(c.u, c.start)
+	return c.chosen()
+}
+
+// chosen forgets the guess when there was nothing to guess: it would fail again and
+// again, at the cost of a variant each time.
+func (c *Variant) chosen() bool {
+	if c.Index < 0 {
+		c.r.learn(c.u, -1)
+	}
 	return true
 }
 
@@ -59,7 +68,7 @@ func (c *Variant) Beside(m *Members) bool {
 
 func (c *Variant) chooseBeside(m *Members, tagAt int) bool {
 	c.Index = judge{c.r, c.t}.chooseBeside(c.u, m.begin, c.start, tagAt)
-	return true
+	return c.chosen()
 }
 
 // bet begins to read by a guess, if there is one.
