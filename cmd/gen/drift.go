@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -43,7 +41,7 @@ func driftCommand(t *terminal) *cli.Command {
 				Name: "lock", Usage: "`FILE` that remembers what the pages hold, and which differences are known", Destination: &d.lock,
 			},
 			&cli.BoolFlag{Name: "update", Usage: "write the lock file", Destination: &d.update},
-			oneOfFlag("format", "`FORMAT` of the report: text, json, markdown, html or github (workflow commands)", &d.format,
+			choiceFlag("format", "`FORMAT` of the report: text, json, markdown, html or github (workflow commands)", &d.format,
 				formatText, formatJSON, formatMarkdown, formatHTML, formatGitHub),
 		),
 		ArgValidator: func(_ context.Context, cmd *cli.Command) error {
@@ -128,8 +126,8 @@ func (d *drifting) run(names []string) error {
 		return err
 	}
 	if d.update {
-		if err := writeWhole(d.lock, report.Lock()); err != nil {
-			return err
+		if err := replaceFile(d.lock, report.Lock()); err != nil {
+			return fmt.Errorf("%s: %w", d.lock, reason(err))
 		}
 	}
 	d.print(report)
@@ -154,24 +152,6 @@ func (d *drifting) readLock() ([]byte, error) {
 		return nil, fmt.Errorf("-lock %s: %w", d.lock, reason(err))
 	}
 	return text, nil
-}
-
-// writeWhole writes a file under another name and renames it: readers see the old text or the new.
-func writeWhole(name string, text []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(name), ".gen-*")
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, reason(err))
-	}
-	_, err = file.Write(text)
-	err = errors.Join(err, file.Chmod(0o644), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), name)
-	}
-	if err != nil {
-		_ = os.Remove(file.Name()) // the first error counts
-		return fmt.Errorf("%s: %w", name, reason(err))
-	}
-	return nil
 }
 
 // open opens every file before the first is read, so that a wrong name costs no time.
@@ -213,20 +193,5 @@ func (d *drifting) print(r *gen.DriftReport) {
 		d.terminal.printf("%s", r.GitHub())
 	default:
 		panic("drift: format " + d.format)
-	}
-}
-
-// oneOfFlag is a flag whose value is one of several words; the first is the default.
-func oneOfFlag(name, usage string, value *string, words ...string) cli.Flag {
-	return &cli.StringFlag{
-		Name: name, Usage: usage, Value: words[0], DefaultText: words[0], Destination: value, Local: true,
-		Validator: func(text string) error {
-			for _, word := range words {
-				if text == word {
-					return nil
-				}
-			}
-			return fmt.Errorf("must be %s or %s", strings.Join(words[:len(words)-1], ", "), words[len(words)-1])
-		},
 	}
 }

@@ -66,15 +66,7 @@ func partsOf(old *index, s *schema.Schema) []schemaPair {
 			list = append(list, schemaPair{old: was, new: s})
 		}
 		for _, k := range s.Keywords {
-			if k.Schema != nil {
-				visit(k.Schema)
-			}
-			for _, sub := range k.Schemas {
-				visit(sub)
-			}
-			for _, named := range k.Named {
-				visit(named.Schema)
-			}
+			k.Below(visit)
 		}
 	}
 	visit(s)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/internal/schema"
 )
 
 // objects compares the rules of members.
@@ -72,7 +73,7 @@ func (m *meeting) member(name string, old, new *model.ObjectRules) {
 func propertySpot(f *model.Field) spot {
 	if f.Site != nil && f.Site.Parent != nil {
 		at := f.Site.Parent.Location()
-		if strings.TrimPrefix(f.Site.Location(), at) == "/properties/"+escape(f.Name) {
+		if strings.TrimPrefix(f.Site.Location(), at) == "/properties/"+schema.EscapeToken(f.Name) {
 			return spot{at: at, keyword: "properties", name: f.Name}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/internal/schema"
 )
 
 // finding is one difference between the two places of a pair.
@@ -146,7 +147,7 @@ func (m *meeting) add(rule string, consumer, producer *model.Use) *finding {
 // addBelow is add for a difference in a member.
 func (m *meeting) addBelow(name, rule string, consumer, producer *model.Use) *finding {
 	f := m.add(rule, consumer, producer)
-	f.below = "/" + escape(name)
+	f.below = "/" + schema.EscapeToken(name)
 	return f
 }
 

@@ -34,15 +34,7 @@ func (x *index) seen(at string) string {
 func (x *index) add(s *schema.Schema) {
 	x.schemas[x.seen(s.Location())] = s
 	for _, k := range s.Keywords {
-		if k.Schema != nil {
-			x.add(k.Schema)
-		}
-		for _, sub := range k.Schemas {
-			x.add(sub)
-		}
-		for _, named := range k.Named {
-			x.add(named.Schema)
-		}
+		k.Below(x.add)
 	}
 }
 
@@ -74,10 +66,10 @@ func (x *index) position(p spot) *Position {
 	}
 	pos, pointer := s.Pos, s.Pointer
 	if k := s.Keyword(p.keyword); k != nil {
-		pos, pointer = k.Pos, pointer+"/"+escape(k.Name)
+		pos, pointer = k.Pos, pointer+"/"+schema.EscapeToken(k.Name)
 		for i := range k.Named {
 			if p.name != "" && k.Named[i].Name == p.name {
-				pos, pointer = k.Named[i].Pos, pointer+"/"+escape(p.name)
+				pos, pointer = k.Named[i].Pos, pointer+"/"+schema.EscapeToken(p.name)
 			}
 		}
 	}

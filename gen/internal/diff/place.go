@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/waschema/waschema/gen/internal/model"
+	"github.com/waschema/waschema/gen/internal/schema"
 )
 
 // pair is two places that stand for one another, one of each side. Nil stands for a place that nobody describes, where
@@ -121,7 +122,7 @@ type toBeside struct {
 	set       [2]model.TagSet // by Side
 }
 
-func (m *toMember) token() (string, bool) { return escape(m.name), true }
+func (m *toMember) token() (string, bool) { return schema.EscapeToken(m.name), true }
 
 func (m *toMember) lift(u *model.Use, _ Side) *model.Use { return withMember(m.name, u) }
 
@@ -177,18 +178,10 @@ func (a *toVariant) token() (string, bool) { return "", false }
 
 func (a *toVariant) lift(u *model.Use, s Side) *model.Use { return both(u, a.variants.side(s)) }
 
-func (b *toBeside) token() (string, bool) { return escape(b.name), true }
+func (b *toBeside) token() (string, bool) { return schema.EscapeToken(b.name), true }
 
 func (b *toBeside) lift(u *model.Use, s Side) *model.Use {
 	return both(withMember(b.name, u), tagged(b.tag, b.set[s]))
-}
-
-// escape writes a name as a token of a JSON Pointer.
-func escape(name string) string {
-	if !strings.ContainsAny(name, "~/") {
-		return name
-	}
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
 
 // quoted is a text as JSON.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/waschema/waschema/gen/internal/page"
+	"github.com/waschema/waschema/gen/internal/schema"
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
@@ -65,7 +66,7 @@ func (p *plot) value(r *jsonrt.Reader, data []byte, pointer string) {
 	case jsonrt.ObjectValue:
 		o := r.OpenObject()
 		for r.Next(&o) {
-			name := escapeToken(string(r.Name()))
+			name := schema.EscapeToken(string(r.Name()))
 			r.Unnamed(&o)
 			p.value(r, data, pointer+"/"+name)
 		}

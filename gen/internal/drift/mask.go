@@ -3,6 +3,8 @@ package drift
 import (
 	"bytes"
 	"strings"
+
+	"github.com/waschema/waschema/gen/internal/schema"
 )
 
 // masked stands for a name or an index that is not shown.
@@ -136,7 +138,7 @@ func (m *mask) pointer(pointer string) string {
 	}
 	parts := strings.Split(pointer[1:], "/")
 	for i, part := range parts {
-		if !m.known[unescapeToken(part)] {
+		if !m.known[schema.UnescapeToken(part)] {
 			parts[i] = masked
 		}
 	}

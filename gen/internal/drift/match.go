@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/waschema/waschema/gen/internal/schema"
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
@@ -85,7 +86,7 @@ func (s *Schemas) matchOf(scratch *walker, list []candidate, data []byte, p *plo
 	tops := map[string]bool{}
 	for pointer := range p.at {
 		if strings.Count(pointer, "/") == 1 {
-			tops[unescapeToken(pointer[1:])] = true
+			tops[schema.UnescapeToken(pointer[1:])] = true
 		}
 	}
 	isObject := p.at[""].kind == jsonrt.ObjectValue

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/waschema/waschema/gen/internal/schema"
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
@@ -119,7 +120,7 @@ func (t *tree) outline(at string, places map[string]map[string]bool, m *mask) {
 		for i, v := range t.values {
 			name := m.name([]byte(t.names[i]))
 			places[at][name+v.suffix()] = true
-			v.outline(at+"/"+escapeToken(name), places, m)
+			v.outline(at+"/"+schema.EscapeToken(name), places, m)
 		}
 	case jsonrt.ArrayValue:
 		for _, v := range t.values {

@@ -152,17 +152,7 @@ func NewSchemas(m *model.Model, roots []*Root) *Schemas {
 func (s *Schemas) locate(of *schema.Schema) {
 	s.locations[of.Location()] = of
 	for _, k := range of.Keywords {
-		if k.Schema != nil {
-			s.locate(k.Schema)
-		}
-		for _, sub := range k.Schemas {
-			s.locate(sub)
-		}
-		for _, named := range k.Named {
-			if named.Schema != nil {
-				s.locate(named.Schema)
-			}
-		}
+		k.Below(s.locate)
 	}
 }
 

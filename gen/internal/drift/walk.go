@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/waschema/waschema/gen/internal/schema"
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
@@ -54,24 +55,14 @@ func (w *walker) pointer(further string) string {
 	var b strings.Builder
 	for _, name := range w.path {
 		b.WriteByte('/')
-		b.WriteString(escapeToken(name))
+		b.WriteString(schema.EscapeToken(name))
 	}
 	if further != "" {
 		b.WriteByte('/')
-		b.WriteString(escapeToken(further))
+		b.WriteString(schema.EscapeToken(further))
 	}
 	return b.String()
 }
-
-// escapeToken writes a name as a part of a pointer; unescapeToken reads it.
-func escapeToken(name string) string { return tokenEscapes.Replace(name) }
-
-func unescapeToken(token string) string { return tokenTexts.Replace(token) }
-
-var (
-	tokenEscapes = strings.NewReplacer("~", "~0", "/", "~1")
-	tokenTexts   = strings.NewReplacer("~1", "/", "~0", "~")
-)
 
 func (w *walker) value(p place) {
 	r := w.r

@@ -16,8 +16,8 @@ func (p *printer) visitor(v *plan.Visitor) {
 		switch {
 		case s.Struct != nil:
 			fields = append(fields, jen.Id(s.Ident).Op("*").Add(p.named(s.Struct.Package, s.Struct.Ident)))
-		case s.Path:
-			fields = append(fields, jen.Id(invalidStep(s)).Op("*").Add(p.named(s.Union.Package, s.Union.Invalid)))
+		case s.Inside:
+			fields = append(fields, jen.Id(s.Invalid.Ident).Op("*").Add(p.named(s.Union.Package, s.Union.Invalid)))
 		}
 	}
 	p.f.Type().Id(v.Path).Struct(fields...)
@@ -87,9 +87,6 @@ func (p *printer) visited(c *plan.VisitCall) *jen.Statement {
 func stepName(s *plan.VisitStep) string { return "visit" + s.Ident }
 
 func insideName(s *plan.VisitStep) string { return "inside" + s.Ident }
-
-// invalidStep names the path's field for the invalid values of a union.
-func invalidStep(s *plan.VisitStep) string { return s.Calls[len(s.Calls)-2].Ident }
 
 // visitCall prints the call of a function for a value; it reports whether there is one.
 func visitCall(c *plan.VisitCall, value *jen.Statement) *jen.Statement {
@@ -182,7 +179,7 @@ func (p *printer) visitUnion(v *plan.Visitor, s *plan.VisitStep) {
 	u := jen.Id("u")
 	walk := func() *jen.Statement { return p.f.Func().Params(jen.Id("t").Op("*").Id(v.Walk)) }
 	var calls, inside []jen.Code
-	for _, c := range s.Calls[:len(s.Calls)-1] {
+	for _, c := range s.Calls {
 		calls = append(calls, jen.Case(p.visited(c)).Block(jen.Id("ok").Op("=").Add(visitCall(c, receiver()))))
 	}
 	for _, c := range s.Union.Variants {
@@ -195,7 +192,7 @@ func (p *printer) visitUnion(v *plan.Visitor, s *plan.VisitStep) {
 	body := []jen.Code{
 		jen.Id("ok").Op(":=").Add(u.Clone()).Op("==").Nil(),
 		jen.Switch(receiver().Op(":=").Add(u.Clone()).Assert(jen.Type())).Block(calls...),
-		jen.If(jen.Op("!").Id("ok")).Block(visitCall(s.Calls[len(s.Calls)-1], u.Clone())),
+		jen.If(jen.Op("!").Id("ok")).Block(visitCall(s.Rest, u.Clone())),
 	}
 	typ := p.named(s.Union.Package, s.Union.Ident)
 	if s.Inside {
@@ -205,7 +202,7 @@ func (p *printer) visitUnion(v *plan.Visitor, s *plan.VisitStep) {
 	if !s.Inside {
 		return
 	}
-	at := jen.Id("t").Dot("at").Dot(invalidStep(s))
+	at := jen.Id("t").Dot("at").Dot(s.Invalid.Ident)
 	inside = append(inside, jen.Case(jen.Op("*").Add(p.named(s.Union.Package, s.Union.Invalid))).Block(
 		jen.Id("outer").Op(":=").Add(at.Clone()),
 		at.Clone().Op("=").Add(receiver()),

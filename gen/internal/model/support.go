@@ -19,15 +19,7 @@ func (b *builder) checkSupport(s *schema.Schema) {
 				}
 			}
 		}
-		if k.Schema != nil {
-			b.checkSupport(k.Schema)
-		}
-		for _, sub := range k.Schemas {
-			b.checkSupport(sub)
-		}
-		for _, named := range k.Named {
-			b.checkSupport(named.Schema)
-		}
+		k.Below(b.checkSupport)
 	}
 }
 

@@ -134,7 +134,7 @@ func reachOf(roots []*schema.File) *reach {
 			r.schemas = append(r.schemas, s)
 			for _, k := range s.Keywords {
 				r.unevaluated = r.unevaluated || k.Row != nil && k.Name == "unevaluatedItems"
-				eachChild(k, func(sub *schema.Schema) { held[sub] = true })
+				k.Below(func(sub *schema.Schema) { held[sub] = true })
 			}
 			if !seen[s.File] {
 				seen[s.File] = true
@@ -151,7 +151,7 @@ func reachOf(roots []*schema.File) *reach {
 		if r.strays[s.Parent] == nil {
 			r.strays[s.Parent] = map[string]bool{}
 		}
-		r.strays[s.Parent][unescape(keyword)] = true
+		r.strays[s.Parent][schema.UnescapeToken(keyword)] = true
 	}
 	return r
 }
@@ -168,7 +168,7 @@ func walkSchemas(s *schema.Schema, seen map[*schema.Schema]bool, visit func(*sch
 		walkSchemas(s.DynamicRef.Static, seen, visit)
 	}
 	for _, k := range s.Keywords {
-		eachChild(k, func(sub *schema.Schema) { walkSchemas(sub, seen, visit) })
+		k.Below(func(sub *schema.Schema) { walkSchemas(sub, seen, visit) })
 	}
 }
 
@@ -189,19 +189,6 @@ func Bundles(files []*schema.File, pkg string) map[string][]byte {
 
 // isTop reports whether a schema is the top of the bundle.
 func (b *bundler) isTop(s *schema.Schema) bool { return b.root != nil && s == b.root.Schema }
-
-// eachChild calls visit for the schemas that a keyword holds.
-func eachChild(k *schema.Keyword, visit func(*schema.Schema)) {
-	if k.Schema != nil {
-		visit(k.Schema)
-	}
-	for _, sub := range k.Schemas {
-		visit(sub)
-	}
-	for _, named := range k.Named {
-		visit(named.Schema)
-	}
-}
 
 // indented writes a bundle as people read it.
 func indented(v *schema.Value) []byte {

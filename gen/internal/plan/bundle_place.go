@@ -17,7 +17,7 @@ type location struct {
 
 // child returns the place of a member.
 func (l location) child(name string) location {
-	return location{l.resource, l.pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)}
+	return location{l.resource, l.pointer + "/" + schema.EscapeToken(name)}
 }
 
 // item returns the place of an item.
@@ -207,7 +207,7 @@ func (b *bundler) hoist(s *schema.Schema) {
 	}
 	if _, placed := b.at[s]; !placed {
 		name := s.Pointer[strings.LastIndexByte(s.Pointer, '/')+1:]
-		b.define(to, unescape(name), s)
+		b.define(to, schema.UnescapeToken(name), s)
 	}
 }
 

@@ -68,7 +68,7 @@ func placeName(s *schema.Schema) string {
 		owner = k.Value.Text
 	}
 	way := strings.Split(strings.TrimPrefix(s.Pointer[len(s.Parent.Pointer):], "/"), "/")
-	last := unescape(way[len(way)-1])
+	last := schema.UnescapeToken(way[len(way)-1])
 	switch way[0] {
 	case "properties":
 		return owner + GoName(last)
@@ -84,10 +84,6 @@ func placeName(s *schema.Schema) string {
 		return owner
 	}
 	return owner + GoName(last)
-}
-
-func unescape(token string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
 }
 
 // variantName returns the name for a variant that has none of its own: by its tag, else by its kind.

@@ -30,10 +30,12 @@ type VisitStep struct {
 	Ident  string // of its field in the path, and of its methods
 	Struct *Struct
 	Union  *Union
-	Inside bool // of a union: some variant leads on to further visits
-	Path   bool // the path has a field for it; of a union, for its invalid values
 
-	Calls []*VisitCall // of a union: one a variant, then unknown, invalid and the rest
+	// Of a union:
+	Inside  bool         // some variant leads on to further visits: the path has a field for invalid values
+	Calls   []*VisitCall // one a variant, then those for unknown and invalid values
+	Invalid *VisitCall   // the last of Calls
+	Rest    *VisitCall   // for what has no function of its own
 }
 
 // route finds its way from a root to everything that a visitor visits.
@@ -139,7 +141,7 @@ func (w *route) walk(s *VisitStep) {
 	if s.Union != nil {
 		for _, c := range s.Union.Variants {
 			if c.Struct != nil && w.leads[c.Struct] {
-				s.Inside, s.Path = true, true
+				s.Inside = true
 				w.structure(c.Struct)
 			}
 		}
@@ -166,7 +168,7 @@ func (w *route) walk(s *VisitStep) {
 // structure adds the step of a struct.
 func (w *route) structure(d *Struct) {
 	if w.v.steps[d] == nil {
-		w.v.steps[d] = &VisitStep{Struct: d, Path: true}
+		w.v.steps[d] = &VisitStep{Struct: d}
 		w.v.Steps = append(w.v.Steps, w.v.steps[d])
 	}
 }
@@ -179,18 +181,17 @@ func (w *route) union(u *Union) {
 	s := &VisitStep{Union: u}
 	w.v.steps[u] = s
 	w.v.Steps = append(w.v.Steps, s)
-	rest := w.add(&VisitCall{Type: u.Ident, Package: u.Package, Rest: true, Union: u})
+	s.Rest = w.add(&VisitCall{Type: u.Ident, Package: u.Package, Rest: true, Union: u})
 	for _, v := range u.Variants {
 		if v.Struct != nil {
 			s.Calls = append(s.Calls, w.call(v.Struct, u))
 		}
 	}
-	for _, name := range []string{u.Unknown, u.Invalid} {
-		if name != "" {
-			s.Calls = append(s.Calls, w.add(&VisitCall{Type: name, Package: u.Package, Union: u}))
-		}
+	if u.Unknown != "" {
+		s.Calls = append(s.Calls, w.add(&VisitCall{Type: u.Unknown, Package: u.Package, Union: u}))
 	}
-	s.Calls = append(s.Calls, rest)
+	s.Invalid = w.add(&VisitCall{Type: u.Invalid, Package: u.Package, Union: u})
+	s.Calls = append(s.Calls, s.Invalid)
 }
 
 // call returns the function for values of a struct.

@@ -235,7 +235,7 @@ func (b *builder) keywords(s *Schema, register bool) {
 
 // children parses the subschemas in a keyword's value.
 func (b *builder) children(s *Schema, k *Keyword, register bool) {
-	pointer := s.Pointer + "/" + escapeToken(k.Name)
+	pointer := s.Pointer + "/" + EscapeToken(k.Name)
 	switch k.Row.Shape {
 	case Subschema, SchemaOrBool:
 		k.Schema = b.schema(s.in(pointer, k.Name, register), k.Value)
@@ -254,7 +254,7 @@ func (b *builder) children(s *Schema, k *Keyword, register bool) {
 			if k.Row.Shape == SchemaOrStrings && m.Value.Kind == Array {
 				continue
 			}
-			if child := b.schema(s.in(pointer+"/"+escapeToken(m.Name), k.Name, register), m.Value); child != nil {
+			if child := b.schema(s.in(pointer+"/"+EscapeToken(m.Name), k.Name, register), m.Value); child != nil {
 				k.Named = append(k.Named, NamedSchema{m.Name, m.Pos, child})
 			}
 		}

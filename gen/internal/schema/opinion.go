@@ -135,7 +135,7 @@ func addOpinion(f *File, err error, errs *Errors) bool {
 	}
 	v := f.value
 	for _, token := range strings.Split(invalid.InstanceLocation, "/")[1:] {
-		if next := step(v, unescapeToken(token)); next != nil {
+		if next := step(v, UnescapeToken(token)); next != nil {
 			v = next
 		}
 	}

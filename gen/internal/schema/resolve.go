@@ -139,13 +139,13 @@ func (b *builder) pointer(resource *Schema, fragment string) (*Schema, string) {
 	}
 	nearest, v, walked := resource, resource.value, resource.Pointer
 	for _, token := range strings.Split(fragment[1:], "/") {
-		name := unescapeToken(token)
+		name := UnescapeToken(token)
 		next := step(v, name)
 		if next == nil {
 			return nil, "no schema at " + show(f.Path+"#"+full) + b.suggestMember(v, name, walked)
 		}
 		v = next
-		walked += "/" + escapeToken(name)
+		walked += "/" + EscapeToken(name)
 		if s := f.pointers[walked]; s != nil {
 			nearest = s
 		}
@@ -165,7 +165,7 @@ func canonicalPointer(fragment string) string {
 	}
 	tokens := strings.Split(fragment, "/")
 	for i, token := range tokens {
-		tokens[i] = escapeToken(unescapeToken(token))
+		tokens[i] = EscapeToken(UnescapeToken(token))
 	}
 	return strings.Join(tokens, "/")
 }

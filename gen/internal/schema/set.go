@@ -94,7 +94,7 @@ func (s *Schema) DefName() (string, bool) {
 	rest := s.Pointer[len(s.Parent.Pointer):]
 	for _, prefix := range []string{"/$defs/", "/definitions/"} {
 		if token, found := strings.CutPrefix(rest, prefix); found && !strings.Contains(token, "/") {
-			return unescapeToken(token), true
+			return UnescapeToken(token), true
 		}
 	}
 	return "", false
@@ -145,16 +145,31 @@ type NamedSchema struct {
 	Schema *Schema
 }
 
-// escapeToken writes a name as one token of a JSON Pointer.
-func escapeToken(name string) string {
+// Below calls visit for each schema that a keyword holds, in their order.
+func (k *Keyword) Below(visit func(*Schema)) {
+	if k.Schema != nil {
+		visit(k.Schema)
+	}
+	for _, sub := range k.Schemas {
+		visit(sub)
+	}
+	for _, named := range k.Named {
+		if named.Schema != nil {
+			visit(named.Schema)
+		}
+	}
+}
+
+// EscapeToken writes a name as one token of a JSON Pointer.
+func EscapeToken(name string) string {
 	if !strings.ContainsAny(name, "~/") {
 		return name
 	}
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
 
-// unescapeToken is the inverse of escapeToken.
-func unescapeToken(token string) string {
+// UnescapeToken is the inverse of EscapeToken.
+func UnescapeToken(token string) string {
 	if !strings.Contains(token, "~") {
 		return token
 	}

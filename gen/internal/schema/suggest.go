@@ -39,7 +39,7 @@ func (b *builder) suggest(name string, names []string, prefix string) string {
 		return ""
 	}
 	if prefix != "" {
-		found = prefix + escapeToken(found)
+		found = prefix + EscapeToken(found)
 	}
 	return " (did you mean " + show(found) + "?)"
 }
