@@ -41,18 +41,34 @@ func (f *fields) open(r *Reader, names *lookup) {
 }
 
 // next moves to the value of the next member and returns the index of its field.
-func (f *fields) next(r *Reader) int {
-	data, i, l := r.data, r.pos, f.names
-	if guess := int(r.hints[f.before%hintCount]); guess < len(l.brief) && guess < 64 && i < len(data) && data[i] == f.lead {
-		if b := &l.brief[guess]; b.at(data, i+1) && f.few>>guess&1 == 0 {
-			f.few |= 1 << guess
-			f.before = l.base + uint32(guess) + 1
-			f.lead = ','
-			f.object.count++
-			r.pos = i + 1 + b.size
-			return guess
+// Members whose value is a plain string that need not be judged are passed over,
+// if strings are among the kinds to pass.
+func (f *fields) next(r *Reader, pass free) int {
+	data, i := r.data, r.pos
+	for i >= 0 && i < len(data)-labelRoom {
+		guess := int(r.hints[f.before%hintCount])
+		if guess >= len(f.names.brief) || data[i] != f.lead {
+			break
 		}
+		b, bit := &f.names.brief[guess], uint64(1)<<(guess&63)
+		if b.differs(data[i+1:i+1+labelRoom])|f.few&bit != 0 || b.size > labelRoom && !b.at(data, i+1) {
+			break
+		}
+		f.few |= bit
+		f.before = b.next
+		f.lead = ','
+		f.object.count++
+		i += 1 + b.size
+		if pass&b.free&(1<<StringValue) != 0 && i < len(data) && data[i] == '"' {
+			if end := plainText(data, i+1); end < len(data) && data[end] == '"' {
+				i = end + 1
+				continue
+			}
+		}
+		r.pos = i
+		return guess
 	}
+	r.pos = i
 	return f.look(r)
 }
 
@@ -79,7 +95,7 @@ func (f *fields) look(r *Reader) int {
 	if i < 64 {
 		r.hints[f.before%hintCount] = uint8(i)
 	}
-	f.before = l.base + uint32(i) + 1
+	f.before = l.brief[i].next
 	return i
 }
 

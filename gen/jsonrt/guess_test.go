@@ -116,3 +116,21 @@ func TestWrongGuessesAreBounded(t *testing.T) {
 	assert.LessOrEqual(t, r.wasted, len(r.data)+64)
 	require.NoError(t, r.Close())
 }
+
+// TestGuessNumbers: no two tables of names share a number that guesses are kept
+// under, or each would spoil what the other has learned.
+func TestGuessNumbers(t *testing.T) {
+	table := &Table{}
+	taken := map[uint32]bool{}
+	for n := range 4 {
+		rules := &ObjectRules{Fields: make([]FieldRules, n)}
+		l := rules.index(table)
+		for i := range n + 1 { // one for what comes first
+			require.False(t, taken[l.base+uint32(i)])
+			taken[l.base+uint32(i)] = true
+		}
+		union := (&Union{}).index()
+		require.False(t, taken[union.base])
+		taken[union.base] = true
+	}
+}

@@ -10,7 +10,7 @@ func (j judge) object(rules *ObjectRules, start int) {
 	var f fields
 	f.open(r, rules.index(j.t))
 	tagAt := -1
-	for i := f.next(r); i != atEnd; i = f.next(r) {
+	for i := f.next(r, 1<<StringValue); i != atEnd; i = f.next(r, 1<<StringValue) {
 		if i < 0 {
 			j.further(rules, rules.Strange)
 			continue
@@ -22,7 +22,7 @@ func (j judge) object(rules *ObjectRules, start int) {
 			c = r.data[at]
 		}
 		switch {
-		case c == '"' && b.free.has(StringValue) && i != f.names.tag:
+		case c == '"' && b.free.has(StringValue):
 			r.skipText()
 			continue
 		case c == '"' && b.text != nil:
@@ -50,7 +50,7 @@ func (j judge) object(rules *ObjectRules, start int) {
 			tagAt = r.Begin()
 		}
 		switch kind := r.Kind(); {
-		case b.free.has(kind) && i != f.names.tag:
+		case b.free.has(kind):
 			r.skipScalar(kind)
 		case rules.Fields[i].Beside != nil:
 			j.beside(rules, i, start, tagAt)

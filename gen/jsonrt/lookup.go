@@ -2,6 +2,7 @@ package jsonrt
 
 import (
 	"encoding/binary"
+	"math"
 	"sync/atomic"
 )
 
@@ -22,6 +23,9 @@ type lookup struct {
 
 // numbers counts what has been indexed.
 var numbers atomic.Uint32
+
+// numbered returns the first of n numbers that nothing else has.
+func numbered(n int) uint32 { return numbers.Add(uint32(n)) - uint32(n) }
 
 // slot is a text and what it stands for; value is negative where there is none.
 type slot struct {
@@ -116,13 +120,18 @@ func (o *ObjectRules) makeIndex(t *Table) *lookup {
 	}
 	l := newLookup(names, values)
 	l.brief, l.labels = make([]brief, len(o.Fields)), make([]string, len(o.Fields))
-	l.base = numbers.Add(uint32(len(o.Fields) + 1))
+	l.base = numbered(len(o.Fields) + 1)
 	for i := range o.Fields {
 		l.brief[i] = t.briefOf(&o.Fields[i])
+		l.brief[i].next = l.base + uint32(i) + 1
 		l.labels[i] = `,"` + string(appendEscaped(nil, o.Fields[i].Name)) + `":`
 		if beside := o.Fields[i].Beside; beside != nil && l.tag < 0 {
 			l.tag = l.find([]byte(beside.Tag))
 		}
+	}
+	if l.tag >= 0 {
+		l.brief[l.tag].tag = true
+		l.brief[l.tag].free &^= 1 << StringValue // where it begins has to be known
 	}
 	for _, q := range o.Required {
 		l.required |= 1 << q.Field
@@ -146,7 +155,7 @@ func (u *Union) index() *lookup {
 			}
 		}
 		l = newLookup(tags, values)
-		l.base = numbers.Add(1)
+		l.base = numbered(1)
 		u.tags.Store(l)
 	}
 	return l
@@ -155,6 +164,8 @@ func (u *Union) index() *lookup {
 // brief is what reading most members takes of their rules, close together.
 type brief struct {
 	label
+	next   uint32 // what the guess of the member behind is kept under
+	tag    bool   // it chooses the variant of a sibling
 	use    Ref
 	free   free
 	whole  bool         // a number only has to be whole
@@ -164,7 +175,7 @@ type brief struct {
 }
 
 func (t *Table) briefOf(f *FieldRules) brief {
-	b := brief{use: f.Use}
+	b := brief{label: label{size: math.MaxInt}, use: f.Use}
 	if f.Bare || f.Beside == nil && f.Use > 0 && t.Rules[f.Use].Never != nil {
 		return b // what is said of them names them
 	}
@@ -178,51 +189,50 @@ func (t *Table) briefOf(f *FieldRules) brief {
 }
 
 // label is how a member's name mostly stands in a document: in quotes, with the
-// colon, and no white space. It is compared eight bytes at a time.
+// colon, and no white space. Its first 24 bytes are compared at once.
 type label struct {
-	text              string
-	size              int // of the text; 0 for a name that may be written in several ways
-	first, mask, last uint64
-	second            uint64 // the bytes from the ninth on, of a text of more than 16
+	first, firstMask, second, secondMask, third, thirdMask uint64
+
+	size int // of the text; more than any document has for a name that may be written in several ways
+	text string
 }
 
-// labelRoom is how many bytes behind a label must be there to compare it.
-const labelRoom = 8
+// labelRoom is how many bytes must be there to compare a label and the byte before
+// it without a look at where the document ends.
+const labelRoom = 24
 
 func labelOf(name string) label {
 	for i := range len(name) {
 		if c := name[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
-			return label{}
+			return label{size: math.MaxInt}
 		}
 	}
 	text := `"` + name + `":`
-	padded := []byte(text + "\x00\x00\x00\x00\x00\x00\x00\x00")
-	l := label{text: text, size: len(text), first: binary.LittleEndian.Uint64(padded), mask: ^uint64(0)}
-	if l.size < 8 {
-		l.mask >>= 64 - 8*l.size
-	} else {
-		l.last = binary.LittleEndian.Uint64(padded[l.size-8:])
-		l.second = binary.LittleEndian.Uint64(padded[8:])
+	l := label{text: text, size: len(text)}
+	var bytes, masks [24]byte
+	for i := range copy(bytes[:], text) {
+		masks[i] = 0xff
 	}
+	l.first, l.second = binary.LittleEndian.Uint64(bytes[:]), binary.LittleEndian.Uint64(bytes[8:])
+	l.third, l.thirdMask = binary.LittleEndian.Uint64(bytes[16:]), binary.LittleEndian.Uint64(masks[16:])
+	l.firstMask, l.secondMask = binary.LittleEndian.Uint64(masks[:]), binary.LittleEndian.Uint64(masks[8:])
 	return l
 }
 
-// at reports whether the label stands at i. It may say no close to the end.
+// differs returns the bits in which the label differs from labelRoom bytes, of its
+// first labelRoom bytes.
+func (l *label) differs(ahead []byte) uint64 {
+	_ = ahead[labelRoom-1]
+	return (binary.LittleEndian.Uint64(ahead)^l.first)&l.firstMask |
+		(binary.LittleEndian.Uint64(ahead[8:])^l.second)&l.secondMask |
+		(binary.LittleEndian.Uint64(ahead[16:])^l.third)&l.thirdMask
+}
+
+// at reports whether the label stands at i, with a value behind it.
+//
+//go:noinline
 func (l *label) at(data []byte, i int) bool {
-	end := i + l.size
-	if l.size == 0 || end+labelRoom > len(data) {
-		return false
-	}
-	if (binary.LittleEndian.Uint64(data[i:])^l.first)&l.mask != 0 {
-		return false
-	}
-	if l.size <= 8 {
-		return true
-	}
-	if binary.LittleEndian.Uint64(data[end-8:]) != l.last {
-		return false
-	}
-	return l.size <= 16 || binary.LittleEndian.Uint64(data[i+8:]) == l.second && (l.size <= 24 || string(data[i:end]) == l.text)
+	return l.size < len(data)-i && string(data[i:i+l.size]) == l.text
 }
 
 // free is a set of kinds, a bit for each [Kind]: scalars of these kinds satisfy

@@ -1,5 +1,7 @@
 package jsonrt
 
+import "math"
+
 // Members reads the members of an object into the fields of a struct, by the
 // rules of the object. Each round of Next is a place: the member's.
 type Members struct {
@@ -11,7 +13,7 @@ type Members struct {
 	count int      // violations before the member
 	extra *Extra   // members that no field stands for
 	ended bool     // there is nothing more to read
-	next  *Members // that can be lent
+	spare *Members // the next that can be lent
 }
 
 // Open begins reading a struct. A value that is no object is judged and kept. Next
@@ -22,7 +24,7 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	if m == nil {
 		m = &Members{fields: fields{names: &noNames}}
 	} else {
-		r.objects = m.next
+		r.objects = m.spare
 	}
 	n := &t.Rules[max(rules, -rules)]
 	m.r, m.t, m.kept, m.extra = r, t, kept, extra
@@ -45,46 +47,48 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 // that; the value must then be read. It is negative at the end, where the object
 // as a whole has been judged.
 func (m *Members) Next() int {
-	r, l := m.r, m.names
+	r := m.r
 	data, i := r.data, r.pos
-	if guess := int(r.hints[m.before%hintCount]); guess < len(l.brief) && i < len(data) && data[i] == m.lead {
-		if b := &l.brief[guess]; b.at(data, i+1) && m.few>>guess&1 == 0 && guess < 64 { // as fields.next does
-			m.few |= 1 << guess
-			m.before = l.base + uint32(guess) + 1
-			m.lead = ','
-			m.object.count++
-			i += 1 + b.size
-			r.pos = i
-			m.field, m.use, m.free, m.start, m.count = guess, b.use, b.free, i, r.open
-			if guess == l.tag || data[i] <= ' ' {
-				m.atTag(guess)
-			}
-			return guess
-		}
+	guess := int(r.hints[m.before%hintCount])
+	if i < 0 || i >= len(data)-labelRoom || guess >= len(m.names.brief) || data[i] != m.lead {
+		return m.nextSlow()
 	}
-	return m.nextSlow()
+	b, bit := &m.names.brief[guess], uint64(1)<<(guess&63)
+	if b.differs(data[i+1:i+1+labelRoom])|m.few&bit != 0 || b.size > labelRoom && !b.at(data, i+1) {
+		return m.nextSlow()
+	}
+	m.few |= bit
+	m.before, m.lead = b.next, ','
+	m.object.count++
+	i += 1 + b.size
+	r.pos = i
+	m.field, m.use, m.free, m.start, m.count = guess, b.use, b.free, i, r.open
+	if b.tag || i < len(data) && data[i] <= ' ' {
+		m.atTag(guess)
+	}
+	return guess
 }
 
 // nextSlow is Next for what was not guessed.
 func (m *Members) nextSlow() int {
-	r := m.r
 	for !m.ended {
-		i := m.look(r)
-		if i >= 0 && !m.rules.Fields[i].Bare {
-			b := &m.names.brief[i]
-			m.field, m.use, m.free, m.count = i, b.use, b.free, r.open
-			m.atTag(i)
-			return i
-		}
+		i := m.look(m.r)
 		if i == atEnd {
 			m.whole()
 			break
 		}
-		m.further()
+		if i < 0 || m.names.brief[i].size == math.MaxInt && m.rules.Fields[i].Bare {
+			m.further()
+			continue
+		}
+		b := &m.names.brief[i]
+		m.field, m.use, m.free, m.count = i, b.use, b.free, m.r.open
+		m.atTag(i)
+		return i
 	}
 	m.kept, m.extra, m.names = nil, nil, &noNames
-	m.next = r.objects
-	r.objects = m
+	m.spare = m.r.objects
+	m.r.objects = m
 	return atEnd
 }
 

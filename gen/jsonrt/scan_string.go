@@ -21,18 +21,21 @@ const (
 // when there is none. In the word arithmetic a byte may be marked wrongly only
 // above one that is marked rightly, and the lowest mark is all that counts.
 func plainText(data []byte, i int) int {
-	for i+8 <= len(data) {
-		w := binary.LittleEndian.Uint64(data[i : i+8])
-		m := ((w - spaceMask) | ((w ^ quoteMask) - ones) | ((w ^ slashMask) - ones) | w) & highs
-		if m != 0 {
+	for ; i >= 0 && i < len(data)-7; i += 8 {
+		if m := oddText(binary.LittleEndian.Uint64(data[i:])); m != 0 {
 			return i + bits.TrailingZeros64(m)>>3
 		}
-		i += 8
 	}
 	for i < len(data) && data[i] >= ' ' && data[i] != '"' && data[i] != '\\' && data[i] < utf8.RuneSelf {
 		i++
 	}
 	return i
+}
+
+// oddText marks the bytes of eight that are not plain ASCII text. What is below
+// the quote once their second bits are changed is a control or the quote.
+func oddText(w uint64) uint64 {
+	return (w ^ ones*2 - ones*('"'-1) | (w ^ slashMask - ones) | w) & highs
 }
 
 // wideText is plainText where non-ASCII bytes are no reason to stop.
