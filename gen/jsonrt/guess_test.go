@@ -120,7 +120,7 @@ func TestWrongGuessesAreBounded(t *testing.T) {
 // TestGuessNumbers: no two tables of names share a number that guesses are kept
 // under, or each would spoil what the other has learned.
 func TestGuessNumbers(t *testing.T) {
-	table := &Table{}
+	table := &Table{Rules: make([]Rules, 1)}
 	taken := map[uint32]bool{}
 	for n := range 4 {
 		rules := &ObjectRules{Fields: make([]FieldRules, n)}

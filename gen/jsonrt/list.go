@@ -5,6 +5,7 @@ package jsonrt
 // otherwise cost memory each time.
 type list struct {
 	Place   // of the element
+	own     brief
 	n       *Rules
 	array   Array
 	members Object
@@ -18,7 +19,7 @@ type list struct {
 func (l *list) open(r *Reader, t *Table, rules Ref, kind Kind) bool {
 	n := &t.Rules[max(rules, -rules)]
 	l.r, l.t, l.n, l.begin = r, t, n, r.Begin()
-	l.odd, l.free, l.opened = false, 0, false
+	l.brief, l.odd, l.opened = &l.own, false, false
 	j := judge{r, t}
 	j.constrain(n)
 	switch {
@@ -66,7 +67,7 @@ func (l *list) more() bool {
 	r := l.r
 	if r.More(&l.array) {
 		l.none = false
-		l.use = l.n.Array.element(l.array.count - 1)
+		l.own.use = l.n.Array.element(l.array.count - 1)
 		return true
 	}
 	if a := l.n.Array; a != nil {
@@ -84,7 +85,7 @@ func (l *list) more() bool {
 func (l *list) member() bool {
 	r, rules := l.r, l.n.Object
 	for r.Next(&l.members) {
-		l.use, l.none = 0, false
+		l.own.use, l.none = 0, false
 		if rules == nil {
 			r.Unnamed(&l.members)
 			return true
@@ -111,17 +112,17 @@ func (l *list) admits(rules *ObjectRules) bool {
 	case rules.Mapped:
 		g := &rules.Groups[0]
 		if p := g.Patterns[0]; l.t.Patterns[p.Pattern].matches(l.r.name) {
-			l.use = p.Use
+			l.own.use = p.Use
 		} else if g.Closed != "" {
 			l.r.failMember(g.Closed)
 			l.r.Skip()
 			l.odd = true
 			return false
 		} else {
-			l.use = g.Additional
+			l.own.use = g.Additional
 		}
 	default:
-		l.use = rules.Additional
+		l.own.use = rules.Additional
 	}
 	return true
 }

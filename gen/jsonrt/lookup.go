@@ -169,6 +169,7 @@ type brief struct {
 	use    Ref
 	free   free
 	whole  bool         // a number only has to be whole
+	fixed  string       // how the text stands in a document that a string must be; "" if there is no such text
 	text   *Rules       // of a string, to which nothing else applies
 	object *ObjectRules // of a value that only has to be an object and keep these
 	array  *ArrayRules  // of one that only has to be an array and keep these
@@ -184,6 +185,7 @@ func (t *Table) briefOf(f *FieldRules) brief {
 		b.free = t.freeAt(f.Use)
 		b.text, b.object, b.array = t.plainAt(f.Use)
 		b.whole = t.wholeAt(f.Use)
+		b.fixed = fixedText(b.text)
 	}
 	return b
 }
@@ -235,6 +237,19 @@ func (l *label) at(data []byte, i int) bool {
 	return l.size < len(data)-i && string(data[i:i+l.size]) == l.text
 }
 
+// fixedText returns how the one text that rules of strings allow mostly stands in
+// a document: in quotes; "" when there is no such text.
+func fixedText(n *Rules) string {
+	if n == nil || n.Text != nil || len(n.Named) > 0 || len(n.Choices) != 1 || n.Choices[0].forbids() || len(n.Choices[0].Texts) != 1 {
+		return ""
+	}
+	text := n.Choices[0].Texts[0]
+	if text == "" || labelOf(text).text == "" {
+		return ""
+	}
+	return `"` + text + `"`
+}
+
 // free is a set of kinds, a bit for each [Kind]: scalars of these kinds satisfy
 // the rules of a place whatever they are.
 type free uint8
@@ -282,13 +297,13 @@ func (t *Table) plainAt(use Ref) (text *Rules, object *ObjectRules, array *Array
 		return nil, nil, nil
 	}
 	n := &t.Rules[max(use, -use)]
-	if n.Never != nil || n.Union != nil || n.Odd != 0 || len(n.Also) > 0 {
+	if n.Never != nil || n.Union != nil || len(n.Also) > 0 {
 		return nil, nil, nil
 	}
-	if n.Kinds&KindString != 0 {
+	if n.Kinds&^n.Odd&KindString != 0 {
 		text = n
 	}
-	if len(n.Choices) > 0 {
+	if len(n.Choices) > 0 || n.Odd != 0 {
 		return text, nil, nil
 	}
 	object, array = n.Object, n.Array

@@ -62,7 +62,7 @@ func (m *Members) Next() int {
 	m.object.count++
 	i += 1 + b.size
 	r.pos = i
-	m.field, m.use, m.free, m.start, m.count = guess, b.use, b.free, i, r.open
+	m.brief, m.field, m.start, m.count = b, guess, i, r.open
 	if b.tag || i < len(data) && data[i] <= ' ' {
 		m.atTag(guess)
 	}
@@ -82,11 +82,11 @@ func (m *Members) nextSlow() int {
 			continue
 		}
 		b := &m.names.brief[i]
-		m.field, m.use, m.free, m.count = i, b.use, b.free, m.r.open
+		m.brief, m.field, m.count = b, i, m.r.open
 		m.atTag(i)
 		return i
 	}
-	m.kept, m.extra, m.names = nil, nil, &noNames
+	m.kept, m.extra, m.brief, m.names = nil, nil, nil, &noNames
 	m.spare = m.r.objects
 	m.r.objects = m
 	return atEnd

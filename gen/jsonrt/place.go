@@ -5,29 +5,28 @@ package jsonrt
 // value, by which it judges what has been read, and what becomes of a value that
 // Go cannot hold.
 type Place struct {
-	r     *Reader
-	t     *Table
-	use   Ref
-	start int          // where the value begins
-	rules *ObjectRules // of the object that a member is of; nil for other places
-	field int          // of a member, by its index
-	free  free         // kinds that need not be judged
-	kept  **Kept       // of the struct; nil for an element
-	odd   bool         // an element is not exactly what Go holds
-	none  bool         // an element could not be stored at all
+	r      *Reader
+	t      *Table
+	*brief              // of the rules of the value
+	start  int          // where the value begins
+	rules  *ObjectRules // of the object that a member is of; nil for other places
+	field  int          // of a member, by its index
+	kept   **Kept       // of the struct; nil for an element
+	odd    bool         // an element is not exactly what Go holds
+	none   bool         // an element could not be stored at all
 }
 
 // Enum reads a string into a variable.
 //
 //go:noinline
 func (r *Reader) Enum(t *Table, rules Ref, v *string) {
-	p := Place{r: r, t: t, use: rules}
+	p := Place{r: r, t: t, brief: &brief{use: rules}}
 	p.Text(v)
 }
 
 // Wrapped begins reading the value that a struct wraps.
 func (r *Reader) Wrapped(t *Table, rules Ref, kept **Kept) Place {
-	return Place{r: r, t: t, use: rules, start: r.Begin(), kept: kept}
+	return Place{r: r, t: t, brief: &brief{use: rules}, start: r.Begin(), kept: kept}
 }
 
 // judged returns the rules of the place, null aside.
@@ -83,36 +82,40 @@ func (p *Place) of(kind Kind) (n *Rules, ok bool) {
 	return n, ok
 }
 
-// quick reports whether a string is ahead that need not be judged, with no white
+// plain reads a string that need not be judged, if there is one ahead with no white
 // space before it.
-func (p *Place) quick() bool {
-	r := p.r
-	return p.free.has(StringValue) && r.pos < len(r.data) && r.data[r.pos] == '"'
+func (p *Place) plain() (text string, ok bool) {
+	if r := p.r; p.free&(1<<StringValue) != 0 && r.pos < len(r.data) && r.data[r.pos] == '"' {
+		text = r.string()
+		p.none = r.failed
+		return text, !p.none
+	}
+	return "", false
 }
 
 // text reads a string.
 func (p *Place) text() (text string, ok bool) {
-	if !p.free.has(StringValue) || p.r.Kind() != StringValue {
-		return p.judgedText()
+	r := p.r
+	if p.free.has(StringValue) && r.Kind() == StringValue {
+		return p.plain()
 	}
-	text = p.r.string()
-	p.none = p.r.failed
-	return text, !p.none
-}
-
-// judgedText is text by rules. What these list costs no memory.
-func (p *Place) judgedText() (text string, ok bool) {
+	if n := p.brief.text; n != nil && r.Kind() == StringValue {
+		return p.settled(n)
+	}
 	n, ok := p.of(StringValue)
 	if !ok {
 		return "", false
 	}
+	return p.settled(n)
+}
+
+// settled reads a string by rules. What these list costs no memory.
+func (p *Place) settled(n *Rules) (text string, ok bool) {
+	p.start = p.r.start
 	read := p.r.Text()
-	switch {
-	case p.r.failed:
+	if p.r.failed {
 		p.none = true
 		return "", false
-	case n.Text == nil && len(n.Choices) == 0 && len(n.Named) == 0:
-		return p.r.cut(read), true
 	}
 	if known, listed := (judge{p.r, p.t}).settleText(n, p.start, read); listed {
 		return known, true
@@ -120,9 +123,37 @@ func (p *Place) judgedText() (text string, ok bool) {
 	return p.r.cut(read), true
 }
 
+// fixed passes over the one text that a string may be, if that is ahead as it
+// mostly stands.
+func (p *Place) isFixed() bool {
+	r, fixed := p.r, p.brief.fixed
+	if end := r.pos + len(fixed); fixed != "" && end <= len(r.data) && string(r.data[r.pos:end]) == fixed {
+		r.pos = end
+		return true
+	}
+	return false
+}
+
+// quickInt reads a whole number that need not be judged, and is spelled as the
+// Writer does, if there is one ahead.
+func (p *Place) quickInt() (n int64, ok bool) {
+	r := p.r
+	if !p.whole || r.Kind() != NumberValue {
+		return 0, false
+	}
+	literal := r.Number()
+	if n, ok = smallInt(literal); !ok && !r.failed {
+		r.pos = r.start
+	}
+	return n, ok
+}
+
 // int reads a number whose value is whole, however it is written. One that is
 // beyond int64, or spelled in another way than the Writer does, is kept too.
 func (p *Place) int() (n int64, ok bool) {
+	if n, ok = p.quickInt(); ok {
+		return n, true
+	}
 	rules, ok := p.of(NumberValue)
 	if !ok {
 		return 0, false
@@ -149,20 +180,27 @@ func (p *Place) int() (n int64, ok bool) {
 // float reads a number as the nearest float64. One that the Writer would spell
 // in another way is kept too.
 func (p *Place) float() (f float64, ok bool) {
-	rules, ok := p.of(NumberValue)
-	if !ok {
-		return 0, false
-	}
-	if kinds := rules.Kinds &^ rules.Odd; kinds&KindNumber != KindNumber && !p.r.Is(kinds) {
-		p.misfit(rules)
-		return 0, false
+	free := p.free.has(NumberValue) && p.r.Kind() == NumberValue
+	rules := (*Rules)(nil)
+	if free {
+		p.start = p.r.start
+	} else {
+		if rules, ok = p.of(NumberValue); !ok {
+			return 0, false
+		}
+		if kinds := rules.Kinds &^ rules.Odd; kinds&KindNumber != KindNumber && !p.r.Is(kinds) {
+			p.misfit(rules)
+			return 0, false
+		}
 	}
 	f, literal, exact, ok := p.r.readFloat("")
 	if !ok {
 		p.none = true
 		return 0, false
 	}
-	judge{p.r, p.t}.settleNumber(rules, p.start, literal)
+	if !free {
+		judge{p.r, p.t}.settleNumber(rules, p.start, literal)
+	}
 	p.Keep(exact)
 	return f, true
 }
@@ -185,6 +223,27 @@ func (p *Place) bool() (v, ok bool) {
 // scalar reads a value of any of several kinds. Text is the meaning of a string
 // and the literal of the others; it is valid until the next call.
 func (p *Place) scalar() (kind Kind, text []byte, ok bool) {
+	r := p.r
+	kind = r.Kind()
+	p.start = r.start
+	switch free := p.free.has(kind); {
+	case free && kind == StringValue:
+		text = r.Text()
+	case free && kind == NumberValue:
+		text = r.Number()
+	case p.brief.text != nil && kind == StringValue:
+		if text = r.Text(); !r.failed {
+			judge{r, p.t}.settleText(p.brief.text, p.start, text)
+		}
+	default:
+		return p.judgedScalar()
+	}
+	p.none = r.failed
+	return kind, text, !r.failed
+}
+
+// judgedScalar is scalar by rules.
+func (p *Place) judgedScalar() (kind Kind, text []byte, ok bool) {
 	n, r := p.judged(), p.r
 	j := judge{r, p.t}
 	j.constrain(n)

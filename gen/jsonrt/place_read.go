@@ -6,11 +6,8 @@ package jsonrt
 
 // Text reads a string.
 func (p *Place) Text(v *string) {
-	if p.quick() {
-		text := p.r.string()
-		if p.none = p.r.failed; !p.none {
-			*v = text
-		}
+	if text, ok := p.plain(); ok {
+		*v = text
 	} else if text, ok := p.text(); ok {
 		*v = text
 	}
@@ -19,7 +16,9 @@ func (p *Place) Text(v *string) {
 // Const reads a string that stands for its constant when it is empty: another
 // empty one is kept.
 func (p *Place) Const(v *string) {
-	if text, ok := p.text(); ok {
+	if p.isFixed() {
+		*v = p.fixed[1 : len(p.fixed)-1]
+	} else if text, ok := p.text(); ok {
 		*v = text
 		p.Keep(text != "")
 	}
@@ -86,11 +85,8 @@ func (p *Place) Raw(v *RawJSON) {
 
 // OptionalText reads a string.
 func (p *Place) OptionalText(o *Optional[string]) {
-	if p.quick() { // most members are that
-		text := p.r.string()
-		if p.none = p.r.failed; !p.none {
-			o.value, o.state = text, present
-		}
+	if text, ok := p.plain(); ok { // most members are that
+		o.value, o.state = text, present
 	} else if p.Null() {
 		o.SetNull()
 	} else if text, ok := p.text(); ok {

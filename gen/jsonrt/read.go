@@ -69,10 +69,48 @@ func (r *Reader) readFloat(schema string) (f float64, literal []byte, exact, ok 
 	if n, small := smallInt(literal); small && -1<<53 <= n && n <= 1<<53 {
 		return float64(n), literal, true, true
 	}
+	if f, ok := smallDecimal(literal); ok {
+		return f, literal, true, true
+	}
 	f = nearestFloat(literal)
 	var written [32]byte
 	return f, literal, bytes.Equal(appendFloat(written[:0], f), literal), true
 }
+
+// smallDecimal returns the float64 nearest to a number, if the Writer writes that
+// as it is written here: a few digits with a point between them, the last one not
+// zero. No other float64 is nearer to a decimal of up to 15 digits, and none with
+// fewer digits is.
+func smallDecimal(literal []byte) (f float64, ok bool) {
+	digits, point, n := literal, -1, int64(0)
+	if len(digits) > 0 && digits[0] == '-' {
+		digits = digits[1:]
+	}
+	if len(digits) > 16 {
+		return 0, false
+	}
+	for i, c := range digits {
+		switch {
+		case c-'0' <= 9:
+			n = n*10 + int64(c-'0')
+		case c == '.':
+			point = len(digits) - i - 1
+		default:
+			return 0, false
+		}
+	}
+	// Below 1e-6 the Writer uses an exponent.
+	if point <= 0 || point > 6 || digits[len(digits)-1] == '0' {
+		return 0, false
+	}
+	if f = float64(n) / float64(tens[point]); len(digits) < len(literal) {
+		f = -f
+	}
+	return f, true
+}
+
+// tens are powers of ten.
+var tens = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6}
 
 // nearestFloat returns the float64 nearest to a number, ±math.MaxFloat64 for
 // one that is out of range, since JSON cannot write an infinity back.
