@@ -33,18 +33,3 @@ func (r *Reader) cutNext(text []byte) string {
 	r.texts.Write(text)
 	return r.texts.String()
 }
-
-// string reads a string.
-func (r *Reader) string() string {
-	data, i := r.data, r.pos
-	if i >= len(data) || data[i] != '"' {
-		return r.cut(r.Text())
-	}
-	r.start = i
-	end := plainText(data, i+1)
-	if end < len(data) && data[end] == '"' {
-		r.pos = end + 1
-		return r.cut(data[i+1 : end])
-	}
-	return r.cut(r.unplainText(i+1, end))
-}

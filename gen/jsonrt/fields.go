@@ -32,12 +32,12 @@ func (f *fields) open(r *Reader, names *lookup) {
 	if len(names.brief) > 64 {
 		r.pushBits(len(names.brief) - 64)
 	}
+	f.object = Object{base: len(r.keys)}
 	if r.depth >= r.limits.Depth {
 		r.failDepth(r.pos)
 		return
 	}
 	r.depth++
-	f.object = Object{base: len(r.keys)}
 }
 
 // next moves to the value of the next member and returns the index of its field.

@@ -17,26 +17,36 @@ type list struct {
 
 // open begins reading the value ahead. One of another kind it deals with.
 func (l *list) open(r *Reader, t *Table, rules Ref, kind Kind) bool {
-	n := &t.Rules[max(rules, -rules)]
-	l.r, l.t, l.n, l.begin = r, t, n, r.Begin()
-	l.brief, l.odd, l.opened = &l.own, false, false
-	j := judge{r, t}
-	j.constrain(n)
-	switch {
-	case r.Kind() != kind:
-		j.shape(n)
-		return false
-	case kind == ArrayValue:
-		l.opened = true
+	n, i := &t.Rules[max(rules, -rules)], r.pos
+	l.r, l.t, l.n, l.brief = r, t, n, &l.own
+	l.odd, l.opened = false, true
+	if i < len(r.data) && r.data[i] == '[' && kind == ArrayValue && len(n.Also) == 0 && (n.Array == nil || len(n.Array.Contains) == 0) {
+		l.begin = i
 		l.array = r.OpenArray()
 		return true
 	}
-	l.opened = true
-	if n.Object != nil {
-		l.seen = r.pushBits(len(n.Object.Fields))
+	return l.openSlow(kind)
+}
+
+// openSlow is open for what is not simply an array.
+func (l *list) openSlow(kind Kind) bool {
+	r := l.r
+	l.begin = r.Begin()
+	j := judge{r, l.t}
+	j.constrain(l.n)
+	switch {
+	case r.Kind() != kind:
+		l.opened = false
+		j.shape(l.n)
+	case kind == ArrayValue:
+		l.array = r.OpenArray()
+	default:
+		if l.n.Object != nil {
+			l.seen = r.pushBits(len(l.n.Object.Fields))
+		}
+		l.members = r.OpenObject()
 	}
-	l.members = r.OpenObject()
-	return true
+	return l.opened
 }
 
 // lend returns a list to read with.
@@ -62,23 +72,31 @@ func (l *list) end() bool {
 	return exact
 }
 
-// more moves to the next element.
-func (l *list) more() bool {
-	r := l.r
-	if r.More(&l.array) {
+// more moves to the next element; ruled is for one that is read by the rules of
+// its place, rather than by its own.
+func (l *list) more(ruled bool) bool {
+	if !l.r.More(&l.array) {
+		l.endArray()
+		return false
+	}
+	if ruled {
 		l.none = false
 		l.own.use = l.n.Array.element(l.array.count - 1)
-		return true
 	}
-	if a := l.n.Array; a != nil {
-		for i := range a.Counts {
-			r.count(l.begin, l.array.Len(), &a.Counts[i])
-		}
-		for _, at := range a.Unique {
-			r.checkUnique(l.begin, at)
-		}
+	return true
+}
+
+func (l *list) endArray() {
+	a := l.n.Array
+	if a == nil {
+		return
 	}
-	return false
+	for i := range a.Counts {
+		l.r.count(l.begin, l.array.Len(), &a.Counts[i])
+	}
+	for _, at := range a.Unique {
+		l.r.checkUnique(l.begin, at)
+	}
 }
 
 // member moves to the next member of a map.
@@ -151,7 +169,7 @@ func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *
 	l := r.lend()
 	if l.open(r, t, rules, ArrayValue) {
 		s := []T{}
-		for l.more() {
+		for l.more(true) {
 			if len(s) == cap(s) {
 				s = grown(r, rules, s, l.expect(len(s)))
 			}
@@ -191,7 +209,7 @@ func ReadStructs[T any, P interface {
 	l := r.lend()
 	if l.open(r, t, rules, ArrayValue) {
 		s := []T{}
-		for l.more() {
+		for l.more(false) {
 			if len(s) == cap(s) {
 				s = grown(r, rules, s, l.expect(len(s)))
 			}
@@ -208,7 +226,7 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 	l := r.lend()
 	if l.open(r, t, rules, ArrayValue) {
 		s := []T{}
-		for l.more() {
+		for l.more(false) {
 			if len(s) == cap(s) {
 				s = grown(r, rules, s, l.expect(len(s)))
 			}

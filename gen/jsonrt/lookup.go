@@ -17,6 +17,7 @@ type lookup struct {
 
 	required uint64 // bits of the members that must be there, of the first 64
 	judged   bool   // these bits are not all that is asked of an object as a whole
+	ahead    bool   // members have to be looked at before they are read
 
 	base uint32 // a number of its own, for what a Reader remembers of it
 }
@@ -138,6 +139,7 @@ func (o *ObjectRules) makeIndex(t *Table) *lookup {
 		l.judged = l.judged || q.Field >= 64
 	}
 	l.judged = l.judged || len(o.Counts) > 0
+	l.ahead = o.looksAhead()
 	o.names.Store(l)
 	return l
 }

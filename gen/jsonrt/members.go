@@ -27,20 +27,30 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 		r.objects = m.spare
 	}
 	n := &t.Rules[max(rules, -rules)]
-	m.r, m.t, m.kept, m.extra = r, t, kept, extra
-	m.n, m.rules, m.begin, m.tagAt, m.ended = n, n.Object, r.Begin(), -1, false
-	j := judge{r, t}
-	if len(n.Also) > 0 || n.Object.looksAhead() {
-		j.constrain(n)
-	}
-	if r.Kind() != ObjectValue {
-		j.shape(n)
-		r.keepSelf(kept, m.begin)
-		m.ended = true
+	l, i := n.Object.index(t), r.pos
+	m.r, m.t, m.kept, m.extra, m.n, m.rules = r, t, kept, extra, n, n.Object
+	m.tagAt, m.ended = -1, false
+	if i < len(r.data) && r.data[i] == '{' && !l.ahead && len(n.Also) == 0 && r.depth < r.limits.Depth {
+		m.begin, r.start = i, i
+		m.fields.open(r, l)
 		return m
 	}
-	m.fields.open(r, n.Object.index(t))
+	m.openSlow(l)
 	return m
+}
+
+// openSlow is Open for what is not simply an object.
+func (m *Members) openSlow(l *lookup) {
+	m.begin = m.r.Begin()
+	j := judge{m.r, m.t}
+	j.constrain(m.n)
+	if m.r.Kind() == ObjectValue {
+		m.fields.open(m.r, l)
+		return
+	}
+	j.shape(m.n)
+	m.r.keepSelf(m.kept, m.begin)
+	m.ended = true
 }
 
 // Next moves to the next member that a field stands for and returns the index of
@@ -51,6 +61,10 @@ func (m *Members) Next() int {
 	data, i := r.data, r.pos
 	guess := int(r.hints[m.before%hintCount])
 	if i < 0 || i >= len(data)-labelRoom || guess >= len(m.names.brief) || data[i] != m.lead {
+		if i >= 0 && i < len(data) && data[i] == '}' && m.lead == ',' {
+			r.closeObject(&m.object, i)
+			return m.close()
+		}
 		return m.nextSlow()
 	}
 	b, bit := &m.names.brief[guess], uint64(1)<<(guess&63)
@@ -74,21 +88,30 @@ func (m *Members) nextSlow() int {
 	for !m.ended {
 		i := m.look(m.r)
 		if i == atEnd {
-			m.whole()
 			break
 		}
 		if i < 0 || m.names.brief[i].size == math.MaxInt && m.rules.Fields[i].Bare {
 			m.further()
 			continue
 		}
-		b := &m.names.brief[i]
-		m.brief, m.field, m.count = b, i, m.r.open
+		m.brief, m.field, m.count = &m.names.brief[i], i, m.r.open
 		m.atTag(i)
 		return i
 	}
+	return m.close()
+}
+
+// close judges the object as a whole and gives the Members back.
+func (m *Members) close() int {
+	r, l := m.r, m.names
+	if !m.ended {
+		if l.judged || m.few&l.required != l.required || len(m.n.Choices) > 0 {
+			m.whole()
+		}
+		m.fields.close(r)
+	}
 	m.kept, m.extra, m.brief, m.names = nil, nil, nil, &noNames
-	m.spare = m.r.objects
-	m.r.objects = m
+	m.spare, r.objects = r.objects, m
 	return atEnd
 }
 
@@ -127,25 +150,22 @@ func (m *Members) further() {
 // whole judges the object as a whole.
 func (m *Members) whole() {
 	r := m.r
-	if l := m.names; l.judged || m.few&l.required != l.required || len(m.n.Choices) > 0 {
-		for i := range m.rules.Counts {
-			r.count(m.begin, m.object.Len(), &m.rules.Counts[i])
-		}
-		for i := range m.rules.Required {
-			q := &m.rules.Required[i]
-			if !m.has(r, q.Field) && !r.failed {
-				name := m.rules.Fields[q.Field].Name
-				r.failRequired(m.begin, name, q.At)
-				if q.Keep {
-					keepMissing(m.kept, name)
-				}
+	for i := range m.rules.Counts {
+		r.count(m.begin, m.object.Len(), &m.rules.Counts[i])
+	}
+	for i := range m.rules.Required {
+		q := &m.rules.Required[i]
+		if !m.has(r, q.Field) && !r.failed {
+			name := m.rules.Fields[q.Field].Name
+			r.failRequired(m.begin, name, q.At)
+			if q.Keep {
+				keepMissing(m.kept, name)
 			}
 		}
-		if !r.failed {
-			m.n.otherChoices(r, m.begin, r.data[m.begin:r.pos])
-		}
 	}
-	m.close(r)
+	if !r.failed {
+		m.n.otherChoices(r, m.begin, r.data[m.begin:r.pos])
+	}
 }
 
 // Raw reads a member that is kept as JSON.

@@ -85,12 +85,20 @@ func (p *Place) of(kind Kind) (n *Rules, ok bool) {
 // plain reads a string that need not be judged, if there is one ahead with no white
 // space before it.
 func (p *Place) plain() (text string, ok bool) {
-	if r := p.r; p.free&(1<<StringValue) != 0 && r.pos < len(r.data) && r.data[r.pos] == '"' {
-		text = r.string()
+	r := p.r
+	data, i := r.data, r.pos
+	if p.free&(1<<StringValue) == 0 || i >= len(data) || data[i] != '"' {
+		return "", false
+	}
+	r.start = i
+	end := plainText(data, i+1)
+	if end >= len(data) || data[end] != '"' {
+		text = r.cut(r.unplainText(i+1, end))
 		p.none = r.failed
 		return text, !p.none
 	}
-	return "", false
+	r.pos = end + 1
+	return r.cut(data[i+1 : end]), true
 }
 
 // text reads a string.
