@@ -223,10 +223,13 @@ func (j judge) array(rules *ArrayRules, start int) {
 		r.Skip()
 		return
 	}
-	var object *ObjectRules
-	if len(rules.Prefix) == 0 && r.nested == 0 {
-		_, object, _ = j.t.plainAt(rules.Items)
-	}
+	j.elements(rules, nil, start)
+}
+
+// elements is array, where all elements only have to be objects and keep rules
+// unless that is nil.
+func (j judge) elements(rules *ArrayRules, object *ObjectRules, start int) {
+	r := j.r
 	a := r.OpenArray()
 	for r.More(&a) {
 		if object != nil && r.Kind() == ObjectValue {

@@ -26,11 +26,14 @@ func (j judge) object(rules *ObjectRules, start int) {
 			r.skipText()
 			continue
 		case c == '"' && b.text != nil:
+			if b.tag {
+				tagAt = at
+			}
+			if r.passes(b.fixed) {
+				continue
+			}
 			if text := r.Text(); !r.failed {
 				j.settleText(b.text, at, text)
-			}
-			if i == f.names.tag {
-				tagAt = at
 			}
 			continue
 		case c == '{' && b.object != nil && r.nested == 0:
@@ -39,14 +42,14 @@ func (j judge) object(rules *ObjectRules, start int) {
 			continue
 		case c == '[' && b.array != nil && r.nested == 0:
 			r.start = at
-			j.array(b.array, at)
+			j.elements(b.array, b.element, at)
 			continue
 		case b.whole && kindOf[c] == NumberValue:
 			if literal := r.Number(); r.failed || IsInteger(literal) {
 				continue
 			}
 			r.pos = at
-		case i == f.names.tag:
+		case b.tag:
 			tagAt = r.Begin()
 		}
 		switch kind := r.Kind(); {

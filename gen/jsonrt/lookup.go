@@ -175,6 +175,8 @@ type brief struct {
 	text   *Rules       // of a string, to which nothing else applies
 	object *ObjectRules // of a value that only has to be an object and keep these
 	array  *ArrayRules  // of one that only has to be an array and keep these
+
+	element *ObjectRules // of an element of that, as object is
 }
 
 func (t *Table) briefOf(f *FieldRules) brief {
@@ -188,6 +190,9 @@ func (t *Table) briefOf(f *FieldRules) brief {
 		b.text, b.object, b.array = t.plainAt(f.Use)
 		b.whole = t.wholeAt(f.Use)
 		b.fixed = fixedText(b.text)
+		if b.array != nil && len(b.array.Prefix) == 0 {
+			_, b.element, _ = t.plainAt(b.array.Items)
+		}
 	}
 	return b
 }

@@ -131,10 +131,8 @@ func (p *Place) settled(n *Rules) (text string, ok bool) {
 	return p.r.cut(read), true
 }
 
-// fixed passes over the one text that a string may be, if that is ahead as it
-// mostly stands.
-func (p *Place) isFixed() bool {
-	r, fixed := p.r, p.brief.fixed
+// passes passes over a string that stands here as mostly, if that is ahead.
+func (r *Reader) passes(fixed string) bool {
 	if end := r.pos + len(fixed); fixed != "" && end <= len(r.data) && string(r.data[r.pos:end]) == fixed {
 		r.pos = end
 		return true

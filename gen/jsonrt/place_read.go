@@ -16,7 +16,7 @@ func (p *Place) Text(v *string) {
 // Const reads a string that stands for its constant when it is empty: another
 // empty one is kept.
 func (p *Place) Const(v *string) {
-	if p.isFixed() {
+	if p.r.passes(p.fixed) {
 		*v = p.fixed[1 : len(p.fixed)-1]
 	} else if text, ok := p.text(); ok {
 		*v = text
