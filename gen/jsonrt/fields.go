@@ -1,5 +1,10 @@
 package jsonrt
 
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
 // hintCount is how many guesses a Reader remembers; a power of two.
 const hintCount = 4096
 
@@ -41,17 +46,17 @@ func (f *fields) open(r *Reader, names *lookup) {
 }
 
 // next moves to the value of the next member and returns the index of its field.
-// Members whose value is a plain string that need not be judged are passed over,
-// if strings are among the kinds to pass.
-func (f *fields) next(r *Reader, pass free) int {
-	data, i := r.data, r.pos
-	for i >= 0 && i < len(data)-labelRoom {
+// With pass, members are passed over whose value is a plain scalar that need not be
+// judged. What is called here would cost what the processor holds.
+func (f *fields) next(r *Reader, pass bool) int {
+	data, i, names := r.data, r.pos, f.names
+	for i >= 0 && i < len(data)-labelRoom-1 {
 		guess := int(r.hints[f.before%hintCount])
-		if guess >= len(f.names.brief) || data[i] != f.lead {
+		if guess >= len(names.brief) || data[i] != f.lead {
 			break
 		}
-		b, bit := &f.names.brief[guess], uint64(1)<<(guess&63)
-		if b.differs(data[i+1:i+1+labelRoom])|f.few&bit != 0 || b.size > labelRoom && !b.at(data, i+1) {
+		b, bit := &names.brief[guess], uint64(1)<<(guess&63)
+		if b.differs(data[i+1:i+1+labelRoom])|f.few&bit != 0 {
 			break
 		}
 		f.few |= bit
@@ -59,10 +64,28 @@ func (f *fields) next(r *Reader, pass free) int {
 		f.lead = ','
 		f.object.count++
 		i += 1 + b.size
-		if pass&b.free&(1<<StringValue) != 0 && i < len(data) && data[i] == '"' {
-			if end := plainText(data, i+1); end < len(data) && data[end] == '"' {
-				i = end + 1
-				continue
+		if end := i + 1; pass && b.pass != 0 && uint(i) < uint(len(data)) {
+			switch c := data[i]; {
+			case c == '"' && b.pass.has(StringValue):
+				for end >= 0 && end < len(data)-7 {
+					if m := oddText(binary.LittleEndian.Uint64(data[end:])); m != 0 {
+						end += bits.TrailingZeros64(m) >> 3
+						break
+					}
+					end += 8
+				}
+				if uint(end) < uint(len(data)) && data[end] == '"' {
+					i = end + 1
+					continue
+				}
+			case c-'1' < 9 && b.pass.has(NumberValue):
+				for end >= 0 && end < len(data) && data[end]-'0' < 10 {
+					end++
+				}
+				if uint(end) < uint(len(data)) && (data[end] == ',' || data[end] == '}') {
+					i = end
+					continue
+				}
 			}
 		}
 		r.pos = i

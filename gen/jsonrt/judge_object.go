@@ -10,7 +10,7 @@ func (j judge) object(rules *ObjectRules, start int) {
 	var f fields
 	f.open(r, rules.index(j.t))
 	tagAt := -1
-	for i := f.next(r, 1<<StringValue); i != atEnd; i = f.next(r, 1<<StringValue) {
+	for i := f.next(r, true); i != atEnd; i = f.next(r, true) {
 		if i < 0 {
 			j.further(rules, rules.Strange)
 			continue

@@ -2,7 +2,6 @@ package jsonrt
 
 import (
 	"encoding/binary"
-	"math"
 	"sync/atomic"
 )
 
@@ -133,6 +132,7 @@ func (o *ObjectRules) makeIndex(t *Table) *lookup {
 	if l.tag >= 0 {
 		l.brief[l.tag].tag = true
 		l.brief[l.tag].free &^= 1 << StringValue // where it begins has to be known
+		l.brief[l.tag].pass = 0
 	}
 	for _, q := range o.Required {
 		l.required |= 1 << q.Field
@@ -170,6 +170,7 @@ type brief struct {
 	tag    bool   // it chooses the variant of a sibling
 	use    Ref
 	free   free
+	pass   free         // kinds of plain scalars that satisfy the rules: strings, and whole numbers
 	whole  bool         // a number only has to be whole
 	fixed  string       // how the text stands in a document that a string must be; "" if there is no such text
 	text   *Rules       // of a string, to which nothing else applies
@@ -180,7 +181,7 @@ type brief struct {
 }
 
 func (t *Table) briefOf(f *FieldRules) brief {
-	b := brief{label: label{size: math.MaxInt}, use: f.Use}
+	b := brief{label: label{never: 1}, use: f.Use}
 	if f.Bare || f.Beside == nil && f.Use > 0 && t.Rules[f.Use].Never != nil {
 		return b // what is said of them names them
 	}
@@ -189,6 +190,10 @@ func (t *Table) briefOf(f *FieldRules) brief {
 		b.free = t.freeAt(f.Use)
 		b.text, b.object, b.array = t.plainAt(f.Use)
 		b.whole = t.wholeAt(f.Use)
+		b.pass = b.free & (1<<StringValue | 1<<NumberValue)
+		if b.whole {
+			b.pass |= 1 << NumberValue
+		}
 		b.fixed = fixedText(b.text)
 		if b.array != nil && len(b.array.Prefix) == 0 {
 			_, b.element, _ = t.plainAt(b.array.Items)
@@ -198,50 +203,56 @@ func (t *Table) briefOf(f *FieldRules) brief {
 }
 
 // label is how a member's name mostly stands in a document: in quotes, with the
-// colon, and no white space. Its first 24 bytes are compared at once.
+// colon, and no white space. It is compared labelRoom bytes at a time.
 type label struct {
-	first, firstMask, second, secondMask, third, thirdMask uint64
+	words, masks [labelRoom / 8]uint64
+	never        uint64 // not zero for what must not be compared so: it is too long, or may be written in several ways
 
-	size int // of the text; more than any document has for a name that may be written in several ways
+	size int
 	text string
 }
 
-// labelRoom is how many bytes must be there to compare a label and the byte before
-// it without a look at where the document ends.
-const labelRoom = 24
+// labelRoom is how many bytes must be there to compare a label.
+const labelRoom = 32
 
 func labelOf(name string) label {
-	for i := range len(name) {
-		if c := name[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
-			return label{size: math.MaxInt}
-		}
-	}
 	text := `"` + name + `":`
+	if len(text) > labelRoom || !isPlain(name) {
+		return label{never: 1}
+	}
 	l := label{text: text, size: len(text)}
-	var bytes, masks [24]byte
+	var bytes, masks [labelRoom]byte
 	for i := range copy(bytes[:], text) {
 		masks[i] = 0xff
 	}
-	l.first, l.second = binary.LittleEndian.Uint64(bytes[:]), binary.LittleEndian.Uint64(bytes[8:])
-	l.third, l.thirdMask = binary.LittleEndian.Uint64(bytes[16:]), binary.LittleEndian.Uint64(masks[16:])
-	l.firstMask, l.secondMask = binary.LittleEndian.Uint64(masks[:]), binary.LittleEndian.Uint64(masks[8:])
+	for i := range l.words {
+		l.words[i], l.masks[i] = binary.LittleEndian.Uint64(bytes[8*i:]), binary.LittleEndian.Uint64(masks[8*i:])
+	}
 	return l
 }
 
-// differs returns the bits in which the label differs from labelRoom bytes, of its
-// first labelRoom bytes.
-func (l *label) differs(ahead []byte) uint64 {
-	_ = ahead[labelRoom-1]
-	return (binary.LittleEndian.Uint64(ahead)^l.first)&l.firstMask |
-		(binary.LittleEndian.Uint64(ahead[8:])^l.second)&l.secondMask |
-		(binary.LittleEndian.Uint64(ahead[16:])^l.third)&l.thirdMask
+// isPlain reports whether a text is printable ASCII that needs no escapes.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
-// at reports whether the label stands at i, with a value behind it.
-//
-//go:noinline
+// differs returns zero if the labelRoom bytes begin with the label.
+func (l *label) differs(ahead []byte) uint64 {
+	_ = ahead[labelRoom-1]
+	return (binary.LittleEndian.Uint64(ahead)^l.words[0])&l.masks[0] |
+		(binary.LittleEndian.Uint64(ahead[8:])^l.words[1])&l.masks[1] |
+		(binary.LittleEndian.Uint64(ahead[16:])^l.words[2])&l.masks[2] |
+		(binary.LittleEndian.Uint64(ahead[24:])^l.words[3])&l.masks[3] | l.never
+}
+
+// at reports whether the label stands at i, with something behind it.
 func (l *label) at(data []byte, i int) bool {
-	return l.size < len(data)-i && string(data[i:i+l.size]) == l.text
+	return l.never == 0 && l.size < len(data)-i && string(data[i:i+l.size]) == l.text
 }
 
 // fixedText returns how the one text that rules of strings allow mostly stands in
@@ -251,7 +262,7 @@ func fixedText(n *Rules) string {
 		return ""
 	}
 	text := n.Choices[0].Texts[0]
-	if text == "" || labelOf(text).text == "" {
+	if text == "" || !isPlain(text) {
 		return ""
 	}
 	return `"` + text + `"`

@@ -1,7 +1,5 @@
 package jsonrt
 
-import "math"
-
 // Members reads the members of an object into the fields of a struct, by the
 // rules of the object. Each round of Next is a place: the member's.
 type Members struct {
@@ -60,7 +58,7 @@ func (m *Members) Next() int {
 	r := m.r
 	data, i := r.data, r.pos
 	guess := int(r.hints[m.before%hintCount])
-	if i < 0 || i >= len(data)-labelRoom || guess >= len(m.names.brief) || data[i] != m.lead {
+	if i < 0 || i >= len(data)-labelRoom-1 || guess >= len(m.names.brief) || data[i] != m.lead {
 		if i >= 0 && i < len(data) && data[i] == '}' && m.lead == ',' {
 			r.closeObject(&m.object, i)
 			return m.close()
@@ -68,7 +66,7 @@ func (m *Members) Next() int {
 		return m.nextSlow()
 	}
 	b, bit := &m.names.brief[guess], uint64(1)<<(guess&63)
-	if b.differs(data[i+1:i+1+labelRoom])|m.few&bit != 0 || b.size > labelRoom && !b.at(data, i+1) {
+	if b.differs(data[i+1:i+1+labelRoom])|m.few&bit != 0 {
 		return m.nextSlow()
 	}
 	m.few |= bit
@@ -90,7 +88,7 @@ func (m *Members) nextSlow() int {
 		if i == atEnd {
 			break
 		}
-		if i < 0 || m.names.brief[i].size == math.MaxInt && m.rules.Fields[i].Bare {
+		if i < 0 || m.names.brief[i].never != 0 && m.rules.Fields[i].Bare {
 			m.further()
 			continue
 		}
