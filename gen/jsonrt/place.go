@@ -1,5 +1,10 @@
 package jsonrt
 
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
 // Place is where generated code reads one value into Go: a member of a struct,
 // an element of a list, or all that a struct wraps. It knows the rules of the
 // value, by which it judges what has been read, and what becomes of a value that
@@ -91,14 +96,26 @@ func (p *Place) plain() (text string, ok bool) {
 		return "", false
 	}
 	r.start = i
-	end := plainText(data, i+1)
+	begin := i + 1
+	end := begin
+	for end >= 0 && end < len(data)-7 { // as plainText, without a call
+		if m := oddText(binary.LittleEndian.Uint64(data[end:])); m != 0 {
+			end += bits.TrailingZeros64(m) >> 3
+			break
+		}
+		end += 8
+	}
 	if end >= len(data) || data[end] != '"' {
-		text = r.cut(r.unplainText(i+1, end))
+		text = r.cut(r.unplainText(begin, end))
 		p.none = r.failed
 		return text, !p.none
 	}
 	r.pos = end + 1
-	return r.cut(data[i+1 : end]), true
+	if from := r.texts.Len(); r.texts.Cap()-from >= end-begin {
+		r.texts.Write(data[begin:end])
+		return r.texts.String()[from:], true
+	}
+	return r.cutNext(data[begin:end]), true
 }
 
 // text reads a string.
