@@ -194,9 +194,10 @@ func (j judge) beside(rules *ObjectRules, field, object, tagAt int) {
 	r, u := j.r, rules.Fields[field].Beside
 	start := r.Begin()
 	if g := r.guessBeside(rules, field, &tagAt); g != nil {
+		variant := g.index // the guess may be lost to another union meanwhile
 		r.attempt()
-		j.variant(&u.Variants[g.index], start)
-		if r.settled(g, r.tagFollows(rules, u, g.index)) {
+		j.variant(&u.Variants[variant], start)
+		if r.settled(g, r.tagFollows(rules, u, variant)) {
 			return
 		}
 	}

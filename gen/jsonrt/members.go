@@ -48,7 +48,7 @@ func (m *Members) openSlow(l *lookup) {
 	}
 	j.shape(m.n)
 	m.r.keepSelf(m.kept, m.begin)
-	m.ended = true
+	m.ended, m.lead = true, 0 // a bracket that comes now is not that of this object
 }
 
 // Next moves to the next member that a field stands for and returns the index of

@@ -105,6 +105,9 @@ func (p *Place) plain() (text string, ok bool) {
 		}
 		end += 8
 	}
+	if end >= len(data)-7 {
+		end = plainText(data, end)
+	}
 	if end >= len(data) || data[end] != '"' {
 		text = r.cut(r.unplainText(begin, end))
 		p.none = r.failed

@@ -167,14 +167,20 @@ func escapeOf(data []byte, i int) (rune, int) {
 // escapes are what a letter behind a backslash means; 0 for nothing.
 var escapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
-// hexValue has what digits are worth, and hexDigit for each.
-var hexValue = [256]byte{
-	'0': hexDigit, '1': hexDigit | 1, '2': hexDigit | 2, '3': hexDigit | 3, '4': hexDigit | 4, '5': hexDigit | 5, '6': hexDigit | 6, '7': hexDigit | 7,
-	'8': hexDigit | 8, '9': hexDigit | 9, 'a': hexDigit | 10, 'b': hexDigit | 11, 'c': hexDigit | 12, 'd': hexDigit | 13, 'e': hexDigit | 14, 'f': hexDigit | 15,
-	'A': hexDigit | 10, 'B': hexDigit | 11, 'C': hexDigit | 12, 'D': hexDigit | 13, 'E': hexDigit | 14, 'F': hexDigit | 15,
-}
-
-const hexDigit = 0x10
+// hexUnit has what hexadecimal digits are worth, and for all else what stays more
+// than sixteen bits when it is shifted and put together with digits.
+var hexUnit = func() (units [256]uint32) {
+	for c := range units {
+		units[c] = 1 << 16
+	}
+	for i := range uint32(10) {
+		units['0'+i] = i
+	}
+	for i := range uint32(6) {
+		units['a'+i], units['A'+i] = 10+i, 10+i
+	}
+	return units
+}()
 
 // hex4 reads four hexadecimal digits at i; -1 when there are none.
 func hex4(data []byte, i int) rune {
@@ -182,11 +188,11 @@ func hex4(data []byte, i int) rune {
 		return -1
 	}
 	d := data[i : i+4 : i+4]
-	a, b, c, e := hexValue[d[0]], hexValue[d[1]], hexValue[d[2]], hexValue[d[3]]
-	if a&b&c&e&hexDigit == 0 {
+	unit := hexUnit[d[0]]<<12 | hexUnit[d[1]]<<8 | hexUnit[d[2]]<<4 | hexUnit[d[3]]
+	if unit > 0xffff {
 		return -1
 	}
-	return rune(a&15)<<12 | rune(b&15)<<8 | rune(c&15)<<4 | rune(e&15)
+	return rune(unit)
 }
 
 // escapeRune returns what the escape at i means and its length. It must have

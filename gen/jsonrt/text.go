@@ -37,17 +37,16 @@ func (r *Reader) unplainText(begin, i int) []byte {
 			}
 			return dst
 		case c == '\\':
-			c, n := escapeOf(data, i)
-			if n <= 0 {
-				return r.failText(begin)
-			}
 			escaped = true
-			if c < utf8.RuneSelf {
-				dst = append(dst, byte(c))
-			} else {
+			if dst, i = unescapeUnits(dst, data, i); i == end {
+				c, n := escapeOf(data, i)
+				if n <= 0 {
+					return r.failText(begin)
+				}
 				dst = utf8.AppendRune(dst, c)
+				i += n
 			}
-			if i += n; i < len(data) && data[i] == '\\' {
+			if i < len(data) && data[i] == '\\' {
 				continue
 			}
 			end = runOf(data, i, wide)
@@ -61,6 +60,26 @@ func (r *Reader) unplainText(begin, i int) []byte {
 		i = end
 	}
 	return r.failText(begin)
+}
+
+// unescapeUnits appends the meaning of the escapes of the form \u that begin at i, up
+// to one that is half of a pair or none at all. Meta writes all that is not ASCII so.
+func unescapeUnits(dst, data []byte, i int) ([]byte, int) {
+	for i >= 0 && i < len(data)-5 && data[i] == '\\' && data[i+1] == 'u' {
+		unit := hexUnit[data[i+2]]<<12 | hexUnit[data[i+3]]<<8 | hexUnit[data[i+4]]<<4 | hexUnit[data[i+5]]
+		switch {
+		case unit < utf8.RuneSelf:
+			dst = append(dst, byte(unit))
+		case unit < 1<<11:
+			dst = append(dst, 0xc0|byte(unit>>6), 0x80|byte(unit&0x3f))
+		case unit > 0xffff || unit&^0x7ff == 0xd800:
+			return dst, i
+		default:
+			dst = append(dst, 0xe0|byte(unit>>12), 0x80|byte(unit>>6&0x3f), 0x80|byte(unit&0x3f))
+		}
+		i += 6
+	}
+	return dst, i
 }
 
 // failText records what is wrong with the string that begins at begin.

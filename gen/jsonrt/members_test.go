@@ -1,0 +1,140 @@
+package jsonrt
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// person is `{name?: string, size?: integer, inner?: person}`, read as generated code reads.
+type person struct {
+	Name  Optional[string]
+	Size  Optional[int64]
+	Inner *person
+	Extra Extra
+	kept  *Kept
+}
+
+var personRules = Table{Rules: []Rules{
+	1: {Kinds: KindObject, At: "person", Object: &ObjectRules{Fields: []FieldRules{{Name: "name", Use: 2}, {Name: "size", Use: 3}, {Name: "inner", Use: 1}}}},
+	2: {Kinds: KindString, At: "name"},
+	3: {Kinds: KindInteger, At: "size"},
+}}
+
+func (v *person) ReadJSON(r *Reader) {
+	m := r.Open(&personRules, 1, &v.kept, &v.Extra)
+	for {
+		switch m.Next() {
+		case 0:
+			m.OptionalText(&v.Name)
+		case 1:
+			m.OptionalInt(&v.Size)
+		case 2:
+			v.Inner = new(person)
+			v.Inner.ReadJSON(r)
+		default:
+			return
+		}
+	}
+}
+
+// decodePerson decodes a document twice, first with no guesses and then with those of the first time, and validates it.
+// All must come to the same.
+func decodePerson(t *testing.T, document string) (*person, error) {
+	t.Helper()
+	r := &Reader{hints: new(hints)}
+	var last *person
+	var err error
+	for i := range 3 {
+		r.data, r.limits = []byte(document), Limits{}.filled()
+		v := new(person)
+		if i < 2 {
+			v.ReadJSON(r)
+		} else {
+			r.Check(&personRules, 1)
+		}
+		var got error
+		if r.failed {
+			got = r.syntaxError()
+		} else if r.total > 0 {
+			got = r.settle()
+		}
+		if i > 0 {
+			require.Equal(t, err, got, "%s, round %d", document, i)
+		}
+		if i == 1 {
+			require.Equal(t, last, v, document)
+		}
+		if i < 2 {
+			last, err = v, got
+		}
+		*r = Reader{hints: r.hints}
+	}
+	return last, err
+}
+
+// TestTextByTheEnd: texts of any length are read at any distance from the end, where there are no eight bytes to look at.
+func TestTextByTheEnd(t *testing.T) {
+	for _, long := range []string{strings.Repeat("a", 40), strings.Repeat(`\u00e4`, 12), strings.Repeat("ä", 20)} {
+		for n := 0; n <= len(long); n++ {
+			text := long[:n]
+			if strings.HasPrefix(long, `\`) {
+				text = long[:n/6*6]
+			} else if strings.HasPrefix(long, "ä") {
+				text = long[:n/2*2]
+			}
+			want, bad := "", Unmarshal([]byte(`"`+text+`"`), new(Scalar))
+			require.NoError(t, bad)
+			want = strings.ReplaceAll(text, `\u00e4`, "ä")
+			for rest := range 12 {
+				v, err := decodePerson(t, `{"name":"`+text+`"`+strings.Repeat(" ", rest)+`}`)
+				require.NoError(t, err)
+				assert.Equal(t, Some(want), v.Name)
+			}
+			v, err := decodePerson(t, `{"size":1234567890123,"name":"`+text+`"}`)
+			require.NoError(t, err)
+			assert.Equal(t, Some(int64(1234567890123)), v.Size)
+			_, err = decodePerson(t, `{"name":"`+text)
+			require.Error(t, err)
+		}
+	}
+}
+
+// TestWrongKindInsideAnObject: what is no object takes no bracket of the object around it.
+func TestWrongKindInsideAnObject(t *testing.T) {
+	v, err := decodePerson(t, `{"inner":{"name":"a","inner":"x"},"name":"b"}`)
+	require.ErrorContains(t, err, `"/inner/inner": must be object, not string`)
+	assert.Equal(t, "b", v.Name.Or(""))
+	assert.Equal(t, "a", v.Inner.Name.Or(""))
+	v, err = decodePerson(t, `{"inner":{"name":5,"size":"x"},"size":1.5,"name":"b"}`)
+	var list Violations
+	require.ErrorAs(t, err, &list)
+	require.Len(t, list, 3)
+	assert.Equal(t, "b", v.Name.Or(""))
+}
+
+// TestMembersInAnyForm: what is not written as it mostly is means the same.
+func TestMembersInAnyForm(t *testing.T) {
+	const plain = `{"name":"a","size":12,"inner":{"size":-1,"name":"b","other":[1]}}`
+	want, err := decodePerson(t, plain)
+	require.NoError(t, err)
+	require.Equal(t, `[1]`, want.Inner.Extra[0].Value.String())
+	for _, other := range []string{
+		strings.ReplaceAll(plain, ":", " :\t"), strings.ReplaceAll(plain, ",", " ,\n "), strings.ReplaceAll(plain, "{", " { "),
+		strings.ReplaceAll(plain, "}", " }"), strings.ReplaceAll(plain, "name", `\u006eame`), plain + " ",
+	} {
+		v, err := decodePerson(t, other)
+		require.NoError(t, err, other)
+		assert.Equal(t, want, v, other)
+	}
+	for _, broken := range []string{
+		strings.Replace(plain, "12", "012", 1), strings.Replace(plain, "12", "1a", 1), strings.Replace(plain, `"size"`, `"name"`, 1), strings.Replace(plain, `"a",`, `"a"`, 1),
+		strings.Replace(plain, `"a"`, `"`+"\x01"+`"`, 1), strings.Replace(plain, `"a"`, `"`+"\xff"+`"`, 1), plain[:len(plain)-1], plain[:20],
+	} {
+		_, err := decodePerson(t, broken)
+		var wrong *SyntaxError
+		require.ErrorAs(t, err, &wrong, broken)
+	}
+}
