@@ -10,9 +10,9 @@ import (
 // only for what its documents need.
 type lookup struct {
 	slots  []slot
-	tag    int      // of members: the one that chooses the variant of a sibling, by its index; -1 without
-	brief  []brief  // of members, by their index
-	labels []string // of members, by their index: how their names are written, with a comma before and a colon behind
+	tag    int       // of members: the one that chooses the variant of a sibling, by its index; -1 without
+	brief  []brief   // of members, by their index
+	labels []heading // of members, by their index: how their names are written
 
 	required uint64 // bits of the members that must be there, of the first 64
 	judged   bool   // these bits are not all that is asked of an object as a whole
@@ -115,11 +115,11 @@ func (o *ObjectRules) makeIndex(t *Table) *lookup {
 		names[i], values[i] = o.Fields[i].Name, i
 	}
 	l := newLookup(names, values)
-	l.brief, l.labels = make([]brief, len(o.Fields)), make([]string, len(o.Fields))
+	l.brief, l.labels = make([]brief, len(o.Fields)), make([]heading, len(o.Fields))
 	l.base = numbers.Add(uint32(len(o.Fields) + 1))
 	for i := range o.Fields {
 		l.brief[i] = t.briefOf(&o.Fields[i])
-		l.labels[i] = `,"` + string(appendEscaped(nil, o.Fields[i].Name)) + `":`
+		l.labels[i] = headingOf(o.Fields[i].Name)
 		if beside := o.Fields[i].Beside; beside != nil && l.tag < 0 {
 			l.tag = l.find([]byte(beside.Tag))
 		}

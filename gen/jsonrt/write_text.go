@@ -1,0 +1,182 @@
+package jsonrt
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"unicode/utf8"
+)
+
+// heading is what stands before the value of a member.
+type heading struct {
+	text                 string // the name in quotes, a colon, and the quote of a text
+	first, second, third uint64 // eight bytes of text each
+	last                 uint64 // the last eight before the quote, if there are as many
+}
+
+func headingOf(name string) heading {
+	w := Writer{depth: 1}
+	w.Name(name)
+	w.put('"')
+	text := string(w.buf[:w.n])
+	padded := text + "                        "
+	return heading{text, word(padded, 0), word(padded, 8), word(padded, 16), word(padded, max(len(text)-9, 0))}
+}
+
+// bare is the heading of a value that is no text.
+func (h *heading) bare() string { return h.text[:len(h.text)-1] }
+
+// noName is the heading of a text that is no member.
+var noName = heading{text: `"`, first: '"'}
+
+// name writes the name of a member, however long it is.
+//
+//go:noinline
+func (w *Writer) name(h *heading) {
+	end := w.n + len(h.text) - 1
+	copy(w.room(end)[w.n:end], h.text)
+	w.n = end
+}
+
+// nothing is the heading of what goes on.
+var nothing heading
+
+// Text writes a string, escaping only what has to be. It must be valid UTF-8.
+func (w *Writer) Text(s string) {
+	w.member(&noName, s)
+	if w.depth == 0 && w.err == nil {
+		w.n-- // the comma
+	}
+}
+
+// member writes a text with its heading, looking at eight bytes at a time as it copies them. Of a
+// text without a heading it writes only what is plain ASCII, and returns how much that is.
+//
+//go:noinline
+func (w *Writer) member(h *heading, s string) int {
+	n, size := w.n, len(h.text)
+	end := n + size + len(s) + 2
+	if end > len(w.buf) {
+		w.grow(end)
+	}
+	d := w.buf[n:end]
+	switch { // nothing is written to behind end
+	case len(d) >= 24 && size <= 24:
+		binary.LittleEndian.PutUint64(d[:8], h.first)
+		binary.LittleEndian.PutUint64(d[8:16], h.second)
+		binary.LittleEndian.PutUint64(d[16:24], h.third)
+	case len(d) >= 16 && size <= 16:
+		binary.LittleEndian.PutUint64(d[:8], h.first)
+		binary.LittleEndian.PutUint64(d[8:16], h.second)
+	default:
+		copy(d, h.text)
+	}
+	d = d[size:]
+	d[len(d)-2], d[len(d)-1] = '"', ','
+	w.n = end
+	if len(s) < 8 || len(d) < len(s) {
+		return w.odd(h, s, copyShort(d, s))
+	}
+	d = d[:len(s)]
+	i, last := 0, len(s)-8
+	for ; i < last; i += 8 {
+		x := word(s, i)
+		binary.LittleEndian.PutUint64(d[i:i+8], x)
+		if marks := (escapeMarks(x) | x) & highs; marks != 0 {
+			return w.odd(h, s, i+bits.TrailingZeros64(marks)>>3)
+		}
+	}
+	x := word(s, last) // some of its bytes once more
+	binary.LittleEndian.PutUint64(d[last:], x)
+	if marks := (escapeMarks(x) | x) & highs; marks != 0 {
+		return w.odd(h, s, last+bits.TrailingZeros64(marks)>>3)
+	}
+	return len(s)
+}
+
+// odd ends member where a text is plain up to i only.
+func (w *Writer) odd(h *heading, s string, i int) int {
+	if h != &nothing && i < len(s) {
+		w.rest(s, i)
+	}
+	return i
+}
+
+// copyShort copies less than eight bytes, up to the first that is not plain ASCII, and returns how
+// many these are.
+func copyShort(dst []byte, s string) int {
+	i := 0
+	for ; i < len(s) && i < len(dst) && isPlain(s[i]); i++ {
+		dst[i] = s[i]
+	}
+	return i
+}
+
+func isPlain(c byte) bool { return c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf }
+
+// rest writes a text again from i on, where it is not plain.
+//
+//go:noinline
+func (w *Writer) rest(s string, i int) {
+	begin := w.n - len(s) - 3
+	for i < len(s) {
+		n := w.n - 2 - (len(s) - i)
+		for i < len(s) && !isPlain(s[i]) {
+			if s[i] < utf8.RuneSelf {
+				n = w.escape(n, s[i], len(s)-i-1)
+				i++
+				continue
+			}
+			size := copyWide(w.buf[n:], s[i:])
+			if size == 0 {
+				w.n = begin
+				w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
+				return
+			}
+			n, i = n+size, i+size
+		}
+		w.n = n
+		i += w.member(&nothing, s[i:])
+	}
+}
+
+// escape writes a byte at n in the way that RFC 8259 wants, with room for so much more of the text, and
+// returns where that goes.
+func (w *Writer) escape(n int, c byte, more int) int {
+	const digits = "0123456789abcdef"
+	size := 2
+	switch c {
+	case '"', '\\':
+	case '\n':
+		c = 'n'
+	case '\r':
+		c = 'r'
+	case '\t':
+		c = 't'
+	default:
+		size = 6
+	}
+	end := n + size
+	d := w.room(end + more + 2)[n:end]
+	if size == 2 {
+		d[0], d[1] = '\\', c
+	} else {
+		copy(d, `\u00`)
+		d[4], d[5] = digits[c>>4], digits[c&15]
+	}
+	return end
+}
+
+// word returns the eight bytes of s from i on.
+func word(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// escapeMarks sets the high bit of each byte that has to be escaped, and of some behind one, if it
+// is ASCII. Of other bytes the high bit may be anything. What is less than a space, and a quote, are
+// all that is less than 0x21 once its second bit has been turned.
+func escapeMarks(x uint64) uint64 {
+	return ((x ^ 2*ones) - 0x21*ones) | ((x ^ slashMask) - ones)
+}

@@ -1,0 +1,53 @@
+package jsonrt
+
+import (
+	"encoding/binary"
+	"unicode/utf8"
+)
+
+// copyWide copies what s begins with as long as it is not ASCII, and single characters between
+// that are. It returns how many bytes these are: 0 when s does not begin with valid UTF-8. The masks are for the
+// first bytes as one number, the first of them lowest.
+func copyWide(dst []byte, s string) int {
+	i := 0
+	for i+4 <= len(s) && i+4 <= len(dst) {
+		t := s[i : i+4]
+		x := uint32(t[0]) | uint32(t[1])<<8 | uint32(t[2])<<16 | uint32(t[3])<<24
+		d := dst[i : i+4]
+		switch {
+		case x&0xc0e0 == 0x80c0 && x&0x1e != 0: // else two bytes for ASCII
+			binary.LittleEndian.PutUint16(d, uint16(x))
+			i += 2
+		case x&0xc0c0f0 == 0x8080e0 && x&0x200f != 0 && x&0x200f != 0x200d: // else three for what two hold, or half a pair
+			binary.LittleEndian.PutUint16(d, uint16(x))
+			d[2] = byte(x >> 16)
+			i += 3
+		case x&0x8080 == 0x8000 && isPlain(byte(x)):
+			d[0] = byte(x)
+			i++
+		default:
+			if size := copyRune(d, t); size > 0 {
+				i += size
+				continue
+			}
+			return i
+		}
+	}
+	for i < len(s) {
+		size := copyRune(dst[i:], s[i:])
+		if size == 0 {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// copyRune copies the rune that s begins with. It returns 0 if that is ASCII or no valid UTF-8.
+func copyRune(dst []byte, s string) int {
+	r, size := utf8.DecodeRuneInString(s)
+	if r < utf8.RuneSelf || r == utf8.RuneError && size == 1 {
+		return 0
+	}
+	return copy(dst, s[:size])
+}
