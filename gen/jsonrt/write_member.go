@@ -68,8 +68,14 @@ func (w *Writer) lend() {
 //
 //go:noinline
 func (m *MemberWriter) Close() {
+	w := m.w
+	if n := w.n; !m.isSpecial && w.depth > 1 && n > 0 && n+1 < len(w.buf) {
+		w.depth--
+		w.n = end(w.buf, n, '}')
+		return
+	}
 	if !m.isSpecial || !m.end() {
-		m.w.leave('}')
+		w.leaveLast('}')
 	}
 }
 

@@ -54,26 +54,27 @@ func (w *Writer) Text(s string) {
 //
 //go:noinline
 func (w *Writer) member(h *heading, s string) int {
-	n, size := w.n, len(h.text)
-	end := n + size + len(s) + 2
-	if end > len(w.buf) {
+	n, b := w.n, w.buf
+	from := n + len(h.text)
+	end := from + len(s) + 2
+	if uint(n) > uint(from) || uint(from) >= uint(end) || uint(end) > uint(len(b)) { // the last; the others are for the compiler
 		w.grow(end)
+		return w.member(h, s)
 	}
-	d := w.buf[n:end]
 	switch { // nothing is written to behind end
-	case len(d) >= 24 && size <= 24:
-		binary.LittleEndian.PutUint64(d[:8], h.first)
-		binary.LittleEndian.PutUint64(d[8:16], h.second)
-		binary.LittleEndian.PutUint64(d[16:24], h.third)
-	case len(d) >= 16 && size <= 16:
-		binary.LittleEndian.PutUint64(d[:8], h.first)
-		binary.LittleEndian.PutUint64(d[8:16], h.second)
+	case len(h.text) <= 24 && n+24 <= end:
+		binary.LittleEndian.PutUint64(b[n:n+8], h.first)
+		binary.LittleEndian.PutUint64(b[n+8:n+16], h.second)
+		binary.LittleEndian.PutUint64(b[n+16:n+24], h.third)
+	case len(h.text) <= 16 && n+16 <= end:
+		binary.LittleEndian.PutUint64(b[n:n+8], h.first)
+		binary.LittleEndian.PutUint64(b[n+8:n+16], h.second)
 	default:
-		copy(d, h.text)
+		copy(b[n:end], h.text)
 	}
-	d = d[size:]
-	d[len(d)-2], d[len(d)-1] = '"', ','
 	w.n = end
+	d := b[from:end]
+	d[len(d)-2], d[len(d)-1] = '"', ','
 	if len(s) < 8 || len(d) < len(s) {
 		return w.odd(h, s, copyShort(d, s))
 	}

@@ -22,6 +22,9 @@ func copyWide(dst []byte, s string) int {
 			binary.LittleEndian.PutUint16(d, uint16(x))
 			d[2] = byte(x >> 16)
 			i += 3
+		case x&0xc0c0c0f8 == 0x808080f0 && x&0x3007 != 0 && x&7 < 4: // else four for what three hold; the last planes are rare
+			binary.LittleEndian.PutUint32(d, x)
+			i += 4
 		case x&0x8080 == 0x8000 && isPlain(byte(x)):
 			d[0] = byte(x)
 			i++

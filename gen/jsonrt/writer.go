@@ -95,9 +95,7 @@ func (w *Writer) OpenObject() { w.enter('{') }
 // CloseObject ends an object.
 //
 //go:noinline
-func (w *Writer) CloseObject() {
-	w.leave('}')
-}
+func (w *Writer) CloseObject() { w.leave('}') }
 
 // OpenArray begins an array; Element and a value for each element follow.
 //
@@ -107,9 +105,7 @@ func (w *Writer) OpenArray() { w.enter('[') }
 // CloseArray ends an array.
 //
 //go:noinline
-func (w *Writer) CloseArray() {
-	w.leave(']')
-}
+func (w *Writer) CloseArray() { w.leave(']') }
 
 func (w *Writer) enter(bracket byte) {
 	if w.depth >= writerDepth {
@@ -119,18 +115,23 @@ func (w *Writer) enter(bracket byte) {
 	w.put(bracket)
 }
 
+// leave ends an object or array.
 func (w *Writer) leave(bracket byte) {
-	n, b := w.n, w.buf
-	if w.depth > 1 && n > 0 && n+1 < len(b) {
-		if b[n-1] == ',' { // no value ends in one
-			n--
-		}
-		b[n], b[n+1] = bracket, ','
-		w.n = n + 2
+	if n := w.n; w.depth > 1 && n > 0 && n+1 < len(w.buf) {
 		w.depth--
+		w.n = end(w.buf, n, bracket)
 		return
 	}
 	w.leaveLast(bracket)
+}
+
+// end writes a bracket at n, in place of a comma, and a comma.
+func end(b []byte, n int, bracket byte) int {
+	if b[n-1] == ',' { // no value ends in one
+		n--
+	}
+	b[n], b[n+1] = bracket, ','
+	return n + 2
 }
 
 // leaveLast is leave where no comma follows, or where there is no room.
@@ -161,16 +162,17 @@ func (w *Writer) comma() {
 
 // room returns the buffer, with room for what ends at end.
 func (w *Writer) room(end int) []byte {
-	if end > len(w.buf) {
-		w.grow(end)
+	if end <= len(w.buf) {
+		return w.buf
 	}
-	return w.buf
+	return w.grow(end)
 }
 
 //go:noinline
-func (w *Writer) grow(end int) {
+func (w *Writer) grow(end int) []byte {
 	b := slices.Grow(w.buf[:w.n], end-w.n)
 	w.buf = b[:cap(b)]
+	return w.buf
 }
 
 // extended takes over the buffer after something was appended to it.
@@ -178,11 +180,12 @@ func (w *Writer) extended(b []byte) { w.buf, w.n = b[:cap(b)], len(b) }
 
 // put writes a byte.
 func (w *Writer) put(c byte) {
-	if w.n >= len(w.buf) {
-		w.grow(w.n + 1)
+	b, n := w.buf, w.n
+	if n >= len(b) {
+		b = w.grow(n + 1)
 	}
-	w.buf[w.n] = c
-	w.n++
+	b[n] = c
+	w.n = n + 1
 }
 
 // literal writes a value that is this text.
