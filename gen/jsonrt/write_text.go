@@ -38,9 +38,6 @@ func (w *Writer) name(h *heading) {
 	w.n = end
 }
 
-// nothing is the heading of what goes on.
-var nothing heading
-
 // Text writes a string, escaping only what has to be. It must be valid UTF-8.
 func (w *Writer) Text(s string) {
 	w.member(&noName, s)
@@ -49,17 +46,18 @@ func (w *Writer) Text(s string) {
 	}
 }
 
-// member writes a text with its heading, looking at eight bytes at a time as it copies them. Of a
-// text without a heading it writes only what is plain ASCII, and returns how much that is.
+// member writes a text with its heading: as if it was plain ASCII, which it mostly is, looking at
+// eight bytes at a time as it copies them.
 //
 //go:noinline
-func (w *Writer) member(h *heading, s string) int {
+func (w *Writer) member(h *heading, s string) {
 	n, b := w.n, w.buf
 	from := n + len(h.text)
 	end := from + len(s) + 2
 	if uint(n) > uint(from) || uint(from) >= uint(end) || uint(end) > uint(len(b)) { // the last; the others are for the compiler
 		w.grow(end)
-		return w.member(h, s)
+		w.member(h, s)
+		return
 	}
 	switch { // nothing is written to behind end
 	case len(h.text) <= 24 && n+24 <= end:
@@ -76,35 +74,75 @@ func (w *Writer) member(h *heading, s string) int {
 	d := b[from:end]
 	d[len(d)-2], d[len(d)-1] = '"', ','
 	if len(s) < 8 || len(d) < len(s) {
-		return w.odd(h, s, copyShort(d, s))
+		if i := copyShort(d, s); i < len(s) {
+			w.rest(s, i)
+		}
+		return
 	}
 	d = d[:len(s)]
 	i, last := 0, len(s)-8
 	for ; i < last; i += 8 {
 		x := word(s, i)
 		binary.LittleEndian.PutUint64(d[i:i+8], x)
-		if marks := (escapeMarks(x) | x) & highs; marks != 0 {
-			return w.odd(h, s, i+bits.TrailingZeros64(marks)>>3)
+		if (escapeMarks(x)|x)&highs != 0 {
+			w.rest(s, i)
+			return
 		}
 	}
 	x := word(s, last) // some of its bytes once more
 	binary.LittleEndian.PutUint64(d[last:], x)
-	if marks := (escapeMarks(x) | x) & highs; marks != 0 {
-		return w.odd(h, s, last+bits.TrailingZeros64(marks)>>3)
-	}
-	return len(s)
-}
-
-// odd ends member where a text is plain up to i only.
-func (w *Writer) odd(h *heading, s string, i int) int {
-	if h != &nothing && i < len(s) {
+	if (escapeMarks(x)|x)&highs != 0 {
 		w.rest(s, i)
 	}
-	return i
 }
 
-// copyShort copies less than eight bytes, up to the first that is not plain ASCII, and returns how
-// many these are.
+// rest writes a text again from i on, because it is not all plain.
+//
+//go:noinline
+func (w *Writer) rest(s string, i int) {
+	begin := w.n - len(s) - 3
+	b, n, size := w.buf, w.n-2-len(s)+i, 0
+	for ; i < len(s); i += size {
+		switch c := s[i]; {
+		case isPlain(c):
+			size = copyPlain(b[n:], s[i:])
+			n += size
+		case c < utf8.RuneSelf:
+			size = 1
+			n = w.escape(n, c, len(s)-i-1)
+			b = w.buf
+		default:
+			if size = copyWide(b[n:], s[i:]); size == 0 {
+				w.n = begin
+				w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
+				return
+			}
+			n += size
+		}
+	}
+	b[n], b[n+1] = '"', ','
+	w.n = n + 2
+}
+
+// copyPlain copies what s begins with as long as it is plain ASCII, and returns how many bytes
+// that is. dst is as long as s at least, and may be written to up to there.
+func copyPlain(dst []byte, s string) int {
+	if len(dst) < len(s) {
+		return 0
+	}
+	dst = dst[:len(s)]
+	i := 0
+	for ; i <= len(s)-8; i += 8 {
+		x := word(s, i)
+		binary.LittleEndian.PutUint64(dst[i:i+8], x)
+		if marks := (escapeMarks(x) | x) & highs; marks != 0 {
+			return i + bits.TrailingZeros64(marks)>>3
+		}
+	}
+	return i + copyShort(dst[i:], s[i:])
+}
+
+// copyShort is copyPlain for less than eight bytes.
 func copyShort(dst []byte, s string) int {
 	i := 0
 	for ; i < len(s) && i < len(dst) && isPlain(s[i]); i++ {
@@ -114,32 +152,6 @@ func copyShort(dst []byte, s string) int {
 }
 
 func isPlain(c byte) bool { return c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf }
-
-// rest writes a text again from i on, where it is not plain.
-//
-//go:noinline
-func (w *Writer) rest(s string, i int) {
-	begin := w.n - len(s) - 3
-	for i < len(s) {
-		n := w.n - 2 - (len(s) - i)
-		for i < len(s) && !isPlain(s[i]) {
-			if s[i] < utf8.RuneSelf {
-				n = w.escape(n, s[i], len(s)-i-1)
-				i++
-				continue
-			}
-			size := copyWide(w.buf[n:], s[i:])
-			if size == 0 {
-				w.n = begin
-				w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
-				return
-			}
-			n, i = n+size, i+size
-		}
-		w.n = n
-		i += w.member(&nothing, s[i:])
-	}
-}
 
 // escape writes a byte at n in the way that RFC 8259 wants, with room for so much more of the text, and
 // returns where that goes.

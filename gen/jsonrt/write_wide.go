@@ -15,6 +15,12 @@ func copyWide(dst []byte, s string) int {
 		x := uint32(t[0]) | uint32(t[1])<<8 | uint32(t[2])<<16 | uint32(t[3])<<24
 		d := dst[i : i+4]
 		switch {
+		case x&0x80 == 0:
+			if x&0x8000 == 0 || !isPlain(byte(x)) {
+				return i
+			}
+			d[0] = byte(x)
+			i++
 		case x&0xc0e0 == 0x80c0 && x&0x1e != 0: // else two bytes for ASCII
 			binary.LittleEndian.PutUint16(d, uint16(x))
 			i += 2
@@ -25,18 +31,15 @@ func copyWide(dst []byte, s string) int {
 		case x&0xc0c0c0f8 == 0x808080f0 && x&0x3007 != 0 && x&7 < 4: // else four for what three hold; the last planes are rare
 			binary.LittleEndian.PutUint32(d, x)
 			i += 4
-		case x&0x8080 == 0x8000 && isPlain(byte(x)):
-			d[0] = byte(x)
-			i++
 		default:
-			if size := copyRune(d, t); size > 0 {
-				i += size
-				continue
+			size := copyRune(d, t)
+			if size == 0 {
+				return i
 			}
-			return i
+			i += size
 		}
 	}
-	for i < len(s) {
+	for i < len(s) && s[i] >= utf8.RuneSelf {
 		size := copyRune(dst[i:], s[i:])
 		if size == 0 {
 			break
@@ -46,10 +49,10 @@ func copyWide(dst []byte, s string) int {
 	return i
 }
 
-// copyRune copies the rune that s begins with. It returns 0 if that is ASCII or no valid UTF-8.
+// copyRune copies the rune that s begins with, which is not ASCII. It returns 0 if that is no valid UTF-8.
 func copyRune(dst []byte, s string) int {
 	r, size := utf8.DecodeRuneInString(s)
-	if r < utf8.RuneSelf || r == utf8.RuneError && size == 1 {
+	if r == utf8.RuneError && size == 1 {
 		return 0
 	}
 	return copy(dst, s[:size])

@@ -55,7 +55,7 @@ var writers = sync.Pool{New: func() any { return new(Writer) }}
 // NewWriter starts writing at the end of dst.
 func NewWriter(dst []byte) *Writer {
 	w := writers.Get().(*Writer)
-	w.buf, w.n, w.base = dst[:cap(dst)], len(dst), len(dst)
+	w.buf, w.n, w.base, w.asked = dst[:cap(dst)], len(dst), len(dst), request{}
 	return w
 }
 
@@ -72,7 +72,7 @@ func (w *Writer) Close() ([]byte, error) {
 		clear(w.lent[keepDepth:])
 		w.lent = w.lent[:keepDepth]
 	}
-	*w = Writer{lent: w.lent}
+	w.buf, w.err, w.depth = nil, nil, 0
 	writers.Put(w)
 	return buf, err
 }
@@ -112,7 +112,11 @@ func (w *Writer) enter(bracket byte) {
 		w.tooDeep()
 	}
 	w.depth++
-	w.put(bracket)
+	if w.n >= len(w.buf) {
+		w.grow(w.n + 1)
+	}
+	w.buf[w.n] = bracket
+	w.n++
 }
 
 // leave ends an object or array.
