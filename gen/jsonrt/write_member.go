@@ -1,7 +1,6 @@
 package jsonrt
 
 import (
-	"encoding/binary"
 	"errors"
 	"slices"
 )
@@ -36,7 +35,8 @@ func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra)
 	return w.openSlow(v, t, t.Rules[max(rules, -rules)].Object, *kept, *extra)
 }
 
-// openSlow is Open where something is not as it is mostly.
+// openSlow is Open for all that is rare: the first object so deep, or of a type; a struct that is
+// special; a buffer that is full.
 func (w *Writer) openSlow(v Encoder, t *Table, object *ObjectRules, kept *Kept, extra Extra) *MemberWriter {
 	if w.depth >= len(w.lent) {
 		w.lend()
@@ -56,7 +56,7 @@ func (w *Writer) openSlow(v Encoder, t *Table, object *ObjectRules, kept *Kept, 
 //go:noinline
 func (w *Writer) lend() {
 	if w.depth >= writerDepth {
-		w.tooDeep()
+		tooDeep()
 	}
 	for len(w.lent) <= w.depth {
 		w.lent = append(w.lent, &MemberWriter{w: w})
@@ -71,7 +71,7 @@ func (m *MemberWriter) Close() {
 	w := m.w
 	if n := w.n; !m.isSpecial && w.depth > 1 && n > 0 && n+1 < len(w.buf) {
 		w.depth--
-		w.n = end(w.buf, n, '}')
+		w.n = closeAt(w.buf, n, '}')
 		return
 	}
 	if !m.isSpecial || !m.end() {
@@ -80,29 +80,10 @@ func (m *MemberWriter) Close() {
 }
 
 // label writes the name of a member.
-func (m *MemberWriter) label(field int) {
-	w, h := m.w, &m.names.labels[field]
-	size := len(h.text) - 1
-	end := w.n + size
-	if size < 8 || size > 24 || end > len(w.buf) {
-		w.name(h)
-		return
-	}
-	d := w.buf[w.n:end]
-	w.n = end
-	if len(d) > 16 {
-		binary.LittleEndian.PutUint64(d[8:16], h.second)
-	}
-	if len(d) >= 8 {
-		binary.LittleEndian.PutUint64(d[:8], h.first)
-		binary.LittleEndian.PutUint64(d[len(d)-8:], h.last)
-	}
-}
+func (m *MemberWriter) label(field int) { m.w.label(&m.names.labels[field]) }
 
 // text writes a member that is a text.
-func (m *MemberWriter) text(field int, text string) {
-	m.w.member(&m.names.labels[field], text)
-}
+func (m *MemberWriter) text(field int, text string) { m.w.member(&m.names.labels[field], text) }
 
 // Text writes a text.
 //

@@ -12,17 +12,14 @@ import (
 //go:noinline
 func (w *Writer) Int(n int64) { w.decimal(n, 0, "") }
 
-// decimal writes an integer, or such a part of it as hundredths, of which places is two, between
-// marks, which are quotes or nothing.
+// decimal writes n with its last digits behind a point, as many as there are places, between
+// marks: quotes, or nothing.
 func (w *Writer) decimal(n int64, places int, mark string) {
 	u := uint64(n)
 	if n < 0 {
 		u = -u
 	}
-	size := digits(u)
-	if size <= places {
-		size = places + 1 // zeros in front
-	}
+	size := max(digitCount(u), places+1) // there may be zeros in front
 	begin := w.n + len(mark)
 	if n < 0 {
 		begin++
@@ -55,8 +52,8 @@ func (w *Writer) decimal(n int64, places int, mark string) {
 // tens are the powers of ten.
 var tens = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19}
 
-// digits returns how many u has.
-func digits(u uint64) int {
+// digitCount returns how many digits u has, none for 0.
+func digitCount(u uint64) int {
 	n := bits.Len64(u|1) * 1233 >> 12 // a little less than the logarithm to base ten
 	if u >= tens[n] {
 		n++
@@ -98,9 +95,9 @@ func (w *Writer) Float(f float64) {
 	w.comma()
 }
 
-// shortDecimal returns f as an integer with so many decimal places, if two or six of these are
-// enough, as they are for prices and coordinates. No other decimal of fifteen digits or fewer is read as the
-// same float64, so there is no shorter one.
+// shortDecimal returns f as an integer and how many of its digits are behind the point, if two or
+// six are enough, as they are for prices and coordinates. No other decimal of up to fifteen digits is
+// read as the same float64, so there is no shorter one.
 func shortDecimal(f float64) (n int64, places int, ok bool) {
 	if !(math.Abs(f) < 1e9) || f == 0 && math.Signbit(f) {
 		return 0, 0, false

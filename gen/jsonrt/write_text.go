@@ -7,37 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// heading is what stands before the value of a member.
-type heading struct {
-	text                 string // the name in quotes, a colon, and the quote of a text
-	first, second, third uint64 // eight bytes of text each
-	last                 uint64 // the last eight before the quote, if there are as many
-}
-
-func headingOf(name string) heading {
-	w := Writer{depth: 1}
-	w.Name(name)
-	w.put('"')
-	text := string(w.buf[:w.n])
-	padded := text + "                        "
-	return heading{text, word(padded, 0), word(padded, 8), word(padded, 16), word(padded, max(len(text)-9, 0))}
-}
-
-// bare is the heading of a value that is no text.
-func (h *heading) bare() string { return h.text[:len(h.text)-1] }
-
-// noName is the heading of a text that is no member.
-var noName = heading{text: `"`, first: '"'}
-
-// name writes the name of a member, however long it is.
-//
-//go:noinline
-func (w *Writer) name(h *heading) {
-	end := w.n + len(h.text) - 1
-	copy(w.room(end)[w.n:end], h.text)
-	w.n = end
-}
-
 // Text writes a string, escaping only what has to be. It must be valid UTF-8.
 func (w *Writer) Text(s string) {
 	w.member(&noName, s)
@@ -170,7 +139,11 @@ func (w *Writer) escape(n int, c byte, more int) int {
 		size = 6
 	}
 	end := n + size
-	d := w.room(end + more + 2)[n:end]
+	if end+more+2 > len(w.buf) {
+		w.n = n // what stands behind it is not to be copied
+		w.grow(end + more + 2)
+	}
+	d := w.buf[n:end]
 	if size == 2 {
 		d[0], d[1] = '\\', c
 	} else {
@@ -178,13 +151,6 @@ func (w *Writer) escape(n int, c byte, more int) int {
 		d[4], d[5] = digits[c>>4], digits[c&15]
 	}
 	return end
-}
-
-// word returns the eight bytes of s from i on.
-func word(s string, i int) uint64 {
-	s = s[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // escapeMarks sets the high bit of each byte that has to be escaped, and of some behind one, if it

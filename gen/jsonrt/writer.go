@@ -19,7 +19,6 @@ type Writer struct {
 	base  int    // what the buffer held at first
 	depth int
 	err   error
-	at    int // what the buffer held when err came up
 	asked request
 	lent  []*MemberWriter // of objects, by how deep these are
 }
@@ -64,8 +63,6 @@ func NewWriter(dst []byte) *Writer {
 func (w *Writer) Close() ([]byte, error) {
 	buf, err := w.buf[:w.n], w.err
 	if err != nil {
-		// What stands in the buffer up to there says where it is.
-		err = &EncodeError{pointerWhere(buf[w.base:w.at], w.at-w.base), err}
 		buf = buf[:w.base]
 	}
 	if len(w.lent) > keepDepth {
@@ -80,7 +77,8 @@ func (w *Writer) Close() ([]byte, error) {
 // Fail keeps err, unless it is nil or an error is kept already.
 func (w *Writer) Fail(err error) {
 	if w.err == nil && err != nil {
-		w.err, w.at = err, w.n
+		// What stands in the buffer says where it is, but not for long.
+		w.err = &EncodeError{pointerWhere(w.buf[w.base:w.n], w.n-w.base), err}
 	}
 }
 
@@ -109,7 +107,7 @@ func (w *Writer) CloseArray() { w.leave(']') }
 
 func (w *Writer) enter(bracket byte) {
 	if w.depth >= writerDepth {
-		w.tooDeep()
+		tooDeep()
 	}
 	w.depth++
 	if w.n >= len(w.buf) {
@@ -123,14 +121,15 @@ func (w *Writer) enter(bracket byte) {
 func (w *Writer) leave(bracket byte) {
 	if n := w.n; w.depth > 1 && n > 0 && n+1 < len(w.buf) {
 		w.depth--
-		w.n = end(w.buf, n, bracket)
+		w.n = closeAt(w.buf, n, bracket)
 		return
 	}
 	w.leaveLast(bracket)
 }
 
-// end writes a bracket at n, in place of a comma, and a comma.
-func end(b []byte, n int, bracket byte) int {
+// closeAt writes a bracket at n, in place of the comma before it, and a comma. It returns where
+// that ends.
+func closeAt(b []byte, n int, bracket byte) int {
 	if b[n-1] == ',' { // no value ends in one
 		n--
 	}
@@ -150,10 +149,9 @@ func (w *Writer) leaveLast(bracket byte) {
 	w.comma()
 }
 
-func (w *Writer) tooDeep() {
+func tooDeep() {
 	// The caller is deep in its own calls and only a panic gets out of them;
 	// AppendJSON turns it into the error.
-	w.Fail(errTooDeep)
 	panic(errTooDeep)
 }
 
@@ -203,13 +201,14 @@ func (w *Writer) literal(text string) {
 // Name writes the name of the next member.
 func (w *Writer) Name(name string) {
 	w.Text(name)
-	w.buf[w.n-1] = ':'
+	if w.err == nil {
+		w.buf[w.n-1] = ':' // in place of the comma
+	}
 }
 
-// Element comes before each element of an array.
-//
-//go:noinline
-func (w *Writer) Element() {}
+// Element comes before each element of an array. There is nothing to write: the comma stands behind
+// the element before. It is for what generated code says, and costs nothing.
+func (*Writer) Element() {}
 
 // Null writes null.
 //
@@ -270,7 +269,9 @@ func (w *Writer) unnamed(e Extra, clash int) {
 			repeated = e[:i].index(name) >= 0
 		}
 		if repeated || i == clash {
-			w.n = max(w.n-1, 0) // the comma: it is the member before it that the error is at
+			if w.buf[w.n-1] == ',' {
+				w.n-- // the error is at the member before, not behind it
+			}
 			w.Fail(fmt.Errorf("duplicate member %s", quote(name)))
 			return
 		}
