@@ -28,22 +28,19 @@ var noName = heading{text: `"`, first: '"'}
 //
 //go:noinline
 func (w *Writer) label(h *heading) {
-	text := h.bare()
-	end := w.n + len(text)
-	if len(text) < 8 || len(text) > 24 || end > len(w.buf) {
-		copy(w.room(end)[w.n:end], text)
+	n, b, size := w.n, w.buf, len(h.text)-1
+	end := n + size
+	if size < 8 || size > 24 || uint(n) >= uint(end) || uint(end) > uint(len(b)) {
+		copy(w.room(end)[n:end], h.text)
 		w.n = end
 		return
 	}
-	d := w.buf[w.n:end]
+	binary.LittleEndian.PutUint64(b[n:n+8], h.first)
+	if size > 16 {
+		binary.LittleEndian.PutUint64(b[n+8:n+16], h.second)
+	}
+	binary.LittleEndian.PutUint64(b[end-8:end], h.last)
 	w.n = end
-	if len(d) > 16 {
-		binary.LittleEndian.PutUint64(d[8:16], h.second)
-	}
-	if len(d) >= 8 {
-		binary.LittleEndian.PutUint64(d[:8], h.first)
-		binary.LittleEndian.PutUint64(d[len(d)-8:], h.last)
-	}
 }
 
 // word returns the eight bytes of s from i on.

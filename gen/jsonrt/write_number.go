@@ -15,27 +15,23 @@ func (w *Writer) Int(n int64) { w.decimal(n, 0, "") }
 // decimal writes n with its last digits behind a point, as many as there are places, between
 // marks: quotes, or nothing.
 func (w *Writer) decimal(n int64, places int, mark string) {
-	u := uint64(n)
+	u, sign := uint64(n), 0
 	if n < 0 {
-		u = -u
+		u, sign = -u, 1
 	}
 	size := max(digitCount(u), places+1) // there may be zeros in front
-	begin := w.n + len(mark)
-	if n < 0 {
-		begin++
-	}
-	end := begin + size
 	if places > 0 {
-		end++
+		size++
 	}
+	begin := w.n + len(mark) + sign
+	end := begin + size
 	b := w.room(end + len(mark))
 	if len(mark) > 0 {
 		b[w.n], b[end] = mark[0], mark[0]
 	}
-	if n < 0 {
+	if sign > 0 {
 		b[begin-1] = '-'
 	}
-	w.n = end + len(mark)
 	d := b[begin:end]
 	if places > 0 {
 		for range places {
@@ -46,6 +42,7 @@ func (w *Writer) decimal(n int64, places int, mark string) {
 		d = d[:len(d)-1]
 	}
 	putDigits(d, u)
+	w.n = end + len(mark)
 	w.comma()
 }
 
@@ -69,13 +66,14 @@ const pairs = "0001020304050607080910111213141516171819" +
 
 // putDigits writes the last digits of u, as many as there is place for.
 func putDigits(dst []byte, u uint64) {
-	for len(dst) >= 2 {
+	i := len(dst)
+	for ; i >= 2; i -= 2 {
 		q := u / 100
 		r := (u - q*100) * 2
-		dst[len(dst)-1], dst[len(dst)-2] = pairs[r+1], pairs[r]
-		dst, u = dst[:len(dst)-2], q
+		dst[i-2], dst[i-1] = pairs[r], pairs[r+1]
+		u = q
 	}
-	if len(dst) == 1 {
+	if i > 0 {
 		dst[0] = '0' + byte(u%10)
 	}
 }
