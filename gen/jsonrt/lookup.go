@@ -10,9 +10,9 @@ import (
 // only for what its documents need.
 type lookup struct {
 	slots  []slot
-	tag    int      // of members: the one that chooses the variant of a sibling, by its index; -1 without
-	brief  []brief  // of members, by their index
-	labels []string // of members, by their index: how their names are written, with a comma before and a colon behind
+	tag    int       // of members: the one that chooses the variant of a sibling, by its index; -1 without
+	brief  []brief   // of members, by their index
+	labels []heading // of members, by their index: how their names are written
 
 	required uint64 // bits of the members that must be there, of the first 64
 	judged   bool   // these bits are not all that is asked of an object as a whole
@@ -119,12 +119,12 @@ func (o *ObjectRules) makeIndex(t *Table) *lookup {
 		names[i], values[i] = o.Fields[i].Name, i
 	}
 	l := newLookup(names, values)
-	l.brief, l.labels = make([]brief, len(o.Fields)), make([]string, len(o.Fields))
+	l.brief, l.labels = make([]brief, len(o.Fields)), make([]heading, len(o.Fields))
 	l.base = numbered(len(o.Fields) + 1)
 	for i := range o.Fields {
 		l.brief[i] = t.briefOf(&o.Fields[i])
 		l.brief[i].next = l.base + uint32(i) + 1
-		l.labels[i] = `,"` + string(appendEscaped(nil, o.Fields[i].Name)) + `":`
+		l.labels[i] = headingOf(o.Fields[i].Name)
 		if beside := o.Fields[i].Beside; beside != nil && l.tag < 0 {
 			l.tag = l.find([]byte(beside.Tag))
 		}
@@ -217,7 +217,7 @@ const labelRoom = 32
 
 func labelOf(name string) label {
 	text := `"` + name + `":`
-	if len(text) > labelRoom || !isPlain(name) {
+	if len(text) > labelRoom || !isAllPlain(name) {
 		return label{never: 1}
 	}
 	l := label{text: text, size: len(text)}
@@ -229,16 +229,6 @@ func labelOf(name string) label {
 		l.words[i], l.masks[i] = binary.LittleEndian.Uint64(bytes[8*i:]), binary.LittleEndian.Uint64(masks[8*i:])
 	}
 	return l
-}
-
-// isPlain reports whether a text is printable ASCII that needs no escapes.
-func isPlain(text string) bool {
-	for i := range len(text) {
-		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
-			return false
-		}
-	}
-	return true
 }
 
 // differs returns zero if the labelRoom bytes begin with the label.
@@ -262,7 +252,7 @@ func fixedText(n *Rules) string {
 		return ""
 	}
 	text := n.Choices[0].Texts[0]
-	if text == "" || !isPlain(text) {
+	if text == "" || !isAllPlain(text) {
 		return ""
 	}
 	return `"` + text + `"`

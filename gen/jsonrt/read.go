@@ -109,9 +109,6 @@ func smallDecimal(literal []byte) (f float64, ok bool) {
 	return f, true
 }
 
-// tens are powers of ten.
-var tens = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6}
-
 // nearestFloat returns the float64 nearest to a number, ±math.MaxFloat64 for
 // one that is out of range, since JSON cannot write an infinity back.
 func nearestFloat(literal []byte) float64 {

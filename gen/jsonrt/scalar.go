@@ -116,7 +116,7 @@ func (s Scalar) WriteJSON(w *Writer) {
 	case s.text == "":
 		w.Int(s.n)
 	default:
-		w.buf = append(w.buf, s.text...)
+		w.literal(s.text)
 	}
 }
 

@@ -16,6 +16,32 @@ const (
 	slashMask = ones * '\\'
 )
 
+// isPlain reports whether a byte is plain ASCII text: no quote, no backslash and no
+// control.
+func isPlain(c byte) bool { return c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf }
+
+// isAllPlain reports whether a text is.
+func isAllPlain(text string) bool {
+	for i := range len(text) {
+		if !isPlain(text[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// escapeMarks sets the high bit of each of eight bytes that has to be escaped, and of
+// some behind one, if it is ASCII. Of other bytes the high bit may be anything. What is
+// less than a space, and a quote, are all that is less than 0x21 once its second bit
+// has been turned.
+func escapeMarks(w uint64) uint64 {
+	return ((w ^ 2*ones) - 0x21*ones) | ((w ^ slashMask) - ones)
+}
+
+// oddText sets the high bit of each of eight bytes that is not plain, and of some
+// behind one.
+func oddText(w uint64) uint64 { return (escapeMarks(w) | w) & highs }
+
 // plainText returns the offset of the first byte from i on that is not plain
 // ASCII text (a quote, a backslash, a control or a non-ASCII byte), len(data)
 // when there is none. In the word arithmetic a byte may be marked wrongly only
@@ -26,23 +52,17 @@ func plainText(data []byte, i int) int {
 			return i + bits.TrailingZeros64(m)>>3
 		}
 	}
-	for i < len(data) && data[i] >= ' ' && data[i] != '"' && data[i] != '\\' && data[i] < utf8.RuneSelf {
+	for i < len(data) && isPlain(data[i]) {
 		i++
 	}
 	return i
-}
-
-// oddText marks the bytes of eight that are not plain ASCII text. What is below
-// the quote once their second bits are changed is a control or the quote.
-func oddText(w uint64) uint64 {
-	return (w ^ ones*2 - ones*('"'-1) | (w ^ slashMask - ones) | w) & highs
 }
 
 // wideText is plainText where non-ASCII bytes are no reason to stop.
 func wideText(data []byte, i int) int {
 	for i+8 <= len(data) {
 		w := binary.LittleEndian.Uint64(data[i : i+8])
-		m := ((w - spaceMask) | ((w ^ quoteMask) - ones) | ((w ^ slashMask) - ones)) &^ w & highs
+		m := escapeMarks(w) &^ w & highs
 		if m != 0 {
 			return i + bits.TrailingZeros64(m)>>3
 		}

@@ -108,11 +108,9 @@ func (t UnixTime) WriteJSON(w *Writer) {
 	case numberSeconds:
 		w.Int(t.seconds)
 	case textSeconds:
-		w.buf = append(w.buf, '"')
-		w.Int(t.seconds)
-		w.buf = append(w.buf, '"')
+		w.decimal(t.seconds, 0, `"`)
 	case otherNumber:
-		w.buf = append(w.buf, t.text...)
+		w.literal(t.text)
 	default:
 		w.Text(t.text)
 	}

@@ -9,6 +9,7 @@ type special struct {
 	v      Encoder
 	kept   *Kept
 	extra  Extra
+	rules  *ObjectRules
 	clash  int  // the first of extra that has the name of a field
 	only   int  // the one member to write, by the index of its field and 1; 0 for all
 	silent bool // all is written already
@@ -29,14 +30,14 @@ type onlyMember struct {
 
 // begin is Open for a struct that is special. It reports whether nothing is left to
 // do.
-func (m *MemberWriter) begin(v Encoder, kept *Kept, extra Extra) (silent bool) {
+func (m *MemberWriter) begin(v Encoder, rules *ObjectRules, kept *Kept, extra Extra) (silent bool) {
 	asked := m.w.asked
 	silent = m.w.StructSelf(v, kept)
 	if asked.bare {
 		kept = nil
 	}
 	m.isSpecial = true
-	m.special = special{v: v, kept: kept, extra: extra, clash: len(extra), only: asked.only, silent: silent}
+	m.special = special{v: v, rules: rules, kept: kept, extra: extra, clash: len(extra), only: asked.only, silent: silent}
 	return silent
 }
 
@@ -101,7 +102,7 @@ func (m *MemberWriter) aside(field int, unset bool) bool {
 // gives the same elements.
 func (m *MemberWriter) asideList(field int) bool {
 	raw, found, done := m.look(field)
-	return done || found && raw != nil && stands(m.v, raw, &onlyMember{field, m.names.labels[field]}) && m.again(field, raw)
+	return done || found && raw != nil && stands(m.v, raw, &onlyMember{field, m.names.labels[field].bare()}) && m.again(field, raw)
 }
 
 // asideNumber is aside for a number that may be absent: what was kept of a
@@ -128,7 +129,7 @@ func stands(v Encoder, raw RawJSON, only *onlyMember) bool {
 	asked := request{bare: true}
 	if only != nil {
 		asked.only = only.field + 1
-		raw = RawJSON("{" + only.label[1:] + string(raw) + "}")
+		raw = RawJSON("{" + only.label + string(raw) + "}")
 	}
 	reread(raw, again.(Value)) // generated types read themselves
 	return same(v, again, asked)

@@ -11,11 +11,9 @@ import (
 // field of every schema.
 type MemberWriter struct {
 	w         *Writer
-	rules     *ObjectRules
 	names     *lookup // of the rules
 	isSpecial bool
 	special
-	next *MemberWriter // that can be lent
 }
 
 // Open begins the object that v points to. A call for each field follows, then
@@ -24,19 +22,45 @@ type MemberWriter struct {
 //
 //go:noinline
 func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra) *MemberWriter {
-	m := w.spare
-	if m == nil {
-		m = &MemberWriter{w: w}
-	} else {
-		w.spare = m.next
+	if w.depth < len(w.lent) && *kept == nil && len(*extra) == 0 && !w.asked.bare && w.n < len(w.buf) {
+		if l := t.Rules[max(rules, -rules)].Object.names.Load(); l != nil {
+			m := w.lent[w.depth]
+			m.names = l
+			w.depth++
+			w.buf[w.n] = '{'
+			w.n++
+			return m
+		}
 	}
-	m.rules = t.Rules[max(rules, -rules)].Object
-	m.names = m.rules.index(t)
-	if (*kept != nil || len(*extra) > 0 || w.asked.bare) && m.begin(v, *kept, *extra) {
+	return w.openSlow(v, t, t.Rules[max(rules, -rules)].Object, *kept, *extra)
+}
+
+// openSlow is Open for all that is rare: the first object so deep, or of a type; a struct that is
+// special; a buffer that is full.
+func (w *Writer) openSlow(v Encoder, t *Table, object *ObjectRules, kept *Kept, extra Extra) *MemberWriter {
+	if w.depth >= len(w.lent) {
+		w.lend()
+	}
+	m := w.lent[w.depth]
+	m.names = object.index(t)
+	if (kept != nil || len(extra) > 0 || w.asked.bare) && m.begin(v, object, kept, extra) {
 		return m
 	}
-	w.enter('{')
+	w.depth++
+	w.put('{')
 	return m
+}
+
+// lend makes a MemberWriter for an object as deep as the next.
+//
+//go:noinline
+func (w *Writer) lend() {
+	if w.depth >= writerDepth {
+		tooDeep()
+	}
+	for len(w.lent) <= w.depth {
+		w.lent = append(w.lent, &MemberWriter{w: w})
+	}
 }
 
 // Close writes the members that no schema names, and ends the object. The
@@ -45,44 +69,21 @@ func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra)
 //go:noinline
 func (m *MemberWriter) Close() {
 	w := m.w
-	if !m.isSpecial || !m.end() {
+	if n := w.n; !m.isSpecial && w.depth > 1 && n > 0 && n+1 < len(w.buf) {
 		w.depth--
-		w.buf = append(w.buf, '}')
+		w.n = closeAt(w.buf, n, '}')
+		return
 	}
-	m.next = w.spare
-	w.spare = m
+	if !m.isSpecial || !m.end() {
+		w.leaveLast('}')
+	}
 }
 
 // label writes the name of a member.
-func (m *MemberWriter) label(field int) {
-	w, text := m.w, m.names.labels[field]
-	if w.buf[len(w.buf)-1] == '{' { // no value ends in one
-		text = text[1:]
-	}
-	w.buf = append(w.buf, text...)
-}
+func (m *MemberWriter) label(field int) { m.w.label(&m.names.labels[field]) }
 
 // text writes a member that is a text.
-func (m *MemberWriter) text(field int, text string) {
-	w, name := m.w, m.names.labels[field]
-	b := w.buf
-	n := len(b)
-	if b[n-1] == '{' {
-		name = name[1:]
-	}
-	end := n + len(name) + len(text) + 2
-	if end > cap(b) {
-		b = slices.Grow(b, end-n)
-	}
-	b = b[:end]
-	n += copy(b[n:], name)
-	b[n], b[end-1] = '"', '"'
-	copy(b[n+1:], text)
-	if plainText(b, n+1) != end-1 {
-		b = appendText(w, b[:n], text)
-	}
-	w.buf = b
-}
+func (m *MemberWriter) text(field int, text string) { m.w.member(&m.names.labels[field], text) }
 
 // Text writes a text.
 //
@@ -149,7 +150,9 @@ func (m *MemberWriter) Bool(field int, b bool) {
 //
 //go:noinline
 func (m *MemberWriter) Scalar(field int, s *Scalar) {
-	if m.Member(field, s.kind != Invalid) {
+	if s.kind == StringValue && !m.isSpecial {
+		m.text(field, s.text)
+	} else if m.Member(field, s.kind != Invalid) {
 		s.WriteJSON(m.w)
 	}
 }

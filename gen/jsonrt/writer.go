@@ -4,23 +4,23 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"sync"
-	"unicode/utf8"
 )
 
 // Writer appends one JSON value to a buffer, without white space. The first
 // error is kept and returned by Close; later calls go on but do not matter.
+//
+// Each value is written with the comma behind it; the end of an object or array takes the
+// last one back. So no member and no element has to look whether it is the first.
 type Writer struct {
-	buf   []byte
-	base  int // what the buffer held at first
+	buf   []byte // all the room there is
+	n     int    // of buf that is written
+	base  int    // what the buffer held at first
 	depth int
 	err   error
-	at    int           // what the buffer held when err came up
-	spare *MemberWriter // those not in use
 	asked request
+	lent  []*MemberWriter // of objects, by how deep these are
 }
 
 // EncodeError says why a value has no JSON, and where in it.
@@ -44,6 +44,9 @@ func (e *EncodeError) Unwrap() error { return e.Err }
 // end in an error and not in an overflow of the stack.
 const writerDepth = 10_000
 
+// keepDepth is how deep a Writer remembers objects from one value to the next.
+const keepDepth = 64
+
 var errTooDeep = fmt.Errorf("nesting deeper than %d: does the value contain itself?", writerDepth)
 
 var writers = sync.Pool{New: func() any { return new(Writer) }}
@@ -51,20 +54,22 @@ var writers = sync.Pool{New: func() any { return new(Writer) }}
 // NewWriter starts writing at the end of dst.
 func NewWriter(dst []byte) *Writer {
 	w := writers.Get().(*Writer)
-	*w = Writer{buf: dst, base: len(dst), spare: w.spare}
+	w.buf, w.n, w.base, w.asked = dst[:cap(dst)], len(dst), len(dst), request{}
 	return w
 }
 
 // Close returns the extended buffer, or dst as it was and the first error, an
 // [*EncodeError]. The Writer must not be used afterwards.
 func (w *Writer) Close() ([]byte, error) {
-	buf, err := w.buf, w.err
+	buf, err := w.buf[:w.n], w.err
 	if err != nil {
-		// What stands in the buffer up to there says where it is.
-		err = &EncodeError{pointerWhere(buf[w.base:w.at], w.at-w.base), err}
 		buf = buf[:w.base]
 	}
-	*w = Writer{spare: w.spare}
+	if len(w.lent) > keepDepth {
+		clear(w.lent[keepDepth:])
+		w.lent = w.lent[:keepDepth]
+	}
+	w.buf, w.err, w.depth = nil, nil, 0
 	writers.Put(w)
 	return buf, err
 }
@@ -72,7 +77,8 @@ func (w *Writer) Close() ([]byte, error) {
 // Fail keeps err, unless it is nil or an error is kept already.
 func (w *Writer) Fail(err error) {
 	if w.err == nil && err != nil {
-		w.err, w.at = err, len(w.buf)
+		// What stands in the buffer says where it is, but not for long.
+		w.err = &EncodeError{pointerWhere(w.buf[w.base:w.n], w.n-w.base), err}
 	}
 }
 
@@ -87,10 +93,7 @@ func (w *Writer) OpenObject() { w.enter('{') }
 // CloseObject ends an object.
 //
 //go:noinline
-func (w *Writer) CloseObject() {
-	w.depth--
-	w.buf = append(w.buf, '}')
-}
+func (w *Writer) CloseObject() { w.leave('}') }
 
 // OpenArray begins an array; Element and a value for each element follow.
 //
@@ -100,148 +103,117 @@ func (w *Writer) OpenArray() { w.enter('[') }
 // CloseArray ends an array.
 //
 //go:noinline
-func (w *Writer) CloseArray() {
-	w.depth--
-	w.buf = append(w.buf, ']')
-}
+func (w *Writer) CloseArray() { w.leave(']') }
 
 func (w *Writer) enter(bracket byte) {
-	w.depth++
-	if w.depth > writerDepth {
-		// The caller is deep in its own calls and only a panic gets out of them;
-		// AppendJSON turns it into the error.
-		w.Fail(errTooDeep)
-		panic(errTooDeep)
+	if w.depth >= writerDepth {
+		tooDeep()
 	}
-	w.buf = append(w.buf, bracket)
+	w.depth++
+	if w.n >= len(w.buf) {
+		w.grow(w.n + 1)
+	}
+	w.buf[w.n] = bracket
+	w.n++
+}
+
+// leave ends an object or array.
+func (w *Writer) leave(bracket byte) {
+	if n := w.n; w.depth > 1 && n > 0 && n+1 < len(w.buf) {
+		w.depth--
+		w.n = closeAt(w.buf, n, bracket)
+		return
+	}
+	w.leaveLast(bracket)
+}
+
+// closeAt writes a bracket at n, in place of the comma before it, and a comma. It returns where
+// that ends.
+func closeAt(b []byte, n int, bracket byte) int {
+	if b[n-1] == ',' { // no value ends in one
+		n--
+	}
+	b[n], b[n+1] = bracket, ','
+	return n + 2
+}
+
+// leaveLast is leave where no comma follows, or where there is no room.
+//
+//go:noinline
+func (w *Writer) leaveLast(bracket byte) {
+	w.depth--
+	if w.buf[w.n-1] == ',' {
+		w.n--
+	}
+	w.put(bracket)
+	w.comma()
+}
+
+func tooDeep() {
+	// The caller is deep in its own calls and only a panic gets out of them;
+	// AppendJSON turns it into the error.
+	panic(errTooDeep)
+}
+
+// comma ends a value.
+func (w *Writer) comma() {
+	if w.depth > 0 {
+		w.put(',')
+	}
+}
+
+// room returns the buffer, with room for what ends at end.
+func (w *Writer) room(end int) []byte {
+	if end <= len(w.buf) {
+		return w.buf
+	}
+	return w.grow(end)
+}
+
+//go:noinline
+func (w *Writer) grow(end int) []byte {
+	b := slices.Grow(w.buf[:w.n], end-w.n)
+	w.buf = b[:cap(b)]
+	return w.buf
+}
+
+// extended takes over the buffer after something was appended to it.
+func (w *Writer) extended(b []byte) { w.buf, w.n = b[:cap(b)], len(b) }
+
+// put writes a byte.
+func (w *Writer) put(c byte) {
+	b, n := w.buf, w.n
+	if n >= len(b) {
+		b = w.grow(n + 1)
+	}
+	b[n] = c
+	w.n = n + 1
+}
+
+// literal writes a value that is this text.
+func (w *Writer) literal(text string) {
+	end := w.n + len(text)
+	copy(w.room(end)[w.n:end], text)
+	w.n = end
+	w.comma()
 }
 
 // Name writes the name of the next member.
 func (w *Writer) Name(name string) {
-	w.separate()
 	w.Text(name)
-	w.buf = append(w.buf, ':')
-}
-
-// Element comes before each element of an array.
-//
-//go:noinline
-func (w *Writer) Element() { w.separate() }
-
-// separate writes a comma unless an array or object has just been opened. No
-// value ends in an opening bracket, so the last byte tells.
-func (w *Writer) separate() {
-	if n := len(w.buf); n > 0 && w.buf[n-1] != '{' && w.buf[n-1] != '[' {
-		w.buf = append(w.buf, ',')
+	if w.err == nil {
+		w.buf[w.n-1] = ':' // in place of the comma
 	}
 }
 
-// Text writes a string, escaping only what has to be. It must be valid UTF-8.
-func (w *Writer) Text(s string) {
-	w.buf = appendText(w, w.buf, s)
-}
-
-// appendText writes a string to b, which is the buffer of w, and returns it. Nothing
-// to escape is the usual case: it copies first and looks then.
-func appendText(w *Writer, b []byte, s string) []byte {
-	begin := len(b)
-	b = slices.Grow(b, len(s)+2)
-	b = b[:begin+len(s)+2]
-	last := begin + 1 + len(s)
-	b[begin], b[last] = '"', '"'
-	copy(b[begin+1:], s)
-	end := plainText(b, begin+1)
-	if end == last {
-		return b
-	}
-	if !utf8.ValidString(s) {
-		w.buf = b[:begin]
-		w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
-	}
-	if end = wideText(b, end); end == last {
-		return b
-	}
-	b = appendEscaped(b[:end], s[end-begin-1:])
-	return append(b, '"')
-}
-
-// appendEscaped appends s with escapes for what RFC 8259 does not allow in a
-// string.
-func appendEscaped(dst []byte, s string) []byte {
-	const digits = "0123456789abcdef"
-	from := 0 // what comes before has been written
-	for i := 0; i < len(s); i++ {
-		for i+8 <= len(s) { // eight bytes at a time while there is nothing to escape
-			w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-				uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
-			if ((w-spaceMask)|((w^quoteMask)-ones)|((w^slashMask)-ones))&^w&highs != 0 {
-				break
-			}
-			i += 8
-		}
-		if i >= len(s) {
-			break
-		}
-		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' {
-			continue
-		}
-		dst = append(dst, s[from:i]...)
-		from = i + 1
-		switch c {
-		case '"', '\\':
-			dst = append(dst, '\\', c)
-		case '\n':
-			dst = append(dst, '\\', 'n')
-		case '\r':
-			dst = append(dst, '\\', 'r')
-		case '\t':
-			dst = append(dst, '\\', 't')
-		default:
-			dst = append(dst, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
-		}
-	}
-	return append(dst, s[from:]...)
-}
-
-// Int writes an integer.
-//
-//go:noinline
-func (w *Writer) Int(n int64) { w.buf = strconv.AppendInt(w.buf, n, 10) }
-
-// Float writes a number as briefly as reads back to the same float64. NaN and
-// infinities are errors.
-func (w *Writer) Float(f float64) {
-	if math.IsNaN(f) || math.IsInf(f, 0) {
-		w.Fail(fmt.Errorf("number %v has no JSON text", f))
-		return
-	}
-	w.buf = appendFloat(w.buf, f)
-}
-
-// appendFloat writes as encoding/json does: shortest digits, an exponent only
-// for very small and very large numbers, and that without a leading zero.
-func appendFloat(dst []byte, f float64) []byte {
-	if abs := math.Abs(f); abs == 0 || 1e-6 <= abs && abs < 1e21 {
-		return strconv.AppendFloat(dst, f, 'f', -1, 64)
-	}
-	dst = strconv.AppendFloat(dst, f, 'e', -1, 64)
-	if n := len(dst); n >= 4 && dst[n-4] == 'e' && dst[n-2] == '0' {
-		dst[n-2] = dst[n-1]
-		dst = dst[:n-1]
-	}
-	return dst
-}
-
-// Bool writes true or false.
-//
-//go:noinline
-func (w *Writer) Bool(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
+// Element comes before each element of an array. There is nothing to write: the comma stands behind
+// the element before. It is for what generated code says, and costs nothing.
+func (*Writer) Element() {}
 
 // Null writes null.
 //
 //go:noinline
-func (w *Writer) Null() { w.buf = append(w.buf, "null"...) }
+func (w *Writer) Null() { w.literal("null") }
 
 // Raw writes a value given as text, which must be exactly one JSON value.
 func (w *Writer) Raw(raw RawJSON) {
@@ -254,11 +226,14 @@ func (w *Writer) Raw(raw RawJSON) {
 		w.Fail(fmt.Errorf("raw JSON: %w", err))
 		return
 	}
-	w.buf = append(w.buf, text...)
+	w.trusted(text)
 }
 
 // trusted writes text that this package has read before.
-func (w *Writer) trusted(raw RawJSON) { w.buf = append(w.buf, raw...) }
+func (w *Writer) trusted(raw RawJSON) {
+	w.extended(append(w.buf[:w.n], raw...))
+	w.comma()
+}
 
 // Scalar writes s; null for the zero Scalar.
 //
@@ -294,6 +269,9 @@ func (w *Writer) unnamed(e Extra, clash int) {
 			repeated = e[:i].index(name) >= 0
 		}
 		if repeated || i == clash {
+			if w.buf[w.n-1] == ',' {
+				w.n-- // the error is at the member before, not behind it
+			}
 			w.Fail(fmt.Errorf("duplicate member %s", quote(name)))
 			return
 		}

@@ -109,6 +109,16 @@ func TestEncodeErrorPointer(t *testing.T) {
 	for want, write := range map[string]encode{
 		"/a": func(w *Writer) { w.OpenObject(); w.Name("a"); w.Text("\xff") },
 		"/1": func(w *Writer) { w.OpenArray(); w.Element(); w.Int(1); w.Element(); w.Value(nil) },
+		"/2": func(w *Writer) { // what is written later does not matter
+			w.OpenArray()
+			w.Int(0)
+			w.Int(1)
+			w.Text("so far \xff")
+			w.CloseArray()
+			w.Name("b")
+			w.Null()
+		},
+		"/m": func(w *Writer) { w.OpenObject(); w.Name("a"); w.Int(1); w.Extra(Extra{{"m", nil}}); w.CloseObject() },
 		"/b/0": func(w *Writer) {
 			w.OpenObject()
 			w.Name("a")
