@@ -48,15 +48,14 @@ func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Sc
 // fields decides the fields of an object's struct.
 func (b *builder) fields(n *model.Node, at spot) []*Field {
 	var out []*Field
+	required := map[string]bool{}
+	for _, r := range n.Object.Required {
+		required[r.Name] = true
+	}
 	for i, mf := range n.Object.Fields {
-		f := &Field{Name: mf.Name, Index: i, Doc: docOf(mf.Use.Doc)}
+		f := &Field{Name: mf.Name, Index: i, Doc: docOf(mf.Use.Doc), Required: required[mf.Name]}
 		if f.Doc.Text == "" && mf.Use.Node.Schema.Keyword("properties") == nil {
 			f.Doc.Text = docOf(mf.Use.Node.Doc).Text
-		}
-		for _, r := range n.Object.Required {
-			if r.Name == mf.Name {
-				f.Required = true
-			}
 		}
 		switch never := mf.Use.Node.Never; {
 		case mf.Beside != nil:
@@ -80,11 +79,14 @@ func (b *builder) fields(n *model.Node, at spot) []*Field {
 
 // tagBesides connects the text that chooses a member's variant with that member: left empty, it follows the value.
 func tagBesides(fields []*Field) {
+	byName := make(map[string]*Field, len(fields))
 	for _, f := range fields {
-		for _, tag := range fields {
-			if f.Beside != nil && tag.Name == f.BesideTag && tag.Form == Plain && (tag.Place.Store == Text || tag.Place.Store == EnumText) {
-				tag.TagOf = f
-			}
+		byName[f.Name] = f
+	}
+	for _, f := range fields {
+		tag := byName[f.BesideTag]
+		if f.Beside != nil && tag != nil && tag.Form == Plain && (tag.Place.Store == Text || tag.Place.Store == EnumText) {
+			tag.TagOf = f
 		}
 	}
 }
