@@ -76,7 +76,11 @@ func writeSnippets(t *testing.T, dir string, site map[string][]byte) int {
 				imports = append(imports, fmt.Sprintf("import %q", standard))
 			}
 		}
-		source := fmt.Sprintf("package snippets\n\n%s\n\nfunc use%d(body, data []byte) error {\n%s\nreturn nil\n}\n", strings.Join(imports, "\n"), count, text)
+		require.NotContains(t, text, ".(", "%s: variants are visited", name)
+		if lines := strings.Split(text, "\n"); !strings.HasPrefix(lines[len(lines)-1], "return ") {
+			text += "\nreturn nil"
+		}
+		source := fmt.Sprintf("package snippets\n\n%s\n\nfunc use%d(body, data []byte) error {\n%s\n}\n", strings.Join(imports, "\n"), count, text)
 		require.NoError(t, os.WriteFile(filepath.Join(dir, fmt.Sprintf("page%d.go", count)), []byte("// "+name+"\n"+source), 0o644))
 	}
 	return count
