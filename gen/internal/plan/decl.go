@@ -57,6 +57,7 @@ func (b *builder) fields(n *model.Node, at spot) []*Field {
 		if f.Doc.Text == "" && mf.Use.Node.Schema.Keyword("properties") == nil {
 			f.Doc.Text = docOf(mf.Use.Node.Doc).Text
 		}
+		f.Doc.Deprecated = f.Doc.Deprecated || mf.Use.Node.Doc.Deprecated // what is annotated is the member, inline or by a reference
 		switch never := mf.Use.Node.Never; {
 		case mf.Beside != nil:
 			f.Beside, f.BesideTag = b.besideUnion(n, mf, at), mf.Beside.Tag
