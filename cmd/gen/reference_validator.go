@@ -26,7 +26,7 @@ func buildValidator() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("building the validator: %w", err)
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }() // a temporary folder: what is left does no harm
 	if err := writeFiles(dir, gen.ValidatorSource()); err != nil {
 		return nil, fmt.Errorf("building the validator: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -180,10 +181,7 @@ func (c *driftCase) prove(t *testing.T, f Finding, gather func(*Schemas) *Report
 	if f.Proposal == nil {
 		return
 	}
-	changed := fstest.MapFS{}
-	for name, file := range c.schemas {
-		changed[name] = file
-	}
+	changed := maps.Clone(c.schemas)
 	for name, text := range applied(t, c.schemas, f.Proposal.Patch) {
 		changed[name] = &fstest.MapFile{Data: []byte(text)}
 	}

@@ -71,7 +71,7 @@ func (p *proposer) propose(s *sighting) *Proposal {
 	}
 	p.sources, p.order = map[string]*source{}, nil
 	var title string
-	done := false
+	var done bool
 	switch s.kind {
 	case Member:
 		title, done = "add member "+s.name, p.addMember(p.schemas.byID[s.shape], s)
