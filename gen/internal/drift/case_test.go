@@ -130,7 +130,7 @@ func TestTraffic(t *testing.T) {
 			}
 			asJSON, err := json.Marshal(report)
 			require.NoError(t, err)
-			for _, needle := range strings.Fields(string(c.files["private"])) {
+			for needle := range strings.FieldsSeq(string(c.files["private"])) {
 				for _, text := range []string{string(asJSON), report.Markdown(), report.HTML(), report.GitHub(), string(report.Lock())} {
 					assert.NotContains(t, text, needle)
 				}

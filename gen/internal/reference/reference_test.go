@@ -198,7 +198,7 @@ func TestBounds(t *testing.T) {
 	}
 	for i := range 12 {
 		fmt.Fprintf(&many, "  M%d: {type: object, required: [a, b, c, d, e, f], properties: {", i)
-		for _, name := range strings.Split("abcdef", "") {
+		for name := range strings.SplitSeq("abcdef", "") {
 			fmt.Fprintf(&many, "%s: {$ref: '#/$defs/M%d'}, ", name, min(i+1, 11))
 		}
 		many.WriteString("}}\n")
