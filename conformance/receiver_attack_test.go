@@ -79,9 +79,9 @@ func dribble(host string) string {
 	if err != nil {
 		return err.Error()
 	}
-	defer connection.Close()
+	defer func() { _ = connection.Close() }()
 	fmt.Fprintf(connection, "POST / HTTP/1.1\r\nHost: %s\r\nContent-Length: 100000\r\n\r\n", host)
-	stop := time.AfterFunc(10*time.Second, func() { connection.Close() })
+	stop := time.AfterFunc(10*time.Second, func() { _ = connection.Close() })
 	defer stop.Stop()
 	go func() {
 		for {

@@ -21,7 +21,7 @@ import (
 // one; it comes twice, and once with a signature of nobody. The files receiver_*_test.go are all there is to it.
 func Example_receiver() {
 	in := inbox{
-		message: func(value *cloudapi.MessagesValue, message cloudapi.Message) error {
+		message: func(_ *cloudapi.MessagesValue, message cloudapi.Message) error {
 			switch m := message.(type) {
 			case *cloudapi.TextMessage:
 				fmt.Println("text:", m.Text.Body)

@@ -103,7 +103,12 @@ func TestVariantsMet(t *testing.T) {
 	for _, s := range loadSeeds(t) {
 		value, err := s.root.decode(s.doc)
 		if err == nil {
-			collectVariants(reflect.ValueOf(value), met)
+			walkValues(reflect.ValueOf(value), func(v reflect.Value) bool {
+				if v.Kind() == reflect.Interface {
+					met[strings.TrimPrefix(v.Elem().Type().String(), "*")] = true
+				}
+				return true
+			})
 		}
 	}
 	var missing []string
@@ -113,29 +118,4 @@ func TestVariantsMet(t *testing.T) {
 		}
 	}
 	assert.Empty(t, missing)
-}
-
-// collectVariants gathers the types behind all interfaces below v, as package.Name.
-func collectVariants(v reflect.Value, met map[string]bool) {
-	switch v.Kind() {
-	case reflect.Interface:
-		if !v.IsNil() && v.Elem().Kind() == reflect.Pointer {
-			met[strings.TrimPrefix(v.Elem().Type().String(), "*")] = true
-			collectVariants(v.Elem(), met)
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			collectVariants(v.Elem(), met)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			collectVariants(v.Index(i), met)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				collectVariants(v.Field(i), met)
-			}
-		}
-	}
 }

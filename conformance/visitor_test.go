@@ -68,79 +68,30 @@ func checkPath(t *testing.T, path, visited reflect.Value) {
 
 func holds(around, visited reflect.Value) bool {
 	found := false
-	walkValues(around, func(v reflect.Value) {
-		found = found || v.Kind() == reflect.Pointer && v.Pointer() == visited.Pointer() && v.Type() == visited.Type()
+	walkValues(around, func(v reflect.Value) bool {
+		found = found || v.CanAddr() && v.Addr().Pointer() == visited.Pointer() && v.Addr().Type() == visited.Type()
+		return !found
 	})
 	return found
-}
-
-// walkValues calls yield with a pointer to every struct below v, outermost first: what the document's Go value is made of,
-// seen without knowing its types.
-func walkValues(v reflect.Value, yield func(reflect.Value)) {
-	switch v.Kind() {
-	case reflect.Interface, reflect.Pointer:
-		if !v.IsNil() {
-			walkValues(v.Elem(), yield)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			walkValues(v.Index(i), yield)
-		}
-	case reflect.Struct:
-		if strings.HasSuffix(v.Type().PkgPath(), "/jsonrt") {
-			if get := v.MethodByName("Get"); get.IsValid() && get.Type().NumIn() == 0 {
-				walkValues(get.Call(nil)[0], yield)
-			}
-			return
-		}
-		if v.CanAddr() {
-			yield(v.Addr())
-		}
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				walkValues(v.Field(i), yield)
-			}
-		}
-	}
 }
 
 // expectVariants lists the values behind all interfaces below v; of an invalid one itself, and what stands inside what
 // could be typed of it.
 func expectVariants(v reflect.Value, list *visits) {
-	switch v.Kind() {
-	case reflect.Interface:
-		if v.IsNil() {
-			return
+	walkValues(v, func(v reflect.Value) bool {
+		if v.Kind() == reflect.Interface {
+			list.add(v.Elem())
+			return true
 		}
-		list.add(v.Elem())
-		expectVariants(v.Elem(), list)
-	case reflect.Pointer:
-		if !v.IsNil() {
-			expectVariants(v.Elem(), list)
+		partial := v.FieldByName("Partial")
+		if !partial.IsValid() || partial.Kind() != reflect.Interface {
+			return true
 		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			expectVariants(v.Index(i), list)
+		if !partial.IsNil() {
+			expectVariants(partial.Elem(), list)
 		}
-	case reflect.Struct:
-		if strings.HasSuffix(v.Type().PkgPath(), "/jsonrt") {
-			if get := v.MethodByName("Get"); get.IsValid() && get.Type().NumIn() == 0 {
-				expectVariants(get.Call(nil)[0], list)
-			}
-			return
-		}
-		if partial := v.FieldByName("Partial"); partial.IsValid() && partial.Kind() == reflect.Interface {
-			if !partial.IsNil() {
-				expectVariants(partial.Elem(), list)
-			}
-			return
-		}
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				expectVariants(v.Field(i), list)
-			}
-		}
-	}
+		return false
+	})
 }
 
 // TestVisitors: on every example, every shape and some of what is derived from them, the visitor calls the function of each

@@ -6,6 +6,6 @@
 // changed between two states of the schemas ([Diff]); and what documentation pages or captured traffic hold ([Extract],
 // [Coverage]) that the schemas do not ([Drift]). The command cmd/gen is this package with flags.
 //
-// The one rule: nothing outside the given folders is read or written, and there is no network. Whatever is wrong
+// The one rule: nothing outside the given folders is read or written, no program is run, and there is no network. Whatever is wrong
 // with schemas comes as [Errors], all of it, each with its file, line and column.
 package gen

@@ -1,8 +1,9 @@
 package gen
 
 import (
-	"strconv"
 	"strings"
+
+	"github.com/waschema/waschema/gen/internal/schema"
 )
 
 // Error is one thing wrong with a schema file.
@@ -15,11 +16,7 @@ type Error struct {
 
 // Error returns "file:line:column: keyword: message", without the keyword where there is none.
 func (e Error) Error() string {
-	position := e.File + ":" + strconv.Itoa(e.Line) + ":" + strconv.Itoa(e.Column)
-	if e.Keyword == "" {
-		return position + ": " + e.Message
-	}
-	return position + ": " + e.Keyword + ": " + e.Message
+	return schema.Error{Position: schema.Position{File: e.File, Line: e.Line, Column: e.Column}, Keyword: e.Keyword, Message: e.Message}.Error()
 }
 
 // Errors is everything wrong with a set of schemas, ordered by file, line and column.

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"encoding/json"
+	"maps"
 	"testing"
 	"testing/fstest"
 
@@ -92,9 +93,7 @@ func TestWriteForOthers(t *testing.T) {
 			assert.Equal(t, c.removed, changes.Removed)
 			want := map[string]string{}
 			for _, files := range []map[string]string{c.before, c.files} {
-				for name, text := range files {
-					want[name] = text
-				}
+				maps.Copy(want, files)
 			}
 			for _, name := range c.removed {
 				delete(want, name)

@@ -13,22 +13,17 @@ import (
 
 // Site says how a reference is made.
 type Site struct {
-	Title       string // of the site; "" stands for a usual one
-	NoValidator bool   // without the page that validates, whose program the go command builds
+	Title string // of the site; "" stands for a usual one
+
+	// Validator makes the program of the page that validates, as WebAssembly, of [ValidatorSource]. Without one the site
+	// lacks that page. It is called once the schemas are read: their errors do not wait for a build.
+	Validator func() ([]byte, error)
 }
 
 // Reference returns every file of a static site about the schemas: a page for each Go type, with its members, an example
 // and the Go that reads it. Keys are slash paths below the folder of the site. It writes nothing. Errors of schemas are
 // Errors.
-//
-// The page that validates is built by the go command, 1.24 or later, which must be on the PATH; neither a network nor a
-// module cache is needed. The first build takes some ten seconds, further ones one or two.
 func Reference(o Options, s Site) (map[string][]byte, error) {
-	return referenceWith(o, s, pageValidator)
-}
-
-// referenceWith is Reference with the program from elsewhere. Schemas are read first: their errors do not wait for a build.
-func referenceWith(o Options, s Site, build func() ([]byte, error)) (map[string][]byte, error) {
 	imports := o.ImportPath
 	if o.ImportPath == "" {
 		o.ImportPath = "generated" // names do not depend on it
@@ -41,8 +36,8 @@ func referenceWith(o Options, s Site, build func() ([]byte, error)) (map[string]
 		s.Title = "Payload reference"
 	}
 	options := reference.Options{Title: s.Title, Import: imports}
-	if !s.NoValidator {
-		if options.Validator, err = build(); err != nil {
+	if s.Validator != nil {
+		if options.Validator, err = s.Validator(); err != nil {
 			return nil, err
 		}
 	}

@@ -1,5 +1,5 @@
 // Package templates holds texts that read better as text than as code. They are Go text/templates; whoever prints one
-// brings the data.
+// brings the data. The only code is what keeps such data from being taken for Markdown or for a command.
 package templates
 
 import _ "embed"

@@ -86,19 +86,11 @@ func check(t *terminal, f schemaFlags, c coverageFlags, format string) error {
 
 // staleOf reports outputs; the first is the one for Go.
 func staleOf(all []changed) stale {
-	var list [3]*stale
-	for i, c := range all {
-		list[i] = &stale{
-			Out: c.dir, Missing: orEmpty(c.New), Changed: orEmpty(c.Changes.Changed), Superfluous: orEmpty(c.Removed),
-		}
-		switch c.flag {
-		case "bundle":
-			list[0].Bundle = list[i]
-		case "openapi":
-			list[0].OpenAPI = list[i]
-		}
-	}
-	return *list[0]
+	code, bundle, openAPI := reports(all, func(c changed) stale {
+		return stale{Out: c.dir, Missing: orEmpty(c.New), Changed: orEmpty(c.Changes.Changed), Superfluous: orEmpty(c.Removed)}
+	})
+	code.Bundle, code.OpenAPI = bundle, openAPI
+	return code
 }
 
 func printStale(t *terminal, found changed) {

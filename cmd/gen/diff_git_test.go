@@ -24,7 +24,7 @@ func repository(t *testing.T, files map[string]string) {
 	for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"} {
 		if old, set := os.LookupEnv(name); set { // the tests may run inside a hook
 			require.NoError(t, os.Unsetenv(name))
-			t.Cleanup(func() { os.Setenv(name, old) })
+			t.Cleanup(func() { require.NoError(t, os.Setenv(name, old)) })
 		}
 	}
 	runGit(t, "", "init", "-q", "-b", "main")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/waschema/waschema/gen"
+	"github.com/waschema/waschema/templates"
 )
 
 // annotationLevels are the commands of a workflow by rank. Notices make none: ten of a kind are shown, and they would
@@ -70,15 +71,10 @@ func (s diffSource) file(p *gen.DiffPlace) string {
 
 // annotationText escapes what is not part of a workflow command. Of a property, that is more.
 func annotationText(text string, property bool) string {
-	lines := strings.Split(strings.ReplaceAll(text, "%", "%25"), "\n")
-	for i, line := range lines {
-		lines[i] = plain(line)
-	}
-	text = strings.Join(lines, "%0A")
 	if property {
-		text = strings.NewReplacer(":", "%3A", ",", "%2C").Replace(text)
+		return templates.CommandProperty(visible(text))
 	}
-	return text
+	return templates.CommandMessage(visible(text))
 }
 
 // compact is a witness on one line.

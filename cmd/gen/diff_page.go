@@ -5,7 +5,6 @@ import (
 	htmltemplate "html/template"
 	"strings"
 	"text/template"
-	"unicode"
 
 	"github.com/waschema/waschema/templates"
 )
@@ -82,43 +81,21 @@ func markdown(text string) string {
 }
 
 // markdownCode makes text a code span.
-func markdownCode(text string) string {
-	text = plain(text)
-	ticks := strings.Repeat("`", longestRun(text, '`')+1)
-	if text == "" || strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") ||
-		strings.HasPrefix(text, " ") && strings.HasSuffix(text, " ") && strings.TrimFunc(text, unicode.IsSpace) != "" {
-		text = " " + text + " " // which the reader of the span takes off again
-	}
-	return ticks + text + ticks
-}
+func markdownCode(text string) string { return templates.CodeSpan(plain(text)) }
 
 // markdownCell is a code span in a table.
 func markdownCell(text string) string { return strings.ReplaceAll(markdownCode(text), "|", `\|`) }
 
-// longestRun is the length of the longest run of a character.
-func longestRun(text string, c rune) int {
-	longest, run := 0, 0
-	for _, d := range text {
-		if run++; d != c {
-			run = 0
-		}
-		longest = max(longest, run)
-	}
-	return longest
-}
-
 // markdownFence makes a document a block of code inside a list.
 func markdownFence(indent string, lines []witnessLine) string {
 	var block strings.Builder
-	longest := 2
 	for _, line := range lines {
 		block.WriteString(indent)
 		for _, span := range line.Spans {
 			block.WriteString(span.Text)
-			longest = max(longest, longestRun(span.Text, '`'))
 		}
 		block.WriteByte('\n')
 	}
-	fence := indent + strings.Repeat("`", longest+1)
+	fence := indent + templates.Fence(block.String())
 	return fence + "json\n" + block.String() + fence
 }

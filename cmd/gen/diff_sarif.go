@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"crypto/sha1"
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"path/filepath"
@@ -67,7 +66,7 @@ func (v *diffView) result(run *sarif.Run, c *changeView) *sarif.Result {
 		"consumer": c.Consumer, "producer": c.Producer, "definition": c.Definition, "roots": c.Roots,
 	}
 	if c.Witness != nil {
-		r.Properties["witness"] = json.RawMessage(c.DiffChange.Witness)
+		r.Properties["witness"] = c.DiffChange.Witness
 	}
 	return r
 }

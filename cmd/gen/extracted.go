@@ -55,7 +55,7 @@ func (e *extraction) printExamples(p *gen.Page) {
 	table := tabwriter.NewWriter(e.terminal, 0, 0, 2, ' ', 0)
 	row(table, "  LINES", "HEADING", "JSON")
 	for _, x := range p.Examples {
-		row(table, "  "+linesOf(x.Line, x.EndLine), short(x.Heading, 60), stateOf(x))
+		row(table, "  "+linesOf(x.Line, x.EndLine), short(x.Heading), stateOf(x))
 	}
 	flush(table)
 }
@@ -68,7 +68,7 @@ func (e *extraction) printImages(p *gen.Page) {
 	table := tabwriter.NewWriter(e.terminal, 0, 0, 2, ' ', 0)
 	row(table, "  LINE", "HEADING", "PICTURE INSTEAD OF A PAYLOAD")
 	for _, i := range p.Images {
-		row(table, "  "+linesOf(i.Line, i.Line), short(i.Heading, 60), short(i.Target, 60))
+		row(table, "  "+linesOf(i.Line, i.Line), short(i.Heading), short(i.Target))
 	}
 	flush(table)
 }
@@ -84,7 +84,7 @@ func linesOf(from, to int) string {
 // stateOf says what was done to an example: "strict", or "3 repairs: comment, placeholder (2)".
 func stateOf(x gen.Example) string {
 	if x.JSON == nil {
-		return "beyond repair: " + short(x.Problem, 60)
+		return "beyond repair: " + short(x.Problem)
 	}
 	if x.Strict {
 		return "strict"
@@ -106,8 +106,9 @@ func stateOf(x gen.Example) string {
 	return count(len(x.Repairs), "repair") + ": " + strings.Join(kinds, ", ")
 }
 
-// short is text cut to a length in characters.
-func short(text string, most int) string {
+// short is text cut to what a column of a table may have, in characters.
+func short(text string) string {
+	const most = 60
 	if r := []rune(text); len(r) > most {
 		return string(r[:most-1]) + "…"
 	}

@@ -49,20 +49,12 @@ type generated struct {
 
 // generatedOf reports outputs; the first is the one for Go.
 func generatedOf(all []changed) generated {
-	var list [3]*generated
-	for i, c := range all {
+	code, bundle, openAPI := reports(all, func(c changed) generated {
 		written := c.written()
-		list[i] = &generated{
-			Out: c.dir, Written: orEmpty(written), Removed: orEmpty(c.Removed), Unchanged: len(c.files) - len(written),
-		}
-		switch c.flag {
-		case "bundle":
-			list[0].Bundle = list[i]
-		case "openapi":
-			list[0].OpenAPI = list[i]
-		}
-	}
-	return *list[0]
+		return generated{Out: c.dir, Written: orEmpty(written), Removed: orEmpty(c.Removed), Unchanged: len(c.files) - len(written)}
+	})
+	code.Bundle, code.OpenAPI = bundle, openAPI
+	return code
 }
 
 // generate runs the command.

@@ -90,10 +90,20 @@ type changed struct {
 }
 
 // compare holds outputs against what is on disk. Nothing is written before all of them can be.
-func compare(list []output) ([]changed, error) {
+func compare(list []output) ([]changed, error) { return each(list, gen.Check) }
+
+// write makes the outputs, which compare has found nothing against.
+func write(list []output) ([]changed, error) {
+	if _, err := compare(list); err != nil {
+		return nil, err
+	}
+	return each(list, gen.Write)
+}
+
+func each(list []output, do func(dir string, files map[string][]byte) (gen.Changes, error)) ([]changed, error) {
 	var all []changed
 	for _, o := range list {
-		changes, err := gen.Check(o.dir, o.files)
+		changes, err := do(o.dir, o.files)
 		if err != nil {
 			return nil, err
 		}
@@ -102,20 +112,19 @@ func compare(list []output) ([]changed, error) {
 	return all, nil
 }
 
-// write makes the outputs, which compare has found nothing against.
-func write(list []output) ([]changed, error) {
-	if _, err := compare(list); err != nil {
-		return nil, err
-	}
-	var all []changed
-	for _, o := range list {
-		changes, err := gen.Write(o.dir, o.files)
-		if err != nil {
-			return nil, err
+// reports makes a report of each output: the first is Go, and the others are nil where they were not asked for.
+func reports[T any](all []changed, of func(changed) T) (code T, bundle, openAPI *T) {
+	code = of(all[0])
+	for _, c := range all[1:] {
+		report := of(c)
+		switch c.flag {
+		case "bundle":
+			bundle = &report
+		case "openapi":
+			openAPI = &report
 		}
-		all = append(all, changed{o, changes})
 	}
-	return all, nil
+	return code, bundle, openAPI
 }
 
 // written lists the paths that were written, sorted.

@@ -73,7 +73,10 @@ func makeReference(t *terminal, f *referenceFlags) error {
 	if err != nil {
 		return err
 	}
-	site := gen.Site{Title: f.title, NoValidator: f.noPage}
+	site := gen.Site{Title: f.title}
+	if !f.noPage {
+		site.Validator = buildValidator
+	}
 	if o.Dir == "" && f.title == "" {
 		site.Title = "WhatsApp payloads"
 	}

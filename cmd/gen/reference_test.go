@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -46,4 +49,24 @@ func TestReferenceUsage(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	require.Equal(t, runs{2, "", "gen: the page that validates is built by the go command, which is not on the PATH: " +
 		"install Go (https://go.dev/dl), or leave that page out (-no-validator)\n"}, outcome("", "reference", "-schemas", "good", "-out", "new"))
+}
+
+// TestPageValidator builds the program twice: it is small, and the same.
+func TestPageValidator(t *testing.T) {
+	program, err := buildValidator()
+	require.NoError(t, err)
+	require.Equal(t, "\x00asm", string(program[:4]))
+	var packed bytes.Buffer
+	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	require.NoError(t, err)
+	_, err = w.Write(program)
+	require.NoError(t, errors.Join(err, w.Close()))
+	t.Logf("the program has %d bytes, compressed %d", len(program), packed.Len())
+	require.Less(t, packed.Len(), 3<<20)
+	again, err := buildValidator()
+	require.NoError(t, err)
+	require.True(t, bytes.Equal(program, again))
+	t.Setenv("PATH", t.TempDir())
+	_, err = buildValidator()
+	require.ErrorIs(t, err, errNoGo)
 }

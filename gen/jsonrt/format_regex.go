@@ -246,7 +246,7 @@ func (x *regex) escape(class bool) bool {
 		return x.hex(2)
 	case 'u':
 		if x.peek() == '{' {
-			return x.braces(func(c byte) bool { return isHex(c) })
+			return x.braces(isHex)
 		}
 		return x.hex(4)
 	case 'p', 'P':

@@ -186,7 +186,7 @@ func (n *number) int64() int64 {
 		limit++
 	}
 	v := uint64(0)
-	for i := 0; i < places; i++ {
+	for i := range places {
 		d := n.digit(i)
 		if v > (limit-d)/10 {
 			v = limit

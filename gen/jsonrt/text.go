@@ -25,7 +25,7 @@ func (r *Reader) unplainText(begin, i int) []byte {
 	data, dst := r.data, append(r.text[:0], r.data[begin:i]...)
 	wide, escaped := false, false
 	for i < len(data) {
-		end := i
+		var end int
 		switch c := data[i]; {
 		case c == '"':
 			if wide && invalidUTF8(data, begin, i) >= 0 {

@@ -206,6 +206,8 @@ func (v ConversationCategory) Validate() error {
 // Status: Message Sent.
 type Pricing struct {
 	// Whether the message costs something. Meta plans to remove it; look at type and category.
+	//
+	// Deprecated: the schema marks it as deprecated.
 	Billable jsonrt.Optional[bool] `json:"billable,omitzero"`
 	// The model in force when the message was sent.
 	PricingModel jsonrt.Optional[PricingModel] `json:"pricing_model,omitzero"`

@@ -192,6 +192,8 @@ type System struct {
 	// New WhatsApp id of the user after a change of number.
 	WaID jsonrt.Optional[string] `json:"wa_id,omitzero"`
 	// New WhatsApp id of the user in the older form; wa_id took its place.
+	//
+	// Deprecated: the schema marks it as deprecated.
 	NewWaID jsonrt.Optional[string] `json:"new_wa_id,omitzero"`
 	// WhatsApp id of the user before the change; in the form of API v12.
 	Customer jsonrt.Optional[string] `json:"customer,omitzero"`

@@ -59,16 +59,11 @@ func itemSpot(list, element *model.Use) spot {
 
 // contains compares what lists have to contain.
 func (m *meeting) contains(old, new *model.ArrayRules) {
-	if len(old.Contains) == 0 && len(new.Contains) == 0 {
-		return
+	side := func(r *model.ArrayRules) demand {
+		if len(r.Contains) == 0 {
+			return demand{}
+		}
+		return demand{ofArray(&model.ArrayRules{Contains: r.Contains}), spot{at: r.Contains[0].At, keyword: "contains"}}
 	}
-	var was, is *model.Use
-	a, b := whole(m.old), whole(m.new)
-	if len(old.Contains) > 0 {
-		was, a = ofArray(&model.ArrayRules{Contains: old.Contains}), spot{at: old.Contains[0].At, keyword: "contains"}
-	}
-	if len(new.Contains) > 0 {
-		is, b = ofArray(&model.ArrayRules{Contains: new.Contains}), spot{at: new.Contains[0].At, keyword: "contains"}
-	}
-	m.add("contains-changed", not(was), not(is)).at(a, b).says("", "", "what lists have to contain, or how often, has changed")
+	m.demands("contains-changed", side(old), side(new), "what lists have to contain, or how often, has changed")
 }

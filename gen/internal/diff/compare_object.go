@@ -240,16 +240,11 @@ func restSpot(u *model.Use, o *model.ObjectRules) spot {
 
 // names compares which names members may have.
 func (m *meeting) names(old, new *model.ObjectRules) {
-	if len(old.Names) == 0 && len(new.Names) == 0 {
-		return
+	side := func(r *model.ObjectRules) demand {
+		if len(r.Names) == 0 {
+			return demand{}
+		}
+		return demand{ofObject(&model.ObjectRules{Names: r.Names}), spot{at: r.Names[0].At, keyword: "propertyNames"}}
 	}
-	var was, is *model.Use
-	a, b := whole(m.old), whole(m.new)
-	if len(old.Names) > 0 {
-		was, a = ofObject(&model.ObjectRules{Names: old.Names}), spot{at: old.Names[0].At, keyword: "propertyNames"}
-	}
-	if len(new.Names) > 0 {
-		is, b = ofObject(&model.ObjectRules{Names: new.Names}), spot{at: new.Names[0].At, keyword: "propertyNames"}
-	}
-	m.add("names-changed", not(was), not(is)).at(a, b).says("", "", "the names that members may have are limited in another way")
+	m.demands("names-changed", side(old), side(new), "the names that members may have are limited in another way")
 }

@@ -144,6 +144,26 @@ func (m *meeting) add(rule string, consumer, producer *model.Use) *finding {
 	return f
 }
 
+// demand is a rule of one side and where it stands; the use is nil where the side has none.
+type demand struct {
+	use *model.Use
+	at  spot
+}
+
+// demands notes that what one side demands the other may not.
+func (m *meeting) demands(rule string, old, new demand, text string) {
+	if old.use == nil && new.use == nil {
+		return
+	}
+	if old.use == nil {
+		old.at = whole(m.old)
+	}
+	if new.use == nil {
+		new.at = whole(m.new)
+	}
+	m.add(rule, not(old.use), not(new.use)).at(old.at, new.at).says("", "", "%s", text)
+}
+
 // addBelow is add for a difference in a member.
 func (m *meeting) addBelow(name, rule string, consumer, producer *model.Use) *finding {
 	f := m.add(rule, consumer, producer)

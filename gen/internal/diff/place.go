@@ -2,6 +2,7 @@ package diff
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,8 +65,8 @@ func (p *place) instance() string {
 		}
 	}
 	var out strings.Builder
-	for i := len(tokens) - 1; i >= 0; i-- {
-		out.WriteString("/" + tokens[i])
+	for _, token := range slices.Backward(tokens) {
+		out.WriteString("/" + token)
 	}
 	return out.String()
 }

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -129,7 +130,7 @@ func TestTraffic(t *testing.T) {
 			}
 			asJSON, err := json.Marshal(report)
 			require.NoError(t, err)
-			for _, needle := range strings.Fields(string(c.files["private"])) {
+			for needle := range strings.FieldsSeq(string(c.files["private"])) {
 				for _, text := range []string{string(asJSON), report.Markdown(), report.HTML(), report.GitHub(), string(report.Lock())} {
 					assert.NotContains(t, text, needle)
 				}
@@ -180,10 +181,7 @@ func (c *driftCase) prove(t *testing.T, f Finding, gather func(*Schemas) *Report
 	if f.Proposal == nil {
 		return
 	}
-	changed := fstest.MapFS{}
-	for name, file := range c.schemas {
-		changed[name] = file
-	}
+	changed := maps.Clone(c.schemas)
 	for name, text := range applied(t, c.schemas, f.Proposal.Patch) {
 		changed[name] = &fstest.MapFile{Data: []byte(text)}
 	}

@@ -113,9 +113,9 @@ func surplus(list, other []string) []string {
 
 // whereOf is the last of places with a heading: what is new of several is as a rule the last.
 func whereOf(list []Where, heading string) Where {
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].Heading == heading {
-			return list[i]
+	for _, place := range slices.Backward(list) {
+		if place.Heading == heading {
+			return place
 		}
 	}
 	return Where{}
@@ -316,7 +316,7 @@ func pathsOf(e *LockedExample) []string {
 		if at == "/" {
 			at = ""
 		}
-		for _, name := range strings.Fields(names) {
+		for name := range strings.FieldsSeq(names) {
 			out = append(out, at+"/"+name)
 		}
 	}

@@ -165,12 +165,12 @@ func (p *Pages) unmetClaims(title, heading string, before []int, said *words) []
 // heading says in words of the example's own texts is no other: "Reply Button" is about button_reply, not about button.
 func (w *words) against(heading string) (own, other, at string) {
 	in, accounted := map[string]bool{}, map[string]bool{}
-	for _, part := range strings.Fields(heading) {
+	for part := range strings.FieldsSeq(heading) {
 		in[stem(part)] = true
 	}
 	for _, word := range w.list {
 		if allIn(word.text, in) {
-			for _, part := range strings.Fields(wordsOf(word.text)) {
+			for part := range strings.FieldsSeq(wordsOf(word.text)) {
 				accounted[stem(part)] = true
 			}
 		}

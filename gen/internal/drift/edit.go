@@ -86,7 +86,7 @@ func (s *source) addItem(to *schema.Value, before *schema.Value, value *schema.V
 		return s.addInside(to.Pos, to.Items[len(to.Items)-1].Pos, s.flow(value))
 	}
 	indent := to.Pos.Column - 1
-	line := 0
+	var line int
 	if before != nil && s.has(before.Pos) {
 		line = before.Pos.Line - 1
 		if !strings.HasPrefix(strings.TrimLeft(s.lines[line], " "), "- ") {

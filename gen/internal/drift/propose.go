@@ -1,6 +1,7 @@
 package drift
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/waschema/waschema/gen/internal/schema"
@@ -71,7 +72,7 @@ func (p *proposer) propose(s *sighting) *Proposal {
 	}
 	p.sources, p.order = map[string]*source{}, nil
 	var title string
-	done := false
+	var done bool
 	switch s.kind {
 	case Member:
 		title, done = "add member "+s.name, p.addMember(p.schemas.byID[s.shape], s)
@@ -142,8 +143,8 @@ func (p *proposer) addMember(sh *shape, s *sighting) bool {
 	}
 	owner := sh.node.Schema
 	if owner.Keyword("properties") == nil {
-		for i := len(sh.fields) - 1; i >= 0; i-- {
-			if site := sh.fields[i].model.Site; site != nil && site.Parent != nil && site.File == owner.File && site.Parent.Keyword("properties") != nil {
+		for _, f := range slices.Backward(sh.fields) {
+			if site := f.model.Site; site != nil && site.Parent != nil && site.File == owner.File && site.Parent.Keyword("properties") != nil {
 				owner = site.Parent
 				break
 			}

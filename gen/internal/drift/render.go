@@ -66,15 +66,11 @@ func (r *Report) GitHub() string {
 }
 
 // commandText escapes the message of a workflow command, property one of its properties.
-func commandText(text string) string {
-	return strings.NewReplacer("%", "%25", "\n", "%0A").Replace(visible(text, "\n"))
-}
+func commandText(text string) string { return templates.CommandMessage(visible(text, "\n")) }
 
-func property(text string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(commandText(visible(text, "")))
-}
+func property(text string) string { return templates.CommandProperty(visible(text, "")) }
 
-// visible writes characters that a terminal acts on, or that change what is around them, as escapes.
+// visible replaces characters that a terminal acts on, or that change what is around them.
 func visible(text, allowed string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsPrint(c) || strings.ContainsRune(allowed, c) {
@@ -86,36 +82,17 @@ func visible(text, allowed string) string {
 
 // codeSpan makes a code span of a text, whatever is in it. A bar would end the cell of a table even there.
 func codeSpan(text string) string {
-	text = strings.ReplaceAll(visible(text, ""), "|", "¦")
-	fence := strings.Repeat("`", longestRun(text)+1)
 	if text == "" {
 		return ""
 	}
-	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
-		text = " " + text + " "
-	}
-	return fence + text + fence
+	return templates.CodeSpan(strings.ReplaceAll(visible(text, ""), "|", "¦"))
 }
 
 // codeBlock makes a block of code.
 func codeBlock(language, text string) string {
 	text = visible(text, "\n\t")
-	fence := strings.Repeat("`", max(3, longestRun(text)+1))
+	fence := templates.Fence(text)
 	return fence + language + "\n" + strings.TrimSuffix(text, "\n") + "\n" + fence
-}
-
-// longestRun returns the length of the longest run of backticks.
-func longestRun(text string) int {
-	longest, run := 0, 0
-	for _, c := range text {
-		if c != '`' {
-			run = 0
-			continue
-		}
-		run++
-		longest = max(longest, run)
-	}
-	return longest
 }
 
 // Sentence sums the report up.

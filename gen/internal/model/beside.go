@@ -81,14 +81,7 @@ func follows(c conjunction, a atom) bool {
 	if t := a.s.Keyword("type"); t != nil && !typeKinds(t).Has(Object) {
 		return false
 	}
-	if r := a.s.Keyword("required"); r != nil {
-		for _, item := range r.Value.Items {
-			if !c.requires(item.Text) {
-				return false
-			}
-		}
-	}
-	return true
+	return c.requiresAllOf(a.s)
 }
 
 // tagsApart reports whether the named member alone decides between the branches: its values differ between any two,

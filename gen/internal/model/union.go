@@ -133,12 +133,11 @@ func (c conjunction) implies(a atom) bool {
 	if t := a.s.Keyword("type"); t != nil && c.kindsLeft()&^typeKinds(t) != 0 {
 		return false
 	}
-	if r := a.s.Keyword("required"); r != nil {
-		for _, item := range r.Value.Items {
-			if !c.requires(item.Text) {
-				return false
-			}
-		}
-	}
-	return true
+	return c.requiresAllOf(a.s)
+}
+
+// requiresAllOf reports whether c requires every member that s itself requires.
+func (c conjunction) requiresAllOf(s *schema.Schema) bool {
+	r := s.Keyword("required")
+	return r == nil || !slices.ContainsFunc(r.Value.Items, func(item *schema.Value) bool { return !c.requires(item.Text) })
 }

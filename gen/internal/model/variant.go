@@ -190,7 +190,7 @@ func (t TagSet) within(listed []string) TagSet {
 // without returns the texts of the set that are not among excluded.
 func (t TagSet) without(excluded []string) TagSet {
 	if t.Others {
-		return TagSet{Values: append(t.Values[:len(t.Values):len(t.Values)], excluded...), Others: true, Optional: t.Optional}
+		return TagSet{Values: slices.Concat(t.Values, excluded), Others: true, Optional: t.Optional}
 	}
 	out := TagSet{Optional: t.Optional}
 	drop := TagSet{Values: excluded}

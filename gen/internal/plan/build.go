@@ -211,7 +211,7 @@ func PackageName(folder string) string {
 
 // checkFolder reports a folder that cannot be part of an import path.
 func (b *builder) checkFolder(dir string, at schema.Position) {
-	for _, element := range strings.Split(dir, "/") {
+	for element := range strings.SplitSeq(dir, "/") {
 		odd := strings.ContainsFunc(element, func(c rune) bool {
 			return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("-._~+", c))
 		})

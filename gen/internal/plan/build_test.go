@@ -31,6 +31,21 @@ struct Main
   Date plain date
   When optional unixtime
 `},
+	{"deprecated", `
+properties: {inline: {type: string, deprecated: true}, place: {$ref: "#/$defs/s", deprecated: true}, behind: {$ref: "#/$defs/old"}, not: {$ref: "#/$defs/s"},
+  one: {$ref: "#/$defs/o"}, said: {type: string, deprecated: false}}
+$defs: {s: {type: string}, old: {type: string, deprecated: true}, o: {deprecated: true, type: object, properties: {x: {type: string}}}}`, `
+p/main.go root Main
+struct Main
+  Inline optional text deprecated
+  Place optional text deprecated
+  Behind optional text deprecated
+  Not optional text
+  One pointer O deprecated
+  Said optional text
+struct O
+  X optional text
+`},
 	{"required, optional, nullable", `
 type: object
 required: [s, o, l, n]

@@ -215,8 +215,7 @@ func (b *bundler) hoist(s *schema.Schema) {
 func escapeFragment(pointer string) string {
 	const hex = "0123456789ABCDEF"
 	var out strings.Builder
-	for i := 0; i < len(pointer); i++ {
-		c := pointer[i]
+	for _, c := range []byte(pointer) {
 		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("/-._~$!&'()*+,;=:@?", c) >= 0 {
 			out.WriteByte(c)
 			continue

@@ -48,16 +48,16 @@ func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Sc
 // fields decides the fields of an object's struct.
 func (b *builder) fields(n *model.Node, at spot) []*Field {
 	var out []*Field
+	required := map[string]bool{}
+	for _, r := range n.Object.Required {
+		required[r.Name] = true
+	}
 	for i, mf := range n.Object.Fields {
-		f := &Field{Name: mf.Name, Index: i, Doc: docOf(mf.Use.Doc)}
+		f := &Field{Name: mf.Name, Index: i, Doc: docOf(mf.Use.Doc), Required: required[mf.Name]}
 		if f.Doc.Text == "" && mf.Use.Node.Schema.Keyword("properties") == nil {
 			f.Doc.Text = docOf(mf.Use.Node.Doc).Text
 		}
-		for _, r := range n.Object.Required {
-			if r.Name == mf.Name {
-				f.Required = true
-			}
-		}
+		f.Doc.Deprecated = f.Doc.Deprecated || mf.Use.Node.Doc.Deprecated // what is annotated is the member, inline or by a reference
 		switch never := mf.Use.Node.Never; {
 		case mf.Beside != nil:
 			f.Beside, f.BesideTag = b.besideUnion(n, mf, at), mf.Beside.Tag
@@ -80,11 +80,14 @@ func (b *builder) fields(n *model.Node, at spot) []*Field {
 
 // tagBesides connects the text that chooses a member's variant with that member: left empty, it follows the value.
 func tagBesides(fields []*Field) {
+	byName := make(map[string]*Field, len(fields))
 	for _, f := range fields {
-		for _, tag := range fields {
-			if f.Beside != nil && tag.Name == f.BesideTag && tag.Form == Plain && (tag.Place.Store == Text || tag.Place.Store == EnumText) {
-				tag.TagOf = f
-			}
+		byName[f.Name] = f
+	}
+	for _, f := range fields {
+		tag := byName[f.BesideTag]
+		if f.Beside != nil && tag != nil && tag.Form == Plain && (tag.Place.Store == Text || tag.Place.Store == EnumText) {
+			tag.TagOf = f
 		}
 	}
 }
@@ -200,10 +203,11 @@ func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, 
 	b.want(at.pkg, name, s.Location()+" union", fixed, &u.Ident)
 	b.declare(at, u, s, rankType, &u.Ident)
 	b.later(func() {
-		for i, v := range m.Variants {
-			u.Variants = append(u.Variants, b.variant(u, name, i, v, at))
+		for _, v := range m.Variants {
+			variant := b.variant(u, name, v, at)
+			u.Variants = append(u.Variants, variant)
 			if u.Beside && v.Fallback {
-				u.Ref = u.Variants[i].Ref
+				u.Ref = variant.Ref
 			}
 		}
 		if len(m.Variants) > 64 && !u.ByTag {
@@ -220,7 +224,7 @@ func (b *builder) union(m *model.Union, name string, fixed bool, n *model.Node, 
 }
 
 // variant decides the Go type of one branch of a union: the struct of its object, or a struct around its value.
-func (b *builder) variant(u *Union, name string, i int, v *model.Variant, at spot) *Variant {
+func (b *builder) variant(u *Union, name string, v *model.Variant, at spot) *Variant {
 	n := v.Use.Node
 	if v.Fallback {
 		return &Variant{Model: v, Fallback: true, Ref: b.compiler(u.Package).Place(v.Use)}
@@ -250,15 +254,7 @@ func (b *builder) variant(u *Union, name string, i int, v *model.Variant, at spo
 // shared reports whether the struct of a node is a variant of u already: a Go type can stand for one variant only.
 func (b *builder) shared(u *Union, n *model.Node) bool {
 	s := b.structs[n]
-	if s == nil {
-		return false
-	}
-	for _, other := range s.Variants {
-		if other == u {
-			return true
-		}
-	}
-	return false
+	return s != nil && slices.Contains(s.Variants, u)
 }
 
 // isBranch reports whether a schema stands directly in a oneOf or anyOf.
@@ -267,12 +263,8 @@ func isBranch(s *schema.Schema) bool {
 		return false
 	}
 	for _, name := range []string{"oneOf", "anyOf"} {
-		if k := s.Parent.Keyword(name); k != nil {
-			for _, sub := range k.Schemas {
-				if sub == s {
-					return true
-				}
-			}
+		if k := s.Parent.Keyword(name); k != nil && slices.Contains(k.Schemas, s) {
+			return true
 		}
 	}
 	return false

@@ -55,7 +55,11 @@ func dumpDecl(out *strings.Builder, home *Package, d Decl) {
 			fmt.Fprintf(out, "  = %s\n", typeOf(home, d.Value))
 		}
 		for _, f := range d.Fields {
-			fmt.Fprintf(out, "  %s %s %s\n", f.Ident, formNames[f.Form], typeOf(home, f.Place))
+			fmt.Fprintf(out, "  %s %s %s", f.Ident, formNames[f.Form], typeOf(home, f.Place))
+			if f.Doc.Deprecated {
+				out.WriteString(" deprecated")
+			}
+			out.WriteString("\n")
 		}
 	case *Union:
 		fmt.Fprintf(out, "union %s %s %s", d.Ident, d.Reader, d.Invalid)

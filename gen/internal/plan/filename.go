@@ -3,16 +3,9 @@ package plan
 import "strings"
 
 // platforms are the GOOS and GOARCH words that go build reads from the end of file names.
-var platforms = func() map[string]bool {
-	known := map[string]bool{"test": true}
-	const list = "aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 " +
-		"windows zos unix 386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 " +
-		"mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm"
-	for _, name := range strings.Fields(list) {
-		known[name] = true
-	}
-	return known
-}()
+var platforms = wordSet("test aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 " +
+	"windows zos unix 386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 " +
+	"mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm")
 
 // goFile returns the Go file name for a schema file name: go build must neither skip it nor tie it to a platform.
 func goFile(name string) string {

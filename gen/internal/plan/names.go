@@ -19,15 +19,17 @@ var initialisms = map[string]bool{
 }
 
 // locals are the variables of generated functions, less the numbers that some end with: a package of such a name is imported under another.
-var locals = func() map[string]bool {
+var locals = wordSet("a again at b begin c count data dst err exact found has i invalid item kind m malformed mark mask matched n name names " +
+	"now o ok outer p r rules seen self start t tag text v w which whole x")
+
+// wordSet makes a set of a list of words.
+func wordSet(list string) map[string]bool {
 	known := map[string]bool{}
-	const list = "a again at b begin c count data dst err exact found has i invalid item kind m malformed mark mask matched n name names " +
-		"now o ok outer p r rules seen self start t tag text v w which whole x"
-	for _, name := range strings.Fields(list) {
-		known[name] = true
+	for word := range strings.FieldsSeq(list) {
+		known[word] = true
 	}
 	return known
-}()
+}
 
 // GoName turns any text into an exported Go identifier: words at capitals and at what is neither letter nor digit,
 // each capitalised, initialisms in capitals. A text without letters or digits is spelled by code points.

@@ -11,8 +11,8 @@ type Visitor struct {
 	Calls []*VisitCall
 	Steps []*VisitStep // the first is the root
 
-	steps    map[Decl]*VisitStep
-	elements map[*Struct]*VisitCall
+	steps map[Decl]*VisitStep
+	calls map[*Struct]*VisitCall // those for structs: variants and elements
 }
 
 // VisitCall is one function of a visitor. It is for a variant, for the elements of a list that holds what happened, for
@@ -34,6 +34,7 @@ type VisitStep struct {
 	// Of a union:
 	Inside  bool         // some variant leads on to further visits: the path has a field for invalid values
 	Calls   []*VisitCall // one a variant, then those for unknown and invalid values
+	Unknown *VisitCall   // one of Calls; nil where every value is a variant or invalid
 	Invalid *VisitCall   // the last of Calls
 	Rest    *VisitCall   // for what has no function of its own
 }
@@ -41,14 +42,12 @@ type VisitStep struct {
 // route finds its way from a root to everything that a visitor visits.
 type route struct {
 	v     *Visitor
-	calls map[*Struct]*VisitCall
 	leads map[Decl]bool
 }
 
 // visitor plans the visitor of a root; nil when there is no union to visit.
 func visitor(r *Root) *Visitor {
-	w := &route{v: &Visitor{Root: r.Struct, steps: map[Decl]*VisitStep{}, elements: map[*Struct]*VisitCall{}}, calls: map[*Struct]*VisitCall{}}
-	w.leads = leading(r.Struct)
+	w := &route{v: &Visitor{Root: r.Struct, steps: map[Decl]*VisitStep{}, calls: map[*Struct]*VisitCall{}}, leads: leading(r.Struct)}
 	if !w.leads[r.Struct] {
 		return nil
 	}
@@ -136,6 +135,9 @@ func listsWhatHappened(s *Struct) bool {
 // Step returns how a walk goes on into a struct or union; nil when it does not.
 func (v *Visitor) Step(d Decl) *VisitStep { return v.steps[d] }
 
+// Variant returns the function for a variant's values.
+func (v *Visitor) Variant(c *Variant) *VisitCall { return v.calls[c.Struct] }
+
 // walk adds the steps and calls that follow one step.
 func (w *route) walk(s *VisitStep) {
 	if s.Union != nil {
@@ -159,8 +161,7 @@ func (w *route) walk(s *VisitStep) {
 	}
 	for _, f := range s.Struct.Fields {
 		if f.Contained {
-			elem := f.Place.List.Elem.Struct
-			w.v.elements[elem] = w.call(elem, nil)
+			w.call(f.Place.List.Elem.Struct, nil)
 		}
 	}
 }
@@ -188,7 +189,8 @@ func (w *route) union(u *Union) {
 		}
 	}
 	if u.Unknown != "" {
-		s.Calls = append(s.Calls, w.add(&VisitCall{Type: u.Unknown, Package: u.Package, Union: u}))
+		s.Unknown = w.add(&VisitCall{Type: u.Unknown, Package: u.Package, Union: u})
+		s.Calls = append(s.Calls, s.Unknown)
 	}
 	s.Invalid = w.add(&VisitCall{Type: u.Invalid, Package: u.Package, Union: u})
 	s.Calls = append(s.Calls, s.Invalid)
@@ -196,10 +198,10 @@ func (w *route) union(u *Union) {
 
 // call returns the function for values of a struct.
 func (w *route) call(d *Struct, u *Union) *VisitCall {
-	if w.calls[d] == nil {
-		w.calls[d] = w.add(&VisitCall{Type: d.Ident, Package: d.Package, Union: u})
+	if w.v.calls[d] == nil {
+		w.v.calls[d] = w.add(&VisitCall{Type: d.Ident, Package: d.Package, Union: u})
 	}
-	return w.calls[d]
+	return w.v.calls[d]
 }
 
 func (w *route) add(c *VisitCall) *VisitCall {
@@ -285,7 +287,7 @@ func (v *Visitor) Visits(f *Field) bool {
 // Elements returns the function for the elements of a field's list; nil when they have none.
 func (v *Visitor) Elements(f *Field) *VisitCall {
 	if f.Contained {
-		return v.elements[f.Place.List.Elem.Struct]
+		return v.calls[f.Place.List.Elem.Struct]
 	}
 	return nil
 }

@@ -175,18 +175,17 @@ func newTextSearch(g *language) *textSearch {
 	slices.Sort(s.prefixes)
 	s.prefixes = slices.Compact(s.prefixes)
 	s.alphabet = alphabetOf(g.patterns, characters)
-	begins, _ := s.prefix("")
+	begins := s.prefix("")
 	s.visit(position{states: make([]int, len(g.patterns)), begins: begins, from: -1}, 0)
 	return s
 }
 
-// prefix returns the place of a text among the prefixes.
-func (s *textSearch) prefix(text string) (int, bool) {
-	i, found := slices.BinarySearch(s.prefixes, text)
-	if !found {
-		return -1, false
+// prefix returns the place of a text among the prefixes; -1 when it is none.
+func (s *textSearch) prefix(text string) int {
+	if i, found := slices.BinarySearch(s.prefixes, text); found {
+		return i
 	}
-	return i, true
+	return -1
 }
 
 func (s *textSearch) visit(p position, depth int) {
@@ -232,7 +231,7 @@ func (s *textSearch) advance(at int) {
 			continue
 		}
 		if from.begins >= 0 {
-			next.begins, _ = s.prefix(s.prefixes[from.begins] + string(c))
+			next.begins = s.prefix(s.prefixes[from.begins] + string(c))
 		}
 		s.visit(next, s.depth[at]+1)
 	}

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/waschema/waschema/gen/internal/model"
@@ -174,10 +175,5 @@ func apart(u *model.Union, i, j int) bool {
 	if t.Others {
 		t, o = o, t
 	}
-	for _, text := range t.Values {
-		if o.Contains(text) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(t.Values, o.Contains)
 }

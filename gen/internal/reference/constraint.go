@@ -165,7 +165,7 @@ func kindWords(u *model.Use) string { return kindWordsTo(u, 4) }
 
 func kindWordsTo(u *model.Use, depth int) string {
 	n := u.Node
-	words := ""
+	var words string
 	switch {
 	case n.Never != nil:
 		words = "nothing"

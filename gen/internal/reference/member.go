@@ -194,7 +194,7 @@ func valuesOf(n *model.Node, d plan.Decl) (values []value, open bool) {
 // paragraphs splits a description at blank lines.
 func paragraphs(text string) []string {
 	var out []string
-	for _, p := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
+	for p := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
 		if p = strings.TrimSpace(p); p != "" {
 			out = append(out, p)
 		}

@@ -7,63 +7,19 @@ import (
 	"github.com/waschema/waschema/gen/internal/plan"
 )
 
-// How much a snippet reads and lists.
-const (
-	readFields = 3
-	readCases  = 5
-)
+// readFields is how much of a value a snippet reads.
+const readFields = 3
 
-// read writes what one does with a value that has been reached.
+// read writes what one does with a value that has been reached. Unions are visited.
 func (c *code) read(of *shape, at string) {
 	switch d := of.decl.(type) {
 	case *plan.Struct:
-		expressions := fieldExpressions(d, at)
-		if len(expressions) == 0 {
-			expressions = []string{at}
-		}
-		c.line("fmt.Println(" + strings.Join(expressions, ", ") + ")")
-	case *plan.Union:
-		c.readUnion(of, d, at)
+		c.print(structExpressions(d, at))
 	case *plan.Enum:
 		c.readEnum(d, at)
 	default:
 		panic(fmt.Sprintf("reference: unknown declaration %T", d))
 	}
-}
-
-func (c *code) readUnion(of *shape, u *plan.Union, at string) {
-	name := c.variable("V")
-	c.open("switch " + name + " := " + at + ".(type)")
-	c.depth--
-	shown := 0
-	for _, v := range u.Variants {
-		if v.Struct == nil {
-			continue
-		}
-		if shown++; shown > readCases {
-			continue
-		}
-		to := c.site.byDecl[v.Struct]
-		c.line("case *" + c.qualified(to.pkg, to.ident) + ":")
-		c.line("\tfmt.Println(" + strings.Join(orSelf(fieldExpressions(v.Struct, name), name), ", ") + ")")
-	}
-	if shown > readCases {
-		c.line(fmt.Sprintf("// and %d more", shown-readCases))
-	}
-	if u.Unknown != "" {
-		c.line("case *" + c.qualified(of.pkg, u.Unknown) + ": // one that no schema names yet")
-		c.line("\tlog.Printf(\"%s\", " + name + ".Raw)")
-	}
-	c.line("case *" + c.qualified(of.pkg, u.Invalid) + ": // malformed")
-	c.line("\tlog.Print(" + name + ".Violations)")
-	c.line("}")
-}
-
-func orSelf(expressions []string, self string) []string {
-	if len(expressions) == 0 {
-		return []string{self}
-	}
-	return expressions[:1]
 }
 
 func (c *code) readEnum(e *plan.Enum, at string) {
@@ -77,6 +33,18 @@ func (c *code) readEnum(e *plan.Enum, at string) {
 	c.line("log.Printf(\"%q is a value that no schema names\", " + at + ")")
 	c.depth--
 	c.line("}")
+}
+
+func (c *code) print(expressions []string) {
+	c.line("fmt.Println(" + strings.Join(expressions, ", ") + ")")
+}
+
+// structExpressions reads what says something, or it all.
+func structExpressions(d *plan.Struct, at string) []string {
+	if found := fieldExpressions(d, at); len(found) > 0 {
+		return found
+	}
+	return []string{at}
 }
 
 // fieldExpressions reads the first fields that say something: required ones first, in their order.

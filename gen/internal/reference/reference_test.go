@@ -122,7 +122,7 @@ func TestPages(t *testing.T) {
 			"told apart by <code>kind</code>", "array of one of 2 shapes", "DecodePost", "line 2",
 		},
 		"types/shop/Item.html": {`<svg class="picture"`, "The member &#34;type&#34; tells which one it is.", "InvalidItem", `>pen</text>`, "Used by", "Post.html"},
-		"types/shop/Pen.html":  {"required", "Used by", "if pen, ok := item.(*shop.Pen); ok {"},
+		"types/shop/Pen.html":  {"required", "Used by", "visitor := shop.PostVisitor{", "\tPen: func(at *shop.PostPath, pen *shop.Pen) error {", "return visitor.Visit(post)"},
 		"types/shop/Book.html": {"made up from the schema", "&#34;pages&#34;: 7"},
 	} {
 		for _, want := range wants {
@@ -198,7 +198,7 @@ func TestBounds(t *testing.T) {
 	}
 	for i := range 12 {
 		fmt.Fprintf(&many, "  M%d: {type: object, required: [a, b, c, d, e, f], properties: {", i)
-		for _, name := range strings.Split("abcdef", "") {
+		for name := range strings.SplitSeq("abcdef", "") {
 			fmt.Fprintf(&many, "%s: {$ref: '#/$defs/M%d'}, ", name, min(i+1, 11))
 		}
 		many.WriteString("}}\n")

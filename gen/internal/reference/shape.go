@@ -91,29 +91,10 @@ func usesOf(m *model.Model, packages []*plan.Package) map[plan.Decl]*model.Use {
 		roots[f.Schema.Path] = f.Root
 	}
 	uses := map[plan.Decl]*model.Use{}
-	whole := func(n *model.Node) *model.Use { return &model.Use{Node: n, At: n.At} }
 	for _, p := range packages {
 		for _, f := range p.Files {
 			for _, d := range f.Decls {
-				switch d := d.(type) {
-				case *plan.Struct:
-					if d.Rules != nil {
-						uses[d] = whole(d.Rules.Node)
-					} else if uses[d] == nil && d.Value.List != nil {
-						uses[d] = whole(d.Value.List.Node)
-					}
-				case *plan.Union:
-					if n := byUnion[d.Model]; n != nil {
-						uses[d] = whole(n)
-					}
-					for _, v := range d.Variants {
-						if v.Struct != nil && v.Struct.Value != nil {
-							uses[v.Struct] = v.Model.Use
-						}
-					}
-				case *plan.Enum:
-					uses[d] = whole(d.Rules.Node)
-				}
+				addUse(uses, d, byUnion)
 			}
 			if f.Root != nil {
 				uses[f.Root.Struct] = roots[f.Source]
@@ -121,6 +102,30 @@ func usesOf(m *model.Model, packages []*plan.Package) map[plan.Decl]*model.Use {
 		}
 	}
 	return uses
+}
+
+// addUse adds the place of a declaration, and of the variants that stand around values.
+func addUse(uses map[plan.Decl]*model.Use, d plan.Decl, byUnion map[*model.Union]*model.Node) {
+	whole := func(n *model.Node) *model.Use { return &model.Use{Node: n, At: n.At} }
+	switch d := d.(type) {
+	case *plan.Struct:
+		if d.Rules != nil {
+			uses[d] = whole(d.Rules.Node)
+		} else if uses[d] == nil && d.Value.List != nil {
+			uses[d] = whole(d.Value.List.Node)
+		}
+	case *plan.Union:
+		if n := byUnion[d.Model]; n != nil {
+			uses[d] = whole(n)
+		}
+		for _, v := range d.Variants {
+			if v.Struct != nil && v.Struct.Value != nil {
+				uses[v.Struct] = v.Model.Use
+			}
+		}
+	case *plan.Enum:
+		uses[d] = whole(d.Rules.Node)
+	}
 }
 
 // titleOf returns the title and the description of a shape: in plan they are one comment.

@@ -36,6 +36,7 @@ type site struct {
 	shapes    []*shape
 	byDecl    map[plan.Decl]*shape
 	byUnion   map[*model.Union]*plan.Union
+	visitors  map[plan.Decl]*plan.Visitor // by root
 	catalogue *inspect.Catalogue
 	templates *template.Template
 	files     map[string][]byte
@@ -45,7 +46,14 @@ type site struct {
 func Render(m *model.Model, packages []*plan.Package, o Options) (map[string][]byte, error) {
 	s := &site{
 		options: o, packages: packages, shapes: shapesOf(m, packages), byDecl: map[plan.Decl]*shape{},
-		byUnion: map[*model.Union]*plan.Union{}, files: map[string][]byte{},
+		byUnion: map[*model.Union]*plan.Union{}, visitors: map[plan.Decl]*plan.Visitor{}, files: map[string][]byte{},
+	}
+	for _, p := range packages {
+		for _, f := range p.Files {
+			if f.Visitor != nil {
+				s.visitors[f.Visitor.Root] = f.Visitor
+			}
+		}
 	}
 	for _, of := range s.shapes {
 		s.byDecl[of.decl] = of

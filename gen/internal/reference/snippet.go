@@ -30,7 +30,7 @@ type code struct {
 // take the square of the schemas' depth.
 const longestWay = 16
 
-// snippet writes the way from the document to the type: decode, go down, read.
+// snippet writes the way from the document to the type: decode, go down, read. What a visitor is called with, it takes.
 func (s *site) snippet(of *shape) snippet {
 	c := &code{site: s, taken: map[string]bool{"body": true, "err": true, "fmt": true, "log": true, "data": true}}
 	for _, p := range s.packages {
@@ -45,20 +45,15 @@ func (s *site) snippet(of *shape) snippet {
 	case of.root:
 		c.read(of, c.decode(of))
 	case len(way) > 0:
-		expression := c.decode(way[0].from)
-		for _, h := range way {
-			expression = c.follow(h, expression)
+		if v := s.visitors[way[0].from.decl]; v == nil || !c.visit(v, way) {
+			c.descend(way, of, c.decode(way[0].from))
 		}
-		c.read(of, expression)
 	default:
 		if !c.unmarshal(of) {
 			return snippet{}
 		}
 	}
-	for c.depth > 0 {
-		c.depth--
-		c.line("}")
-	}
+	c.close(0)
 	return snippet{Imports: c.importLines(), Code: strings.Join(c.lines, "\n")}
 }
 
@@ -70,6 +65,14 @@ func (c *code) line(text string) {
 func (c *code) open(text string) {
 	c.line(text + " {")
 	c.depth++
+}
+
+// close ends the blocks that are open below a depth.
+func (c *code) close(depth int) {
+	for c.depth > depth {
+		c.depth--
+		c.line("}")
+	}
 }
 
 // qualified is the name of a type, whose package the snippet then imports.
@@ -115,13 +118,16 @@ func (c *code) unmarshal(of *shape) bool {
 	return true
 }
 
-// follow writes one step down and returns the expression that has arrived.
-func (c *code) follow(h *hop, from string) string {
-	if h.variant != nil {
-		name := c.variable(h.to.ident)
-		c.open("if " + name + ", ok := " + from + ".(*" + c.qualified(h.to.pkg, h.to.ident) + "); ok")
-		return name
+// descend writes the steps from an expression to a type, and reads it.
+func (c *code) descend(way []*hop, to *shape, from string) {
+	for _, h := range way {
+		from = c.follow(h, from)
 	}
+	c.read(to, from)
+}
+
+// follow writes one step down, which is not to a variant, and returns the expression that has arrived.
+func (c *code) follow(h *hop, from string) string {
 	at := from + ".Value"
 	optional := h.field == nil && h.place.Nullable && h.place.Store != plan.Raw
 	if h.field != nil {

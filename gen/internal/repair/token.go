@@ -183,10 +183,11 @@ func commentLength(text []byte, at int) int {
 	if !number && !bytes.HasPrefix(rest, []byte("//")) {
 		return 0
 	}
-	if end := bytes.IndexByte(rest, '\n'); end >= 0 {
-		return len(bytes.TrimRight(rest[:end], "\r"))
+	line, _, ended := bytes.Cut(rest, []byte("\n"))
+	if ended {
+		line = bytes.TrimRight(line, "\r")
 	}
-	return len(rest)
+	return len(line)
 }
 
 // dotsLength is the length of an ellipsis that text begins with; 0 for none.

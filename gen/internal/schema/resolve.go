@@ -138,7 +138,7 @@ func (b *builder) pointer(resource *Schema, fragment string) (*Schema, string) {
 		return found, ""
 	}
 	nearest, v, walked := resource, resource.value, resource.Pointer
-	for _, token := range strings.Split(fragment[1:], "/") {
+	for token := range strings.SplitSeq(fragment[1:], "/") {
 		name := UnescapeToken(token)
 		next := step(v, name)
 		if next == nil {

@@ -27,7 +27,7 @@ func locate(data []byte, pointers []string) map[string]span {
 	}
 	places := map[string]span{}
 	r := jsonrt.NewReader(data)
-	root.locate(r, data, places)
+	root.locate(r, places)
 	_ = r.Close() // the text is JSON, as the survey has found
 	return places
 }
@@ -51,7 +51,7 @@ func (w *wanted) add(pointer string) {
 }
 
 // locate reads the value ahead. Strings are located with their quotes.
-func (w *wanted) locate(r *jsonrt.Reader, data []byte, places map[string]span) {
+func (w *wanted) locate(r *jsonrt.Reader, places map[string]span) {
 	start := r.Begin()
 	switch kind := r.Kind(); {
 	case len(w.below) == 0 || kind < jsonrt.ArrayValue:
@@ -59,14 +59,14 @@ func (w *wanted) locate(r *jsonrt.Reader, data []byte, places map[string]span) {
 	case kind == jsonrt.ArrayValue:
 		a := r.OpenArray()
 		for r.More(&a) {
-			w.below[strconv.Itoa(a.Len()-1)].orNothing().locate(r, data, places)
+			w.below[strconv.Itoa(a.Len()-1)].orNothing().locate(r, places)
 		}
 	default:
 		o := r.OpenObject()
 		for r.Next(&o) {
 			next := w.below[string(r.Name())]
 			r.Unnamed(&o)
-			next.orNothing().locate(r, data, places)
+			next.orNothing().locate(r, places)
 		}
 	}
 	for _, pointer := range w.pointers {

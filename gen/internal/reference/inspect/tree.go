@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/waschema/waschema/gen/jsonrt"
@@ -157,12 +158,7 @@ func (t *tree) field(f *jsonrt.FieldRules, of jsonrt.Ref, tags map[string]string
 }
 
 func hasTag(v *jsonrt.UnionVariant, text string) bool {
-	for _, tag := range v.Tags {
-		if tag == text {
-			return !v.Others
-		}
-	}
-	return v.Others
+	return slices.Contains(v.Tags, text) != v.Others
 }
 
 // further is the rules of a member that no field stands for.
