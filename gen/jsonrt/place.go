@@ -255,8 +255,11 @@ func (p *Place) scalar() (kind Kind, text []byte, ok bool) {
 	switch free := p.free.has(kind); {
 	case free && kind == StringValue:
 		text = r.Text()
-	case free && kind == NumberValue:
-		text = r.Number()
+	case (free || p.whole) && kind == NumberValue:
+		if text = r.Number(); !free && !r.failed && !IsInteger(text) {
+			r.pos = p.start
+			return p.judgedScalar()
+		}
 	case p.brief.text != nil && kind == StringValue:
 		if text = r.Text(); !r.failed {
 			judge{r, p.t}.settleText(p.brief.text, p.start, text)
