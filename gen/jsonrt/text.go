@@ -38,7 +38,9 @@ func (r *Reader) unplainText(begin, i int) []byte {
 			return dst
 		case c == '\\':
 			escaped = true
-			if dst, i = unescapeUnits(dst, data, i); i == end {
+			if dst, end = unescapeUnits(dst, data, i); end > i {
+				i = end
+			} else {
 				c, n := escapeOf(data, i)
 				if n <= 0 {
 					return r.failText(begin)
