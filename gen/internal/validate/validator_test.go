@@ -77,7 +77,7 @@ var cases = []struct {
 	{"nullable", `{type: [string, "null"], maxLength: 1}`, []document{
 		{`null`, "", ""},
 		{`"ab"`, ` maxLength at #: must have at most 1 character, has 2`, ""},
-		{`1`, ` type at #: must be string, not number`, ""},
+		{`1`, ` type at #: must be string or null, not number`, ""},
 	}},
 	{"object", `
 type: object
