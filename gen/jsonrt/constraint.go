@@ -52,8 +52,8 @@ func (c *Dependent) constrain(j judge) {
 
 // constrain judges the value ahead by what stands beside its shape.
 func (j judge) constrain(n *Rules) {
-	for _, c := range n.Also {
-		c.constrain(j)
+	if len(n.Also) > 0 {
+		j.also(n.Also)
 	}
 	if o := n.Object; o != nil && o.looksAhead() {
 		if j.r.Kind() == ObjectValue {
@@ -65,6 +65,16 @@ func (j judge) constrain(n *Rules) {
 			j.contains(&a.Contains[i])
 		}
 	}
+}
+
+// also judges the value ahead by schemas that only constrain. What these look at
+// within the value may be null or not for itself.
+func (j judge) also(list []Constraint) {
+	nullable, at := j.r.nullable, j.r.nullAt
+	for _, c := range list {
+		c.constrain(j)
+	}
+	j.r.nullable, j.r.nullAt = nullable, at
 }
 
 // contains counts elements. Counting all is only needed where there may be too

@@ -21,7 +21,7 @@ var evaluated = []judgement{
 	}},
 	{"members by a schema", leftOver(&Unevaluated{Keyword: "unevaluatedProperties", At: "#", Use: -2}, Evaluation{Names: []string{"a"}}), [][2]string{
 		{`{"a": 1, "b": "", "c": null}`, ""},
-		{`{"b": [1]}`, `/b type at #kinds: must be string, not array`},
+		{`{"b": [1]}`, `/b type at #kinds: must be string or null, not array`},
 	}},
 	{"elements", leftOver(&Unevaluated{Keyword: "unevaluatedItems", At: "#", None: true}, Evaluation{Prefix: 1, Contains: []Ref{3, 4}}), [][2]string{
 		{`{"a": 1}`, ""},

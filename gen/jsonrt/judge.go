@@ -65,6 +65,7 @@ func (j judge) value(rules Ref) {
 			return
 		}
 		rules = -rules
+		r.orNull(&j.t.Rules[rules], kind)
 	}
 	switch {
 	case kind == Invalid:
@@ -72,6 +73,14 @@ func (j judge) value(rules Ref) {
 		j.remembered(rules)
 	default:
 		j.byRules(&j.t.Rules[rules])
+	}
+}
+
+// orNull is told of the value ahead, which is not null, that it might be. Only
+// who judges its kind says so, for its rules are those of other places too.
+func (r *Reader) orNull(n *Rules, kind Kind) {
+	if n.Kinds&kindBit[kind] == 0 {
+		r.nullable, r.nullAt = n, r.start
 	}
 }
 

@@ -274,7 +274,7 @@ func (j judge) chooseBeside(u *Union, object, start, tagAt int) int {
 		}
 		r.FailTag(tag.Start, u.Keyword, u.At, u.Tag)
 	} else {
-		r.failUnion(start, u.Keyword, u.At, 0)
+		r.failBeside(start, u, tag.Kind)
 	}
 	r.Skip()
 	return -1

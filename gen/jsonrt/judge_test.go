@@ -112,7 +112,7 @@ var judgements = []judgement{
 		{`[1, 1, 1, "a", 5]`, ` maxItems at #c: must have at most 4 items, has 5
  uniqueItems at #u: items 0 and 1 must not be equal
 /0 type at #kinds: must be string, not number
-/2 type at #kinds: must be string, not number
+/2 type at #kinds: must be string or null, not number
 /3 type at #kinds: must be number, not string`},
 	}},
 	{"objects", of(plain(Rules{Object: &ObjectRules{
@@ -286,7 +286,8 @@ func TestChoose(t *testing.T) {
 			{`{"v": 1, "t": "b"}`, ""},
 			{`{"t": "c", "v": {"t": "b"}}`, `/v type at #kinds: must be string, not object`},
 			{`{"v": 1, "t": "d"}`, `/t oneOf at #: member "t" names no known variant`},
-			{`{"v": 1}`, `/v oneOf at #: fits no alternative`},
+			{`{"v": 1}`, `/v oneOf at #: is of no variant: member "t" beside it is missing`},
+			{`{"v": 1, "t": null}`, `/v oneOf at #: is of no variant: member "t" beside it is no string`},
 		}},
 	})
 	r := NewReader([]byte(`{"m41": 1}`))

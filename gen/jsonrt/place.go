@@ -39,7 +39,11 @@ func (p *Place) judged() *Rules { return &p.t.Rules[max(p.use, -p.use)] }
 
 // Null reads a null where the rules allow one besides what they say.
 func (p *Place) Null() bool {
-	if p.use >= 0 || p.r.Kind() != NullValue {
+	if p.use >= 0 {
+		return false
+	}
+	if kind := p.r.Kind(); kind != NullValue {
+		p.r.orNull(p.judged(), kind)
 		return false
 	}
 	p.r.Null()

@@ -15,6 +15,9 @@ import (
 func (r *Reader) wrongKind(allowed Kinds, schema string) {
 	kind, start := r.Kind(), r.start
 	if r.counts() {
+		if n := r.nullable; n != nil && r.nullAt == start && n.typeAt() == schema {
+			allowed |= KindNull
+		}
 		r.found = append(r.found, record{start, "type", schema, "must be " + allowed.String() + ", not " + kind.String()})
 	}
 	r.Skip()

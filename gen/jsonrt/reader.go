@@ -61,6 +61,9 @@ type Reader struct {
 	objects  *Members // structs that are not being read
 	guesses  [guessCount]guess
 	hints    *hints
+
+	nullable *Rules // of a value that is not null, but might be: those that it breaks, if it breaks any by its kind
+	nullAt   int    // where that value begins
 }
 
 // keepScratch is the size in bytes up to which scratch space outlives its
@@ -105,7 +108,7 @@ func (r *Reader) Close() error {
 
 // release clears what belongs to the document and puts the Reader back.
 func (r *Reader) release() {
-	r.data, r.name, r.note = nil, nil, nil
+	r.data, r.name, r.note, r.nullable = nil, nil, nil, nil
 	r.pos, r.start, r.depth, r.nameStart, r.muted = 0, 0, 0, 0, 0
 	r.quiet, r.wasted, r.work, r.leapt, r.nested = false, 0, 0, 0, 0
 	r.texts, r.raws = strings.Builder{}, nil

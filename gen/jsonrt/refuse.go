@@ -49,6 +49,20 @@ func (r *Reader) FailTag(start int, keyword, schema, name string) {
 	}
 }
 
+// failBeside records that the value at start is of no variant, because the sibling
+// that chooses one is not there or no string. The sibling's own place
+// tells the same fault; here it is why the value could not be typed.
+func (r *Reader) failBeside(start int, u *Union, tag Kind) {
+	if !r.counts() {
+		return
+	}
+	problem := " beside it is no string"
+	if tag == Invalid {
+		problem = " beside it is missing"
+	}
+	r.keep(start, u.Keyword, u.At, "is of no variant: member "+quote(u.Tag)+problem)
+}
+
 // failUnion records that the value at start fits no alternative of a union, or,
 // for oneOf, more than one.
 func (r *Reader) failUnion(start int, keyword, schema string, matched int) {

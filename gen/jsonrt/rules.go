@@ -21,6 +21,15 @@ type Rules struct {
 	Named   []string // sorted: the texts of an open enum, without which a text is noted as unknown
 }
 
+// typeAt is where a violation says it comes from that is about the kind of a
+// value.
+func (n *Rules) typeAt() string {
+	if n.Union != nil {
+		return n.Union.At
+	}
+	return n.At
+}
+
 // Never says which schema forbids every value. Keyword is "false", or
 // "additionalProperties" where that is the reason.
 type Never struct{ Keyword, At string }

@@ -24,8 +24,8 @@ func (c *Variant) Of(r *Reader, t *Table, rules Ref) bool {
 	}
 	n := &t.Rules[max(rules, -rules)]
 	c.begin(r, t, n.Union, r.Begin())
-	for _, also := range n.Also {
-		also.constrain(judge{r, t})
+	if len(n.Also) > 0 {
+		judge{r, t}.also(n.Also)
 	}
 	if n.Union.ByTag && r.Kind() == ObjectValue && c.bet(r.guessFor(n.Union)) {
 		return true

@@ -300,12 +300,10 @@ func (b *builder) nameMade(p *Package, s *scope) {
 		}
 	}
 	for _, e := range enums {
-		var wishes []wish
 		for i := range e.Values {
-			v := &e.Values[i]
-			wishes = append(wishes, wish{name: e.Ident + GoName(v.Text), text: v.Text, set: &v.Ident})
+			// In the order of the list, not of the texts: what is added to its end renames nothing.
+			e.Values[i].Ident = s.take(e.Ident + GoName(e.Values[i].Text))
 		}
-		s.grant(wishes)
 	}
 	functions.grant(b.functions[p])
 }

@@ -86,7 +86,7 @@ struct Main
 p/main.go root Main
 struct Main
   E optional MainE
-enum MainE MainEEmpty="" MainEU20=" " MainEU2D="-" MainEA2="a" MainEA="A" MainEA3="a-" MainEX1="1"
+enum MainE MainEEmpty="" MainEU20=" " MainEU2D="-" MainEA="a" MainEA2="A" MainEA3="a-" MainEX1="1"
 `},
 	{"members by patterns, tuples", `
 properties:
@@ -233,6 +233,37 @@ func TestNamesDoNotDependOnOrder(t *testing.T) {
 	require.Greater(t, len(want), 20)
 	for range 10 {
 		require.Equal(t, want, plan(r.Perm(len(definitions))))
+	}
+}
+
+// TestConstants has values whose names collide. What is added to the end of a list renames nothing, so every list is cut
+// at every length.
+func TestConstants(t *testing.T) {
+	for _, c := range []struct{ values, idents []string }{
+		{[]string{"business_initiated", "business-initiated"}, []string{"KindBusinessInitiated", "KindBusinessInitiated2"}},
+		{[]string{"business-initiated", "business_initiated"}, []string{"KindBusinessInitiated", "KindBusinessInitiated2"}},
+		{[]string{"z", "Z", "z.", "-Z"}, []string{"KindZ", "KindZ2", "KindZ3", "KindZ4"}},
+		{[]string{"a", "A", "a2", "a3", "_a"}, []string{"KindA", "KindA2", "KindA22", "KindA3", "KindA4"}},
+		{[]string{"a2", "a", "A"}, []string{"KindA2", "KindA", "KindA3"}},
+		{[]string{"main", "", "Main"}, []string{"KindMain", "KindEmpty", "KindMain2"}}, // KindMain is no type
+		{[]string{"other", "x"}, []string{"KindOther2", "KindX"}},                      // KindOther is one
+	} {
+		for n := 1; n <= len(c.values); n++ {
+			list := `"` + strings.Join(c.values[:n], `", "`) + `"`
+			packages, err := load(t, map[string]string{"p/main.yaml": `
+properties: {k: {$ref: "#/$defs/Kind"}, o: {$ref: "#/$defs/KindOther"}}
+$defs: {Kind: {enum: [` + list + `], type: string}, KindOther: {type: object, properties: {x: {}}}}`})
+			require.NoError(t, err)
+			var idents []string
+			for _, d := range packages[0].Files[0].Decls {
+				if e, isEnum := d.(*Enum); isEnum {
+					for _, v := range e.Values {
+						idents = append(idents, v.Ident)
+					}
+				}
+			}
+			require.Equal(t, c.idents[:n], idents, list)
+		}
 	}
 }
 

@@ -70,25 +70,42 @@ func (s *site) hops(from *shape) []hop {
 	return out
 }
 
-// connect finds what uses what, and the shortest way from a root to each shape.
+// connect finds what uses what, and a way from a root to each shape: the shortest through its own package, else the
+// shortest of all. What several packages share shows the documents of the package that it is of.
 func (s *site) connect() {
-	var queue []*shape
 	for _, from := range s.shapes {
 		for _, h := range s.hops(from) {
 			if h.to != from {
 				h.to.usedBy = append(h.to.usedBy, h)
 			}
 		}
-		if from.root {
-			from.reached = true
-			queue = append(queue, from)
+		from.reached = from.root
+	}
+	s.reach(func(h hop) bool { return h.from.pkg == h.to.pkg })
+	s.reach(func(hop) bool { return true })
+}
+
+// reach goes on from all shapes that are reached, by the steps that it may take.
+func (s *site) reach(may func(hop) bool) {
+	var levels [][]*shape // by depth
+	add := func(of *shape) {
+		for len(levels) <= of.depth {
+			levels = append(levels, nil)
+		}
+		levels[of.depth] = append(levels[of.depth], of)
+	}
+	for _, of := range s.shapes {
+		if of.reached {
+			add(of)
 		}
 	}
-	for ; len(queue) > 0; queue = queue[1:] {
-		for _, h := range s.hops(queue[0]) {
-			if !h.to.reached {
-				h.to.reached, h.to.from, h.to.depth = true, &h, queue[0].depth+1
-				queue = append(queue, h.to)
+	for depth := 0; depth < len(levels); depth++ {
+		for _, from := range levels[depth] {
+			for _, h := range s.hops(from) {
+				if !h.to.reached && may(h) {
+					h.to.reached, h.to.from, h.to.depth = true, &h, depth+1
+					add(h.to)
+				}
 			}
 		}
 	}

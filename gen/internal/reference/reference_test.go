@@ -142,6 +142,25 @@ func TestSame(t *testing.T) {
 	require.Equal(t, rendered(t, map[string]string{"shop/post.yaml": shop}, o), rendered(t, map[string]string{"shop/post.yaml": shop}, o))
 }
 
+// TestOwnRoot has types of package b that a root of package a leads to in fewer steps than b's own does.
+func TestOwnRoot(t *testing.T) {
+	site := rendered(t, map[string]string{
+		"a/near.yaml": "type: object\nproperties:\n  person: {$ref: ../b/shared.yaml#/$defs/Person}\n  lone: {$ref: ../b/shared.yaml#/$defs/Lone}\n",
+		"b/far.yaml":  "type: object\nproperties: {box: {type: object, properties: {person: {$ref: shared.yaml#/$defs/Person}}}}\n",
+		"b/shared.yaml": "$defs:\n  Person: {type: object, properties: {name: {$ref: '#/$defs/Name'}}}\n" +
+			"  Name: {type: object, properties: {first: {type: string}}}\n  Lone: {type: object, properties: {name: {$ref: '#/$defs/Name'}, more: {$ref: '#/$defs/More'}}}\n" +
+			"  More: {type: object, properties: {x: {type: string}}}\n",
+	}, Options{Title: "Shared", Import: "example.com/x"})
+	for page, root := range map[string]string{
+		"Person": "b.DecodeFar(body)", "Name": "b.DecodeFar(body)", // by the package's own root
+		"Lone": "a.DecodeNear(body)", "More": "a.DecodeNear(body)", // that leads to none of them
+	} {
+		text := string(site["types/b/"+page+".html"])
+		require.Contains(t, text, root, page)
+		require.Equal(t, 1, strings.Count(text, ".Decode"), page)
+	}
+}
+
 // TestFileNames keeps pages apart where file systems do not tell case, and off the names of devices.
 func TestFileNames(t *testing.T) {
 	taken := map[string]bool{}

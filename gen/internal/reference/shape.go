@@ -24,7 +24,7 @@ type shape struct {
 	root  bool
 
 	usedBy  []hop // the places in other shapes where it stands
-	from    *hop  // the place on the shortest way from a root; nil for roots and what none leads to
+	from    *hop  // the last step of the way from a root; nil for roots and what none leads to
 	reached bool  // a root leads to it
 	depth   int   // steps from there
 	example []byte

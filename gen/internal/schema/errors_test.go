@@ -1,9 +1,11 @@
 package schema
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 )
@@ -59,10 +61,32 @@ func TestYAMLErrors(t *testing.T) {
 		"byte order mark":   {"\ufefftitle: a\n", "a.yaml:1:1: starts with a byte order mark; remove it"},
 		"escape in a key":   {"\"a\\eb\": 1\n\"a\\eb\": 2\n", `a.yaml:2:1: duplicate key "a\x1bb"; the first is at line 1`},
 		"UTF-16":            {"\xff\xfet\x00", "a.yaml:1:4: NUL byte"},
-		"control character": {"title: \"\x1b[31m\"\n", "a.yaml:1:1: control characters are not allowed"},
+		"control character": {"title: \"\x1b[31m\"\n", "a.yaml:1:9: control character U+001B is not allowed"},
 	} {
 		t.Run(name, func(t *testing.T) { requireErrors(t, tree("a.yaml", c.text), Options{}, c.want) })
 	}
+}
+
+// TestControlCharacters has every character in a text and in a comment: one that the parser refuses is reported where it is.
+func TestControlCharacters(t *testing.T) {
+	chars := []rune{0xd7ff, 0xe000, 0xfdd0, 0xfeff, 0xfffd, 0xfffe, 0xffff, 0x10000, 0x1ffff, 0x10ffff}
+	for c := rune(1); c < 0x180; c++ {
+		chars = append(chars, c)
+	}
+	refused := 0
+	for _, c := range chars {
+		for _, text := range []string{"type: object\ntitle: 'é", "type: object\ndescription: x # a"} {
+			_, err := Load(tree("a.yaml", text+string(c)+"\n"), Options{})
+			if forbidden(c) {
+				refused++
+				column := utf8.RuneCountInString(text) - len("type: object\n") + 1
+				require.EqualError(t, err, fmt.Sprintf("a.yaml:2:%d: control character %U is not allowed", column, c))
+			} else if err != nil { // the text is not closed
+				require.NotContains(t, err.Error(), "control", "%U", c)
+			}
+		}
+	}
+	require.Equal(t, 2*(31-3+1+31+2), refused)
 }
 
 func TestJSONErrors(t *testing.T) {
@@ -167,6 +191,11 @@ func TestReferenceErrors(t *testing.T) {
 		"http":             {"http://example.com/a.yaml#/x", "http://example.com/a.yaml is outside the schema folder"},
 		"file":             {"file:///etc/passwd", "file:///etc/passwd is outside the schema folder"},
 		"host":             {"//example.com/a", "//example.com/a is outside the schema folder"},
+		"query":            {"b.yaml?x=1", "p/b.yaml?x=1 has a query, which names no file; leave out ?x=1"},
+		"query alone":      {"?x=\x1b#/$defs/Text", `must be a URI reference, not "?x=\x1b#/$defs/Text"`},
+		"query, no file":   {"none.yaml?#/a?b", "no file p/none.yaml"},
+		"query, web":       {"https://json-schema.org/schema?x", "https://json-schema.org/schema?x has a query, which names no file; leave out ?x"},
+		"query, elsewhere": {"https://example.com/schema?x", "https://example.com/schema?x is outside the schema folder"},
 		"up":               {"../../etc/passwd", "../../etc/passwd is outside the schema folder"},
 		"up, encoded":      {"..%2f../etc/passwd", "..%2f../etc/passwd is outside the schema folder"},
 		"down and up":      {"x/../../../b.yaml", "x/../../../b.yaml is outside the schema folder"},

@@ -83,7 +83,7 @@ func (m mapping) file(plain string) (string, bool) {
 // fetch reads the file that a URL stands for, at most once. Without a file the
 // message says why, and is empty when no map is about the URL.
 func (b *builder) fetch(u *url.URL) (f *File, message string) {
-	if u.Scheme == "" || u.RawQuery != "" {
+	if u.Scheme == "" {
 		return nil, ""
 	}
 	plain := plainURL(u)
@@ -91,6 +91,9 @@ func (b *builder) fetch(u *url.URL) (f *File, message string) {
 		name, found := m.file(plain)
 		if !found || message != "" && !m.builtIn {
 			continue
+		}
+		if u.RawQuery != "" {
+			return nil, queried(u)
 		}
 		for _, extension := range []string{"", ".json", ".yaml", ".yml"} {
 			if entry := m.find(name + extension); entry != nil {

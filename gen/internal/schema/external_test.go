@@ -195,7 +195,7 @@ func TestMapErrors(t *testing.T) {
 		"https://example.com/s/d.json":         {"in.yaml:1:7: $ref: no file d.json in the map of https://example.com/s"},
 		"https://example.com/s/%2e%2e/x":       {"in.yaml:1:7: $ref: no file ../x in the map of https://example.com/s"},
 		"https://example.com/s/..%2f../x":      {"in.yaml:1:7: $ref: no file ../../x in the map of https://example.com/s"},
-		"https://example.com/s/a.json?v=1":     {"in.yaml:1:7: $ref: no map for https://example.com/s/a.json?v=1"},
+		"https://example.com/s/a.json?v=1":     {"in.yaml:1:7: $ref: https://example.com/s/a.json?v=1 has a query, which names no file; leave out ?v=1"},
 		"https://example.com/s2/a.json":        {"in.yaml:1:7: $ref: no map for https://example.com/s2/a.json"},
 		"http://example.com/s/a.json":          {"in.yaml:1:7: $ref: no map for http://example.com/s/a.json"},
 		"https://json-schema.org/draft/next/x": {"in.yaml:1:7: $ref: https://json-schema.org/draft/next/x is not one of the built-in meta-schemas"},

@@ -88,11 +88,21 @@ func (b *builder) target(s *Schema, ref string) (*Schema, string) {
 
 // noFile says why a reference into the tree leads to no file.
 func (b *builder) noFile(u *url.URL) string {
+	if u.RawQuery != "" {
+		return queried(u)
+	}
 	name := strings.TrimPrefix(u.Path, "/")
 	if f := b.set.File(name); f != nil && f.malformed {
 		return ""
 	}
 	return "no file " + show(name) + b.suggestFile(name)
+}
+
+// queried refuses a query. Only an $id may have one: whether the file means the same
+// without it, only who wrote the reference knows.
+func queried(u *url.URL) string {
+	name := strings.TrimPrefix(resourceKey(u), "/")
+	return show(name) + " has a query, which names no file; leave out " + show("?"+u.RawQuery)
 }
 
 // noResource adds to a message about a reference out of the tree what $id has to

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -29,13 +30,13 @@ func (l *loader) yaml(name string, data []byte) (*Value, error) {
 	case errors.Is(err, io.EOF):
 		return nil, faultf(Position{name, 1, 1}, "holds no schema")
 	case err != nil:
-		return nil, yamlFault(name, err)
+		return nil, yamlFault(name, data, err)
 	}
 	switch err := dec.Decode(&second); {
 	case err == nil:
 		return nil, faultf(Position{name, second.Line, second.Column}, "second YAML document; a file holds one schema")
 	case !errors.Is(err, io.EOF):
-		return nil, yamlFault(name, err)
+		return nil, yamlFault(name, data, err)
 	}
 	r := &yamlReader{loader: l, file: name, open: make(map[*yaml.Node]bool)}
 	value, stop := r.value(document.Content[0], 1)
@@ -47,9 +48,14 @@ func (l *loader) yaml(name string, data []byte) (*Value, error) {
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
 
-// yamlFault positions an error of yaml.v3, which gives at most a line.
-func yamlFault(name string, err error) *fault {
+// yamlFault positions an error of yaml.v3, which gives at most a line, and none for
+// a character that may stand nowhere.
+func yamlFault(name string, data []byte, err error) *fault {
 	line, message := 1, err.Error()
+	if i := bytes.IndexFunc(data, forbidden); i >= 0 && strings.HasSuffix(message, "control characters are not allowed") {
+		c, _ := utf8.DecodeRune(data[i:])
+		return faultf(newLines(name, data).position(i), "control character %U is not allowed", c)
+	}
 	if m := yamlLine.FindStringSubmatch(message); m != nil {
 		message = m[2]
 		if n, err := strconv.Atoi(m[1]); err == nil && n > 0 {
@@ -57,6 +63,15 @@ func yamlFault(name string, err error) *fault {
 		}
 	}
 	return faultf(Position{name, line, 1}, "%s", message)
+}
+
+// forbidden reports whether yaml.v3 refuses a character wherever it stands.
+func forbidden(c rune) bool {
+	switch {
+	case c == '\t', c == '\n', c == '\r', c == 0x85:
+		return false
+	}
+	return c < ' ' || 0x7f <= c && c < 0xa0 || c == 0xfffe || c == 0xffff
 }
 
 func (r *yamlReader) value(n *yaml.Node, depth int) (*Value, *fault) {

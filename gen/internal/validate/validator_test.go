@@ -77,7 +77,7 @@ var cases = []struct {
 	{"nullable", `{type: [string, "null"], maxLength: 1}`, []document{
 		{`null`, "", ""},
 		{`"ab"`, ` maxLength at #: must have at most 1 character, has 2`, ""},
-		{`1`, ` type at #: must be string, not number`, ""},
+		{`1`, ` type at #: must be string or null, not number`, ""},
 	}},
 	{"object", `
 type: object
@@ -173,7 +173,7 @@ oneOf:
 		{`{"field": "a", "value": {"n": 1, "m": 1}}`, "", "/value/m"},
 		{`{"value": {"n": "x"}, "field": "a"}`, `/value/n type at #/oneOf/0/properties/value/properties/n: must be integer, not string`, ""},
 		{`{"value": {"n": "x"}, "field": "b"}`, "", "/value"},
-		{`{"value": {}, "field": 1}`, `/value oneOf at #: fits no alternative
+		{`{"value": {}, "field": 1}`, `/value oneOf at #: is of no variant: member "field" beside it is no string
 /field type at #/properties/field: must be string, not number`, ""},
 		{`{"field": "b"}`, ` required at #: missing required member "value"`, ""},
 	}},
