@@ -49,14 +49,16 @@ func (l *list) openSlow(kind Kind) bool {
 	return l.opened
 }
 
-// lend returns a list to read with.
-func (r *Reader) lend() *list {
-	l := r.spare
-	if l == nil {
-		return new(list)
+// lend returns a list to read with, and what open says of it.
+//
+//go:noinline
+func (r *Reader) lend(t *Table, rules Ref, kind Kind) (l *list, ok bool) {
+	if l = r.spare; l == nil {
+		l = new(list)
+	} else {
+		r.spare = l.next
 	}
-	r.spare = l.next
-	return l
+	return l, l.open(r, t, rules, kind)
 }
 
 // end judges the array or object as a whole, reports whether Go holds exactly what
@@ -166,8 +168,8 @@ func (l *list) endObject() {
 
 // ReadList reads a slice; read reads an element.
 func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *T)) bool {
-	l := r.lend()
-	if l.open(r, t, rules, ArrayValue) {
+	l, ok := r.lend(t, rules, ArrayValue)
+	if ok {
 		s := []T{}
 		for l.more(true) {
 			if len(s) == cap(s) {
@@ -186,8 +188,8 @@ func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *
 
 // ReadMap reads a map; read reads a member's value.
 func ReadMap[T any](r *Reader, t *Table, rules Ref, v *map[string]T, read func(*Place, *T)) bool {
-	l := r.lend()
-	if l.open(r, t, rules, ObjectValue) {
+	l, ok := r.lend(t, rules, ObjectValue)
+	if ok {
 		*v = map[string]T{}
 		var item T
 		for l.member() {
@@ -206,8 +208,8 @@ func ReadStructs[T any, P interface {
 	*T
 	Value
 }](r *Reader, t *Table, rules Ref, v *[]T) bool {
-	l := r.lend()
-	if l.open(r, t, rules, ArrayValue) {
+	l, ok := r.lend(t, rules, ArrayValue)
+	if ok {
 		s := []T{}
 		for l.more(false) {
 			if len(s) == cap(s) {
@@ -223,8 +225,8 @@ func ReadStructs[T any, P interface {
 
 // ReadUnions reads a slice of unions by their function.
 func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader, *T)) bool {
-	l := r.lend()
-	if l.open(r, t, rules, ArrayValue) {
+	l, ok := r.lend(t, rules, ArrayValue)
+	if ok {
 		s := []T{}
 		for l.more(false) {
 			if len(s) == cap(s) {
@@ -239,4 +241,6 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 }
 
 // expect returns how many more elements to make room for after n.
+//
+//go:noinline
 func (l *list) expect(n int) int { return l.r.expect(n, l.begin, max(n, 24)) }

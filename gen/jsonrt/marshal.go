@@ -3,6 +3,7 @@ package jsonrt
 import (
 	"bytes"
 	"math"
+	"reflect"
 	"sync"
 )
 
@@ -41,6 +42,17 @@ func Marshal(v Encoder) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.Clone(*buf), nil
+}
+
+// MarshalValue is Marshal for a value that its pointer writes. It goes by reflection:
+// to take the address of v in generated code would have the compiler copy each
+// type's fields one by one, twice.
+//
+//go:noinline
+func MarshalValue(v any) ([]byte, error) {
+	p := reflect.New(reflect.TypeOf(v))
+	p.Elem().Set(reflect.ValueOf(v))
+	return Marshal(p.Interface().(Encoder))
 }
 
 // Clone returns a copy of a decoded value that shares no memory with it, nor with

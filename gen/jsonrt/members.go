@@ -173,6 +173,11 @@ func (m *Members) Raw(v *RawJSON) {
 	*v = m.r.Raw(m.start)
 }
 
+// Keep is Place.Keep, as a call of its own for generated code.
+//
+//go:noinline
+func (m *Members) Keep(exact bool) { m.Place.Keep(exact) }
+
 // Contain is Keep for a list whose violations stay with the elements they were
 // found in, which keep their JSON: they do not make the variant around it
 // invalid.

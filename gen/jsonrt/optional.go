@@ -40,17 +40,10 @@ func (o Optional[T]) IsNull() bool { return o.state == null }
 // IsZero reports whether this is absent.
 func (o Optional[T]) IsZero() bool { return o.state == absent }
 
-// Set makes v the value.
-func (o *Optional[T]) Set(v T) { *o = Some(v) }
-
-// SetNull makes this null.
-func (o *Optional[T]) SetNull() { *o = Null[T]() }
-
-// Clear makes this absent.
-func (o *Optional[T]) Clear() { *o = Optional[T]{} }
-
 // MarshalJSON is for Optional fields of types that are not generated. Both
 // absent (without omitzero) and null are written as null.
+//
+//go:noinline
 func (o Optional[T]) MarshalJSON() ([]byte, error) {
 	if o.state != present {
 		return []byte("null"), nil
@@ -59,13 +52,15 @@ func (o Optional[T]) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON is for Optional fields of types that are not generated.
+//
+//go:noinline
 func (o *Optional[T]) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
-		o.SetNull()
+		*o = Optional[T]{state: null}
 		return nil
 	}
 	var v T
 	err := json.Unmarshal(data, &v)
-	o.Set(v)
+	*o = Optional[T]{v, present}
 	return err
 }

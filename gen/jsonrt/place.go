@@ -21,14 +21,6 @@ type Place struct {
 	none   bool         // an element could not be stored at all
 }
 
-// Enum reads a string into a variable.
-//
-//go:noinline
-func (r *Reader) Enum(t *Table, rules Ref, v *string) {
-	p := Place{r: r, t: t, brief: &brief{use: rules}}
-	p.Text(v)
-}
-
 // Wrapped begins reading the value that a struct wraps.
 func (r *Reader) Wrapped(t *Table, rules Ref, kept **Kept) Place {
 	return Place{r: r, t: t, brief: &brief{use: rules}, start: r.Begin(), kept: kept}

@@ -25,6 +25,8 @@ func (p *Place) Const(v *string) {
 }
 
 // Int reads a whole number.
+//
+//go:noinline
 func (p *Place) Int(v *int64) {
 	if n, ok := p.int(); ok {
 		*v = n
@@ -32,6 +34,8 @@ func (p *Place) Int(v *int64) {
 }
 
 // Float reads a number.
+//
+//go:noinline
 func (p *Place) Float(v *float64) {
 	if f, ok := p.float(); ok {
 		*v = f
@@ -39,6 +43,8 @@ func (p *Place) Float(v *float64) {
 }
 
 // Bool reads true or false.
+//
+//go:noinline
 func (p *Place) Bool(v *bool) {
 	if b, ok := p.bool(); ok {
 		*v = b
@@ -88,72 +94,72 @@ func (p *Place) OptionalText(o *Optional[string]) {
 	if text, ok := p.plain(); ok { // most members are that
 		o.value, o.state = text, present
 	} else if p.Null() {
-		o.SetNull()
+		*o = Optional[string]{state: null}
 	} else if text, ok := p.text(); ok {
-		o.Set(text)
+		o.value, o.state = text, present
 	}
 }
 
 // OptionalInt reads a whole number.
 func (p *Place) OptionalInt(o *Optional[int64]) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[int64]{state: null}
 	} else if n, ok := p.int(); ok {
-		o.Set(n)
+		o.value, o.state = n, present
 	}
 }
 
 // OptionalFloat reads a number.
 func (p *Place) OptionalFloat(o *Optional[float64]) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[float64]{state: null}
 	} else if f, ok := p.float(); ok {
-		o.Set(f)
+		o.value, o.state = f, present
 	}
 }
 
 // OptionalBool reads true or false.
 func (p *Place) OptionalBool(o *Optional[bool]) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[bool]{state: null}
 	} else if b, ok := p.bool(); ok {
-		o.Set(b)
+		o.value, o.state = b, present
 	}
 }
 
 // OptionalScalar reads a value of any of several kinds.
 func (p *Place) OptionalScalar(o *Optional[Scalar]) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[Scalar]{state: null}
 	} else if kind, text, ok := p.scalar(); ok {
-		o.Set(p.r.scalarOf(kind, text))
+		o.value, o.state = p.r.scalarOf(kind, text), present
 	}
 }
 
 // OptionalUnixTime reads a time.
 func (p *Place) OptionalUnixTime(o *Optional[UnixTime]) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[UnixTime]{state: null}
 	} else if kind, text, ok := p.scalar(); ok {
-		o.Set(unixTimeOf(kind, text))
+		o.value, o.state = unixTimeOf(kind, text), present
 	}
 }
 
 // OptionalDateTime reads a time.
 func (p *Place) OptionalDateTime(o *Optional[DateTime]) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[DateTime]{state: null}
 	} else if text, ok := p.text(); ok {
-		o.Set(DateTime{text})
+		o.value, o.state = DateTime{text}, present
 	}
 }
 
 // OptionalDate reads a day.
 func (p *Place) OptionalDate(o *Optional[Date]) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[Date]{state: null}
 	} else if text, ok := p.text(); ok {
-		o.Set(Date{text})
+		o.value, o.state = Date{text}, present
 	}
 }
 
@@ -162,40 +168,40 @@ func (p *Place) OptionalDate(o *Optional[Date]) {
 // ReadOptionalEnum reads a string of a named type that may be absent or null.
 func ReadOptionalEnum[T ~string](p *Place, o *Optional[T]) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[T]{state: null}
 	} else if text, ok := p.text(); ok {
-		o.Set(T(text))
+		o.value, o.state = T(text), present
 	}
 }
 
 // ReadOptionalStruct reads a struct; fresh is a new one.
 func ReadOptionalStruct[P Value](p *Place, o *Optional[P], fresh P) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[P]{state: null}
 		return
 	}
 	fresh.ReadJSON(p.r)
-	o.Set(fresh)
+	o.value, o.state = fresh, present
 }
 
 // ReadOptionalUnion reads a union by its function.
 func ReadOptionalUnion[T any](p *Place, o *Optional[T], read func(*Reader, *T)) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[T]{state: null}
 		return
 	}
 	var v T
 	read(p.r, &v)
-	o.Set(v)
+	o.value, o.state = v, present
 }
 
 // ReadOptionalList reads a slice or map by its function.
 func ReadOptionalList[T any](p *Place, o *Optional[T], read func(*Reader, *T) bool) {
 	if p.Null() {
-		o.SetNull()
+		*o = Optional[T]{state: null}
 		return
 	}
 	var v T
 	p.Keep(read(p.r, &v))
-	o.Set(v)
+	o.value, o.state = v, present
 }

@@ -108,22 +108,38 @@ func (r *Reader) expect(made, since, most int) int {
 }
 
 // grown returns a slice with the elements of s and room for more; slot tells types
-// apart, mostly.
+// apart, mostly. It is compiled for every type of element again, so what can be
+// decided without the type is decided in listRoom.
 func grown[T any](r *Reader, slot Ref, s []T, more int) []T {
-	// A list may end at any time: what it gets in advance is small, or as large as it.
-	n := len(s) + min(more, max(len(s), listBytes/max(int(reflect.TypeFor[[1]T]().Size()), 1), 1))
-	switch {
-	case len(s) == 0:
-		if p, ok := r.Room(slot, (*[1]T)(nil)).(*[1]T); ok {
-			return p[:0]
-		}
-	case len(r.data) < slabFrom:
-	case n <= 16:
-		if p, ok := r.Room(slot, (*[16]T)(nil)).(*[16]T); ok {
-			return append(p[:0], s...)
-		}
+	room, n := r.listRoom(slot, len(s), more, (*[1]T)(nil), (*[16]T)(nil))
+	var to []T
+	switch room := room.(type) {
+	case *[1]T:
+		to = room[:]
+	case *[16]T:
+		to = room[:]
+	default:
+		to = make([]T, n)
 	}
-	return append(make([]T, 0, n), s...)
+	return to[:copy(to, s)]
+}
+
+// listRoom returns memory for a list that had n elements and gets more, a pointer
+// to an array like one of those given, or else for how many to ask for.
+//
+//go:noinline
+func (r *Reader) listRoom(slot Ref, n, more int, one, sixteen any) (room any, size int) {
+	// A list may end at any time: what it gets in advance is small, or as large as it.
+	elem := int(reflect.TypeOf(one).Elem().Size())
+	size = n + min(more, max(n, listBytes/max(elem, 1), 1))
+	switch {
+	case n == 0:
+		room = r.Room(slot, one)
+	case len(r.data) < slabFrom:
+	case size <= 16:
+		room = r.Room(slot, sixteen)
+	}
+	return room, size
 }
 
 // Rooms gives rooms, pointers to values and to arrays of one: the values that are

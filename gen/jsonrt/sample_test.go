@@ -87,7 +87,6 @@ func (v *inbox) WriteJSON(w *Writer) {
 	w.Name("messages")
 	w.OpenArray()
 	for _, m := range v.Messages {
-		w.Element()
 		m.WriteJSON(w)
 	}
 	w.CloseArray()
@@ -176,7 +175,7 @@ func (v *textMessage) ReadJSON(r *Reader) {
 			mstart := r.Start()
 			if text, ok := r.readText(at + "/properties/body"); ok {
 				if v != nil {
-					v.Body.Set(string(text))
+					v.Body = Some(string(text))
 				}
 				r.checkLength(mstart, text, AtMost, 20, "maxLength", at+"/properties/body")
 			} else if v != nil {

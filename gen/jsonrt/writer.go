@@ -95,7 +95,7 @@ func (w *Writer) OpenObject() { w.enter('{') }
 //go:noinline
 func (w *Writer) CloseObject() { w.leave('}') }
 
-// OpenArray begins an array; Element and a value for each element follow.
+// OpenArray begins an array; its elements follow.
 //
 //go:noinline
 func (w *Writer) OpenArray() { w.enter('[') }
@@ -104,6 +104,17 @@ func (w *Writer) OpenArray() { w.enter('[') }
 //
 //go:noinline
 func (w *Writer) CloseArray() { w.leave(']') }
+
+// Texts writes an array of strings.
+//
+//go:noinline
+func (w *Writer) Texts(list []string) {
+	w.enter('[')
+	for _, text := range list {
+		w.Text(text)
+	}
+	w.CloseArray()
+}
 
 func (w *Writer) enter(bracket byte) {
 	if w.depth >= writerDepth {
@@ -205,10 +216,6 @@ func (w *Writer) Name(name string) {
 		w.buf[w.n-1] = ':' // in place of the comma
 	}
 }
-
-// Element comes before each element of an array. There is nothing to write: the comma stands behind
-// the element before. It is for what generated code says, and costs nothing.
-func (*Writer) Element() {}
 
 // Null writes null.
 //

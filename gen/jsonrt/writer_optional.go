@@ -15,6 +15,8 @@ func (m *MemberWriter) OptionalText(field int, o *Optional[string]) {
 }
 
 // WriteOptionalText writes a text of a type of its own.
+//
+//go:noinline
 func WriteOptionalText[T ~string](m *MemberWriter, field int, o *Optional[T]) {
 	m.optionalText(field, string(o.value), o.state)
 }

@@ -22,14 +22,10 @@ func TestWriter(t *testing.T) {
 		w.OpenObject()
 		w.Name("a\n")
 		w.OpenArray()
-		w.Element()
 		w.Int(-5)
-		w.Element()
 		w.Float(1e21)
-		w.Element()
 		w.OpenObject()
 		w.CloseObject()
-		w.Element()
 		w.OpenArray()
 		w.CloseArray()
 		w.CloseArray()
@@ -108,7 +104,7 @@ func TestWriterErrors(t *testing.T) {
 func TestEncodeErrorPointer(t *testing.T) {
 	for want, write := range map[string]encode{
 		"/a": func(w *Writer) { w.OpenObject(); w.Name("a"); w.Text("\xff") },
-		"/1": func(w *Writer) { w.OpenArray(); w.Element(); w.Int(1); w.Element(); w.Value(nil) },
+		"/1": func(w *Writer) { w.OpenArray(); w.Int(1); w.Value(nil) },
 		"/2": func(w *Writer) { // what is written later does not matter
 			w.OpenArray()
 			w.Int(0)
@@ -125,7 +121,6 @@ func TestEncodeErrorPointer(t *testing.T) {
 			w.Null()
 			w.Name("b")
 			w.OpenArray()
-			w.Element()
 			w.Raw(nil)
 		},
 	} {
@@ -284,13 +279,13 @@ func TestOptional(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, `{"a":"x","b":null}`, string(text))
 	assert.Error(t, json.Unmarshal([]byte(`{"a":5}`), &v))
-	v.C.Set(true)
+	v.C = Some(true)
 	got, ok := v.C.Get()
 	assert.True(t, got && ok)
-	v.C.SetNull()
+	v.C = Null[bool]()
 	assert.True(t, v.C.IsNull())
 	assert.Equal(t, true, v.C.Or(true))
-	v.C.Clear()
+	v.C = Optional[bool]{}
 	assert.True(t, v.C.IsZero())
 }
 

@@ -110,7 +110,7 @@ func (v *AccountAlertsValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountAlertsValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -183,7 +183,7 @@ func (v *AlertInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AlertInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -220,34 +220,24 @@ func (v AlertEntityType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AlertEntityType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 247, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AlertEntityType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AlertEntityType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 247)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AlertEntityType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AlertEntityType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AlertEntityType) Validate() error {
-	return rules.Validate(v, 247)
+	return rules.ValidateEnum(string(v), 247)
 }
 
 // AlertSeverity: How grave an alert is: CRITICAL after a refusal, WARNING when something may have to be done,
@@ -274,34 +264,24 @@ func (v AlertSeverity) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AlertSeverity) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 243, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AlertSeverity) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AlertSeverity) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 243)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AlertSeverity) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AlertSeverity) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AlertSeverity) Validate() error {
-	return rules.Validate(v, 243)
+	return rules.ValidateEnum(string(v), 243)
 }
 
 // AlertStatus: Whether an alert still stands.
@@ -326,34 +306,24 @@ func (v AlertStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AlertStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 244, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AlertStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AlertStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 244)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AlertStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AlertStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AlertStatus) Validate() error {
-	return rules.Validate(v, 244)
+	return rules.ValidateEnum(string(v), 244)
 }
 
 // AlertType: What happened. The first three are about a higher messaging limit: put off, refused, or refused
@@ -383,32 +353,22 @@ func (v AlertType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AlertType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 245, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AlertType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AlertType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 245)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AlertType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AlertType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AlertType) Validate() error {
-	return rules.Validate(v, 245)
+	return rules.ValidateEnum(string(v), 245)
 }

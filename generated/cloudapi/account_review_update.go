@@ -52,7 +52,7 @@ func (v *AccountReviewUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountReviewUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -93,32 +93,22 @@ func (v ReviewDecision) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *ReviewDecision) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 251, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v ReviewDecision) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *ReviewDecision) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 251)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v ReviewDecision) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v ReviewDecision) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v ReviewDecision) Validate() error {
-	return rules.Validate(v, 251)
+	return rules.ValidateEnum(string(v), 251)
 }

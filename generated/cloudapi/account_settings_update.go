@@ -77,7 +77,7 @@ func (v *AccountSettingsUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountSettingsUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -113,34 +113,24 @@ func (v AccountSettingsType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AccountSettingsType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 231, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AccountSettingsType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AccountSettingsType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 231)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AccountSettingsType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AccountSettingsType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AccountSettingsType) Validate() error {
-	return rules.Validate(v, 231)
+	return rules.ValidateEnum(string(v), 231)
 }
 
 // PhoneNumberSettings: The settings of a business number.
@@ -200,7 +190,7 @@ func (v *PhoneNumberSettings) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PhoneNumberSettings) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -257,7 +247,7 @@ func (v *UserIdentityChangeSettings) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UserIdentityChangeSettings) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -368,7 +358,7 @@ func (v *CallingSettings) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallingSettings) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -403,34 +393,24 @@ func (v SettingStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *SettingStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 598, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v SettingStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *SettingStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 598)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v SettingStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v SettingStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v SettingStatus) Validate() error {
-	return rules.Validate(v, 598)
+	return rules.ValidateEnum(string(v), 598)
 }
 
 // CallIconVisibility: Whether users see the call button, and all other ways to call unasked.
@@ -455,34 +435,24 @@ func (v CallIconVisibility) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallIconVisibility) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 599, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallIconVisibility) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallIconVisibility) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 599)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallIconVisibility) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallIconVisibility) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallIconVisibility) Validate() error {
-	return rules.Validate(v, 599)
+	return rules.ValidateEnum(string(v), 599)
 }
 
 // CallIcons: Who sees the call button.
@@ -519,7 +489,7 @@ func (v *CallIcons) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 600, &v.kept, &v.Extra)
 	if m.List(0, v.RestrictToUserCountries != nil) {
-		writeAllCallIconsRestrictToUserCountries(w, v.RestrictToUserCountries)
+		w.Texts(v.RestrictToUserCountries)
 	}
 	m.Close()
 }
@@ -531,7 +501,7 @@ func (v *CallIcons) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallIcons) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -542,14 +512,6 @@ func (v *CallIcons) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallIcons) Validate() error {
 	return rules.Validate(v, 600)
-}
-func writeAllCallIconsRestrictToUserCountries(w *jsonrt.Writer, v []string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(v[i])
-	}
-	w.CloseArray()
 }
 
 // CallHours: When users can call.
@@ -598,10 +560,18 @@ func (v *CallHours) WriteJSON(w *jsonrt.Writer) {
 	jsonrt.WriteOptionalText(m, 0, &v.Status)
 	m.OptionalText(1, &v.TimezoneID)
 	if m.List(2, v.WeeklyOperatingHours != nil) {
-		writeAllCallHoursWeeklyOperatingHours(w, v.WeeklyOperatingHours)
+		w.OpenArray()
+		for i := range v.WeeklyOperatingHours {
+			v.WeeklyOperatingHours[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(3, v.HolidaySchedule != nil) {
-		writeAllCallHoursHolidaySchedule(w, v.HolidaySchedule)
+		w.OpenArray()
+		for i := range v.HolidaySchedule {
+			v.HolidaySchedule[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -613,7 +583,7 @@ func (v *CallHours) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallHours) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -624,22 +594,6 @@ func (v *CallHours) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallHours) Validate() error {
 	return rules.Validate(v, 601)
-}
-func writeAllCallHoursWeeklyOperatingHours(w *jsonrt.Writer, v []WeeklyOperatingHours) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllCallHoursHolidaySchedule(w *jsonrt.Writer, v []HolidayHours) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WeeklyOperatingHours: Hours of a weekday.
@@ -694,7 +648,7 @@ func (v *WeeklyOperatingHours) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WeeklyOperatingHours) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -735,34 +689,24 @@ func (v DayOfWeek) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *DayOfWeek) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 718, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v DayOfWeek) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *DayOfWeek) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 718)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v DayOfWeek) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v DayOfWeek) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v DayOfWeek) Validate() error {
-	return rules.Validate(v, 718)
+	return rules.ValidateEnum(string(v), 718)
 }
 
 // HolidayHours: Hours of a certain day, in place of those of its weekday.
@@ -817,7 +761,7 @@ func (v *HolidayHours) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v HolidayHours) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -867,7 +811,11 @@ func (v *SIPSettings) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 602, &v.kept, &v.Extra)
 	jsonrt.WriteOptionalText(m, 0, &v.Status)
 	if m.List(1, v.Servers != nil) {
-		writeAllSIPSettingsServers(w, v.Servers)
+		w.OpenArray()
+		for i := range v.Servers {
+			v.Servers[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -879,7 +827,7 @@ func (v *SIPSettings) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SIPSettings) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -890,14 +838,6 @@ func (v *SIPSettings) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SIPSettings) Validate() error {
 	return rules.Validate(v, 602)
-}
-func writeAllSIPSettingsServers(w *jsonrt.Writer, v []SIPServer) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // SIPServer: A server that takes calls.
@@ -954,7 +894,7 @@ func (v *SIPServer) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SIPServer) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1005,34 +945,24 @@ func (v SRTPKeyExchangeProtocol) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *SRTPKeyExchangeProtocol) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 603, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v SRTPKeyExchangeProtocol) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *SRTPKeyExchangeProtocol) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 603)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v SRTPKeyExchangeProtocol) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v SRTPKeyExchangeProtocol) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v SRTPKeyExchangeProtocol) Validate() error {
-	return rules.Validate(v, 603)
+	return rules.ValidateEnum(string(v), 603)
 }
 
 // CallingRestrictions: What WhatsApp forbids a number after complaints of users.
@@ -1069,7 +999,11 @@ func (v *CallingRestrictions) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 604, &v.kept, &v.Extra)
 	if m.List(0, v.RestrictionsList != nil) {
-		writeAllCallingRestrictionsRestrictionsList(w, v.RestrictionsList)
+		w.OpenArray()
+		for i := range v.RestrictionsList {
+			v.RestrictionsList[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -1081,7 +1015,7 @@ func (v *CallingRestrictions) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallingRestrictions) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1092,14 +1026,6 @@ func (v *CallingRestrictions) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *CallingRestrictions) Validate() error {
 	return rules.Validate(v, 604)
-}
-func writeAllCallingRestrictionsRestrictionsList(w *jsonrt.Writer, v []CallingRestriction) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // CallingRestriction: Something that a number may not do for a while.
@@ -1156,7 +1082,7 @@ func (v *CallingRestriction) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallingRestriction) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1193,32 +1119,22 @@ func (v CallingRestrictionType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallingRestrictionType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 727, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallingRestrictionType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallingRestrictionType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 727)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallingRestrictionType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallingRestrictionType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallingRestrictionType) Validate() error {
-	return rules.Validate(v, 727)
+	return rules.ValidateEnum(string(v), 727)
 }

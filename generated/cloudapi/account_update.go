@@ -221,7 +221,7 @@ func (v *UnknownAccountUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UnknownAccountUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -267,7 +267,7 @@ func (v *InvalidAccountUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InvalidAccountUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -337,7 +337,7 @@ func (v *AccountDeletedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountDeletedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -412,7 +412,7 @@ func (v *AccountViolationEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountViolationEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -477,7 +477,7 @@ func (v *ViolationInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ViolationInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -550,7 +550,11 @@ func (v *AccountRestrictionEvent) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(1, &v.PhoneNumber)
 	m.OptionalText(2, &v.Country)
 	if m.List(3, v.RestrictionInfo != nil) {
-		writeAllAccountRestrictionEventRestrictionInfo(w, v.RestrictionInfo)
+		w.OpenArray()
+		for i := range v.RestrictionInfo {
+			v.RestrictionInfo[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Pointer(4, v.ViolationInfo, v.ViolationInfo != nil)
 	m.Close()
@@ -563,7 +567,7 @@ func (v *AccountRestrictionEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountRestrictionEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -577,14 +581,6 @@ func (v *AccountRestrictionEvent) Validate() error {
 }
 
 func (*AccountRestrictionEvent) isAccountUpdate() {}
-func writeAllAccountRestrictionEventRestrictionInfo(w *jsonrt.Writer, v []RestrictionInfo) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // RestrictionInfo: One thing that an account may not do for a while.
 //
@@ -639,7 +635,7 @@ func (v *RestrictionInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v RestrictionInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -686,34 +682,24 @@ func (v RestrictionType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *RestrictionType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 682, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v RestrictionType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *RestrictionType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 682)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v RestrictionType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v RestrictionType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v RestrictionType) Validate() error {
-	return rules.Validate(v, 682)
+	return rules.ValidateEnum(string(v), 682)
 }
 
 // DisabledUpdateEvent: Account disabled or reinstated.
@@ -776,7 +762,7 @@ func (v *DisabledUpdateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v DisabledUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -839,7 +825,7 @@ func (v *BanInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v BanInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -876,34 +862,24 @@ func (v BanState) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *BanState) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 611, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v BanState) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *BanState) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 611)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v BanState) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v BanState) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v BanState) Validate() error {
-	return rules.Validate(v, 611)
+	return rules.ValidateEnum(string(v), 611)
 }
 
 // VerifiedAccountEvent: Account verified.
@@ -961,7 +937,7 @@ func (v *VerifiedAccountEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v VerifiedAccountEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1040,7 +1016,7 @@ func (v *PartnerAddedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerAddedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1131,7 +1107,7 @@ func (v *PartnerRemovedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerRemovedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1210,7 +1186,7 @@ func (v *PartnerAppInstalledEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerAppInstalledEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1290,7 +1266,7 @@ func (v *PartnerAppUninstalledEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerAppUninstalledEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1368,7 +1344,7 @@ func (v *WabaInfo) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(4, &v.AdAccountID)
 	m.OptionalText(5, &v.SolutionID)
 	if m.List(6, v.SolutionPartnerBusinessIds != nil) {
-		writeAllWabaInfoSolutionPartnerBusinessIds(w, v.SolutionPartnerBusinessIds)
+		w.Texts(v.SolutionPartnerBusinessIds)
 	}
 	m.Close()
 }
@@ -1380,7 +1356,7 @@ func (v *WabaInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WabaInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1391,14 +1367,6 @@ func (v *WabaInfo) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WabaInfo) Validate() error {
 	return rules.Validate(v, 440)
-}
-func writeAllWabaInfoSolutionPartnerBusinessIds(w *jsonrt.Writer, v []string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(v[i])
-	}
-	w.CloseArray()
 }
 
 // PartnerClientCertificationNeededEvent: Partner-led verification needed.
@@ -1462,7 +1430,7 @@ func (v *PartnerClientCertificationNeededEvent) UnmarshalJSON(data []byte) error
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerClientCertificationNeededEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1520,7 +1488,7 @@ func (v *PartnerClientCertificationNeededInfo) UnmarshalJSON(data []byte) error 
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerClientCertificationNeededInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1592,7 +1560,7 @@ func (v *PartnerClientCertificationStatusUpdateEvent) UnmarshalJSON(data []byte)
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerClientCertificationStatusUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1652,7 +1620,11 @@ func (v *PartnerClientCertificationInfo) WriteJSON(w *jsonrt.Writer) {
 	m.Text(0, &v.ClientBusinessID)
 	m.Text(1, (*string)(&v.Status))
 	if m.List(2, v.RejectionReasons != nil) {
-		writeAllPartnerClientCertificationInfoRejectionReasons(w, v.RejectionReasons)
+		w.OpenArray()
+		for i := range v.RejectionReasons {
+			w.Text(string(v.RejectionReasons[i]))
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -1664,7 +1636,7 @@ func (v *PartnerClientCertificationInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerClientCertificationInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1675,14 +1647,6 @@ func (v *PartnerClientCertificationInfo) AppendJSON(dst []byte) ([]byte, error) 
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *PartnerClientCertificationInfo) Validate() error {
 	return rules.Validate(v, 453)
-}
-func writeAllPartnerClientCertificationInfoRejectionReasons(w *jsonrt.Writer, v []PartnerClientCertificationRejectionReason) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(string(v[i]))
-	}
-	w.CloseArray()
 }
 
 // PartnerClientCertificationStatus: Partner-led verification status.
@@ -1712,34 +1676,24 @@ func (v PartnerClientCertificationStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PartnerClientCertificationStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 624, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PartnerClientCertificationStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PartnerClientCertificationStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 624)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PartnerClientCertificationStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PartnerClientCertificationStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PartnerClientCertificationStatus) Validate() error {
-	return rules.Validate(v, 624)
+	return rules.ValidateEnum(string(v), 624)
 }
 
 // PartnerClientCertificationRejectionReason: Partner-led verification rejection reason.
@@ -1770,34 +1724,24 @@ func (v PartnerClientCertificationRejectionReason) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PartnerClientCertificationRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 685, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PartnerClientCertificationRejectionReason) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PartnerClientCertificationRejectionReason) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 685)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PartnerClientCertificationRejectionReason) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PartnerClientCertificationRejectionReason) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PartnerClientCertificationRejectionReason) Validate() error {
-	return rules.Validate(v, 685)
+	return rules.ValidateEnum(string(v), 685)
 }
 
 // AuthIntlPriceEligibilityUpdateEvent: Authentication-international eligibility.
@@ -1859,7 +1803,7 @@ func (v *AuthIntlPriceEligibilityUpdateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AuthIntlPriceEligibilityUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1912,7 +1856,11 @@ func (v *AuthInternationalRateEligibility) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 456, &v.kept, &v.Extra)
 	m.OptionalUnixTime(0, &v.StartTime)
 	if m.List(1, v.ExceptionCountries != nil) {
-		writeAllAuthInternationalRateEligibilityExceptionCountries(w, v.ExceptionCountries)
+		w.OpenArray()
+		for i := range v.ExceptionCountries {
+			v.ExceptionCountries[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -1924,7 +1872,7 @@ func (v *AuthInternationalRateEligibility) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AuthInternationalRateEligibility) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1935,14 +1883,6 @@ func (v *AuthInternationalRateEligibility) AppendJSON(dst []byte) ([]byte, error
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AuthInternationalRateEligibility) Validate() error {
 	return rules.Validate(v, 456)
-}
-func writeAllAuthInternationalRateEligibilityExceptionCountries(w *jsonrt.Writer, v []AuthInternationalRateException) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // AuthInternationalRateException: Authentication-international exception.
@@ -1993,7 +1933,7 @@ func (v *AuthInternationalRateException) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AuthInternationalRateException) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2060,7 +2000,7 @@ func (v *BusinessPrimaryLocationCountryUpdateEvent) UnmarshalJSON(data []byte) e
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v BusinessPrimaryLocationCountryUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2135,7 +2075,7 @@ func (v *AdAccountLinkedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AdAccountLinkedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2210,7 +2150,7 @@ func (v *MmLiteTermsSignedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v MmLiteTermsSignedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2284,7 +2224,7 @@ func (v *VolumeBasedPricingTierUpdateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v VolumeBasedPricingTierUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2361,7 +2301,7 @@ func (v *VolumeTierInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v VolumeTierInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2440,7 +2380,7 @@ func (v *AccountOffboardedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountOffboardedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2520,7 +2460,7 @@ func (v *AccountReconnectedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountReconnectedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2582,7 +2522,7 @@ func (v *DisconnectionInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v DisconnectionInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -2622,34 +2562,24 @@ func (v DisconnectionReason) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *DisconnectionReason) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 620, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v DisconnectionReason) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *DisconnectionReason) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 620)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v DisconnectionReason) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v DisconnectionReason) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v DisconnectionReason) Validate() error {
-	return rules.Validate(v, 620)
+	return rules.ValidateEnum(string(v), 620)
 }
 
 // DisconnectionInitiator: Who cut a connection.
@@ -2674,32 +2604,22 @@ func (v DisconnectionInitiator) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *DisconnectionInitiator) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 621, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v DisconnectionInitiator) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *DisconnectionInitiator) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 621)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v DisconnectionInitiator) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v DisconnectionInitiator) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v DisconnectionInitiator) Validate() error {
-	return rules.Validate(v, 621)
+	return rules.ValidateEnum(string(v), 621)
 }

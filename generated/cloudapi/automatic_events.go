@@ -56,7 +56,11 @@ func (v *AutomaticEventsValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.AutomaticEvents != nil) {
-		writeAllAutomaticEventsValueAutomaticEvents(w, v.AutomaticEvents)
+		w.OpenArray()
+		for i := range v.AutomaticEvents {
+			v.AutomaticEvents[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -68,7 +72,7 @@ func (v *AutomaticEventsValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AutomaticEventsValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -82,14 +86,6 @@ func (v *AutomaticEventsValue) Validate() error {
 }
 
 func (*AutomaticEventsValue) isValue() {}
-func writeAllAutomaticEventsValueAutomaticEvents(w *jsonrt.Writer, v []AutomaticEvent) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // AutomaticEvent: A lead or purchase that Meta recognised in a message.
 //
@@ -158,7 +154,7 @@ func (v *AutomaticEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AutomaticEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -194,34 +190,24 @@ func (v AutomaticEventName) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AutomaticEventName) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 555, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AutomaticEventName) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AutomaticEventName) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 555)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AutomaticEventName) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AutomaticEventName) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AutomaticEventName) Validate() error {
-	return rules.Validate(v, 555)
+	return rules.ValidateEnum(string(v), 555)
 }
 
 // AutomaticEventData: What a purchase cost.
@@ -271,7 +257,7 @@ func (v *AutomaticEventData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AutomaticEventData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -61,7 +61,7 @@ func (v *BusinessUsernameUpdatesValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v BusinessUsernameUpdatesValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -100,32 +100,22 @@ func (v BusinessUsernameStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *BusinessUsernameStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 207, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v BusinessUsernameStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *BusinessUsernameStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 207)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v BusinessUsernameStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v BusinessUsernameStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v BusinessUsernameStatus) Validate() error {
-	return rules.Validate(v, 207)
+	return rules.ValidateEnum(string(v), 207)
 }

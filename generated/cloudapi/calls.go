@@ -70,16 +70,32 @@ func (v *CallsValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Contacts != nil) {
-		writeAllCallsValueContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(3, v.Calls != nil) {
-		writeAllCallsValueCalls(w, v.Calls)
+		w.OpenArray()
+		for i := range v.Calls {
+			v.Calls[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(4, v.Statuses != nil) {
-		writeAllCallsValueStatuses(w, v.Statuses)
+		w.OpenArray()
+		for i := range v.Statuses {
+			v.Statuses[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(5, v.Errors != nil) {
-		writeAllCallsValueErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -91,7 +107,7 @@ func (v *CallsValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallsValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -105,38 +121,6 @@ func (v *CallsValue) Validate() error {
 }
 
 func (*CallsValue) isValue() {}
-func writeAllCallsValueContacts(w *jsonrt.Writer, v []Contact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllCallsValueCalls(w *jsonrt.Writer, v []Call) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllCallsValueStatuses(w *jsonrt.Writer, v []Status) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllCallsValueErrors(w *jsonrt.Writer, v []Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // Call: Something that happened to a call. A session comes with connect, the outcome with terminate, and the
 // recording or transcript up to a minute after the end, if the business asked for it.
@@ -308,7 +292,7 @@ func (v *Call) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Call) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -349,34 +333,24 @@ func (v CallEvent) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallEvent) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 565, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallEvent) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallEvent) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 565)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallEvent) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallEvent) Validate() error {
-	return rules.Validate(v, 565)
+	return rules.ValidateEnum(string(v), 565)
 }
 
 // CallDirection: Whether the business or the user calls.
@@ -401,34 +375,24 @@ func (v CallDirection) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallDirection) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 566, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallDirection) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallDirection) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 566)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallDirection) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallDirection) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallDirection) Validate() error {
-	return rules.Validate(v, 566)
+	return rules.ValidateEnum(string(v), 566)
 }
 
 // CallStatus: How a call ended. An unanswered call of the business is COMPLETED too, without times.
@@ -453,34 +417,24 @@ func (v CallStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 569, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 569)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallStatus) Validate() error {
-	return rules.Validate(v, 569)
+	return rules.ValidateEnum(string(v), 569)
 }
 
 // CallSession: What WebRTC needs to connect to the other side.
@@ -530,7 +484,7 @@ func (v *CallSession) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallSession) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -565,34 +519,24 @@ func (v SDPType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *SDPType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 661, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v SDPType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *SDPType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 661)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v SDPType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v SDPType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v SDPType) Validate() error {
-	return rules.Validate(v, 661)
+	return rules.ValidateEnum(string(v), 661)
 }
 
 // CallConnection: The session in the form from before there was session.
@@ -642,7 +586,7 @@ func (v *CallConnection) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallConnection) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -698,7 +642,7 @@ func (v *CallWebrtc) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallWebrtc) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -763,7 +707,7 @@ func (v *CallRecording) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallRecording) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -797,34 +741,24 @@ func (v CallRecordingType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallRecordingType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 664, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallRecordingType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallRecordingType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 664)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallRecordingType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallRecordingType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallRecordingType) Validate() error {
-	return rules.Validate(v, 664)
+	return rules.ValidateEnum(string(v), 664)
 }
 
 // CallTranscript: A finished transcript; kept for seven days.
@@ -874,7 +808,7 @@ func (v *CallTranscript) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallTranscript) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -945,7 +879,7 @@ func (v *CallMedia) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallMedia) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

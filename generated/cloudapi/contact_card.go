@@ -157,7 +157,11 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
 	if m.List(16, v.Contacts != nil) {
-		writeAllContactsMessageContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	jsonrt.WriteOptionalText(m, 17, &v.Origin)
 	m.Close()
@@ -170,7 +174,7 @@ func (v *ContactsMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactsMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -184,14 +188,6 @@ func (v *ContactsMessage) Validate() error {
 }
 
 func (*ContactsMessage) isMessage() {}
-func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // ContactsOrigin: Origin of a card.
 // How it came that the user sent the card.
@@ -216,34 +212,24 @@ func (v ContactsOrigin) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *ContactsOrigin) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 97, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v ContactsOrigin) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *ContactsOrigin) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 97)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v ContactsOrigin) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v ContactsOrigin) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v ContactsOrigin) Validate() error {
-	return rules.Validate(v, 97)
+	return rules.ValidateEnum(string(v), 97)
 }
 
 // ContactCard: One card. It holds what the user's address book has, so any member may be missing; labels are
@@ -322,19 +308,35 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 88, &v.kept, &v.Extra)
 	if m.List(0, v.Addresses != nil) {
-		writeAllContactCardAddresses(w, v.Addresses)
+		w.OpenArray()
+		for i := range v.Addresses {
+			v.Addresses[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalText(1, &v.Birthday)
 	if m.List(2, v.Emails != nil) {
-		writeAllContactCardEmails(w, v.Emails)
+		w.OpenArray()
+		for i := range v.Emails {
+			v.Emails[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Pointer(3, v.Name, v.Name != nil)
 	m.Pointer(4, v.Org, v.Org != nil)
 	if m.List(5, v.Phones != nil) {
-		writeAllContactCardPhones(w, v.Phones)
+		w.OpenArray()
+		for i := range v.Phones {
+			v.Phones[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(6, v.Urls != nil) {
-		writeAllContactCardUrls(w, v.Urls)
+		w.OpenArray()
+		for i := range v.Urls {
+			v.Urls[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalText(7, &v.Vcard)
 	jsonrt.WriteOptionalText(m, 8, &v.Origin)
@@ -348,7 +350,7 @@ func (v *ContactCard) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactCard) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -359,38 +361,6 @@ func (v *ContactCard) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactCard) Validate() error {
 	return rules.Validate(v, 88)
-}
-func writeAllContactCardAddresses(w *jsonrt.Writer, v []CardAddress) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllContactCardEmails(w *jsonrt.Writer, v []CardEmail) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllContactCardPhones(w *jsonrt.Writer, v []CardPhone) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllContactCardUrls(w *jsonrt.Writer, v []CardURL) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // CardAddress: Address of a card.
@@ -466,7 +436,7 @@ func (v *CardAddress) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CardAddress) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -527,7 +497,7 @@ func (v *CardEmail) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CardEmail) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -608,7 +578,7 @@ func (v *CardName) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CardName) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -674,7 +644,7 @@ func (v *CardOrganization) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CardOrganization) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -740,7 +710,7 @@ func (v *CardPhone) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CardPhone) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -801,7 +771,7 @@ func (v *CardURL) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CardURL) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

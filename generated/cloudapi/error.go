@@ -82,7 +82,7 @@ func (v *Error) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Error) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -137,7 +137,7 @@ func (v *ErrorData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ErrorData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

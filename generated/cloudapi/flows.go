@@ -124,7 +124,7 @@ func (v *UnknownFlowEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UnknownFlowEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -170,7 +170,7 @@ func (v *InvalidFlowEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InvalidFlowEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -255,7 +255,7 @@ func (v *FlowStatusChangeEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowStatusChangeEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -295,34 +295,24 @@ func (v FlowStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *FlowStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 38, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v FlowStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *FlowStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 38)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v FlowStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v FlowStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v FlowStatus) Validate() error {
-	return rules.Validate(v, 38)
+	return rules.ValidateEnum(string(v), 38)
 }
 
 // ClientErrorRateEvent: The share of screen changes that fail on users' devices, over an hour, rose above or
@@ -401,7 +391,7 @@ func (v *ClientErrorRateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ClientErrorRateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -492,7 +482,7 @@ func (v *EndpointErrorRateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v EndpointErrorRateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -509,7 +499,6 @@ func (*EndpointErrorRateEvent) isFlowEvent() {}
 func writeAllFlowErrorRateErrors(w *jsonrt.Writer, v []FlowError) {
 	w.OpenArray()
 	for i := range v {
-		w.Element()
 		v[i].WriteJSON(w)
 	}
 	w.CloseArray()
@@ -567,7 +556,7 @@ func (v *FlowError) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowError) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -602,34 +591,24 @@ func (v FlowAlertState) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *FlowAlertState) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 37, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v FlowAlertState) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *FlowAlertState) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 37)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v FlowAlertState) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v FlowAlertState) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v FlowAlertState) Validate() error {
-	return rules.Validate(v, 37)
+	return rules.ValidateEnum(string(v), 37)
 }
 
 // EndpointLatencyEvent: The business's endpoint answers slowly, or fast again: the time within which nine of ten
@@ -711,7 +690,7 @@ func (v *EndpointLatencyEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v EndpointLatencyEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -795,7 +774,7 @@ func (v *EndpointAvailabilityEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v EndpointAvailabilityEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -869,7 +848,7 @@ func (v *FlowVersionExpiryWarningEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowVersionExpiryWarningEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

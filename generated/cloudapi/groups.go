@@ -56,7 +56,11 @@ func (v *GroupLifecycleUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Groups != nil) {
-		writeAllGroupLifecycleUpdateValueGroups(w, v.Groups)
+		w.OpenArray()
+		for i := range v.Groups {
+			v.Groups[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -68,7 +72,7 @@ func (v *GroupLifecycleUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupLifecycleUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -82,14 +86,6 @@ func (v *GroupLifecycleUpdateValue) Validate() error {
 }
 
 func (*GroupLifecycleUpdateValue) isValue() {}
-func writeAllGroupLifecycleUpdateValueGroups(w *jsonrt.Writer, v []GroupLifecycleUpdate) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // GroupLifecycleUpdate: A group was made or deleted. With errors, it was not.
 //
@@ -170,7 +166,11 @@ func (v *GroupLifecycleUpdate) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(7, &v.InviteLink)
 	jsonrt.WriteOptionalText(m, 8, &v.JoinApprovalMode)
 	if m.List(9, v.AddedParticipants != nil) {
-		writeAllGroupLifecycleUpdateAddedParticipants(w, v.AddedParticipants)
+		w.OpenArray()
+		for i := range v.AddedParticipants {
+			v.AddedParticipants[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -182,7 +182,7 @@ func (v *GroupLifecycleUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupLifecycleUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -193,14 +193,6 @@ func (v *GroupLifecycleUpdate) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupLifecycleUpdate) Validate() error {
 	return rules.Validate(v, 413)
-}
-func writeAllGroupLifecycleUpdateAddedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // GroupParticipantsUpdateValue: Value of the field group_participants_update: users joined or left a group, were
@@ -252,7 +244,11 @@ func (v *GroupParticipantsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Groups != nil) {
-		writeAllGroupParticipantsUpdateValueGroups(w, v.Groups)
+		w.OpenArray()
+		for i := range v.Groups {
+			v.Groups[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -264,7 +260,7 @@ func (v *GroupParticipantsUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupParticipantsUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -278,14 +274,6 @@ func (v *GroupParticipantsUpdateValue) Validate() error {
 }
 
 func (*GroupParticipantsUpdateValue) isValue() {}
-func writeAllGroupParticipantsUpdateValueGroups(w *jsonrt.Writer, v []GroupParticipantsUpdate) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // GroupParticipantsUpdate: Users joined or left a group, were removed from it, or one asked to join or withdrew
 // that.
@@ -391,13 +379,25 @@ func (v *GroupParticipantsUpdate) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(10, &v.ParentUserID)
 	m.OptionalText(11, &v.Username)
 	if m.List(12, v.AddedParticipants != nil) {
-		writeAllGroupParticipantsUpdateAddedParticipants(w, v.AddedParticipants)
+		w.OpenArray()
+		for i := range v.AddedParticipants {
+			v.AddedParticipants[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(13, v.RemovedParticipants != nil) {
-		writeAllGroupParticipantsUpdateRemovedParticipants(w, v.RemovedParticipants)
+		w.OpenArray()
+		for i := range v.RemovedParticipants {
+			v.RemovedParticipants[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(14, v.FailedParticipants != nil) {
-		writeAllGroupParticipantsUpdateFailedParticipants(w, v.FailedParticipants)
+		w.OpenArray()
+		for i := range v.FailedParticipants {
+			v.FailedParticipants[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -409,7 +409,7 @@ func (v *GroupParticipantsUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupParticipantsUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -420,30 +420,6 @@ func (v *GroupParticipantsUpdate) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupParticipantsUpdate) Validate() error {
 	return rules.Validate(v, 414)
-}
-func writeAllGroupParticipantsUpdateAddedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllGroupParticipantsUpdateRemovedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllGroupParticipantsUpdateFailedParticipants(w *jsonrt.Writer, v []GroupParticipant) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // GroupSettingsUpdateValue: Value of the field group_settings_update: the business changed picture, name or
@@ -494,7 +470,11 @@ func (v *GroupSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Groups != nil) {
-		writeAllGroupSettingsUpdateValueGroups(w, v.Groups)
+		w.OpenArray()
+		for i := range v.Groups {
+			v.Groups[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -506,7 +486,7 @@ func (v *GroupSettingsUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupSettingsUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -520,14 +500,6 @@ func (v *GroupSettingsUpdateValue) Validate() error {
 }
 
 func (*GroupSettingsUpdateValue) isValue() {}
-func writeAllGroupSettingsUpdateValueGroups(w *jsonrt.Writer, v []GroupSettingsUpdate) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // GroupSettingsUpdate: The settings of a group that the business set out to change, each with its outcome.
 //
@@ -623,7 +595,7 @@ func (v *GroupSettingsUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupSettingsUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -684,7 +656,11 @@ func (v *GroupStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Groups != nil) {
-		writeAllGroupStatusUpdateValueGroups(w, v.Groups)
+		w.OpenArray()
+		for i := range v.Groups {
+			v.Groups[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -696,7 +672,7 @@ func (v *GroupStatusUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupStatusUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -710,14 +686,6 @@ func (v *GroupStatusUpdateValue) Validate() error {
 }
 
 func (*GroupStatusUpdateValue) isValue() {}
-func writeAllGroupStatusUpdateValueGroups(w *jsonrt.Writer, v []GroupStatusUpdate) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // GroupStatusUpdate: A group was suspended, or is no longer.
 //
@@ -783,7 +751,7 @@ func (v *GroupStatusUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupStatusUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -798,7 +766,6 @@ func (v *GroupStatusUpdate) Validate() error {
 func writeAllGroupUpdateBaseErrors(w *jsonrt.Writer, v []Error) {
 	w.OpenArray()
 	for i := range v {
-		w.Element()
 		v[i].WriteJSON(w)
 	}
 	w.CloseArray()
@@ -835,34 +802,24 @@ func (v GroupUpdateType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *GroupUpdateType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 577, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v GroupUpdateType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *GroupUpdateType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 577)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v GroupUpdateType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v GroupUpdateType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v GroupUpdateType) Validate() error {
-	return rules.Validate(v, 577)
+	return rules.ValidateEnum(string(v), 577)
 }
 
 // JoinApprovalMode: Whether users join a group at once or after the business approved them.
@@ -887,34 +844,24 @@ func (v JoinApprovalMode) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *JoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 583, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v JoinApprovalMode) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *JoinApprovalMode) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 583)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v JoinApprovalMode) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v JoinApprovalMode) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v JoinApprovalMode) Validate() error {
-	return rules.Validate(v, 583)
+	return rules.ValidateEnum(string(v), 583)
 }
 
 // GroupParticipantsReason: How users came to a group.
@@ -938,34 +885,24 @@ func (v GroupParticipantsReason) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *GroupParticipantsReason) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 585, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v GroupParticipantsReason) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *GroupParticipantsReason) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 585)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v GroupParticipantsReason) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v GroupParticipantsReason) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v GroupParticipantsReason) Validate() error {
-	return rules.Validate(v, 585)
+	return rules.ValidateEnum(string(v), 585)
 }
 
 // GroupInitiator: Who ended a membership, the business or the user.
@@ -990,34 +927,24 @@ func (v GroupInitiator) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *GroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 586, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v GroupInitiator) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *GroupInitiator) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 586)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v GroupInitiator) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v GroupInitiator) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v GroupInitiator) Validate() error {
-	return rules.Validate(v, 586)
+	return rules.ValidateEnum(string(v), 586)
 }
 
 // GroupParticipant: A user who joined, left or could not be removed. Ids come as text or as numbers.
@@ -1078,7 +1005,11 @@ func (v *GroupParticipant) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(3, &v.ParentUserID)
 	m.OptionalText(4, &v.Username)
 	if m.List(5, v.Errors != nil) {
-		writeAllGroupParticipantErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -1090,7 +1021,7 @@ func (v *GroupParticipant) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupParticipant) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1101,14 +1032,6 @@ func (v *GroupParticipant) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupParticipant) Validate() error {
 	return rules.Validate(v, 666)
-}
-func writeAllGroupParticipantErrors(w *jsonrt.Writer, v []Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // GroupPictureUpdate: The picture that a group was to get.
@@ -1158,7 +1081,11 @@ func (v *GroupPictureUpdate) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(1, &v.SHA256)
 	m.OptionalBool(2, &v.UpdateSuccessful)
 	if m.List(3, v.Errors != nil) {
-		writeAllGroupPictureUpdateErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -1170,7 +1097,7 @@ func (v *GroupPictureUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupPictureUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1181,14 +1108,6 @@ func (v *GroupPictureUpdate) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupPictureUpdate) Validate() error {
 	return rules.Validate(v, 595)
-}
-func writeAllGroupPictureUpdateErrors(w *jsonrt.Writer, v []Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // GroupTextUpdate: The name or description that a group was to get.
@@ -1233,7 +1152,11 @@ func (v *GroupTextUpdate) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.Text)
 	m.OptionalBool(1, &v.UpdateSuccessful)
 	if m.List(2, v.Errors != nil) {
-		writeAllGroupTextUpdateErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -1245,7 +1168,7 @@ func (v *GroupTextUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v GroupTextUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1256,12 +1179,4 @@ func (v *GroupTextUpdate) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *GroupTextUpdate) Validate() error {
 	return rules.Validate(v, 596)
-}
-func writeAllGroupTextUpdateErrors(w *jsonrt.Writer, v []Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }

@@ -72,16 +72,36 @@ func (v *HistoryValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Contacts != nil) {
-		writeAllHistoryValueContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(3, v.History != nil) {
-		writeAllHistoryValueHistory(w, v.History)
+		w.OpenArray()
+		for i := range v.History {
+			v.History[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(4, v.Messages != nil) {
-		writeAllHistoryValueMessages(w, v.Messages)
+		w.OpenArray()
+		for i := range v.Messages {
+			if w.Variant(v.Messages[i] != nil) {
+				v.Messages[i].WriteJSON(w)
+			}
+		}
+		w.CloseArray()
 	}
 	if m.List(5, v.MessageEchoes != nil) {
-		writeAllHistoryValueMessageEchoes(w, v.MessageEchoes)
+		w.OpenArray()
+		for i := range v.MessageEchoes {
+			if w.Variant(v.MessageEchoes[i] != nil) {
+				v.MessageEchoes[i].WriteJSON(w)
+			}
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -93,7 +113,7 @@ func (v *HistoryValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v HistoryValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -107,42 +127,6 @@ func (v *HistoryValue) Validate() error {
 }
 
 func (*HistoryValue) isValue() {}
-func writeAllHistoryValueContacts(w *jsonrt.Writer, v []Contact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllHistoryValueHistory(w *jsonrt.Writer, v []HistoryChunk) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllHistoryValueMessages(w *jsonrt.Writer, v []Message) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		if w.Variant(v[i] != nil) {
-			v[i].WriteJSON(w)
-		}
-	}
-	w.CloseArray()
-}
-func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []Message) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		if w.Variant(v[i] != nil) {
-			v[i].WriteJSON(w)
-		}
-	}
-	w.CloseArray()
-}
 
 // HistoryChunk: A part of the old chats; or, with errors alone, the notice that the business does not share
 // them.
@@ -192,10 +176,18 @@ func (v *HistoryChunk) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 127, &v.kept, &v.Extra)
 	m.Pointer(0, v.Metadata, v.Metadata != nil)
 	if m.List(1, v.Threads != nil) {
-		writeAllHistoryChunkThreads(w, v.Threads)
+		w.OpenArray()
+		for i := range v.Threads {
+			v.Threads[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(2, v.Errors != nil) {
-		writeAllHistoryChunkErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -207,7 +199,7 @@ func (v *HistoryChunk) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v HistoryChunk) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -218,22 +210,6 @@ func (v *HistoryChunk) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryChunk) Validate() error {
 	return rules.Validate(v, 127)
-}
-func writeAllHistoryChunkThreads(w *jsonrt.Writer, v []HistoryThread) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllHistoryChunkErrors(w *jsonrt.Writer, v []Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // HistoryChunkMetadata: Which part of the chats a chunk is, and how much is done. Chunks can arrive out of
@@ -290,7 +266,7 @@ func (v *HistoryChunkMetadata) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v HistoryChunkMetadata) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -351,7 +327,13 @@ func (v *HistoryThread) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.ID)
 	m.Pointer(1, v.Context, v.Context != nil)
 	if m.List(2, v.Messages != nil) {
-		writeAllHistoryThreadMessages(w, v.Messages)
+		w.OpenArray()
+		for i := range v.Messages {
+			if w.Variant(v.Messages[i] != nil) {
+				v.Messages[i].WriteJSON(w)
+			}
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -363,7 +345,7 @@ func (v *HistoryThread) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v HistoryThread) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -374,16 +356,6 @@ func (v *HistoryThread) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *HistoryThread) Validate() error {
 	return rules.Validate(v, 307)
-}
-func writeAllHistoryThreadMessages(w *jsonrt.Writer, v []Message) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		if w.Variant(v[i] != nil) {
-			v[i].WriteJSON(w)
-		}
-	}
-	w.CloseArray()
 }
 
 // HistoryThreadContext: Who the user of a chat is.
@@ -445,7 +417,7 @@ func (v *HistoryThreadContext) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v HistoryThreadContext) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -501,7 +473,7 @@ func (v *HistoryContext) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v HistoryContext) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -540,32 +512,22 @@ func (v HistoryStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *HistoryStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 511, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v HistoryStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *HistoryStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 511)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v HistoryStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v HistoryStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v HistoryStatus) Validate() error {
-	return rules.Validate(v, 511)
+	return rules.ValidateEnum(string(v), 511)
 }

@@ -72,7 +72,11 @@ func (v *MessageTemplateComponentsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(4, &v.MessageTemplateTitle)
 	m.OptionalText(5, &v.MessageTemplateFooter)
 	if m.List(6, v.MessageTemplateButtons != nil) {
-		writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(w, v.MessageTemplateButtons)
+		w.OpenArray()
+		for i := range v.MessageTemplateButtons {
+			v.MessageTemplateButtons[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -84,7 +88,7 @@ func (v *MessageTemplateComponentsUpdateValue) UnmarshalJSON(data []byte) error 
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v MessageTemplateComponentsUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -98,14 +102,6 @@ func (v *MessageTemplateComponentsUpdateValue) Validate() error {
 }
 
 func (*MessageTemplateComponentsUpdateValue) isValue() {}
-func writeAllMessageTemplateComponentsUpdateValueMessageTemplateButtons(w *jsonrt.Writer, v []TemplateButton) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // TemplateButton: One button of a message template.
 //
@@ -164,7 +160,7 @@ func (v *TemplateButton) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateButton) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -212,32 +208,22 @@ func (v TemplateButtonType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *TemplateButtonType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 631, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v TemplateButtonType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *TemplateButtonType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 631)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v TemplateButtonType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v TemplateButtonType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v TemplateButtonType) Validate() error {
-	return rules.Validate(v, 631)
+	return rules.ValidateEnum(string(v), 631)
 }

@@ -72,7 +72,7 @@ func (v *MessageTemplateQualityUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v MessageTemplateQualityUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -112,32 +112,22 @@ func (v TemplateQualityScore) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *TemplateQualityScore) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 271, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v TemplateQualityScore) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *TemplateQualityScore) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 271)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v TemplateQualityScore) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v TemplateQualityScore) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v TemplateQualityScore) Validate() error {
-	return rules.Validate(v, 271)
+	return rules.ValidateEnum(string(v), 271)
 }

@@ -109,7 +109,7 @@ func (v *MessageTemplateStatusUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v MessageTemplateStatusUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -161,34 +161,24 @@ func (v TemplateStatusEvent) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *TemplateStatusEvent) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 264, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v TemplateStatusEvent) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *TemplateStatusEvent) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 264)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v TemplateStatusEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v TemplateStatusEvent) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v TemplateStatusEvent) Validate() error {
-	return rules.Validate(v, 264)
+	return rules.ValidateEnum(string(v), 264)
 }
 
 // TemplateRejectionReason: Why a template was rejected. NONE when it was not. CATEGORY_NOT_AVAILABLE, for
@@ -220,34 +210,24 @@ func (v TemplateRejectionReason) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *TemplateRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 265, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v TemplateRejectionReason) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *TemplateRejectionReason) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 265)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v TemplateRejectionReason) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v TemplateRejectionReason) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v TemplateRejectionReason) Validate() error {
-	return rules.Validate(v, 265)
+	return rules.ValidateEnum(string(v), 265)
 }
 
 // TemplateDisableInfo: Since when a template is disabled.
@@ -293,7 +273,7 @@ func (v *TemplateDisableInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateDisableInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -354,7 +334,7 @@ func (v *TemplateOtherInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateOtherInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -393,34 +373,24 @@ func (v TemplateInfoTitle) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *TemplateInfoTitle) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 470, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v TemplateInfoTitle) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *TemplateInfoTitle) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 470)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v TemplateInfoTitle) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v TemplateInfoTitle) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v TemplateInfoTitle) Validate() error {
-	return rules.Validate(v, 470)
+	return rules.ValidateEnum(string(v), 470)
 }
 
 // TemplateRejectionInfo: What is wrong with a rejected template and how to mend it.
@@ -470,7 +440,7 @@ func (v *TemplateRejectionInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateRejectionInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

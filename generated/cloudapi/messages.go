@@ -70,16 +70,34 @@ func (v *MessagesValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Contacts != nil) {
-		writeAllMessagesValueContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(3, v.Messages != nil) {
-		writeAllMessagesValueMessages(w, v.Messages)
+		w.OpenArray()
+		for i := range v.Messages {
+			if w.Variant(v.Messages[i] != nil) {
+				v.Messages[i].WriteJSON(w)
+			}
+		}
+		w.CloseArray()
 	}
 	if m.List(4, v.Statuses != nil) {
-		writeAllMessagesValueStatuses(w, v.Statuses)
+		w.OpenArray()
+		for i := range v.Statuses {
+			v.Statuses[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(5, v.Errors != nil) {
-		writeAllMessagesValueErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -91,7 +109,7 @@ func (v *MessagesValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v MessagesValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -105,40 +123,6 @@ func (v *MessagesValue) Validate() error {
 }
 
 func (*MessagesValue) isValue() {}
-func writeAllMessagesValueContacts(w *jsonrt.Writer, v []Contact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllMessagesValueMessages(w *jsonrt.Writer, v []Message) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		if w.Variant(v[i] != nil) {
-			v[i].WriteJSON(w)
-		}
-	}
-	w.CloseArray()
-}
-func writeAllMessagesValueStatuses(w *jsonrt.Writer, v []Status) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllMessagesValueErrors(w *jsonrt.Writer, v []Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // Metadata: The business phone number that received the message or sent the one a status is about.
 //
@@ -187,7 +171,7 @@ func (v *Metadata) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Metadata) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -162,7 +162,7 @@ func (v *OrderMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v OrderMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -219,7 +219,11 @@ func (v *Order) WriteJSON(w *jsonrt.Writer) {
 	m.Text(0, &v.CatalogID)
 	m.OptionalText(1, &v.Text)
 	if m.List(2, v.ProductItems != nil) {
-		writeAllOrderProductItems(w, v.ProductItems)
+		w.OpenArray()
+		for i := range v.ProductItems {
+			v.ProductItems[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -231,7 +235,7 @@ func (v *Order) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Order) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -242,14 +246,6 @@ func (v *Order) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Order) Validate() error {
 	return rules.Validate(v, 75)
-}
-func writeAllOrderProductItems(w *jsonrt.Writer, v []ProductItem) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // ProductItem: One position of an order.
@@ -310,7 +306,7 @@ func (v *ProductItem) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ProductItem) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

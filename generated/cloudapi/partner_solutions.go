@@ -61,7 +61,7 @@ func (v *PartnerSolutionsValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PartnerSolutionsValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -98,34 +98,24 @@ func (v PartnerSolutionEvent) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PartnerSolutionEvent) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 295, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PartnerSolutionEvent) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PartnerSolutionEvent) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 295)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PartnerSolutionEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PartnerSolutionEvent) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PartnerSolutionEvent) Validate() error {
-	return rules.Validate(v, 295)
+	return rules.ValidateEnum(string(v), 295)
 }
 
 // PartnerSolutionStatus: How a Multi-Partner Solution stands. INITIATED when the partner is asked, then ACTIVE
@@ -155,32 +145,22 @@ func (v PartnerSolutionStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PartnerSolutionStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 297, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PartnerSolutionStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PartnerSolutionStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 297)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PartnerSolutionStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PartnerSolutionStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PartnerSolutionStatus) Validate() error {
-	return rules.Validate(v, 297)
+	return rules.ValidateEnum(string(v), 297)
 }

@@ -143,7 +143,11 @@ func (v *Payment) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(15, &v.AdditionalInfo6)
 	m.OptionalText(16, &v.AdditionalInfo7)
 	if m.List(17, v.Refunds != nil) {
-		writeAllPaymentRefunds(w, v.Refunds)
+		w.OpenArray()
+		for i := range v.Refunds {
+			v.Refunds[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -155,7 +159,7 @@ func (v *Payment) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Payment) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -179,14 +183,6 @@ func writeAllPaymentNotes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 		w.Raw(item)
 	}
 	w.CloseObject()
-}
-func writeAllPaymentRefunds(w *jsonrt.Writer, v []PaymentRefund) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // Amount: A sum of money as a whole number; value divided by offset is the sum in units of the currency.
@@ -236,7 +232,7 @@ func (v *Amount) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Amount) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -336,7 +332,7 @@ func (v *PaymentTransaction) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PaymentTransaction) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -373,34 +369,24 @@ func (v PaymentGateway) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PaymentGateway) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 117, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PaymentGateway) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PaymentGateway) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 117)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PaymentGateway) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PaymentGateway) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PaymentGateway) Validate() error {
-	return rules.Validate(v, 117)
+	return rules.ValidateEnum(string(v), 117)
 }
 
 // PaymentTransactionStatus: How an attempt to pay stands.
@@ -426,34 +412,24 @@ func (v PaymentTransactionStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PaymentTransactionStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 118, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PaymentTransactionStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PaymentTransactionStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 118)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PaymentTransactionStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PaymentTransactionStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PaymentTransactionStatus) Validate() error {
-	return rules.Validate(v, 118)
+	return rules.ValidateEnum(string(v), 118)
 }
 
 // PaymentMethod: What the user paid with.
@@ -498,7 +474,7 @@ func (v *PaymentMethod) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PaymentMethod) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -535,34 +511,24 @@ func (v PaymentMethodType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PaymentMethodType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 119, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PaymentMethodType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PaymentMethodType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 119)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PaymentMethodType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PaymentMethodType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PaymentMethodType) Validate() error {
-	return rules.Validate(v, 119)
+	return rules.ValidateEnum(string(v), 119)
 }
 
 // PaymentError: Why an attempt to pay failed, in the words of the gateway.
@@ -612,7 +578,7 @@ func (v *PaymentError) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PaymentError) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -697,7 +663,7 @@ func (v *PaymentRefund) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PaymentRefund) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -732,32 +698,22 @@ func (v RefundSpeed) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *RefundSpeed) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 716, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v RefundSpeed) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *RefundSpeed) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 716)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v RefundSpeed) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v RefundSpeed) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v RefundSpeed) Validate() error {
-	return rules.Validate(v, 716)
+	return rules.ValidateEnum(string(v), 716)
 }

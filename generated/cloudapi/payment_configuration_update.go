@@ -78,7 +78,7 @@ func (v *PaymentConfigurationUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PaymentConfigurationUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -117,34 +117,24 @@ func (v PaymentProvider) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PaymentProvider) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 300, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PaymentProvider) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PaymentProvider) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 300)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PaymentProvider) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PaymentProvider) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PaymentProvider) Validate() error {
-	return rules.Validate(v, 300)
+	return rules.ValidateEnum(string(v), 300)
 }
 
 // PaymentConfigurationStatus: How a payment configuration stands: ready for use, cut off from the gateway, or
@@ -171,32 +161,22 @@ func (v PaymentConfigurationStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PaymentConfigurationStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 302, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PaymentConfigurationStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PaymentConfigurationStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 302)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PaymentConfigurationStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PaymentConfigurationStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PaymentConfigurationStatus) Validate() error {
-	return rules.Validate(v, 302)
+	return rules.ValidateEnum(string(v), 302)
 }

@@ -68,7 +68,7 @@ func (v *PhoneNumberNameUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PhoneNumberNameUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -112,32 +112,22 @@ func (v NameRejectionReason) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *NameRejectionReason) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 284, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v NameRejectionReason) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *NameRejectionReason) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 284)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v NameRejectionReason) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v NameRejectionReason) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v NameRejectionReason) Validate() error {
-	return rules.Validate(v, 284)
+	return rules.ValidateEnum(string(v), 284)
 }

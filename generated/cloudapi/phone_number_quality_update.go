@@ -74,7 +74,7 @@ func (v *PhoneNumberQualityUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v PhoneNumberQualityUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -118,34 +118,24 @@ func (v PhoneNumberQualityEvent) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PhoneNumberQualityEvent) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 287, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PhoneNumberQualityEvent) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PhoneNumberQualityEvent) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 287)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PhoneNumberQualityEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PhoneNumberQualityEvent) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PhoneNumberQualityEvent) Validate() error {
-	return rules.Validate(v, 287)
+	return rules.ValidateEnum(string(v), 287)
 }
 
 // MessagingLimitTier: To how many users a day a business may write first, in steps; TIER_1K is of old.
@@ -177,32 +167,22 @@ func (v MessagingLimitTier) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *MessagingLimitTier) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 288, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v MessagingLimitTier) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *MessagingLimitTier) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 288)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v MessagingLimitTier) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v MessagingLimitTier) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v MessagingLimitTier) Validate() error {
-	return rules.Validate(v, 288)
+	return rules.ValidateEnum(string(v), 288)
 }

@@ -67,7 +67,7 @@ func (v *Conversation) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Conversation) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -122,7 +122,7 @@ func (v *ConversationOrigin) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ConversationOrigin) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -170,34 +170,24 @@ func (v ConversationCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *ConversationCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 49, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v ConversationCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *ConversationCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 49)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v ConversationCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v ConversationCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v ConversationCategory) Validate() error {
-	return rules.Validate(v, 49)
+	return rules.ValidateEnum(string(v), 49)
 }
 
 // Pricing: How a message is charged.
@@ -260,7 +250,7 @@ func (v *Pricing) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Pricing) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -297,34 +287,24 @@ func (v PricingModel) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PricingModel) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 34, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PricingModel) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PricingModel) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 34)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PricingModel) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PricingModel) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PricingModel) Validate() error {
-	return rules.Validate(v, 34)
+	return rules.ValidateEnum(string(v), 34)
 }
 
 // PricingType: Charged as usual, free within a customer service window (of a group in the last value), or free
@@ -352,34 +332,24 @@ func (v PricingType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PricingType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 35, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PricingType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PricingType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 35)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PricingType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PricingType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PricingType) Validate() error {
-	return rules.Validate(v, 35)
+	return rules.ValidateEnum(string(v), 35)
 }
 
 // PricingCategory: The rate that applies to a message. Mind the hyphen in authentication-international.
@@ -415,32 +385,22 @@ func (v PricingCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *PricingCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 47, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v PricingCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *PricingCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 47)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v PricingCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v PricingCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v PricingCategory) Validate() error {
-	return rules.Validate(v, 47)
+	return rules.ValidateEnum(string(v), 47)
 }

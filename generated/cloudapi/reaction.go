@@ -163,7 +163,7 @@ func (v *ReactionMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ReactionMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -225,7 +225,7 @@ func (v *Reaction) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Reaction) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -109,7 +109,7 @@ func (v *Referral) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Referral) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -144,34 +144,24 @@ func (v ReferralSource) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *ReferralSource) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 64, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v ReferralSource) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *ReferralSource) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 64)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v ReferralSource) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v ReferralSource) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v ReferralSource) Validate() error {
-	return rules.Validate(v, 64)
+	return rules.ValidateEnum(string(v), 64)
 }
 
 // ReferralMedia: Kind of media shown by the ad or post of a referral.
@@ -196,34 +186,24 @@ func (v ReferralMedia) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *ReferralMedia) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 65, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v ReferralMedia) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *ReferralMedia) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 65)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v ReferralMedia) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v ReferralMedia) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v ReferralMedia) Validate() error {
-	return rules.Validate(v, 65)
+	return rules.ValidateEnum(string(v), 65)
 }
 
 // WelcomeMessage: The greeting set up in an ad.
@@ -268,7 +248,7 @@ func (v *WelcomeMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WelcomeMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

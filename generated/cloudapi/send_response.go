@@ -90,10 +90,18 @@ func (v *SendResponse) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 1, &v.kept, &v.Extra)
 	m.Const(0, v.MessagingProduct, "whatsapp")
 	if m.List(1, v.Contacts != nil) {
-		writeAllSendResponseContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(2, v.Messages != nil) {
-		writeAllSendResponseMessages(w, v.Messages)
+		w.OpenArray()
+		for i := range v.Messages {
+			v.Messages[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalBool(3, &v.Success)
 	m.Close()
@@ -106,7 +114,7 @@ func (v *SendResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SendResponse) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -117,22 +125,6 @@ func (v *SendResponse) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *SendResponse) Validate() error {
 	return rules.Validate(v, 1)
-}
-func writeAllSendResponseContacts(w *jsonrt.Writer, v []SentContact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllSendResponseMessages(w *jsonrt.Writer, v []SentMessage) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // SentContact: Recipient.
@@ -188,7 +180,7 @@ func (v *SentContact) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SentContact) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -253,7 +245,7 @@ func (v *SentMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SentMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -291,32 +283,22 @@ func (v MessageStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *MessageStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 16, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v MessageStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *MessageStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 16)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v MessageStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v MessageStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v MessageStatus) Validate() error {
-	return rules.Validate(v, 16)
+	return rules.ValidateEnum(string(v), 16)
 }

@@ -58,7 +58,11 @@ func (v *SMBAppStateSyncValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.StateSync != nil) {
-		writeAllSMBAppStateSyncValueStateSync(w, v.StateSync)
+		w.OpenArray()
+		for i := range v.StateSync {
+			v.StateSync[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -70,7 +74,7 @@ func (v *SMBAppStateSyncValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SMBAppStateSyncValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -84,14 +88,6 @@ func (v *SMBAppStateSyncValue) Validate() error {
 }
 
 func (*SMBAppStateSyncValue) isValue() {}
-func writeAllSMBAppStateSyncValueStateSync(w *jsonrt.Writer, v []StateSync) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // StateSync: One entry of the address book, and what happened to it.
 //
@@ -161,7 +157,7 @@ func (v *StateSync) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v StateSync) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -195,34 +191,24 @@ func (v StateSyncType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *StateSyncType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 133, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v StateSyncType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *StateSyncType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 133)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v StateSyncType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v StateSyncType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v StateSyncType) Validate() error {
-	return rules.Validate(v, 133)
+	return rules.ValidateEnum(string(v), 133)
 }
 
 // StateSyncAction: What happened to an entry; add also for one that was changed.
@@ -247,34 +233,24 @@ func (v StateSyncAction) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *StateSyncAction) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 135, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v StateSyncAction) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *StateSyncAction) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 135)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v StateSyncAction) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v StateSyncAction) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v StateSyncAction) Validate() error {
-	return rules.Validate(v, 135)
+	return rules.ValidateEnum(string(v), 135)
 }
 
 // StateSyncContact: A contact of the address book.
@@ -345,7 +321,7 @@ func (v *StateSyncContact) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v StateSyncContact) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -405,7 +381,7 @@ func (v *StateSyncMetadata) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v StateSyncMetadata) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

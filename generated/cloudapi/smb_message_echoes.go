@@ -78,7 +78,7 @@ func (v *SMBMessageEchoesValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SMBMessageEchoesValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -95,7 +95,6 @@ func (*SMBMessageEchoesValue) isValue() {}
 func writeAllSMBMessageEchoesValueContacts(w *jsonrt.Writer, v []Contact) {
 	w.OpenArray()
 	for i := range v {
-		w.Element()
 		v[i].WriteJSON(w)
 	}
 	w.CloseArray()
@@ -103,7 +102,6 @@ func writeAllSMBMessageEchoesValueContacts(w *jsonrt.Writer, v []Contact) {
 func writeAllSMBMessageEchoesValueMessageEchoes(w *jsonrt.Writer, v []Message) {
 	w.OpenArray()
 	for i := range v {
-		w.Element()
 		if w.Variant(v[i] != nil) {
 			v[i].WriteJSON(w)
 		}
@@ -182,7 +180,7 @@ func (v *MessageEchoesValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v MessageEchoesValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -174,7 +174,11 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 	m.Pointer(17, v.Pricing, v.Pricing != nil)
 	m.Pointer(18, v.Payment, v.Payment != nil)
 	if m.List(19, v.Errors != nil) {
-		writeAllStatusErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -186,7 +190,7 @@ func (v *Status) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Status) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -197,14 +201,6 @@ func (v *Status) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Status) Validate() error {
 	return rules.Validate(v, 408)
-}
-func writeAllStatusErrors(w *jsonrt.Writer, v []Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // StatusName: What can happen. For messages: sent, delivered, read, failed, played (first play of a voice note),
@@ -242,34 +238,24 @@ func (v StatusName) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 529, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v StatusName) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *StatusName) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 529)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v StatusName) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v StatusName) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v StatusName) Validate() error {
-	return rules.Validate(v, 529)
+	return rules.ValidateEnum(string(v), 529)
 }
 
 // StatusType: What a status is about.
@@ -296,34 +282,24 @@ func (v StatusType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 530, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v StatusType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *StatusType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 530)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v StatusType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v StatusType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v StatusType) Validate() error {
-	return rules.Validate(v, 530)
+	return rules.ValidateEnum(string(v), 530)
 }
 
 // RecipientType: Kind of recipient a message went to.
@@ -347,32 +323,22 @@ func (v RecipientType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *RecipientType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 116, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v RecipientType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *RecipientType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 116)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v RecipientType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v RecipientType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v RecipientType) Validate() error {
-	return rules.Validate(v, 116)
+	return rules.ValidateEnum(string(v), 116)
 }

@@ -164,7 +164,7 @@ func (v *SystemMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SystemMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -260,7 +260,7 @@ func (v *System) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v System) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -299,34 +299,24 @@ func (v SystemType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *SystemType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 81, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v SystemType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *SystemType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 81)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v SystemType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v SystemType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v SystemType) Validate() error {
-	return rules.Validate(v, 81)
+	return rules.ValidateEnum(string(v), 81)
 }
 
 // Identity: State of a user's identity key, which changes when they install WhatsApp anew.
@@ -381,7 +371,7 @@ func (v *Identity) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Identity) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -84,7 +84,7 @@ func (v *TemplateCategoryUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateCategoryUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -123,32 +123,22 @@ func (v TemplateCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *TemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 266, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v TemplateCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *TemplateCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 266)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v TemplateCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v TemplateCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v TemplateCategory) Validate() error {
-	return rules.Validate(v, 266)
+	return rules.ValidateEnum(string(v), 266)
 }

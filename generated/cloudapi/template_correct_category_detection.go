@@ -73,7 +73,7 @@ func (v *TemplateCorrectCategoryDetectionValue) UnmarshalJSON(data []byte) error
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateCorrectCategoryDetectionValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

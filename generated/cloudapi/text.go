@@ -165,7 +165,7 @@ func (v *TextMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TextMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -222,7 +222,7 @@ func (v *Text) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Text) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -55,7 +55,11 @@ func (v *TrackingEventsValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Events != nil) {
-		writeAllTrackingEventsValueEvents(w, v.Events)
+		w.OpenArray()
+		for i := range v.Events {
+			v.Events[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -67,7 +71,7 @@ func (v *TrackingEventsValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TrackingEventsValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -81,14 +85,6 @@ func (v *TrackingEventsValue) Validate() error {
 }
 
 func (*TrackingEventsValue) isValue() {}
-func writeAllTrackingEventsValueEvents(w *jsonrt.Writer, v []TrackingEvent) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // TrackingEvent: One event of a message that carries tracking data.
 //
@@ -147,7 +143,7 @@ func (v *TrackingEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TrackingEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -207,7 +203,7 @@ func (v *TrackingData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TrackingData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -170,7 +170,7 @@ func (v *UnsupportedMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UnsupportedMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -203,34 +203,24 @@ func (v UnsupportedMessageType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *UnsupportedMessageType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 365, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v UnsupportedMessageType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *UnsupportedMessageType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 365)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v UnsupportedMessageType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v UnsupportedMessageType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v UnsupportedMessageType) Validate() error {
-	return rules.Validate(v, 365)
+	return rules.ValidateEnum(string(v), 365)
 }
 
 // Unsupported: Unsupported content.
@@ -276,7 +266,7 @@ func (v *Unsupported) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Unsupported) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -316,34 +306,24 @@ func (v UnsupportedType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *UnsupportedType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 115, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v UnsupportedType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *UnsupportedType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 115)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v UnsupportedType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v UnsupportedType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v UnsupportedType) Validate() error {
-	return rules.Validate(v, 115)
+	return rules.ValidateEnum(string(v), 115)
 }
 
 // EphemeralMessage: The user sent a disappearing message, which older versions of the API announce without its
@@ -495,7 +475,7 @@ func (v *EphemeralMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v EphemeralMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

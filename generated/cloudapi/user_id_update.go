@@ -60,10 +60,18 @@ func (v *UserIDUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Contacts != nil) {
-		writeAllUserIDUpdateValueContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(3, v.UserIDUpdate != nil) {
-		writeAllUserIDUpdateValueUserIDUpdate(w, v.UserIDUpdate)
+		w.OpenArray()
+		for i := range v.UserIDUpdate {
+			v.UserIDUpdate[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -75,7 +83,7 @@ func (v *UserIDUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UserIDUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -89,22 +97,6 @@ func (v *UserIDUpdateValue) Validate() error {
 }
 
 func (*UserIDUpdateValue) isValue() {}
-func writeAllUserIDUpdateValueContacts(w *jsonrt.Writer, v []Contact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllUserIDUpdateValueUserIDUpdate(w *jsonrt.Writer, v []UserIDUpdate) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // UserIDUpdate: The old and new ids of one user.
 //
@@ -173,7 +165,7 @@ func (v *UserIDUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UserIDUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -233,7 +225,7 @@ func (v *UserIDChange) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UserIDChange) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -61,10 +61,18 @@ func (v *UserPreferencesValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Contacts != nil) {
-		writeAllUserPreferencesValueContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(3, v.UserPreferences != nil) {
-		writeAllUserPreferencesValueUserPreferences(w, v.UserPreferences)
+		w.OpenArray()
+		for i := range v.UserPreferences {
+			v.UserPreferences[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -76,7 +84,7 @@ func (v *UserPreferencesValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UserPreferencesValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -90,22 +98,6 @@ func (v *UserPreferencesValue) Validate() error {
 }
 
 func (*UserPreferencesValue) isValue() {}
-func writeAllUserPreferencesValueContacts(w *jsonrt.Writer, v []Contact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllUserPreferencesValueUserPreferences(w *jsonrt.Writer, v []UserPreference) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // UserPreference: The decision of one user about one kind of messages.
 //
@@ -185,7 +177,7 @@ func (v *UserPreference) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UserPreference) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -219,34 +211,24 @@ func (v UserPreferenceCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *UserPreferenceCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 548, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v UserPreferenceCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *UserPreferenceCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 548)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v UserPreferenceCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v UserPreferenceCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v UserPreferenceCategory) Validate() error {
-	return rules.Validate(v, 548)
+	return rules.ValidateEnum(string(v), 548)
 }
 
 // UserPreferenceChoice: Whether the user wants no more messages of a kind, or wants them again.
@@ -271,32 +253,22 @@ func (v UserPreferenceChoice) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *UserPreferenceChoice) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 549, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v UserPreferenceChoice) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *UserPreferenceChoice) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 549)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v UserPreferenceChoice) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v UserPreferenceChoice) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v UserPreferenceChoice) Validate() error {
-	return rules.Validate(v, 549)
+	return rules.ValidateEnum(string(v), 549)
 }

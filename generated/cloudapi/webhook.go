@@ -86,7 +86,11 @@ func (v *Webhook) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 6, &v.kept, &v.Extra)
 	m.Const(0, v.Object, "whatsapp_business_account")
 	if m.List(1, v.Entry != nil) {
-		writeAllWebhookEntry(w, v.Entry)
+		w.OpenArray()
+		for i := range v.Entry {
+			v.Entry[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -98,7 +102,7 @@ func (v *Webhook) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Webhook) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -109,14 +113,6 @@ func (v *Webhook) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Webhook) Validate() error {
 	return rules.Validate(v, 6)
-}
-func writeAllWebhookEntry(w *jsonrt.Writer, v []Entry) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // Entry: The changes of one account that Meta sends together.
@@ -162,7 +158,11 @@ func (v *Entry) WriteJSON(w *jsonrt.Writer) {
 	m.Scalar(0, &v.ID)
 	m.OptionalUnixTime(1, &v.Time)
 	if m.List(2, v.Changes != nil) {
-		writeAllEntryChanges(w, v.Changes)
+		w.OpenArray()
+		for i := range v.Changes {
+			v.Changes[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -174,7 +174,7 @@ func (v *Entry) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Entry) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -185,14 +185,6 @@ func (v *Entry) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Entry) Validate() error {
 	return rules.Validate(v, 11)
-}
-func writeAllEntryChanges(w *jsonrt.Writer, v []Change) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // Change: One change. The name in field decides what value looks like, whatever value itself says about an
@@ -320,7 +312,7 @@ func (v *Change) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Change) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -821,7 +813,7 @@ func (v *UnknownValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UnknownValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -867,7 +859,7 @@ func (v *InvalidValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InvalidValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -914,7 +906,7 @@ func (v *AccountUpdateValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AccountUpdateValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -961,7 +953,7 @@ func (v *FlowsValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowsValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -177,7 +177,7 @@ func (v *ChannelData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ChannelData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -229,34 +229,24 @@ func (v ChannelStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *ChannelStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 11, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v ChannelStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *ChannelStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 11)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v ChannelStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v ChannelStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v ChannelStatus) Validate() error {
-	return rules.Validate(v, 11)
+	return rules.ValidateEnum(string(v), 11)
 }
 
 // AccountMode: Whether a channel is for real or for trying out.
@@ -281,34 +271,24 @@ func (v AccountMode) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AccountMode) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 12, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AccountMode) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AccountMode) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 12)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AccountMode) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AccountMode) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AccountMode) Validate() error {
-	return rules.Validate(v, 12)
+	return rules.ValidateEnum(string(v), 12)
 }
 
 // SetupInfo: Setup information.
@@ -416,7 +396,7 @@ func (v *SetupInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SetupInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -453,34 +433,24 @@ func (v VerificationMethod) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *VerificationMethod) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 108, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v VerificationMethod) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *VerificationMethod) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 108)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v VerificationMethod) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v VerificationMethod) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v VerificationMethod) Validate() error {
-	return rules.Validate(v, 108)
+	return rules.ValidateEnum(string(v), 108)
 }
 
 // ChannelSettings: Settings of a channel.
@@ -525,7 +495,7 @@ func (v *ChannelSettings) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ChannelSettings) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -607,7 +577,7 @@ func (v *BusinessAccount) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v BusinessAccount) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -651,34 +621,24 @@ func (v AccountStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AccountStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 125, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AccountStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AccountStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 125)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AccountStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AccountStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AccountStatus) Validate() error {
-	return rules.Validate(v, 125)
+	return rules.ValidateEnum(string(v), 125)
 }
 
 // OnBehalfOfBusinessInfo: Business acted for.
@@ -739,7 +699,7 @@ func (v *OnBehalfOfBusinessInfo) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v OnBehalfOfBusinessInfo) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -780,34 +740,24 @@ func (v OnBehalfOfStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *OnBehalfOfStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 157, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v OnBehalfOfStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *OnBehalfOfStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 157)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v OnBehalfOfStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v OnBehalfOfStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v OnBehalfOfStatus) Validate() error {
-	return rules.Validate(v, 157)
+	return rules.ValidateEnum(string(v), 157)
 }
 
 // Integration: The software that a client uses with a channel.
@@ -867,7 +817,7 @@ func (v *Integration) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Integration) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

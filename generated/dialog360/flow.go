@@ -14,7 +14,6 @@ const _ = jsonrt.V1
 func writeAllFlowErrorRateErrors(w *jsonrt.Writer, v []cloudapi.FlowError) {
 	w.OpenArray()
 	for i := range v {
-		w.Element()
 		v[i].WriteJSON(w)
 	}
 	w.CloseArray()
@@ -90,7 +89,7 @@ func (v *FlowStatusData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowStatusData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -182,7 +181,7 @@ func (v *FlowClientErrorRateData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowClientErrorRateData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -274,7 +273,7 @@ func (v *FlowEndpointErrorRateData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowEndpointErrorRateData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -369,7 +368,7 @@ func (v *FlowEndpointLatencyData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowEndpointLatencyData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -454,7 +453,7 @@ func (v *FlowEndpointAvailabilityData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowEndpointAvailabilityData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

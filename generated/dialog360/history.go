@@ -11,51 +11,6 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-func writeAllHistoryValueContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllHistoryValueHistory(w *jsonrt.Writer, v []cloudapi.HistoryChunk) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllHistoryValueMessages(w *jsonrt.Writer, v []cloudapi.Message) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		if w.Variant(v[i] != nil) {
-			v[i].WriteJSON(w)
-		}
-	}
-	w.CloseArray()
-}
-func writeAllHistoryValueMessageEchoes(w *jsonrt.Writer, v []cloudapi.Message) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		if w.Variant(v[i] != nil) {
-			v[i].WriteJSON(w)
-		}
-	}
-	w.CloseArray()
-}
-func writeAllSMBAppStateSyncValueStateSync(w *jsonrt.Writer, v []cloudapi.StateSync) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-
 // HistoryData: Data of history, which comes after a business opened the chats of its WhatsApp Business app, or
 // declined to: Meta's value of the field history with the id of the account beside it.
 //
@@ -121,16 +76,36 @@ func (v *HistoryData) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.Contacts != nil) {
-		writeAllHistoryValueContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(3, v.History != nil) {
-		writeAllHistoryValueHistory(w, v.History)
+		w.OpenArray()
+		for i := range v.History {
+			v.History[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(4, v.Messages != nil) {
-		writeAllHistoryValueMessages(w, v.Messages)
+		w.OpenArray()
+		for i := range v.Messages {
+			if w.Variant(v.Messages[i] != nil) {
+				v.Messages[i].WriteJSON(w)
+			}
+		}
+		w.CloseArray()
 	}
 	if m.List(5, v.MessageEchoes != nil) {
-		writeAllHistoryValueMessageEchoes(w, v.MessageEchoes)
+		w.OpenArray()
+		for i := range v.MessageEchoes {
+			if w.Variant(v.MessageEchoes[i] != nil) {
+				v.MessageEchoes[i].WriteJSON(w)
+			}
+		}
+		w.CloseArray()
 	}
 	m.OptionalText(6, &v.ID)
 	m.Close()
@@ -143,7 +118,7 @@ func (v *HistoryData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v HistoryData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -211,7 +186,11 @@ func (v *SMBAppStateSyncData) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
 	if m.List(2, v.StateSync != nil) {
-		writeAllSMBAppStateSyncValueStateSync(w, v.StateSync)
+		w.OpenArray()
+		for i := range v.StateSync {
+			v.StateSync[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalText(3, &v.ID)
 	m.Close()
@@ -224,7 +203,7 @@ func (v *SMBAppStateSyncData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SMBAppStateSyncData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -173,7 +173,7 @@ func (v *TemplateQualityData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateQualityData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -255,7 +255,7 @@ func (v *TemplateQuality) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateQuality) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -292,34 +292,24 @@ func (v QualityScore) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *QualityScore) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 136, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v QualityScore) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *QualityScore) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 136)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v QualityScore) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v QualityScore) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v QualityScore) Validate() error {
-	return rules.Validate(v, 136)
+	return rules.ValidateEnum(string(v), 136)
 }
 
 // TemplateStatusData: Data of waba_template_status_changed, which comes when a template is reviewed, paused or
@@ -487,7 +477,7 @@ func (v *TemplateStatusData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateStatusData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -574,7 +564,7 @@ func (v *TemplateStatus) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -616,34 +606,24 @@ func (v TemplateStatusName) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *TemplateStatusName) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 137, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v TemplateStatusName) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *TemplateStatusName) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 137)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v TemplateStatusName) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v TemplateStatusName) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v TemplateStatusName) Validate() error {
-	return rules.Validate(v, 137)
+	return rules.ValidateEnum(string(v), 137)
 }
 
 // RejectedReason: Why Meta rejected a template; NONE for one it did not reject.
@@ -672,34 +652,24 @@ func (v RejectedReason) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *RejectedReason) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 138, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v RejectedReason) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *RejectedReason) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 138)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v RejectedReason) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v RejectedReason) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v RejectedReason) Validate() error {
-	return rules.Validate(v, 138)
+	return rules.ValidateEnum(string(v), 138)
 }
 
 // TemplateCategoryData: Data of waba_template_category_changed, which comes when Meta puts a template into
@@ -867,7 +837,7 @@ func (v *TemplateCategoryData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateCategoryData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -949,7 +919,7 @@ func (v *TemplateCategoryChange) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateCategoryChange) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -985,34 +955,24 @@ func (v TemplateCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *TemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 48, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v TemplateCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *TemplateCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 48)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v TemplateCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v TemplateCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v TemplateCategory) Validate() error {
-	return rules.Validate(v, 48)
+	return rules.ValidateEnum(string(v), 48)
 }
 
 // TemplateCorrectCategoryData: Data of waba_template_correct_category_detected, which comes when Meta finds that
@@ -1088,7 +1048,7 @@ func (v *TemplateCorrectCategoryData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateCorrectCategoryData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1195,7 +1155,7 @@ func (v *TemplateComponentsData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateComponentsData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -31,39 +31,6 @@ import (
 // The runtime package must be of the generation that this file was made for.
 const _ = jsonrt.V1
 
-func writeAllContactCardAddresses(w *jsonrt.Writer, v []cloudapi.CardAddress) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllContactCardEmails(w *jsonrt.Writer, v []cloudapi.CardEmail) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllContactCardPhones(w *jsonrt.Writer, v []cloudapi.CardPhone) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllContactCardUrls(w *jsonrt.Writer, v []cloudapi.CardURL) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-
 // ContactsMessage: The user sent one or more cards of their address book.
 //
 // Source: Meta: On-Premises API, webhooks components, contacts.
@@ -171,7 +138,11 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
 	if m.List(10, v.Contacts != nil) {
-		writeAllContactsMessageContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -183,7 +154,7 @@ func (v *ContactsMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactsMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -197,14 +168,6 @@ func (v *ContactsMessage) Validate() error {
 }
 
 func (*ContactsMessage) isMessage() {}
-func writeAllContactsMessageContacts(w *jsonrt.Writer, v []ContactCard) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
 
 // ContactCard: One card, as in the Cloud API, with accounts of messaging services beside the rest.
 //
@@ -284,24 +247,44 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 111, &v.kept, &v.Extra)
 	if m.List(0, v.Addresses != nil) {
-		writeAllContactCardAddresses(w, v.Addresses)
+		w.OpenArray()
+		for i := range v.Addresses {
+			v.Addresses[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalText(1, &v.Birthday)
 	if m.List(2, v.Emails != nil) {
-		writeAllContactCardEmails(w, v.Emails)
+		w.OpenArray()
+		for i := range v.Emails {
+			v.Emails[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Pointer(3, v.Name, v.Name != nil)
 	m.Pointer(4, v.Org, v.Org != nil)
 	if m.List(5, v.Phones != nil) {
-		writeAllContactCardPhones(w, v.Phones)
+		w.OpenArray()
+		for i := range v.Phones {
+			v.Phones[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(6, v.Urls != nil) {
-		writeAllContactCardUrls(w, v.Urls)
+		w.OpenArray()
+		for i := range v.Urls {
+			v.Urls[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalText(7, &v.Vcard)
 	jsonrt.WriteOptionalText(m, 8, &v.Origin)
 	if m.List(9, v.Ims != nil) {
-		writeAllContactCardIms(w, v.Ims)
+		w.OpenArray()
+		for i := range v.Ims {
+			v.Ims[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -313,7 +296,7 @@ func (v *ContactCard) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactCard) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -324,14 +307,6 @@ func (v *ContactCard) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactCard) Validate() error {
 	return rules.Validate(v, 111)
-}
-func writeAllContactCardIms(w *jsonrt.Writer, v []CardIM) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // CardIM: Messaging account of a card.
@@ -384,7 +359,7 @@ func (v *CardIM) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CardIM) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -215,7 +215,7 @@ func (v *UnknownMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UnknownMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -261,7 +261,7 @@ func (v *InvalidMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InvalidMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -278,7 +278,6 @@ func (*InvalidMessage) isMessage() {}
 func writeAllMessageBaseErrors(w *jsonrt.Writer, v []cloudapi.Error) {
 	w.OpenArray()
 	for i := range v {
-		w.Element()
 		v[i].WriteJSON(w)
 	}
 	w.CloseArray()
@@ -353,7 +352,7 @@ func (v *Context) WriteJSON(w *jsonrt.Writer) {
 	m.Pointer(4, v.ReferredProduct, v.ReferredProduct != nil)
 	m.OptionalText(5, &v.GroupID)
 	if m.List(6, v.Mentions != nil) {
-		writeAllContextMentions(w, v.Mentions)
+		w.Texts(v.Mentions)
 	}
 	m.Close()
 }
@@ -365,7 +364,7 @@ func (v *Context) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Context) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -376,14 +375,6 @@ func (v *Context) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Context) Validate() error {
 	return rules.Validate(v, 29)
-}
-func writeAllContextMentions(w *jsonrt.Writer, v []string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(v[i])
-	}
-	w.CloseArray()
 }
 
 // Referral: The ad or post that led the user to the chat, as in the Cloud API; what it shows comes as a file
@@ -506,7 +497,7 @@ func (v *Referral) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Referral) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -98,16 +98,34 @@ func (v *Notification) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 1, &v.kept, &v.Extra)
 	if m.List(0, v.Contacts != nil) {
-		writeAllNotificationContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(1, v.Messages != nil) {
-		writeAllNotificationMessages(w, v.Messages)
+		w.OpenArray()
+		for i := range v.Messages {
+			if w.Variant(v.Messages[i] != nil) {
+				v.Messages[i].WriteJSON(w)
+			}
+		}
+		w.CloseArray()
 	}
 	if m.List(2, v.Statuses != nil) {
-		writeAllNotificationStatuses(w, v.Statuses)
+		w.OpenArray()
+		for i := range v.Statuses {
+			v.Statuses[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(3, v.Errors != nil) {
-		writeAllNotificationErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalText(4, &v.PhoneNumberID)
 	m.Close()
@@ -120,7 +138,7 @@ func (v *Notification) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Notification) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -131,38 +149,4 @@ func (v *Notification) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Notification) Validate() error {
 	return rules.Validate(v, 1)
-}
-func writeAllNotificationContacts(w *jsonrt.Writer, v []cloudapi.Contact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllNotificationMessages(w *jsonrt.Writer, v []Message) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		if w.Variant(v[i] != nil) {
-			v[i].WriteJSON(w)
-		}
-	}
-	w.CloseArray()
-}
-func writeAllNotificationStatuses(w *jsonrt.Writer, v []Status) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllNotificationErrors(w *jsonrt.Writer, v []cloudapi.Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }

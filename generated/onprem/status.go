@@ -122,7 +122,11 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 	m.Pointer(8, v.Pricing, v.Pricing != nil)
 	m.Pointer(9, v.Payment, v.Payment != nil)
 	if m.List(10, v.Errors != nil) {
-		writeAllStatusErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -134,7 +138,7 @@ func (v *Status) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Status) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -145,14 +149,6 @@ func (v *Status) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *Status) Validate() error {
 	return rules.Validate(v, 9)
-}
-func writeAllStatusErrors(w *jsonrt.Writer, v []cloudapi.Error) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // StatusName: What can happen. For messages: sent, delivered, read, failed, deleted when the user took a message
@@ -186,34 +182,24 @@ func (v StatusName) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *StatusName) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 13, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v StatusName) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *StatusName) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 13)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v StatusName) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v StatusName) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v StatusName) Validate() error {
-	return rules.Validate(v, 13)
+	return rules.ValidateEnum(string(v), 13)
 }
 
 // StatusType: What a status is about.
@@ -238,34 +224,24 @@ func (v StatusType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *StatusType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 15, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v StatusType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *StatusType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 15)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v StatusType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v StatusType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v StatusType) Validate() error {
-	return rules.Validate(v, 15)
+	return rules.ValidateEnum(string(v), 15)
 }
 
 // StatusMessage: Message of a status.
@@ -311,7 +287,7 @@ func (v *StatusMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v StatusMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -372,7 +348,7 @@ func (v *StatusPayment) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v StatusPayment) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -94,7 +94,7 @@ func (v *WhatsappMetaBusinessAgentHandoverUpdatedEvent) UnmarshalJSON(data []byt
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappMetaBusinessAgentHandoverUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -164,7 +164,7 @@ func (v *WhatsappMetaBusinessAgent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappMetaBusinessAgent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -201,32 +201,22 @@ func (v WhatsappAgentControlState) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappAgentControlState) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 272, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappAgentControlState) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappAgentControlState) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 272)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappAgentControlState) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappAgentControlState) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappAgentControlState) Validate() error {
-	return rules.Validate(v, 272)
+	return rules.ValidateEnum(string(v), 272)
 }

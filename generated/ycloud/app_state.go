@@ -80,7 +80,7 @@ func (v *WhatsappSmbAppStateSyncEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappSmbAppStateSyncEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -140,7 +140,11 @@ func (v *AppStateSync) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.WabaID)
 	m.OptionalText(1, &v.PhoneNumber)
 	if m.List(2, v.StateSync != nil) {
-		writeAllAppStateSyncStateSync(w, v.StateSync)
+		w.OpenArray()
+		for i := range v.StateSync {
+			v.StateSync[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -152,7 +156,7 @@ func (v *AppStateSync) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AppStateSync) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -163,14 +167,6 @@ func (v *AppStateSync) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *AppStateSync) Validate() error {
 	return rules.Validate(v, 24)
-}
-func writeAllAppStateSyncStateSync(w *jsonrt.Writer, v []AppContactSync) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // AppContactSync: Address book change.
@@ -233,7 +229,7 @@ func (v *AppContactSync) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AppContactSync) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -316,7 +312,7 @@ func (v *AppContact) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AppContact) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -354,32 +350,22 @@ func (v AppContactAction) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AppContactAction) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 477, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AppContactAction) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AppContactAction) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 477)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AppContactAction) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AppContactAction) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AppContactAction) Validate() error {
-	return rules.Validate(v, 477)
+	return rules.ValidateEnum(string(v), 477)
 }

@@ -74,7 +74,7 @@ func (v *WhatsappBusinessAccountReviewedEvent) UnmarshalJSON(data []byte) error 
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappBusinessAccountReviewedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -156,7 +156,7 @@ func (v *WhatsappBusinessAccountUpdatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappBusinessAccountUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -237,7 +237,7 @@ func (v *WhatsappBusinessAccountDeletedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappBusinessAccountDeletedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -412,10 +412,18 @@ func (v *WhatsappBusinessAccount) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(18, &v.BanDate)
 	m.OptionalText(19, &v.ViolationType)
 	if m.List(20, v.Restrictions != nil) {
-		writeAllWhatsappBusinessAccountRestrictions(w, v.Restrictions)
+		w.OpenArray()
+		for i := range v.Restrictions {
+			v.Restrictions[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(21, v.AuthIntlRateEligibilityCountries != nil) {
-		writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w, v.AuthIntlRateEligibilityCountries)
+		w.OpenArray()
+		for i := range v.AuthIntlRateEligibilityCountries {
+			v.AuthIntlRateEligibilityCountries[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalText(22, &v.PrimaryBusinessLocation)
 	m.OptionalText(23, &v.WhatsappBusinessManagerMessagingLimit)
@@ -432,7 +440,7 @@ func (v *WhatsappBusinessAccount) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappBusinessAccount) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -443,22 +451,6 @@ func (v *WhatsappBusinessAccount) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappBusinessAccount) Validate() error {
 	return rules.Validate(v, 34)
-}
-func writeAllWhatsappBusinessAccountRestrictions(w *jsonrt.Writer, v []WhatsappBusinessAccountRestriction) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappBusinessAccountAuthIntlRateEligibilityCountries(w *jsonrt.Writer, v []AuthIntlRateCountry) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappBusinessAccountReviewStatus: Review status.
@@ -488,34 +480,24 @@ func (v WhatsappBusinessAccountReviewStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappBusinessAccountReviewStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 174, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappBusinessAccountReviewStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappBusinessAccountReviewStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 174)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappBusinessAccountReviewStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappBusinessAccountReviewStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountReviewStatus) Validate() error {
-	return rules.Validate(v, 174)
+	return rules.ValidateEnum(string(v), 174)
 }
 
 // BusinessVerificationStatus: Verification status.
@@ -552,34 +534,24 @@ func (v BusinessVerificationStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *BusinessVerificationStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 178, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v BusinessVerificationStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *BusinessVerificationStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 178)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v BusinessVerificationStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v BusinessVerificationStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v BusinessVerificationStatus) Validate() error {
-	return rules.Validate(v, 178)
+	return rules.ValidateEnum(string(v), 178)
 }
 
 // WhatsappReviewDecision: Review decision.
@@ -609,34 +581,24 @@ func (v WhatsappReviewDecision) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappReviewDecision) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 185, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappReviewDecision) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappReviewDecision) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 185)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappReviewDecision) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappReviewDecision) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappReviewDecision) Validate() error {
-	return rules.Validate(v, 185)
+	return rules.ValidateEnum(string(v), 185)
 }
 
 // WhatsappBusinessAccountUpdateEvent: Account update.
@@ -669,34 +631,24 @@ func (v WhatsappBusinessAccountUpdateEvent) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappBusinessAccountUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 186, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappBusinessAccountUpdateEvent) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappBusinessAccountUpdateEvent) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 186)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappBusinessAccountUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappBusinessAccountUpdateEvent) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountUpdateEvent) Validate() error {
-	return rules.Validate(v, 186)
+	return rules.ValidateEnum(string(v), 186)
 }
 
 // WhatsappBusinessAccountBanState: Ban state.
@@ -725,34 +677,24 @@ func (v WhatsappBusinessAccountBanState) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappBusinessAccountBanState) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 187, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappBusinessAccountBanState) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappBusinessAccountBanState) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 187)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappBusinessAccountBanState) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappBusinessAccountBanState) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessAccountBanState) Validate() error {
-	return rules.Validate(v, 187)
+	return rules.ValidateEnum(string(v), 187)
 }
 
 // WhatsappBusinessAccountRestriction: Account restriction.
@@ -805,7 +747,7 @@ func (v *WhatsappBusinessAccountRestriction) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappBusinessAccountRestriction) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -868,7 +810,7 @@ func (v *AuthIntlRateCountry) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AuthIntlRateCountry) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

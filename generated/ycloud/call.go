@@ -72,7 +72,7 @@ func (v *WhatsappCallConnectEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappCallConnectEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -151,7 +151,7 @@ func (v *WhatsappCallTerminateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappCallTerminateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -230,7 +230,7 @@ func (v *WhatsappCallStatusUpdatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappCallStatusUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -358,7 +358,7 @@ func (v *CallConnect) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallConnect) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -504,7 +504,7 @@ func (v *CallTerminate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallTerminate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -600,7 +600,7 @@ func (v *CallStatusUpdate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CallStatusUpdate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -636,34 +636,24 @@ func (v CallDirection) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallDirection) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 254, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallDirection) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallDirection) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 254)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallDirection) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallDirection) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallDirection) Validate() error {
-	return rules.Validate(v, 254)
+	return rules.ValidateEnum(string(v), 254)
 }
 
 // SessionDescriptionType: Whether a session description is an offer or the answer to one.
@@ -688,34 +678,24 @@ func (v SessionDescriptionType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *SessionDescriptionType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 256, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v SessionDescriptionType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *SessionDescriptionType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 256)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v SessionDescriptionType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v SessionDescriptionType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v SessionDescriptionType) Validate() error {
-	return rules.Validate(v, 256)
+	return rules.ValidateEnum(string(v), 256)
 }
 
 // CallEndStatus: End of a call.
@@ -741,34 +721,24 @@ func (v CallEndStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallEndStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 262, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallEndStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallEndStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 262)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallEndStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallEndStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallEndStatus) Validate() error {
-	return rules.Validate(v, 262)
+	return rules.ValidateEnum(string(v), 262)
 }
 
 // CallStatus: Status of a call.
@@ -795,32 +765,22 @@ func (v CallStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *CallStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 268, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v CallStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *CallStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 268)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v CallStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v CallStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v CallStatus) Validate() error {
-	return rules.Validate(v, 268)
+	return rules.ValidateEnum(string(v), 268)
 }

@@ -72,7 +72,7 @@ func (v *ContactCreatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactCreatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -151,7 +151,7 @@ func (v *ContactDeletedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactDeletedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -280,7 +280,7 @@ func (v *ContactCreated) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(11, &v.LastConnectedNumber)
 	m.OptionalText(12, &v.OwnerEmail)
 	if m.List(13, v.Tags != nil) {
-		writeAllContactCreatedTags(w, v.Tags)
+		w.Texts(v.Tags)
 	}
 	m.OptionalDateTime(14, &v.CreateTime)
 	m.OptionalDateTime(15, &v.UpdateTime)
@@ -298,7 +298,7 @@ func (v *ContactCreated) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactCreated) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -309,14 +309,6 @@ func (v *ContactCreated) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactCreated) Validate() error {
 	return rules.Validate(v, 80)
-}
-func writeAllContactCreatedTags(w *jsonrt.Writer, v []string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(v[i])
-	}
-	w.CloseArray()
 }
 func writeAllContactCreatedCustomAttributes(w *jsonrt.Writer, v map[string]jsonrt.RawJSON) {
 	names := make(jsonrt.Names, 0, len(v))
@@ -390,7 +382,7 @@ func (v *ContactDeleted) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactDeleted) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

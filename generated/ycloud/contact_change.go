@@ -72,7 +72,7 @@ func (v *ContactAttributesChangedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactAttributesChangedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -144,7 +144,7 @@ func (v *ContactAttributesChanged) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactAttributesChanged) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -213,7 +213,11 @@ func (v *ContactAttributeChange) WriteJSON(w *jsonrt.Writer) {
 	m.Raw(0, &v.OldValue)
 	m.Raw(1, &v.NewValue)
 	if m.List(2, v.Extra2 != nil) {
-		writeAllContactAttributeChangeExtra(w, v.Extra2)
+		w.OpenArray()
+		for i := range v.Extra2 {
+			v.Extra2[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -225,7 +229,7 @@ func (v *ContactAttributeChange) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactAttributeChange) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -236,14 +240,6 @@ func (v *ContactAttributeChange) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *ContactAttributeChange) Validate() error {
 	return rules.Validate(v, 453)
-}
-func writeAllContactAttributeChangeExtra(w *jsonrt.Writer, v []AttributeChangeAction) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // AttributeChangeAction: Attribute change step.
@@ -299,7 +295,7 @@ func (v *AttributeChangeAction) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v AttributeChangeAction) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -336,32 +332,22 @@ func (v AttributeChangeActionName) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *AttributeChangeActionName) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 562, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v AttributeChangeActionName) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *AttributeChangeActionName) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 562)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v AttributeChangeActionName) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v AttributeChangeActionName) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v AttributeChangeActionName) Validate() error {
-	return rules.Validate(v, 562)
+	return rules.ValidateEnum(string(v), 562)
 }

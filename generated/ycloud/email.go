@@ -72,7 +72,7 @@ func (v *EmailDeliveryUpdatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v EmailDeliveryUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -164,7 +164,7 @@ func (v *EmailDelivery) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v EmailDelivery) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -202,32 +202,22 @@ func (v EmailStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *EmailStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 332, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v EmailStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *EmailStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 332)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v EmailStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v EmailStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v EmailStatus) Validate() error {
-	return rules.Validate(v, 332)
+	return rules.ValidateEnum(string(v), 332)
 }

@@ -72,7 +72,7 @@ func (v *WhatsappFlowStatusChangeEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappFlowStatusChangeEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -149,7 +149,7 @@ func (v *FlowChange) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v FlowChange) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -187,32 +187,22 @@ func (v FlowStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *FlowStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 278, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v FlowStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *FlowStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 278)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v FlowStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v FlowStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v FlowStatus) Validate() error {
-	return rules.Validate(v, 278)
+	return rules.ValidateEnum(string(v), 278)
 }

@@ -77,7 +77,7 @@ func (v *WhatsappGroupLifecycleUpdateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupLifecycleUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -158,7 +158,7 @@ func (v *WhatsappGroupParticipantsUpdateEvent) UnmarshalJSON(data []byte) error 
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupParticipantsUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -239,7 +239,7 @@ func (v *WhatsappGroupSettingsUpdateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupSettingsUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -320,7 +320,7 @@ func (v *WhatsappGroupStatusUpdateEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupStatusUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -504,25 +504,53 @@ func (v *WhatsappGroupEvent) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(17, &v.Description)
 	jsonrt.WriteOptionalText(m, 18, &v.JoinApprovalMode)
 	if m.List(19, v.AddedParticipants != nil) {
-		writeAllWhatsappGroupEventAddedParticipants(w, v.AddedParticipants)
+		w.OpenArray()
+		for i := range v.AddedParticipants {
+			v.AddedParticipants[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(20, v.RemovedParticipants != nil) {
-		writeAllWhatsappGroupEventRemovedParticipants(w, v.RemovedParticipants)
+		w.OpenArray()
+		for i := range v.RemovedParticipants {
+			v.RemovedParticipants[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(21, v.FailedParticipants != nil) {
-		writeAllWhatsappGroupEventFailedParticipants(w, v.FailedParticipants)
+		w.OpenArray()
+		for i := range v.FailedParticipants {
+			v.FailedParticipants[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(22, v.Settings != nil) {
-		writeAllWhatsappGroupEventSettings(w, v.Settings)
+		w.OpenArray()
+		for i := range v.Settings {
+			v.Settings[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(23, v.Errors != nil) {
-		writeAllWhatsappGroupEventErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(24, v.Contacts != nil) {
-		writeAllWhatsappGroupEventContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	if m.List(25, v.Statuses != nil) {
-		writeAllWhatsappGroupEventStatuses(w, v.Statuses)
+		w.OpenArray()
+		for i := range v.Statuses {
+			v.Statuses[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalDateTime(26, &v.WebhookTime)
 	m.OptionalText(27, &v.DedupeKey)
@@ -536,7 +564,7 @@ func (v *WhatsappGroupEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -547,62 +575,6 @@ func (v *WhatsappGroupEvent) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupEvent) Validate() error {
 	return rules.Validate(v, 50)
-}
-func writeAllWhatsappGroupEventAddedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappGroupEventRemovedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappGroupEventFailedParticipants(w *jsonrt.Writer, v []WhatsappGroupParticipant) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappGroupEventSettings(w *jsonrt.Writer, v []WhatsappGroupSetting) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappGroupEventErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappGroupEventContacts(w *jsonrt.Writer, v []WhatsappGroupContact) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappGroupEventStatuses(w *jsonrt.Writer, v []WhatsappGroupMessageStatus) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappGroupField: Group field.
@@ -635,34 +607,24 @@ func (v WhatsappGroupField) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappGroupField) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 221, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappGroupField) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappGroupField) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 221)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappGroupField) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappGroupField) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupField) Validate() error {
-	return rules.Validate(v, 221)
+	return rules.ValidateEnum(string(v), 221)
 }
 
 // WhatsappGroupEventType: Group event type.
@@ -700,34 +662,24 @@ func (v WhatsappGroupEventType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappGroupEventType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 222, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappGroupEventType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappGroupEventType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 222)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappGroupEventType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappGroupEventType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupEventType) Validate() error {
-	return rules.Validate(v, 222)
+	return rules.ValidateEnum(string(v), 222)
 }
 
 // WhatsappGroupEventStatus: Group event status.
@@ -769,34 +721,24 @@ func (v WhatsappGroupEventStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappGroupEventStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 224, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappGroupEventStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappGroupEventStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 224)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappGroupEventStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappGroupEventStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupEventStatus) Validate() error {
-	return rules.Validate(v, 224)
+	return rules.ValidateEnum(string(v), 224)
 }
 
 // WhatsappGroupInitiator: Group initiator.
@@ -824,34 +766,24 @@ func (v WhatsappGroupInitiator) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappGroupInitiator) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 228, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappGroupInitiator) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappGroupInitiator) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 228)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappGroupInitiator) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappGroupInitiator) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupInitiator) Validate() error {
-	return rules.Validate(v, 228)
+	return rules.ValidateEnum(string(v), 228)
 }
 
 // WhatsappGroupJoinApprovalMode: Join approval.
@@ -879,34 +811,24 @@ func (v WhatsappGroupJoinApprovalMode) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappGroupJoinApprovalMode) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 235, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappGroupJoinApprovalMode) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappGroupJoinApprovalMode) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 235)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappGroupJoinApprovalMode) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappGroupJoinApprovalMode) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupJoinApprovalMode) Validate() error {
-	return rules.Validate(v, 235)
+	return rules.ValidateEnum(string(v), 235)
 }
 
 // WhatsappGroupParticipant: Group member.
@@ -974,7 +896,11 @@ func (v *WhatsappGroupParticipant) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(3, &v.ParentRecipientUserID)
 	m.Pointer(4, v.CustomerProfile, v.CustomerProfile != nil)
 	if m.List(5, v.Errors != nil) {
-		writeAllWhatsappGroupParticipantErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -986,7 +912,7 @@ func (v *WhatsappGroupParticipant) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupParticipant) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -997,14 +923,6 @@ func (v *WhatsappGroupParticipant) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupParticipant) Validate() error {
 	return rules.Validate(v, 446)
-}
-func writeAllWhatsappGroupParticipantErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappGroupSetting: Group setting.
@@ -1067,7 +985,11 @@ func (v *WhatsappGroupSetting) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(3, &v.MimeType)
 	m.OptionalText(4, &v.SHA256)
 	if m.List(5, v.Errors != nil) {
-		writeAllWhatsappGroupSettingErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -1079,7 +1001,7 @@ func (v *WhatsappGroupSetting) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupSetting) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -1090,14 +1012,6 @@ func (v *WhatsappGroupSetting) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupSetting) Validate() error {
 	return rules.Validate(v, 447)
-}
-func writeAllWhatsappGroupSettingErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappGroupSettingName: Group setting name.
@@ -1126,34 +1040,24 @@ func (v WhatsappGroupSettingName) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappGroupSettingName) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 494, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappGroupSettingName) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappGroupSettingName) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 494)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappGroupSettingName) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappGroupSettingName) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappGroupSettingName) Validate() error {
-	return rules.Validate(v, 494)
+	return rules.ValidateEnum(string(v), 494)
 }
 
 // WhatsappGroupError: Group error.
@@ -1223,7 +1127,7 @@ func (v *WhatsappGroupError) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupError) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -112,7 +112,11 @@ func (v *WhatsappGroupMessageStatus) WriteJSON(w *jsonrt.Writer) {
 	m.Pointer(8, v.Conversation, v.Conversation != nil)
 	m.Pointer(9, v.Pricing, v.Pricing != nil)
 	if m.List(10, v.Errors != nil) {
-		writeAllWhatsappGroupMessageStatusErrors(w, v.Errors)
+		w.OpenArray()
+		for i := range v.Errors {
+			v.Errors[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -124,7 +128,7 @@ func (v *WhatsappGroupMessageStatus) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupMessageStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -135,14 +139,6 @@ func (v *WhatsappGroupMessageStatus) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappGroupMessageStatus) Validate() error {
 	return rules.Validate(v, 450)
-}
-func writeAllWhatsappGroupMessageStatusErrors(w *jsonrt.Writer, v []WhatsappGroupError) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappGroupContact: User of a group status.
@@ -210,7 +206,7 @@ func (v *WhatsappGroupContact) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupContact) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -283,7 +279,7 @@ func (v *WhatsappGroupConversation) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupConversation) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -341,7 +337,7 @@ func (v *WhatsappGroupConversationOrigin) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupConversationOrigin) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -414,7 +410,7 @@ func (v *WhatsappGroupPricing) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappGroupPricing) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -197,7 +197,7 @@ func (v *UnknownInboundMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UnknownInboundMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -243,7 +243,7 @@ func (v *InvalidInboundMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InvalidInboundMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -260,7 +260,6 @@ func (*InvalidInboundMessage) isInboundMessage() {}
 func writeAllInboundMessageBaseErrors(w *jsonrt.Writer, v []InboundError) {
 	w.OpenArray()
 	for i := range v {
-		w.Element()
 		v[i].WriteJSON(w)
 	}
 	w.CloseArray()

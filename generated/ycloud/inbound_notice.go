@@ -150,7 +150,7 @@ func (v *SystemInboundMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v SystemInboundMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -230,7 +230,7 @@ func (v *InboundSystem) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InboundSystem) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -377,7 +377,7 @@ func (v *RequestWelcomeInboundMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v RequestWelcomeInboundMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -534,7 +534,7 @@ func (v *UnsupportedInboundMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v UnsupportedInboundMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -612,7 +612,7 @@ func (v *InboundError) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InboundError) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

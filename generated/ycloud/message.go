@@ -307,7 +307,11 @@ func (v *WhatsappMessage) WriteJSON(w *jsonrt.Writer) {
 	m.Pointer(20, v.Location, v.Location != nil)
 	m.Pointer(21, v.Interactive, v.Interactive != nil)
 	if m.List(22, v.Contacts != nil) {
-		writeAllWhatsappMessageContacts(w, v.Contacts)
+		w.OpenArray()
+		for i := range v.Contacts {
+			v.Contacts[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Pointer(23, v.Reaction, v.Reaction != nil)
 	m.Pointer(24, v.Context, v.Context != nil)
@@ -339,7 +343,7 @@ func (v *WhatsappMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -350,14 +354,6 @@ func (v *WhatsappMessage) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappMessage) Validate() error {
 	return rules.Validate(v, 8)
-}
-func writeAllWhatsappMessageContacts(w *jsonrt.Writer, v []cloudapi.ContactCard) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappMessageStatus: Status of an outgoing message.
@@ -388,34 +384,24 @@ func (v WhatsappMessageStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappMessageStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 133, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappMessageStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappMessageStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 133)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappMessageStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappMessageStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappMessageStatus) Validate() error {
-	return rules.Validate(v, 133)
+	return rules.ValidateEnum(string(v), 133)
 }
 
 // WhatsappMessageType: Type of an outgoing message.
@@ -450,34 +436,24 @@ func (v WhatsappMessageType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappMessageType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 123, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappMessageType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappMessageType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 123)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappMessageType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappMessageType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappMessageType) Validate() error {
-	return rules.Validate(v, 123)
+	return rules.ValidateEnum(string(v), 123)
 }
 
 // CustomerProfile: What a WhatsApp user shows of themselves.
@@ -527,7 +503,7 @@ func (v *CustomerProfile) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v CustomerProfile) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -600,7 +576,7 @@ func (v *WhatsappConversation) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappConversation) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -638,34 +614,24 @@ func (v WhatsappConversationType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappConversationType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 364, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappConversationType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappConversationType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 364)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappConversationType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappConversationType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappConversationType) Validate() error {
-	return rules.Validate(v, 364)
+	return rules.ValidateEnum(string(v), 364)
 }
 
 // WhatsappPricingCategory: Pricing category.
@@ -695,34 +661,24 @@ func (v WhatsappPricingCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappPricingCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 144, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappPricingCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappPricingCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 144)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappPricingCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappPricingCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappPricingCategory) Validate() error {
-	return rules.Validate(v, 144)
+	return rules.ValidateEnum(string(v), 144)
 }
 
 // WhatsappAPIError: Error from Meta.
@@ -809,7 +765,7 @@ func (v *WhatsappAPIError) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappAPIError) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -870,7 +826,7 @@ func (v *WhatsappAPIErrorData) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappAPIErrorData) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

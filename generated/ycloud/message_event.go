@@ -75,7 +75,7 @@ func (v *WhatsappMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappMessageUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -156,7 +156,7 @@ func (v *WhatsappInboundMessageReceivedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappInboundMessageReceivedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -243,7 +243,7 @@ func (v *WhatsappEchoMessageCreatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappEchoMessageCreatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -329,7 +329,7 @@ func (v *WhatsappEchoMessageUpdatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappEchoMessageUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -431,7 +431,7 @@ func (v *WhatsappSmbHistoryEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappSmbHistoryEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -511,7 +511,7 @@ func (v *WhatsappSmbMessageEchoesEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappSmbMessageEchoesEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -545,32 +545,22 @@ func (v WhatsappSmbMessageEchoesEventType) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappSmbMessageEchoesEventType) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 21, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappSmbMessageEchoesEventType) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappSmbMessageEchoesEventType) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 21)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappSmbMessageEchoesEventType) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappSmbMessageEchoesEventType) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappSmbMessageEchoesEventType) Validate() error {
-	return rules.Validate(v, 21)
+	return rules.ValidateEnum(string(v), 21)
 }

@@ -57,7 +57,7 @@ func (v *OutboundText) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v OutboundText) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -140,7 +140,7 @@ func (v *OutboundMedia) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v OutboundMedia) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -198,7 +198,7 @@ func (v *OutboundContext) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v OutboundContext) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -260,7 +260,11 @@ func (v *TemplateMessage) WriteJSON(w *jsonrt.Writer) {
 	m.Text(0, &v.Name)
 	m.Pointer(1, v.Language, v.Language != nil)
 	if m.List(2, v.Components != nil) {
-		writeAllTemplateMessageComponents(w, v.Components)
+		w.OpenArray()
+		for i := range v.Components {
+			v.Components[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -272,7 +276,7 @@ func (v *TemplateMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateMessage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -283,14 +287,6 @@ func (v *TemplateMessage) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateMessage) Validate() error {
 	return rules.Validate(v, 124)
-}
-func writeAllTemplateMessageComponents(w *jsonrt.Writer, v []TemplateMessageComponent) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // TemplateLanguage: Language that a template message was sent in.
@@ -342,7 +338,7 @@ func (v *TemplateLanguage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateLanguage) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -405,7 +401,11 @@ func (v *TemplateMessageComponent) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(1, &v.SubType)
 	m.OptionalScalar(2, &v.Index)
 	if m.List(3, v.Parameters != nil) {
-		writeAllTemplateMessageComponentParameters(w, v.Parameters)
+		w.OpenArray()
+		for i := range v.Parameters {
+			v.Parameters[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -417,7 +417,7 @@ func (v *TemplateMessageComponent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateMessageComponent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -428,14 +428,6 @@ func (v *TemplateMessageComponent) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *TemplateMessageComponent) Validate() error {
 	return rules.Validate(v, 456)
-}
-func writeAllTemplateMessageComponentParameters(w *jsonrt.Writer, v []TemplateParameter) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // TemplateParameter: One value filled into a template. Kinds beyond these have members of their own.
@@ -527,7 +519,7 @@ func (v *TemplateParameter) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v TemplateParameter) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -622,7 +614,7 @@ func (v *OutboundInteractive) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v OutboundInteractive) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -727,7 +719,7 @@ func (v *InteractiveHeader) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InteractiveHeader) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -784,7 +776,7 @@ func (v *InteractiveText) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v InteractiveText) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

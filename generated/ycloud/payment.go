@@ -75,7 +75,7 @@ func (v *WhatsappPaymentUpdatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappPaymentUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -138,7 +138,11 @@ func (v *WhatsappPayment) WriteJSON(w *jsonrt.Writer) {
 	m.Text(1, &v.ReferenceID)
 	m.Text(2, (*string)(&v.Status))
 	if m.List(3, v.Transactions != nil) {
-		writeAllWhatsappPaymentTransactions(w, v.Transactions)
+		w.OpenArray()
+		for i := range v.Transactions {
+			v.Transactions[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.Close()
 }
@@ -150,7 +154,7 @@ func (v *WhatsappPayment) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappPayment) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -161,14 +165,6 @@ func (v *WhatsappPayment) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappPayment) Validate() error {
 	return rules.Validate(v, 74)
-}
-func writeAllWhatsappPaymentTransactions(w *jsonrt.Writer, v []WhatsappPaymentTransaction) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappPaymentStatus: Payment status.
@@ -194,34 +190,24 @@ func (v WhatsappPaymentStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappPaymentStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 281, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappPaymentStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappPaymentStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 281)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappPaymentStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappPaymentStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappPaymentStatus) Validate() error {
-	return rules.Validate(v, 281)
+	return rules.ValidateEnum(string(v), 281)
 }
 
 // WhatsappPaymentTransaction: Payment transaction.
@@ -312,7 +298,7 @@ func (v *WhatsappPaymentTransaction) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappPaymentTransaction) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.

@@ -74,7 +74,7 @@ func (v *WhatsappPhoneNumberNameUpdatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappPhoneNumberNameUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -155,7 +155,7 @@ func (v *WhatsappPhoneNumberQualityUpdatedEvent) UnmarshalJSON(data []byte) erro
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappPhoneNumberQualityUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -236,7 +236,7 @@ func (v *WhatsappPhoneNumberBusinessUsernameUpdatedEvent) UnmarshalJSON(data []b
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappPhoneNumberBusinessUsernameUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -317,7 +317,7 @@ func (v *WhatsappPhoneNumberDeletedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappPhoneNumberDeletedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -490,7 +490,7 @@ func (v *WhatsappPhoneNumber) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappPhoneNumber) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -530,34 +530,24 @@ func (v WhatsappBusinessUsernameStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappBusinessUsernameStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 202, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappBusinessUsernameStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappBusinessUsernameStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 202)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappBusinessUsernameStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappBusinessUsernameStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappBusinessUsernameStatus) Validate() error {
-	return rules.Validate(v, 202)
+	return rules.ValidateEnum(string(v), 202)
 }
 
 // WhatsappPhoneNumberQualityRating: Number quality.
@@ -587,34 +577,24 @@ func (v WhatsappPhoneNumberQualityRating) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappPhoneNumberQualityRating) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 205, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappPhoneNumberQualityRating) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappPhoneNumberQualityRating) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 205)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappPhoneNumberQualityRating) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappPhoneNumberQualityRating) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappPhoneNumberQualityRating) Validate() error {
-	return rules.Validate(v, 205)
+	return rules.ValidateEnum(string(v), 205)
 }
 
 // WhatsappCodeVerificationStatus: Code verification.
@@ -642,34 +622,24 @@ func (v WhatsappCodeVerificationStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappCodeVerificationStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 210, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappCodeVerificationStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappCodeVerificationStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 210)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappCodeVerificationStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappCodeVerificationStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappCodeVerificationStatus) Validate() error {
-	return rules.Validate(v, 210)
+	return rules.ValidateEnum(string(v), 210)
 }
 
 // WhatsappPhoneNumberStatus: Number status.
@@ -709,34 +679,24 @@ func (v WhatsappPhoneNumberStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappPhoneNumberStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 212, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappPhoneNumberStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappPhoneNumberStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 212)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappPhoneNumberStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappPhoneNumberStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappPhoneNumberStatus) Validate() error {
-	return rules.Validate(v, 212)
+	return rules.ValidateEnum(string(v), 212)
 }
 
 // WhatsappNameStatus: Display name status.
@@ -768,34 +728,24 @@ func (v WhatsappNameStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappNameStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 213, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappNameStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappNameStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 213)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappNameStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappNameStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappNameStatus) Validate() error {
-	return rules.Validate(v, 213)
+	return rules.ValidateEnum(string(v), 213)
 }
 
 // WhatsappPhoneNumberQualityUpdateEvent: Quality update.
@@ -826,34 +776,24 @@ func (v WhatsappPhoneNumberQualityUpdateEvent) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappPhoneNumberQualityUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 216, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappPhoneNumberQualityUpdateEvent) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappPhoneNumberQualityUpdateEvent) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 216)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappPhoneNumberQualityUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappPhoneNumberQualityUpdateEvent) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappPhoneNumberQualityUpdateEvent) Validate() error {
-	return rules.Validate(v, 216)
+	return rules.ValidateEnum(string(v), 216)
 }
 
 // WhatsappPhoneNumberUpdateEvent: Number update.
@@ -884,32 +824,22 @@ func (v WhatsappPhoneNumberUpdateEvent) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappPhoneNumberUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 217, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappPhoneNumberUpdateEvent) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappPhoneNumberUpdateEvent) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 217)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappPhoneNumberUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappPhoneNumberUpdateEvent) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappPhoneNumberUpdateEvent) Validate() error {
-	return rules.Validate(v, 217)
+	return rules.ValidateEnum(string(v), 217)
 }

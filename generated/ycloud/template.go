@@ -74,7 +74,7 @@ func (v *WhatsappTemplateReviewedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappTemplateReviewedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -155,7 +155,7 @@ func (v *WhatsappTemplateCategoryUpdatedEvent) UnmarshalJSON(data []byte) error 
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappTemplateCategoryUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -236,7 +236,7 @@ func (v *WhatsappTemplateQualityUpdatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappTemplateQualityUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -364,7 +364,11 @@ func (v *WhatsappTemplate) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(6, &v.PreviousCategory)
 	m.OptionalInt(7, &v.MessageSendTTLSeconds)
 	if m.List(8, v.Components != nil) {
-		writeAllWhatsappTemplateComponents(w, v.Components)
+		w.OpenArray()
+		for i := range v.Components {
+			v.Components[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	jsonrt.WriteOptionalText(m, 9, &v.Status)
 	jsonrt.WriteOptionalText(m, 10, &v.QualityRating)
@@ -384,7 +388,7 @@ func (v *WhatsappTemplate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappTemplate) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -395,14 +399,6 @@ func (v *WhatsappTemplate) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplate) Validate() error {
 	return rules.Validate(v, 27)
-}
-func writeAllWhatsappTemplateComponents(w *jsonrt.Writer, v []WhatsappTemplateComponent) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappTemplateCategory: Template category.
@@ -434,34 +430,24 @@ func (v WhatsappTemplateCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappTemplateCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 158, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappTemplateCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappTemplateCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 158)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappTemplateCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappTemplateCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateCategory) Validate() error {
-	return rules.Validate(v, 158)
+	return rules.ValidateEnum(string(v), 158)
 }
 
 // WhatsappTemplateSubCategory: Template subcategory.
@@ -489,34 +475,24 @@ func (v WhatsappTemplateSubCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappTemplateSubCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 159, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappTemplateSubCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappTemplateSubCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 159)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappTemplateSubCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappTemplateSubCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateSubCategory) Validate() error {
-	return rules.Validate(v, 159)
+	return rules.ValidateEnum(string(v), 159)
 }
 
 // WhatsappTemplateStatus: Template status.
@@ -550,34 +526,24 @@ func (v WhatsappTemplateStatus) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappTemplateStatus) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 163, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappTemplateStatus) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappTemplateStatus) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 163)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappTemplateStatus) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappTemplateStatus) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateStatus) Validate() error {
-	return rules.Validate(v, 163)
+	return rules.ValidateEnum(string(v), 163)
 }
 
 // WhatsappTemplateQualityRating: Template quality.
@@ -608,34 +574,24 @@ func (v WhatsappTemplateQualityRating) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappTemplateQualityRating) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 164, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappTemplateQualityRating) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappTemplateQualityRating) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 164)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappTemplateQualityRating) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappTemplateQualityRating) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateQualityRating) Validate() error {
-	return rules.Validate(v, 164)
+	return rules.ValidateEnum(string(v), 164)
 }
 
 // WhatsappTemplateStatusUpdateEvent: Template status update.
@@ -672,34 +628,24 @@ func (v WhatsappTemplateStatusUpdateEvent) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *WhatsappTemplateStatusUpdateEvent) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 168, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v WhatsappTemplateStatusUpdateEvent) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *WhatsappTemplateStatusUpdateEvent) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 168)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v WhatsappTemplateStatusUpdateEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v WhatsappTemplateStatusUpdateEvent) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v WhatsappTemplateStatusUpdateEvent) Validate() error {
-	return rules.Validate(v, 168)
+	return rules.ValidateEnum(string(v), 168)
 }
 
 // WhatsappTemplateComponent: Part of a template.
@@ -770,7 +716,11 @@ func (v *WhatsappTemplateComponent) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(1, &v.Format)
 	m.OptionalText(2, &v.Text)
 	if m.List(3, v.Buttons != nil) {
-		writeAllWhatsappTemplateComponentButtons(w, v.Buttons)
+		w.OpenArray()
+		for i := range v.Buttons {
+			v.Buttons[i].WriteJSON(w)
+		}
+		w.CloseArray()
 	}
 	m.OptionalBool(4, &v.AddSecurityRecommendation)
 	m.OptionalInt(5, &v.CodeExpirationMinutes)
@@ -785,7 +735,7 @@ func (v *WhatsappTemplateComponent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappTemplateComponent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -796,14 +746,6 @@ func (v *WhatsappTemplateComponent) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplateComponent) Validate() error {
 	return rules.Validate(v, 443)
-}
-func writeAllWhatsappTemplateComponentButtons(w *jsonrt.Writer, v []WhatsappTemplateButton) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		v[i].WriteJSON(w)
-	}
-	w.CloseArray()
 }
 
 // WhatsappTemplateButton: Button of a template.
@@ -882,7 +824,7 @@ func (v *WhatsappTemplateButton) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(6, &v.PackageName)
 	m.OptionalText(7, &v.SignatureHash)
 	if m.List(8, v.Example != nil) {
-		writeAllWhatsappTemplateButtonExample(w, v.Example)
+		w.Texts(v.Example)
 	}
 	m.Close()
 }
@@ -894,7 +836,7 @@ func (v *WhatsappTemplateButton) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappTemplateButton) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -905,14 +847,6 @@ func (v *WhatsappTemplateButton) AppendJSON(dst []byte) ([]byte, error) {
 // Validate checks v against its schema; the verdict is that on its JSON.
 func (v *WhatsappTemplateButton) Validate() error {
 	return rules.Validate(v, 540)
-}
-func writeAllWhatsappTemplateButtonExample(w *jsonrt.Writer, v []string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(v[i])
-	}
-	w.CloseArray()
 }
 
 // WhatsappTemplateExample: Example values of a template.
@@ -961,13 +895,17 @@ func (v *WhatsappTemplateExample) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 484, &v.kept, &v.Extra)
 	if m.List(0, v.BodyText != nil) {
-		writeAllWhatsappTemplateExampleBodyText(w, v.BodyText)
+		w.OpenArray()
+		for i := range v.BodyText {
+			writeAllWhatsappTemplateExampleBodyTextItem(w, v.BodyText[i])
+		}
+		w.CloseArray()
 	}
 	if m.List(1, v.HeaderText != nil) {
-		writeAllWhatsappTemplateExampleHeaderText(w, v.HeaderText)
+		w.Texts(v.HeaderText)
 	}
 	if m.List(2, v.HeaderURL != nil) {
-		writeAllWhatsappTemplateExampleHeaderURL(w, v.HeaderURL)
+		w.Texts(v.HeaderURL)
 	}
 	m.Close()
 }
@@ -979,7 +917,7 @@ func (v *WhatsappTemplateExample) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappTemplateExample) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -991,35 +929,6 @@ func (v *WhatsappTemplateExample) AppendJSON(dst []byte) ([]byte, error) {
 func (v *WhatsappTemplateExample) Validate() error {
 	return rules.Validate(v, 484)
 }
-func writeAllWhatsappTemplateExampleBodyText(w *jsonrt.Writer, v [][]string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		writeAllWhatsappTemplateExampleBodyTextItem(w, v[i])
-	}
-	w.CloseArray()
-}
 func writeAllWhatsappTemplateExampleBodyTextItem(w *jsonrt.Writer, v []string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(v[i])
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappTemplateExampleHeaderText(w *jsonrt.Writer, v []string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(v[i])
-	}
-	w.CloseArray()
-}
-func writeAllWhatsappTemplateExampleHeaderURL(w *jsonrt.Writer, v []string) {
-	w.OpenArray()
-	for i := range v {
-		w.Element()
-		w.Text(v[i])
-	}
-	w.CloseArray()
+	w.Texts(v)
 }

@@ -88,7 +88,7 @@ func (v *ContactUnsubscribeCreatedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactUnsubscribeCreatedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -183,7 +183,7 @@ func (v *ContactUnsubscribeDeletedEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v ContactUnsubscribeDeletedEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -256,7 +256,7 @@ func (v *Unsubscriber) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v Unsubscriber) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -295,32 +295,22 @@ func (v UnsubscribeSource) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *UnsubscribeSource) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 321, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v UnsubscribeSource) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *UnsubscribeSource) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 321)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v UnsubscribeSource) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v UnsubscribeSource) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v UnsubscribeSource) Validate() error {
-	return rules.Validate(v, 321)
+	return rules.ValidateEnum(string(v), 321)
 }

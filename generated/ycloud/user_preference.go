@@ -74,7 +74,7 @@ func (v *WhatsappUserPreferencesEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappUserPreferencesEvent) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -184,7 +184,7 @@ func (v *WhatsappUserPreference) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.
 func (v WhatsappUserPreference) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(&v)
+	return jsonrt.MarshalValue(v)
 }
 
 // AppendJSON appends v as JSON to dst.
@@ -221,34 +221,24 @@ func (v UserPreferenceCategory) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *UserPreferenceCategory) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 291, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v UserPreferenceCategory) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *UserPreferenceCategory) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 291)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v UserPreferenceCategory) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v UserPreferenceCategory) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v UserPreferenceCategory) Validate() error {
-	return rules.Validate(v, 291)
+	return rules.ValidateEnum(string(v), 291)
 }
 
 // UserPreferenceValue: Preference value.
@@ -276,32 +266,22 @@ func (v UserPreferenceValue) Known() bool {
 	return false
 }
 
-// ReadJSON reads one value, for generated code.
-func (v *UserPreferenceValue) ReadJSON(r *jsonrt.Reader) {
-	r.Enum(&rules, 292, (*string)(v))
-}
-
-// WriteJSON writes the value, for generated code.
-func (v UserPreferenceValue) WriteJSON(w *jsonrt.Writer) {
-	w.Text(string(v))
-}
-
 // UnmarshalJSON decodes and validates one JSON string.
 func (v *UserPreferenceValue) UnmarshalJSON(data []byte) error {
-	return jsonrt.Unmarshal(data, v)
+	return rules.UnmarshalEnum(data, (*string)(v), 292)
 }
 
 // MarshalJSON returns the value as a JSON string.
 func (v UserPreferenceValue) MarshalJSON() ([]byte, error) {
-	return jsonrt.Marshal(v)
+	return jsonrt.MarshalEnum(string(v))
 }
 
 // AppendJSON appends the value as a JSON string.
 func (v UserPreferenceValue) AppendJSON(dst []byte) ([]byte, error) {
-	return jsonrt.AppendJSON(dst, v)
+	return jsonrt.AppendEnum(dst, string(v))
 }
 
 // Validate checks the value against its schema.
 func (v UserPreferenceValue) Validate() error {
-	return rules.Validate(v, 292)
+	return rules.ValidateEnum(string(v), 292)
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/waschema/waschema/gen/internal/plan"
 )
 
-// container prints the functions that read and write a slice or map.
+// container prints the functions that read and write a slice or map, where code in place does not.
 func (p *printer) container(c *plan.Container) {
 	typ := p.elements(c)
 	if c.Null {
@@ -16,24 +16,40 @@ func (p *printer) container(c *plan.Container) {
 		)
 		p.f.Line()
 	}
-
-	item := receiver().Index(jen.Id("i"))
-	loop := []jen.Code{jen.Id("w").Dot("Element").Call()}
-	loop = append(loop, p.write(c.Elem, item)...)
-	write := []jen.Code{
-		jen.Id("w").Dot("OpenArray").Call(),
-		jen.For(jen.Id("i").Op(":=").Range().Add(receiver())).Block(loop...),
-		jen.Id("w").Dot("CloseArray").Call(),
+	if !c.Map && !c.Apart {
+		return
 	}
+	write := p.writeSlice(c, receiver())
 	if c.Map {
-		loop = append([]jen.Code{jen.Id("item").Op(":=").Add(receiver()).Index(jen.Id("name")), jen.Id("w").Dot("Name").Call(jen.Id("name"))}, p.write(c.Elem, jen.Id("item"))...)
-		write = []jen.Code{
-			jen.Id("names").Op(":=").Make(rt("Names"), jen.Lit(0), jen.Len(receiver())),
-			jen.For(jen.Id("name").Op(":=").Range().Add(receiver())).Block(jen.Id("names").Dot("Add").Call(jen.Id("name"))),
-			jen.Id("w").Dot("OpenObject").Call(),
-			jen.For(jen.List(jen.Id("_"), jen.Id("name")).Op(":=").Range().Id("names").Dot("Sorted").Call()).Block(loop...),
-			jen.Id("w").Dot("CloseObject").Call(),
-		}
+		write = p.writeMap(c)
 	}
 	p.f.Func().Id("writeAll"+c.Ident).Params(jen.Id("w").Op("*").Add(rt("Writer")), receiver().Add(typ)).Block(write...)
+}
+
+// writeSlice prints the writing of a slice.
+func (p *printer) writeSlice(c *plan.Container, x *jen.Statement) []jen.Code {
+	if c.Elem.Store == plan.Text && !c.Elem.Nullable {
+		return []jen.Code{writer().Dot("Texts").Call(x)}
+	}
+	loop := p.write(c.Elem, x.Clone().Index(jen.Id("i")))
+	return []jen.Code{
+		writer().Dot("OpenArray").Call(),
+		jen.For(jen.Id("i").Op(":=").Range().Add(x)).Block(loop...),
+		writer().Dot("CloseArray").Call(),
+	}
+}
+
+// writeMap prints the writing of the map v, in the order of its names.
+func (p *printer) writeMap(c *plan.Container) []jen.Code {
+	loop := append([]jen.Code{
+		jen.Id("item").Op(":=").Add(receiver()).Index(jen.Id("name")),
+		writer().Dot("Name").Call(jen.Id("name")),
+	}, p.write(c.Elem, jen.Id("item"))...)
+	return []jen.Code{
+		jen.Id("names").Op(":=").Make(rt("Names"), jen.Lit(0), jen.Len(receiver())),
+		jen.For(jen.Id("name").Op(":=").Range().Add(receiver())).Block(jen.Id("names").Dot("Add").Call(jen.Id("name"))),
+		writer().Dot("OpenObject").Call(),
+		jen.For(jen.List(jen.Id("_"), jen.Id("name")).Op(":=").Range().Id("names").Dot("Sorted").Call()).Block(loop...),
+		writer().Dot("CloseObject").Call(),
+	}
 }

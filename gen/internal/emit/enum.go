@@ -23,28 +23,27 @@ func (p *printer) enum(e *plan.Enum) {
 	}
 	p.f.Commentf("The values of [%s] that the schema names.", e.Ident)
 	p.f.Const().Defs(consts...)
-	p.f.Commentf("Known reports whether the schema names v.")
+	p.f.Comment("Known reports whether the schema names v.")
 	p.f.Func().Params(receiver().Id(e.Ident)).Id("Known").Params().Bool().Block(
 		jen.Switch(receiver()).Block(jen.Case(idents...).Block(jen.Return(jen.True()))),
 		jen.Return(jen.False()),
 	)
-	p.f.Comment("ReadJSON reads one value, for generated code.")
-	p.f.Func().Params(receiver().Op("*").Id(e.Ident)).Id("ReadJSON").Params(reader().Op("*").Add(rt("Reader"))).Block(
-		reader().Dot("Enum").Call(append(ruled(e.Ref), jen.Parens(jen.Op("*").String()).Call(receiver()))...),
-	)
-	p.f.Comment("WriteJSON writes the value, for generated code.")
-	p.f.Func().Params(receiver().Id(e.Ident)).Id("WriteJSON").Params(jen.Id("w").Op("*").Add(rt("Writer"))).Block(jen.Id("w").Dot("Text").Call(jen.String().Call(receiver())))
+	text, ref := jen.String().Call(receiver()), jen.Lit(int(max(e.Ref, -e.Ref)))
 	p.f.Comment("UnmarshalJSON decodes and validates one JSON string.")
 	p.f.Func().Params(receiver().Op("*").Id(e.Ident)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(rt("Unmarshal").Call(jen.Id("data"), receiver())),
+		jen.Return(jen.Id(plan.TableVar).Dot("UnmarshalEnum").Call(jen.Id("data"), jen.Parens(jen.Op("*").String()).Call(receiver()), ref.Clone())),
 	)
 	p.f.Comment("MarshalJSON returns the value as a JSON string.")
-	p.f.Func().Params(receiver().Id(e.Ident)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("Marshal").Call(receiver())))
+	p.f.Func().Params(receiver().Id(e.Ident)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.Return(rt("MarshalEnum").Call(text.Clone())),
+	)
 	p.f.Comment("AppendJSON appends the value as a JSON string.")
-	p.f.Func().Params(receiver().Id(e.Ident)).Id("AppendJSON").Params(jen.Id("dst").Index().Byte()).Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("AppendJSON").Call(jen.Id("dst"), receiver())))
+	p.f.Func().Params(receiver().Id(e.Ident)).Id("AppendJSON").Params(jen.Id("dst").Index().Byte()).Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.Return(rt("AppendEnum").Call(jen.Id("dst"), text.Clone())),
+	)
 	p.f.Comment("Validate checks the value against its schema.")
 	p.f.Func().Params(receiver().Id(e.Ident)).Id("Validate").Params().Error().Block(
-		jen.Return(validate(e.Ref)),
+		jen.Return(jen.Id(plan.TableVar).Dot("ValidateEnum").Call(text, ref)),
 	)
 }
 
@@ -60,7 +59,7 @@ func (p *printer) methods(ident string, validate jen.Code) {
 		jen.Return(rt("Refill").Call(jen.Id("data"), receiver())),
 	)
 	p.f.Comment("MarshalJSON returns v as JSON, with all that was kept of what it was decoded from.")
-	p.f.Func().Params(receiver().Id(ident)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("Marshal").Call(jen.Op("&").Add(receiver()))))
+	p.f.Func().Params(receiver().Id(ident)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("MarshalValue").Call(receiver())))
 	p.f.Comment("AppendJSON appends v as JSON to dst.")
 	p.f.Func().Params(receiver().Op("*").Id(ident)).Id("AppendJSON").Params(jen.Id("dst").Index().Byte()).Params(jen.Index().Byte(), jen.Error()).Block(jen.Return(rt("AppendJSON").Call(jen.Id("dst"), receiver())))
 	p.f.Comment("Validate checks v against its schema; the verdict is that on its JSON.")

@@ -88,7 +88,11 @@ func (p *printer) writeField(f *plan.Field) []jen.Code {
 	case f.Place.Store == plan.UnionOf:
 		return []jen.Code{jen.If(member("Member", present)).Block(x.Clone().Dot("WriteJSON").Call(writer()))}
 	case f.Place.Store == plan.Elements:
-		return []jen.Code{jen.If(member("List", present)).Block(p.writeBase(f.Place, x, true))}
+		write := []jen.Code{p.writeBase(f.Place, x, true)}
+		if c := f.Place.List; !c.Map && !c.Apart {
+			write = p.writeSlice(c, x)
+		}
+		return []jen.Code{jen.If(member("List", present)).Block(write...)}
 	case f.Form == plan.Pointer:
 		return []jen.Code{member("Pointer", x, present)}
 	case f.Place.Store == plan.StructOf:

@@ -25,7 +25,7 @@ func (b *builder) structOf(n *model.Node) *Struct {
 		if b.wrapped[n] {
 			s.Value = &Place{Store: Elements}
 			b.fillLocal(s.Value, n, at)
-			s.Value.Ref = s.Ref
+			s.Value.Ref, s.Value.List.Apart = s.Ref, true
 			return
 		}
 		s.Rules = &Rules{Node: n}
@@ -40,7 +40,9 @@ func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Sc
 	w := &Struct{Package: at.pkg, Doc: doc}
 	b.want(at.pkg, name, u.Node.At+" wrapped", false, &w.Ident)
 	b.declare(at, w, s, rankType, &w.Ident)
-	w.Value = b.place(u, at)
+	if w.Value = b.place(u, at); w.Value.List != nil {
+		w.Value.List.Apart = true
+	}
 	w.Ref = w.Value.Ref
 	return w
 }

@@ -130,7 +130,7 @@ const (
 // Rules is what a value must satisfy, in the model's words.
 type Rules struct{ Node *model.Node }
 
-// Container is a slice or a map, read and written by functions of its own.
+// Container is a slice or a map.
 type Container struct {
 	Ident string // suffix of its functions: readEntries, writeEntries
 	Node  *model.Node
@@ -138,6 +138,7 @@ type Container struct {
 	Map   bool
 	Elem  *Place
 	Null  bool // null may stand instead: the function that reads it is passed on
+	Apart bool // it stands at several places, or is not the value of a field: a function writes it
 }
 
 // Enum is a named string type.

@@ -178,13 +178,15 @@ func (b *builder) place(u *model.Use, at spot) *Place {
 			p = &Place{Store: store, Ref: max(ref, -ref)}
 			b.local[key] = p
 			b.fillLocal(p, n, at)
+		} else if p.List != nil {
+			p.List.Apart = true
 		}
 	}
 	if u.Nullable {
 		nullable := *p
 		nullable.Nullable, nullable.Ref = true, ref
 		if p.List != nil {
-			p.List.Null = true
+			p.List.Null, p.List.Apart = true, true
 		}
 		return &nullable
 	}
@@ -226,7 +228,9 @@ func (b *builder) fillLocal(p *Place, n *model.Node, at spot) {
 func (b *builder) element(c *Container, n *model.Node, home spot) {
 	c.Elem = &Place{Store: Raw}
 	if use := elementUse(n); use != nil {
-		c.Elem = b.place(use, home)
+		if c.Elem = b.place(use, home); c.Elem.List != nil {
+			c.Elem.List.Apart = true
+		}
 	}
 }
 
