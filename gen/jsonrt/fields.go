@@ -34,8 +34,8 @@ const (
 func (f *fields) open(r *Reader, names *lookup) {
 	f.names, f.few, f.before, f.lead = names, 0, names.base, '{'
 	f.seen = len(r.bits)
-	if len(names.brief) > 64 {
-		r.pushBits(len(names.brief) - 64)
+	if names.wide > 0 {
+		r.pushBits(names.wide)
 	}
 	f.object = Object{base: len(r.keys)}
 	if r.depth >= r.limits.Depth {

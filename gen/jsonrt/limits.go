@@ -44,7 +44,7 @@ func Unmarshal(data []byte, v Value) error {
 //go:noinline
 func Decode(data []byte, v Value, rooms ...any) error {
 	r := NewReader(data)
-	r.rooms = append(r.rooms, rooms...)
+	r.Rooms(rooms...)
 	v.ReadJSON(r)
 	return r.Close()
 }

@@ -7,7 +7,7 @@ type list struct {
 	Place   // of the element
 	own     brief
 	n       *Rules
-	array   Array
+	count   int // elements so far
 	members Object
 	opened  bool  // the value is an array or object as it should be
 	begin   int   // where the value begins
@@ -15,20 +15,48 @@ type list struct {
 	next    *list // that can be lent
 }
 
-// open begins reading the value ahead. One of another kind it deals with.
-func (l *list) open(r *Reader, t *Table, rules Ref, kind Kind) bool {
-	n, i := &t.Rules[max(rules, -rules)], r.pos
-	l.r, l.t, l.n, l.brief = r, t, n, &l.own
-	l.odd, l.opened = false, true
-	if i < len(r.data) && r.data[i] == '[' && kind == ArrayValue && len(n.Also) == 0 && (n.Array == nil || len(n.Array.Contains) == 0) {
-		l.begin = i
-		l.array = r.OpenArray()
-		return true
+// array returns a list to read an array with. A value of another kind it deals with.
+//
+//go:noinline
+func (r *Reader) array(t *Table, rules Ref) *list {
+	l, n, i := r.lend(t, rules), &t.Rules[rules], r.pos
+	l.n = n
+	if i >= 0 && i < len(r.data) && r.data[i] == '[' && len(n.Also) == 0 && r.depth < r.limits.Depth && (n.Array == nil || len(n.Array.Contains) == 0) {
+		l.begin, r.start = i, i
+		r.depth++
+		r.pos = i + 1
+		return l
 	}
-	return l.openSlow(kind)
+	l.opened = l.openSlow(ArrayValue)
+	return l
 }
 
-// openSlow is open for what is not simply an array.
+// object is array for an object.
+//
+//go:noinline
+func (r *Reader) object(t *Table, rules Ref) *list {
+	l := r.lend(t, rules)
+	l.n = &t.Rules[rules]
+	l.opened = l.openSlow(ObjectValue)
+	return l
+}
+
+// lend returns a list that is not in use.
+func (r *Reader) lend(t *Table, rules Ref) *list {
+	l := r.spare
+	if l == nil {
+		l = new(list)
+		l.r, l.brief = r, &l.own
+	} else {
+		r.spare = l.next
+	}
+	l.t = t
+	l.odd, l.opened = false, true
+	l.count = 0
+	return l
+}
+
+// openSlow begins what is not simply an array, and reports whether it is of the kind.
 func (l *list) openSlow(kind Kind) bool {
 	r := l.r
 	l.begin = r.Begin()
@@ -36,29 +64,17 @@ func (l *list) openSlow(kind Kind) bool {
 	j.constrain(l.n)
 	switch {
 	case r.Kind() != kind:
-		l.opened = false
 		j.shape(l.n)
+		return false
 	case kind == ArrayValue:
-		l.array = r.OpenArray()
+		r.OpenArray()
 	default:
 		if l.n.Object != nil {
 			l.seen = r.pushBits(len(l.n.Object.Fields))
 		}
 		l.members = r.OpenObject()
 	}
-	return l.opened
-}
-
-// lend returns a list to read with, and what open says of it.
-//
-//go:noinline
-func (r *Reader) lend(t *Table, rules Ref, kind Kind) (l *list, ok bool) {
-	if l = r.spare; l == nil {
-		l = new(list)
-	} else {
-		r.spare = l.next
-	}
-	return l, l.open(r, t, rules, kind)
+	return true
 }
 
 // end judges the array or object as a whole, reports whether Go holds exactly what
@@ -74,31 +90,58 @@ func (l *list) end() bool {
 	return exact
 }
 
-// more moves to the next element; ruled is for one that is read by the rules of
-// its place, rather than by its own.
-func (l *list) more(ruled bool) bool {
-	if !l.r.More(&l.array) {
-		l.endArray()
+// ruled is more for an element that is read by the rules of its place, rather than by
+// its own.
+func (l *list) ruled() bool {
+	if !l.more() {
 		return false
 	}
-	if ruled {
-		l.none = false
-		l.own.use = l.n.Array.element(l.array.count - 1)
-	}
+	l.none = false
+	l.own.use = l.n.Array.element(l.count - 1)
 	return true
 }
 
-func (l *list) endArray() {
+// more moves to the next element.
+//
+//go:noinline
+func (l *list) more() bool {
+	r := l.r
+	data, i := r.data, r.pos
+	if i >= 0 && i < len(data) {
+		switch c := data[i]; {
+		case c == ',' && l.count > 0:
+			l.count++
+			r.pos = i + 1
+			return true
+		case c == ']':
+			r.pos = i + 1
+			r.depth--
+			return l.endArray()
+		case l.count == 0 && c > ' ':
+			l.count = 1
+			return true
+		}
+	}
+	array := Array{l.count}
+	if !r.More(&array) {
+		return l.endArray()
+	}
+	l.count++
+	return true
+}
+
+func (l *list) endArray() bool {
 	a := l.n.Array
 	if a == nil {
-		return
+		return false
 	}
 	for i := range a.Counts {
-		l.r.count(l.begin, l.array.Len(), &a.Counts[i])
+		l.r.count(l.begin, l.count, &a.Counts[i])
 	}
 	for _, at := range a.Unique {
 		l.r.checkUnique(l.begin, at)
 	}
+	return false
 }
 
 // member moves to the next member of a map.
@@ -168,12 +211,12 @@ func (l *list) endObject() {
 
 // ReadList reads a slice; read reads an element.
 func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *T)) bool {
-	l, ok := r.lend(t, rules, ArrayValue)
-	if ok {
+	l := r.array(t, rules)
+	if l.opened {
 		s := []T{}
-		for l.more(true) {
+		for l.ruled() {
 			if len(s) == cap(s) {
-				s = grown(r, rules, s, l.expect(len(s)))
+				s = grown(r, l.begin, rules, s)
 			}
 			s = s[:len(s)+1]
 			if read(&l.Place, &s[len(s)-1]); l.none {
@@ -188,8 +231,8 @@ func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *
 
 // ReadMap reads a map; read reads a member's value.
 func ReadMap[T any](r *Reader, t *Table, rules Ref, v *map[string]T, read func(*Place, *T)) bool {
-	l, ok := r.lend(t, rules, ObjectValue)
-	if ok {
+	l := r.object(t, rules)
+	if l.opened {
 		*v = map[string]T{}
 		var item T
 		for l.member() {
@@ -208,12 +251,12 @@ func ReadStructs[T any, P interface {
 	*T
 	Value
 }](r *Reader, t *Table, rules Ref, v *[]T) bool {
-	l, ok := r.lend(t, rules, ArrayValue)
-	if ok {
+	l := r.array(t, rules)
+	if l.opened {
 		s := []T{}
-		for l.more(false) {
+		for l.more() {
 			if len(s) == cap(s) {
-				s = grown(r, rules, s, l.expect(len(s)))
+				s = grown(r, l.begin, rules, s)
 			}
 			s = s[:len(s)+1]
 			P(&s[len(s)-1]).ReadJSON(r)
@@ -225,12 +268,12 @@ func ReadStructs[T any, P interface {
 
 // ReadUnions reads a slice of unions by their function.
 func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader, *T)) bool {
-	l, ok := r.lend(t, rules, ArrayValue)
-	if ok {
+	l := r.array(t, rules)
+	if l.opened {
 		s := []T{}
-		for l.more(false) {
+		for l.more() {
 			if len(s) == cap(s) {
-				s = grown(r, rules, s, l.expect(len(s)))
+				s = grown(r, l.begin, rules, s)
 			}
 			s = s[:len(s)+1]
 			read(r, &s[len(s)-1])
@@ -239,8 +282,3 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 	}
 	return l.end()
 }
-
-// expect returns how many more elements to make room for after n.
-//
-//go:noinline
-func (l *list) expect(n int) int { return l.r.expect(n, l.begin, max(n, 24)) }

@@ -16,6 +16,7 @@ type lookup struct {
 
 	required uint64 // bits of the members that must be there, of the first 64
 	judged   bool   // these bits are not all that is asked of an object as a whole
+	wide     int    // members beyond the first 64
 	ahead    bool   // members have to be looked at before they are read
 
 	base uint32 // a number of its own, for what a Reader remembers of it
@@ -139,6 +140,7 @@ func (o *ObjectRules) makeIndex(t *Table) *lookup {
 		l.judged = l.judged || q.Field >= 64
 	}
 	l.judged = l.judged || len(o.Counts) > 0
+	l.wide = max(len(o.Fields)-64, 0)
 	l.ahead = o.looksAhead()
 	o.names.Store(l)
 	return l

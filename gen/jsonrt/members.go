@@ -10,7 +10,6 @@ type Members struct {
 	tagAt int      // where the value begins that chooses a sibling's variant; -1 before that
 	count int      // violations before the member
 	extra *Extra   // members that no field stands for
-	ended bool     // there is nothing more to read
 	spare *Members // the next that can be lent
 }
 
@@ -20,108 +19,113 @@ type Members struct {
 func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	m := r.objects
 	if m == nil {
-		m = &Members{fields: fields{names: &noNames}}
+		m = &Members{Place: Place{r: r}}
 	} else {
 		r.objects = m.spare
 	}
-	n := &t.Rules[max(rules, -rules)]
-	l, i := n.Object.index(t), r.pos
-	m.r, m.t, m.kept, m.extra, m.n, m.rules = r, t, kept, extra, n, n.Object
-	m.tagAt, m.ended = -1, false
-	if i < len(r.data) && r.data[i] == '{' && !l.ahead && len(n.Also) == 0 && r.depth < r.limits.Depth {
-		m.begin, r.start = i, i
-		m.fields.open(r, l)
+	n := &t.Rules[rules]
+	o := n.Object
+	l := o.names.Load()
+	if l == nil {
+		l = o.makeIndex(t)
+	}
+	m.t, m.kept, m.extra, m.n, m.rules, m.names = t, kept, extra, n, o, l
+	m.tagAt, m.few, m.before, m.lead = -1, 0, l.base, '{'
+	i := r.pos
+	m.begin = i
+	m.object = Object{base: len(r.keys)}
+	if i >= len(r.data) || r.data[i] != '{' || l.ahead || len(n.Also) > 0 || r.depth >= r.limits.Depth {
+		m.openSlow()
 		return m
 	}
-	m.openSlow(l)
+	r.start = i
+	r.depth++
+	if l.wide > 0 {
+		m.seen = len(r.bits)
+		r.pushBits(l.wide)
+	}
 	return m
 }
 
 // openSlow is Open for what is not simply an object.
-func (m *Members) openSlow(l *lookup) {
+func (m *Members) openSlow() {
 	m.begin = m.r.Begin()
 	j := judge{m.r, m.t}
 	j.constrain(m.n)
 	if m.r.Kind() == ObjectValue {
-		m.fields.open(m.r, l)
+		m.fields.open(m.r, m.names)
 		return
 	}
 	j.shape(m.n)
 	m.r.keepSelf(m.kept, m.begin)
-	m.ended, m.lead = true, 0 // a bracket that comes now is not that of this object
+	m.names, m.lead = &noNames, 0 // what comes now is no member of this
 }
 
 // Next moves to the next member that a field stands for and returns the index of
 // that; the value must then be read. It is negative at the end, where the object
 // as a whole has been judged.
 func (m *Members) Next() int {
-	r := m.r
+	r, l := m.r, m.names
 	data, i := r.data, r.pos
-	guess := int(r.hints[m.before%hintCount])
-	if i < 0 || i >= len(data)-labelRoom-1 || guess >= len(m.names.brief) || data[i] != m.lead {
-		if i >= 0 && i < len(data) && data[i] == '}' && m.lead == ',' {
-			r.closeObject(&m.object, i)
-			return m.close()
+	if guess := int(r.hints[m.before%hintCount]); i >= 0 && i < len(data)-labelRoom-1 && data[i] == m.lead && guess < len(l.brief) {
+		b, bit := &l.brief[guess], uint64(1)<<(guess&63)
+		if b.differs(data[i+1:i+1+labelRoom])|m.few&bit == 0 {
+			m.few |= bit
+			m.before, m.lead = b.next, ','
+			m.object.count++
+			i += 1 + b.size
+			r.pos = i
+			m.brief, m.field, m.start, m.count = b, guess, i, r.open
+			if b.tag {
+				m.tagAt = i
+			}
+			return guess
 		}
+	}
+	if i < 0 || i >= len(data) || data[i] != '}' || m.lead != ',' {
 		return m.nextSlow()
 	}
-	b, bit := &m.names.brief[guess], uint64(1)<<(guess&63)
-	if b.differs(data[i+1:i+1+labelRoom])|m.few&bit != 0 {
-		return m.nextSlow()
+	r.closeObject(&m.object, i)
+	if l.judged || m.few&l.required != l.required || len(m.n.Choices) > 0 {
+		m.whole()
 	}
-	m.few |= bit
-	m.before, m.lead = b.next, ','
-	m.object.count++
-	i += 1 + b.size
-	r.pos = i
-	m.brief, m.field, m.start, m.count = b, guess, i, r.open
-	if b.tag || i < len(data) && data[i] <= ' ' {
-		m.atTag(guess)
-	}
-	return guess
+	return m.close()
 }
 
 // nextSlow is Next for what was not guessed.
 func (m *Members) nextSlow() int {
-	for !m.ended {
+	for m.lead != 0 {
 		i := m.look(m.r)
 		if i == atEnd {
+			m.whole()
 			break
 		}
-		if i < 0 || m.names.brief[i].never != 0 && m.rules.Fields[i].Bare {
+		b := (*brief)(nil)
+		if i >= 0 {
+			b = &m.names.brief[i]
+		}
+		if b == nil || b.never != 0 && m.rules.Fields[i].Bare {
 			m.further()
 			continue
 		}
-		m.brief, m.field, m.count = &m.names.brief[i], i, m.r.open
-		m.atTag(i)
+		m.brief, m.field, m.start, m.count = b, i, m.r.pos, m.r.open
+		if b.tag {
+			m.tagAt = m.start
+		}
 		return i
 	}
 	return m.close()
 }
 
-// close judges the object as a whole and gives the Members back.
+// close gives the Members back.
 func (m *Members) close() int {
-	r, l := m.r, m.names
-	if !m.ended {
-		if l.judged || m.few&l.required != l.required || len(m.n.Choices) > 0 {
-			m.whole()
-		}
-		m.fields.close(r)
+	r := m.r
+	if m.names.wide > 0 {
+		r.bits = r.bits[:m.seen]
 	}
-	m.kept, m.extra, m.brief, m.names = nil, nil, nil, &noNames
+	m.kept, m.extra = nil, nil
 	m.spare, r.objects = r.objects, m
 	return atEnd
-}
-
-// noNames is for what is no object.
-var noNames lookup
-
-// atTag notes where the value of the member begins.
-func (m *Members) atTag(field int) {
-	m.start = skipSpace(m.r.data, m.r.pos)
-	if field == m.names.tag {
-		m.tagAt = m.start
-	}
 }
 
 // further reads a member that no field stands for.
@@ -139,13 +143,15 @@ func (m *Members) further() {
 	}
 	if raw := r.Raw(start); raw != nil {
 		if len(*m.extra) == cap(*m.extra) {
-			*m.extra = grown(r, 0, *m.extra, max(len(*m.extra), 1))
+			*m.extra = grown(r, -1, 0, *m.extra)
 		}
 		*m.extra = append(*m.extra, Member{name, raw})
 	}
 }
 
 // whole judges the object as a whole.
+//
+//go:noinline
 func (m *Members) whole() {
 	r := m.r
 	for i := range m.rules.Counts {
@@ -188,3 +194,6 @@ func (m *Members) Contain(exact bool) {
 	}
 	m.keep()
 }
+
+// noNames is for what is no object.
+var noNames lookup

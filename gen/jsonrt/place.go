@@ -13,7 +13,7 @@ type Place struct {
 	r      *Reader
 	t      *Table
 	*brief              // of the rules of the value
-	start  int          // where the value begins
+	start  int          // where the value begins; of a member, or the white space before it
 	rules  *ObjectRules // of the object that a member is of; nil for other places
 	field  int          // of a member, by its index
 	kept   **Kept       // of the struct; nil for an element
@@ -55,7 +55,7 @@ func (p *Place) keep() {
 	case p.kept == nil:
 		p.odd = true
 	case p.rules != nil:
-		p.r.keepMember(p.kept, p.rules.Fields[p.field].Name, p.start)
+		p.r.keepMember(p.kept, p.rules.Fields[p.field].Name, skipSpace(p.r.data, p.start))
 	default:
 		p.r.keepSelf(p.kept, p.start)
 	}
@@ -168,6 +168,29 @@ func (p *Place) quickInt() (n int64, ok bool) {
 		r.pos = r.start
 	}
 	return n, ok
+}
+
+// quickTime reads a string of ten digits that need not be judged, if there is one
+// ahead: of the seconds since 1970 most have as many from 2001 to 2286.
+func (p *Place) quickTime() (seconds int64, ok bool) {
+	const digits = 10
+	r := p.r
+	data, i := r.data, r.pos
+	if !p.free.has(StringValue) || i < 0 || i >= len(data)-digits-1 {
+		return 0, false
+	}
+	text := data[i : i+digits+2]
+	if text[0] != '"' || text[digits+1] != '"' || text[1] == '0' {
+		return 0, false
+	}
+	for _, c := range text[1 : digits+1] {
+		if c -= '0'; c > 9 {
+			return 0, false
+		}
+		seconds = seconds*10 + int64(c)
+	}
+	p.start, r.start, r.pos = i, i, i+digits+2
+	return seconds, true
 }
 
 // int reads a number whose value is whole, however it is written. One that is

@@ -60,7 +60,9 @@ func (p *Place) Scalar(v *Scalar) {
 
 // UnixTime reads a time.
 func (p *Place) UnixTime(v *UnixTime) {
-	if kind, text, ok := p.scalar(); ok {
+	if seconds, ok := p.quickTime(); ok {
+		*v = UnixTime{form: textSeconds, seconds: seconds}
+	} else if kind, text, ok := p.scalar(); ok {
 		*v = unixTimeOf(kind, text)
 	}
 }
@@ -138,7 +140,9 @@ func (p *Place) OptionalScalar(o *Optional[Scalar]) {
 
 // OptionalUnixTime reads a time.
 func (p *Place) OptionalUnixTime(o *Optional[UnixTime]) {
-	if p.Null() {
+	if seconds, ok := p.quickTime(); ok {
+		o.value, o.state = UnixTime{form: textSeconds, seconds: seconds}, present
+	} else if p.Null() {
 		*o = Optional[UnixTime]{state: null}
 	} else if kind, text, ok := p.scalar(); ok {
 		o.value, o.state = unixTimeOf(kind, text), present

@@ -33,8 +33,14 @@ type slab struct {
 //
 //go:noinline
 func (r *Reader) Room(slot Ref, like any) any {
-	if len(r.rooms) > 0 {
-		if room := r.takeRoom(reflect.TypeOf(like)); room != nil {
+	if last := len(r.rooms) - 1; last >= 0 {
+		room, pointer := r.rooms[last], reflect.TypeOf(like)
+		if reflect.TypeOf(room) != pointer {
+			room = r.swapRoom(pointer)
+		}
+		if room != nil {
+			r.rooms[last] = nil
+			r.rooms = r.rooms[:last]
 			return room
 		}
 	}
@@ -62,14 +68,12 @@ func (s *slab) fill(r *Reader) {
 	s.next, s.made = 0, s.made+n
 }
 
-// takeRoom takes a room out of those that were given, nil when there is none of the
-// type.
-func (r *Reader) takeRoom(pointer reflect.Type) any {
+// swapRoom puts the last room in the place of one of the type, which it returns; nil
+// when there is none. Mostly it is the last.
+func (r *Reader) swapRoom(pointer reflect.Type) any {
 	for i, room := range r.rooms {
 		if reflect.TypeOf(room) == pointer {
-			last := len(r.rooms) - 1
-			r.rooms[i], r.rooms[last] = r.rooms[last], nil
-			r.rooms = r.rooms[:last]
+			r.rooms[i] = r.rooms[len(r.rooms)-1]
 			return room
 		}
 	}
@@ -107,15 +111,16 @@ func (r *Reader) expect(made, since, most int) int {
 	return max(1, min(rate, max(3*made, 8), most))
 }
 
-// grown returns a slice with the elements of s and room for more; slot tells types
-// apart, mostly. It is compiled for every type of element again, so what can be
+// grown returns a slice with the elements of s and room for more: for as many as there
+// may be in a list that began at an offset, or, if that is negative, for as many again.
+// Slot tells types apart, mostly. It is compiled for every type of element again, so what can be
 // decided without the type is decided in listRoom.
-func grown[T any](r *Reader, slot Ref, s []T, more int) []T {
-	room, n := r.listRoom(slot, len(s), more, (*[1]T)(nil), (*[16]T)(nil))
+func grown[T any](r *Reader, since int, slot Ref, s []T) []T {
+	room, n := r.listRoom(since, slot, len(s), (*[1]T)(nil), (*[16]T)(nil))
 	var to []T
 	switch room := room.(type) {
 	case *[1]T:
-		to = room[:]
+		return room[:0]
 	case *[16]T:
 		to = room[:]
 	default:
@@ -128,15 +133,18 @@ func grown[T any](r *Reader, slot Ref, s []T, more int) []T {
 // to an array like one of those given, or else for how many to ask for.
 //
 //go:noinline
-func (r *Reader) listRoom(slot Ref, n, more int, one, sixteen any) (room any, size int) {
+func (r *Reader) listRoom(since int, slot Ref, n int, one, sixteen any) (room any, size int) {
+	if n == 0 {
+		return r.Room(slot, one), 1
+	}
 	// A list may end at any time: what it gets in advance is small, or as large as it.
 	elem := int(reflect.TypeOf(one).Elem().Size())
+	more := n
+	if since >= 0 {
+		more = r.expect(n, since, max(n, 24))
+	}
 	size = n + min(more, max(n, listBytes/max(elem, 1), 1))
-	switch {
-	case n == 0:
-		room = r.Room(slot, one)
-	case len(r.data) < slabFrom:
-	case size <= 16:
+	if size <= 16 && len(r.data) >= slabFrom {
 		room = r.Room(slot, sixteen)
 	}
 	return room, size
@@ -148,7 +156,9 @@ func (r *Reader) listRoom(slot Ref, n, more int, one, sixteen any) (room any, si
 //go:noinline
 func (r *Reader) Rooms(rooms ...any) {
 	if len(r.rooms)+len(rooms) <= mostRooms {
-		r.rooms = append(r.rooms, rooms...)
+		for i := len(rooms) - 1; i >= 0; i-- { // what is needed first comes last
+			r.rooms = append(r.rooms, rooms[i])
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ func TestRooms(t *testing.T) {
 	assert.Nil(t, r.Room(0, (*inbox)(nil)))
 	assert.Same(t, first, r.Room(0, (*textMessage)(nil)))
 	assert.Nil(t, r.Room(0, (*textMessage)(nil)), "a room is for one value")
-	s := grown(r, 0, []textMessage{}, 1)
+	s := grown(r, 0, 0, []textMessage{})
 	assert.Same(t, &list[0], &s[:1][0])
 	for range 2 * mostRooms {
 		r.Rooms(new(int))
@@ -42,7 +42,7 @@ func TestSlabs(t *testing.T) {
 		v.ID, seen[v] = "used", true
 		require.NotNil(t, r.Room(7, (*inbox)(nil)).(*inbox), "another type in the same slot")
 	}
-	a, b := grown(r, 7, []int{}, 2), grown(r, 7, []int{}, 2)
+	a, b := grown(r, 0, 7, []int{}), grown(r, 0, 7, []int{})
 	a, b = append(a, 1), append(b, 2)
 	for range 10 {
 		a = append(a, 3)
@@ -67,8 +67,8 @@ func TestExpect(t *testing.T) {
 		r.pos = c.pos
 		assert.Equal(t, c.want, r.expect(c.made, c.since, c.most), c)
 	}
-	assert.Len(t, grown(r, 0, make([]int, 4), 100)[:4], 4)
-	assert.LessOrEqual(t, cap(grown(r, 0, make([][512]byte, 1), 100)), 4, "large elements get little in advance")
+	assert.Len(t, grown(r, 0, 0, make([]int, 4))[:4], 4)
+	assert.LessOrEqual(t, cap(grown(r, 0, 0, make([][512]byte, 1))), 4, "large elements get little in advance")
 }
 
 // TestTexts: strings are right wherever the piece of memory ends that they share,

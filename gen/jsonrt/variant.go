@@ -58,8 +58,11 @@ func (c *Variant) Beside(m *Members) bool {
 		return c.guess != nil && c.wrong(m.r.tagFollows(m.rules, c.u, c.Index)) && c.chooseBeside(m, -1)
 	}
 	r := m.r
-	c.begin(r, m.t, m.rules.Fields[m.field].Beside, m.start)
+	c.begin(r, m.t, m.rules.Fields[m.field].Beside, skipSpace(r.data, m.start))
 	tagAt := m.tagAt
+	if tagAt >= 0 {
+		tagAt = skipSpace(r.data, tagAt)
+	}
 	if c.bet(r.guessBeside(m.rules, m.field, &tagAt)) {
 		return true
 	}
