@@ -101,6 +101,11 @@ func (f *fields) look(r *Reader) int {
 		r.closeObject(&f.object, i)
 		return atEnd
 	}
+	if r.pos > len(r.data)-labelRoom-2 {
+		if i := f.guessed(r); i >= 0 {
+			return i
+		}
+	}
 	if f.lead == '{' {
 		f.lead = ','
 		r.pos = min(r.pos+1, len(r.data))
@@ -120,6 +125,24 @@ func (f *fields) look(r *Reader) int {
 	}
 	f.before = l.brief[i].next
 	return i
+}
+
+// guessed is next for a member near the end of the document, if it is the one that is
+// guessed; -1 if not.
+func (f *fields) guessed(r *Reader) int {
+	guess, i := int(r.hints[f.before%hintCount]), r.pos
+	if guess >= len(f.names.brief) || i < 0 || i >= len(r.data) || r.data[i] != f.lead {
+		return -1
+	}
+	b, bit := &f.names.brief[guess], uint64(1)<<(guess&63)
+	if !b.at(r.data, i+1) || f.few&bit != 0 {
+		return -1
+	}
+	f.few |= bit
+	f.before, f.lead = b.next, ','
+	f.object.count++
+	r.pos = i + 1 + b.size
+	return guess
 }
 
 // word returns where the bit of a field is.
