@@ -193,7 +193,11 @@ func (j judge) surveyed(rules *ObjectRules, strange bool) {
 func (j judge) beside(rules *ObjectRules, field, object, tagAt int) {
 	r, u := j.r, rules.Fields[field].Beside
 	start := r.Begin()
-	if g := r.guessBeside(rules, field, &tagAt); g != nil {
+	g := (*guess)(nil)
+	if r.mayGuess(rules, u, &tagAt) {
+		g = r.guessFor(u)
+	}
+	if g != nil {
 		variant := g.index // the guess may be lost to another union meanwhile
 		r.attempt()
 		j.variant(&u.Variants[variant], start)
@@ -206,19 +210,16 @@ func (j judge) beside(rules *ObjectRules, field, object, tagAt int) {
 	}
 }
 
-// guessBeside is guessFor for a member that a sibling chooses. *tagAt is where the
-// value begins of the first sibling that does so for any member, -1 before that has
-// come; it becomes -1 if that is not the sibling of this member.
-func (r *Reader) guessBeside(rules *ObjectRules, field int, tagAt *int) *guess {
-	u := rules.Fields[field].Beside
+// mayGuess reports whether the variant of a member that a sibling chooses may be
+// guessed. *tagAt is where the value begins of the first sibling that does so for any
+// member, -1 before that has come; it becomes -1 if that is not the sibling of this
+// member.
+func (r *Reader) mayGuess(rules *ObjectRules, u *Union, tagAt *int) bool {
 	if tag := rules.names.Load().tag; tag < 0 || rules.Fields[tag].Name != u.Tag {
 		*tagAt = -1
-		return nil
+		return false
 	}
-	if *tagAt >= 0 {
-		return nil
-	}
-	return r.guessFor(u)
+	return *tagAt < 0
 }
 
 // tagFollows reports whether the sibling that stands behind the value just read

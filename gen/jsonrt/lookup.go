@@ -170,6 +170,7 @@ type brief struct {
 	label
 	next   uint32 // what the guess of the member behind is kept under
 	tag    bool   // it chooses the variant of a sibling
+	plain  bool   // any string satisfies the rules, and need not be known where values are kept
 	use    Ref
 	free   free
 	pass   free         // kinds of plain scalars that satisfy the rules: strings, and whole numbers
@@ -197,6 +198,7 @@ func (t *Table) briefOf(f *FieldRules) brief {
 			b.pass |= 1 << NumberValue
 		}
 		b.fixed = fixedText(b.text)
+		b.plain = b.text != nil && b.text.Text == nil && len(b.text.Choices) == 0 || f.Use == 0
 		if b.array != nil && len(b.array.Prefix) == 0 {
 			_, b.element, _ = t.plainAt(b.array.Items)
 		}

@@ -88,7 +88,7 @@ func (p *Place) of(kind Kind) (n *Rules, ok bool) {
 func (p *Place) plain() (text string, ok bool) {
 	r := p.r
 	data, i := r.data, r.pos
-	if p.free&(1<<StringValue) == 0 || i >= len(data) || data[i] != '"' {
+	if !p.brief.plain || i >= len(data) || data[i] != '"' {
 		return "", false
 	}
 	r.start = i
@@ -120,8 +120,11 @@ func (p *Place) plain() (text string, ok bool) {
 // text reads a string.
 func (p *Place) text() (text string, ok bool) {
 	r := p.r
-	if p.free.has(StringValue) && r.Kind() == StringValue {
+	if p.brief.plain && r.Kind() == StringValue {
 		return p.plain()
+	}
+	if r.passes(p.fixed) {
+		return p.fixed[1 : len(p.fixed)-1], true
 	}
 	if n := p.brief.text; n != nil && r.Kind() == StringValue {
 		return p.settled(n)
@@ -176,7 +179,7 @@ func (p *Place) quickTime() (seconds int64, ok bool) {
 	const digits = 10
 	r := p.r
 	data, i := r.data, r.pos
-	if !p.free.has(StringValue) || i < 0 || i >= len(data)-digits-1 {
+	if !p.brief.plain || i < 0 || i >= len(data)-digits-1 {
 		return 0, false
 	}
 	text := data[i : i+digits+2]

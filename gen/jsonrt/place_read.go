@@ -53,7 +53,9 @@ func (p *Place) Bool(v *bool) {
 
 // Scalar reads a value of any of several kinds.
 func (p *Place) Scalar(v *Scalar) {
-	if kind, text, ok := p.scalar(); ok {
+	if text, ok := p.plain(); ok {
+		*v = ScalarText(text)
+	} else if kind, text, ok := p.scalar(); ok {
 		*v = p.r.scalarOf(kind, text)
 	}
 }
@@ -131,7 +133,9 @@ func (p *Place) OptionalBool(o *Optional[bool]) {
 
 // OptionalScalar reads a value of any of several kinds.
 func (p *Place) OptionalScalar(o *Optional[Scalar]) {
-	if p.Null() {
+	if text, ok := p.plain(); ok {
+		o.value, o.state = ScalarText(text), present
+	} else if p.Null() {
 		*o = Optional[Scalar]{state: null}
 	} else if kind, text, ok := p.scalar(); ok {
 		o.value, o.state = p.r.scalarOf(kind, text), present

@@ -112,24 +112,32 @@ func (r *Reader) release() {
 	r.pos, r.start, r.depth, r.nameStart, r.muted = 0, 0, 0, 0, 0
 	r.quiet, r.wasted, r.work, r.leapt, r.nested = false, 0, 0, 0, 0
 	r.texts, r.raws = strings.Builder{}, nil
-	if r.total > 0 || r.failed {
-		r.failed, r.failAt, r.failMessage = false, 0, ""
-		r.dropped, r.open, r.total = false, 0, 0
-		clear(r.found)
-		clear(r.absorbed)
-		r.found, r.absorbed = reuse(r.found, 72), reuse(r.absorbed, 32)
-		r.attempts = reuse(r.attempts, 120)
+	const most = keepScratch / 32 // elements of 32 bytes
+	if r.total > 0 || r.failed || cap(r.bits)|cap(r.active)|cap(r.keys)|cap(r.frames) >= most || cap(r.nameText)|cap(r.text) >= keepScratch || len(r.memo) > 0 {
+		r.trim()
 	}
-	r.dropRooms(0)
+	if len(r.rooms) > 0 {
+		r.dropRooms(0)
+	}
 	if r.slabbed {
 		*r.slabs, r.slabbed = [slabTypes]slab{}, false
 	}
+	readers.Put(r)
+}
+
+// trim is the part of release that most documents do not need.
+func (r *Reader) trim() {
+	r.failed, r.failAt, r.failMessage = false, 0, ""
+	r.dropped, r.open, r.total = false, 0, 0
+	clear(r.found)
+	clear(r.absorbed)
+	r.found, r.absorbed = reuse(r.found, 72), reuse(r.absorbed, 32)
+	r.attempts = reuse(r.attempts, 120)
 	r.bits, r.active, r.keys, r.frames = reuse(r.bits, 8), reuse(r.active, 8), reuse(r.keys, 16), reuse(r.frames, 32)
 	r.nameText, r.text = reuse(r.nameText, 1), reuse(r.text, 1)
 	if len(r.memo) > 0 {
 		r.memo = r.reusedMemo()
 	}
-	readers.Put(r)
 }
 
 // reuse empties scratch space of elements of the given size in bytes, and drops

@@ -19,20 +19,20 @@ type Variant struct {
 // false when the value has been read.
 func (c *Variant) Of(r *Reader, t *Table, rules Ref) bool {
 	if c.begun {
-		r.dropRooms(c.rooms)
-		return c.guess != nil && c.wrong(true) && c.choose()
+		return c.wrong(true) && c.choose()
 	}
-	n := &t.Rules[max(rules, -rules)]
+	n := &t.Rules[rules]
 	c.begin(r, t, n.Union, r.Begin())
 	if len(n.Also) > 0 {
 		judge{r, t}.also(n.Also)
 	}
-	if n.Union.ByTag && r.Kind() == ObjectValue && c.bet(r.guessFor(n.Union)) {
+	if n.Union.ByTag && r.Kind() == ObjectValue && c.bet() {
 		return true
 	}
 	return c.choose()
 }
 
+//go:noinline
 func (c *Variant) begin(r *Reader, t *Table, u *Union, start int) {
 	c.r, c.t, c.u, c.start, c.count, c.begun, c.rooms = r, t, u, start, r.open, true, len(r.rooms)
 }
@@ -54,8 +54,7 @@ func (c *Variant) chosen() bool {
 // Beside is Of for a member whose variant its sibling chooses.
 func (c *Variant) Beside(m *Members) bool {
 	if c.begun {
-		m.r.dropRooms(c.rooms)
-		return c.guess != nil && c.wrong(m.r.tagFollows(m.rules, c.u, c.Index)) && c.chooseBeside(m, -1)
+		return c.wrong(c.guess == nil || m.r.tagFollows(m.rules, c.u, c.Index)) && c.chooseBeside(m, -1)
 	}
 	r := m.r
 	c.begin(r, m.t, m.rules.Fields[m.field].Beside, skipSpace(r.data, m.start))
@@ -63,7 +62,7 @@ func (c *Variant) Beside(m *Members) bool {
 	if tagAt >= 0 {
 		tagAt = skipSpace(r.data, tagAt)
 	}
-	if c.bet(r.guessBeside(m.rules, m.field, &tagAt)) {
+	if r.mayGuess(m.rules, c.u, &tagAt) && c.bet() {
 		return true
 	}
 	return c.chooseBeside(m, tagAt)
@@ -75,7 +74,10 @@ func (c *Variant) chooseBeside(m *Members, tagAt int) bool {
 }
 
 // bet begins to read by a guess, if there is one.
-func (c *Variant) bet(g *guess) bool {
+//
+//go:noinline
+func (c *Variant) bet() bool {
+	g := c.r.guessFor(c.u)
 	if g == nil {
 		return false
 	}
@@ -84,12 +86,15 @@ func (c *Variant) bet(g *guess) bool {
 	return true
 }
 
-// wrong ends the reading by a guess and reports whether the value has to be read
-// again.
+// wrong ends the reading of a value, and reports whether it has been read by a guess
+// and has to be read again.
+//
+//go:noinline
 func (c *Variant) wrong(right bool) bool {
+	c.r.dropRooms(c.rooms)
 	g := c.guess
 	c.guess = nil
-	return !c.r.settled(g, right)
+	return g != nil && !c.r.settled(g, right)
 }
 
 // Unknown reads a value of the fallback, and the text of its tag unless tag is nil.
