@@ -22,64 +22,71 @@ func (r *Reader) Text() []byte {
 
 // unplainText reads the rest of a string that begins at begin and is plain up to i.
 func (r *Reader) unplainText(begin, i int) []byte {
-	data, dst := r.data, append(r.text[:0], r.data[begin:i]...)
-	wide, escaped := false, false
-	for i < len(data) {
-		var end int
+	data, dst, wide := r.data, r.text[:0], false
+	for from := begin; i >= 0 && i < len(data); {
 		switch c := data[i]; {
 		case c == '"':
 			if wide && invalidUTF8(data, begin, i) >= 0 {
 				return r.failText(begin)
 			}
-			r.pos, r.text = i+1, dst
-			if !escaped {
+			r.pos = i + 1
+			if from == begin {
 				return data[begin:i]
 			}
-			return dst
+			r.text = append(dst, data[from:i]...)
+			return r.text
 		case c == '\\':
-			escaped = true
-			if dst, end = unescapeUnits(dst, data, i); end > i {
-				i = end
-			} else {
-				c, n := escapeOf(data, i)
-				if n <= 0 {
-					return r.failText(begin)
-				}
-				dst = utf8.AppendRune(dst, c)
-				i += n
+			dst, i = unescapeRun(append(dst, data[from:i]...), data, i)
+			from = i
+			if i = plainText(data, max(i, 0)); from < 0 {
+				return r.failText(begin)
 			}
-			if i < len(data) && data[i] == '\\' {
-				continue
-			}
-			end = runOf(data, i, wide)
 		case c >= utf8.RuneSelf:
 			wide = true
-			end = wideText(data, i)
+			i = wideText(data, i)
 		default:
 			return r.failText(begin)
 		}
-		dst = append(dst, data[i:end]...)
-		i = end
 	}
 	return r.failText(begin)
 }
 
-// unescapeUnits appends the meaning of the escapes of the form \u that begin at i, up
-// to one that is half of a pair or none at all. Meta writes all that is not ASCII so.
-func unescapeUnits(dst, data []byte, i int) ([]byte, int) {
-	for i >= 0 && i < len(data)-5 && data[i] == '\\' && data[i+1] == 'u' {
+// unescapeRun appends the meaning of the escapes that begin at i and follow each
+// other, and returns where they end; -1 when one means nothing. Meta writes all that is
+// not ASCII as escapes of the form \u.
+func unescapeRun(dst, data []byte, i int) ([]byte, int) {
+	for i >= 0 && i < len(data)-5 && data[i] == '\\' {
+		if c := escapes[data[i+1]]; c != 0 {
+			dst = append(dst, c)
+			i += 2
+			continue
+		}
 		unit := hexUnit[data[i+2]]<<12 | hexUnit[data[i+3]]<<8 | hexUnit[data[i+4]]<<4 | hexUnit[data[i+5]]
 		switch {
+		case data[i+1] != 'u' || unit > 0xffff:
+			return dst, -1
 		case unit < utf8.RuneSelf:
 			dst = append(dst, byte(unit))
 		case unit < 1<<11:
 			dst = append(dst, 0xc0|byte(unit>>6), 0x80|byte(unit&0x3f))
-		case unit > 0xffff || unit&^0x7ff == 0xd800:
-			return dst, i
-		default:
+		case unit&^0x7ff != 0xd800:
 			dst = append(dst, 0xe0|byte(unit>>12), 0x80|byte(unit>>6&0x3f), 0x80|byte(unit&0x3f))
+		default:
+			c, n := escapeOf(data, i)
+			if n <= 0 {
+				return dst, -1
+			}
+			dst = utf8.AppendRune(dst, c)
+			i += n - 6
 		}
 		i += 6
+	}
+	if i >= 0 && i < len(data) && data[i] == '\\' { // near the end
+		c, n := escapeOf(data, i)
+		if n <= 0 {
+			return dst, -1
+		}
+		return utf8.AppendRune(dst, c), i + n
 	}
 	return dst, i
 }
