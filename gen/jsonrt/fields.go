@@ -33,11 +33,10 @@ const (
 // open begins the object ahead, which Kind has found.
 func (f *fields) open(r *Reader, names *lookup) {
 	f.names, f.few, f.before, f.lead = names, 0, names.base, '{'
-	f.seen = len(r.bits)
-	if names.wide > 0 {
-		r.pushBits(names.wide)
-	}
 	f.object = Object{base: len(r.keys)}
+	if names.wide > 0 {
+		f.seen = r.pushBits(names.wide)
+	}
 	if r.depth >= r.limits.Depth {
 		r.failDepth(r.pos)
 		return
@@ -46,9 +45,9 @@ func (f *fields) open(r *Reader, names *lookup) {
 }
 
 // next moves to the value of the next member and returns the index of its field.
-// With pass, members are passed over whose value is a plain scalar that need not be
-// judged. What is called here would cost what the processor holds.
-func (f *fields) next(r *Reader, pass bool) int {
+// Members are passed over whose value is a plain scalar that need not be judged. What is
+// called here would cost what the processor holds.
+func (f *fields) next(r *Reader) int {
 	data, i, names := r.data, r.pos, f.names
 	for i >= 0 && i < len(data)-labelRoom-1 {
 		guess := int(r.hints[f.before%hintCount])
@@ -64,7 +63,7 @@ func (f *fields) next(r *Reader, pass bool) int {
 		f.lead = ','
 		f.object.count++
 		i += 1 + b.size
-		if end := i + 1; pass && b.pass != 0 && uint(i) < uint(len(data)) {
+		if end := i + 1; b.pass != 0 && uint(i) < uint(len(data)) {
 			switch c := data[i]; {
 			case c == '"' && b.pass.has(StringValue):
 				for end >= 0 && end < len(data)-7 {
@@ -92,15 +91,15 @@ func (f *fields) next(r *Reader, pass bool) int {
 		return guess
 	}
 	r.pos = i
+	if f.lead == ',' && i >= 0 && i < len(data) && data[i] == '}' {
+		r.closeObject(&f.object, i)
+		return atEnd
+	}
 	return f.look(r)
 }
 
 // look is next for what was not guessed.
 func (f *fields) look(r *Reader) int {
-	if i := r.pos; f.lead == ',' && i < len(r.data) && r.data[i] == '}' {
-		r.closeObject(&f.object, i)
-		return atEnd
-	}
 	if r.pos > len(r.data)-labelRoom-2 {
 		if i := f.guessed(r); i >= 0 {
 			return i
@@ -157,4 +156,8 @@ func (f *fields) word(r *Reader, field int) *uint64 {
 func (f *fields) has(r *Reader, field int) bool { return *f.word(r, field)>>(field&63)&1 != 0 }
 
 // close forgets the bits of the fields seen.
-func (f *fields) close(r *Reader) { r.bits = r.bits[:f.seen] }
+func (f *fields) close(r *Reader) {
+	if f.names.wide > 0 {
+		r.bits = r.bits[:f.seen]
+	}
+}

@@ -241,8 +241,9 @@ func (j judge) elements(rules *ArrayRules, object *ObjectRules, start int) {
 	r := j.r
 	a := r.OpenArray()
 	for r.More(&a) {
-		if object != nil && r.Kind() == ObjectValue {
-			j.object(object, r.start)
+		if i := r.pos; object != nil && i < len(r.data) && r.data[i] == '{' {
+			r.start = i
+			j.object(object, i)
 		} else {
 			j.value(rules.element(a.Len() - 1))
 		}

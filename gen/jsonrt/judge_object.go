@@ -10,7 +10,7 @@ func (j judge) object(rules *ObjectRules, start int) {
 	var f fields
 	f.open(r, rules.index(j.t))
 	tagAt := -1
-	for i := f.next(r, true); i != atEnd; i = f.next(r, true) {
+	for i := f.next(r); i != atEnd; i = f.next(r) {
 		if i < 0 {
 			j.further(rules, rules.Strange)
 			continue
@@ -61,23 +61,23 @@ func (j judge) object(rules *ObjectRules, start int) {
 			j.field(rules, &rules.Fields[i])
 		}
 	}
-	j.whole(rules, &f, start)
+	if l := f.names; l.judged || f.few&l.required != l.required {
+		j.whole(rules, &f, start)
+	}
+	f.close(r)
 }
 
 // whole judges an object as a whole.
 func (j judge) whole(rules *ObjectRules, f *fields, start int) {
 	r := j.r
-	if l := f.names; l.judged || f.few&l.required != l.required {
-		for i := range rules.Counts {
-			r.count(start, f.object.Len(), &rules.Counts[i])
-		}
-		for _, q := range rules.Required {
-			if !f.has(r, q.Field) {
-				r.failRequired(start, rules.Fields[q.Field].Name, q.At)
-			}
+	for i := range rules.Counts {
+		r.count(start, f.object.Len(), &rules.Counts[i])
+	}
+	for _, q := range rules.Required {
+		if !f.has(r, q.Field) {
+			r.failRequired(start, rules.Fields[q.Field].Name, q.At)
 		}
 	}
-	f.close(r)
 }
 
 // member reads a member that rules name, of the object that begins at start.

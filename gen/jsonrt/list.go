@@ -7,7 +7,7 @@ type list struct {
 	Place   // of the element
 	own     brief
 	n       *Rules
-	count   int // elements so far
+	array   Array
 	members Object
 	opened  bool  // the value is an array or object as it should be
 	begin   int   // where the value begins
@@ -52,7 +52,7 @@ func (r *Reader) lend(t *Table, rules Ref) *list {
 	}
 	l.t = t
 	l.odd, l.opened = false, true
-	l.count = 0
+	l.array = Array{}
 	return l
 }
 
@@ -77,8 +77,31 @@ func (l *list) openSlow(kind Kind) bool {
 	return true
 }
 
-// end judges the array or object as a whole, reports whether Go holds exactly what
-// has been read, and gives the list back.
+// ruled moves to the next element, which is read by the rules of its place.
+func (l *list) ruled() bool {
+	if !l.r.More(&l.array) {
+		return false
+	}
+	l.none = false
+	l.own.use = l.n.Array.element(l.array.count - 1)
+	return true
+}
+
+// endArray is end for an array, and judges that as a whole.
+func (l *list) endArray() bool {
+	r := l.r
+	if a := l.n.Array; a != nil && l.opened {
+		for i := range a.Counts {
+			r.count(l.begin, l.array.count, &a.Counts[i])
+		}
+		for _, at := range a.Unique {
+			r.checkUnique(l.begin, at)
+		}
+	}
+	return l.end()
+}
+
+// end reports whether Go holds exactly what has been read, and gives the list back.
 func (l *list) end() bool {
 	r := l.r
 	if l.opened && len(l.n.Choices) > 0 && !r.failed {
@@ -88,60 +111,6 @@ func (l *list) end() bool {
 	l.next = r.spare
 	r.spare = l
 	return exact
-}
-
-// ruled is more for an element that is read by the rules of its place, rather than by
-// its own.
-func (l *list) ruled() bool {
-	if !l.more() {
-		return false
-	}
-	l.none = false
-	l.own.use = l.n.Array.element(l.count - 1)
-	return true
-}
-
-// more moves to the next element.
-//
-//go:noinline
-func (l *list) more() bool {
-	r := l.r
-	data, i := r.data, r.pos
-	if i >= 0 && i < len(data) {
-		switch c := data[i]; {
-		case c == ',' && l.count > 0:
-			l.count++
-			r.pos = i + 1
-			return true
-		case c == ']':
-			r.pos = i + 1
-			r.depth--
-			return l.endArray()
-		case l.count == 0 && c > ' ':
-			l.count = 1
-			return true
-		}
-	}
-	array := Array{l.count}
-	if !r.More(&array) {
-		return l.endArray()
-	}
-	l.count++
-	return true
-}
-
-func (l *list) endArray() bool {
-	a := l.n.Array
-	if a == nil {
-		return false
-	}
-	for i := range a.Counts {
-		l.r.count(l.begin, l.count, &a.Counts[i])
-	}
-	for _, at := range a.Unique {
-		l.r.checkUnique(l.begin, at)
-	}
-	return false
 }
 
 // member moves to the next member of a map.
@@ -226,7 +195,7 @@ func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *
 		}
 		*v = s
 	}
-	return l.end()
+	return l.endArray()
 }
 
 // ReadMap reads a map; read reads a member's value.
@@ -254,7 +223,7 @@ func ReadStructs[T any, P interface {
 	l := r.array(t, rules)
 	if l.opened {
 		s := []T{}
-		for l.more() {
+		for r.More(&l.array) {
 			if len(s) == cap(s) {
 				s = grown(r, l.begin, rules, s)
 			}
@@ -263,7 +232,7 @@ func ReadStructs[T any, P interface {
 		}
 		*v = s
 	}
-	return l.end()
+	return l.endArray()
 }
 
 // ReadUnions reads a slice of unions by their function.
@@ -271,7 +240,7 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 	l := r.array(t, rules)
 	if l.opened {
 		s := []T{}
-		for l.more() {
+		for r.More(&l.array) {
 			if len(s) == cap(s) {
 				s = grown(r, l.begin, rules, s)
 			}
@@ -280,5 +249,5 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 		}
 		*v = s
 	}
-	return l.end()
+	return l.endArray()
 }

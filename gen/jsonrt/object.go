@@ -130,25 +130,27 @@ func (r *Reader) Seen(o *Object, word *uint64, bit uint) {
 // More reports whether the array has another element, which must then be read.
 // At the end it closes the array.
 func (r *Reader) More(a *Array) bool {
-	data := r.data
-	i := skipSpace(data, r.pos)
-	if i >= len(data) {
+	data, i := r.data, r.pos
+	if i < 0 || i >= len(data) || data[i] <= ' ' {
+		i = skipSpace(data, i)
+	}
+	if i < 0 || i >= len(data) {
 		r.failByte(i, "an element or ']'")
 		return false
 	}
-	if data[i] == ']' {
+	switch c := data[i]; {
+	case c == ']':
 		r.pos = i + 1
 		r.depth--
 		return false
-	}
-	if a.count > 0 {
-		if data[i] != ',' {
-			r.failByte(i, "',' or ']'")
-			return false
-		}
-		i++
+	case a.count == 0:
+		r.pos = i
+	case c == ',':
+		r.pos = i + 1
+	default:
+		r.failByte(i, "',' or ']'")
+		return false
 	}
 	a.count++
-	r.pos = i
 	return true
 }

@@ -95,16 +95,19 @@ func scanRest(data []byte, begin, i int) (end int, escaped bool, problem string)
 			return i, escaped, ""
 		case c == '\\':
 			escaped = true
-			n := escapeLength(data, i)
-			if n < 0 {
-				problem = "lone surrogate in a string"
-			} else if n == 0 {
-				problem = "invalid escape in a string"
+			if i = skipUnits(data, i); i < len(data) && data[i] == '\\' {
+				n := escapeLength(data, i)
+				if n < 0 {
+					problem = "lone surrogate in a string"
+				} else if n == 0 {
+					problem = "invalid escape in a string"
+				}
+				if problem != "" {
+					return firstBad(data, begin, i, problem)
+				}
+				i += n
 			}
-			if problem != "" {
-				return firstBad(data, begin, i, problem)
-			}
-			if i += n; i < len(data) && data[i] != '\\' { // escapes often follow each other
+			if i < len(data) && data[i] != '\\' { // escapes often follow each other
 				i = runOf(data, i, wide)
 			}
 		case c >= utf8.RuneSelf:
@@ -115,6 +118,19 @@ func scanRest(data []byte, begin, i int) (end int, escaped bool, problem string)
 		}
 	}
 	return firstBad(data, begin, i, "unexpected end of text in a string")
+}
+
+// skipUnits returns where the escapes of the form \u end that begin at i, up to one that
+// is half of a pair or none at all.
+func skipUnits(data []byte, i int) int {
+	for i >= 0 && i < len(data)-5 && data[i] == '\\' && data[i+1] == 'u' {
+		unit := hexUnit[data[i+2]]<<12 | hexUnit[data[i+3]]<<8 | hexUnit[data[i+4]]<<4 | hexUnit[data[i+5]]
+		if unit > 0xffff || unit&^0x7ff == 0xd800 {
+			break
+		}
+		i += 6
+	}
+	return i
 }
 
 // runOf returns the end of what can be taken as it is: plainText, or wideText.
