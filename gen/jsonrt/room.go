@@ -116,6 +116,13 @@ func (r *Reader) expect(made, since, most int) int {
 // Slot tells types apart, mostly. It is compiled for every type of element again, so what can be
 // decided without the type is decided in listRoom.
 func grown[T any](r *Reader, since int, slot Ref, s []T) []T {
+	if last := len(r.rooms) - 1; last >= 0 && len(s) == 0 {
+		if room, ok := r.rooms[last].(*[1]T); ok { // mostly it is that
+			r.rooms[last] = nil
+			r.rooms = r.rooms[:last]
+			return room[:0]
+		}
+	}
 	room, n := r.listRoom(since, slot, len(s), (*[1]T)(nil), (*[16]T)(nil))
 	var to []T
 	switch room := room.(type) {
