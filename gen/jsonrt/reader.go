@@ -111,7 +111,8 @@ func (r *Reader) release() {
 	r.data, r.name, r.note, r.nullable = nil, nil, nil, nil
 	r.pos, r.start, r.depth, r.nameStart, r.muted = 0, 0, 0, 0, 0
 	r.quiet, r.wasted, r.work, r.leapt, r.nested = false, 0, 0, 0, 0
-	r.texts, r.raws = strings.Builder{}, nil
+	r.keepTexts()
+	r.raws = nil
 	const most = keepScratch / 32 // elements of 32 bytes
 	if r.total > 0 || r.failed || cap(r.bits)|cap(r.active)|cap(r.keys)|cap(r.frames) >= most || cap(r.nameText)|cap(r.text) >= keepScratch || len(r.memo) > 0 {
 		r.trim()
