@@ -47,7 +47,14 @@ func (r *Reader) Room(slot Ref, like any) any {
 	if len(r.data) < slabFrom {
 		return nil
 	}
-	s := r.slabOf(slot, reflect.TypeOf(like))
+	return r.slabRoom(slot, reflect.TypeOf(like))
+}
+
+// slabRoom takes memory for a value from a slab.
+//
+//go:noinline
+func (r *Reader) slabRoom(slot Ref, pointer reflect.Type) any {
+	s := r.slabOf(slot, pointer)
 	if !s.values.IsValid() || s.next == s.values.Len() {
 		s.fill(r)
 	}

@@ -72,12 +72,16 @@ func unescapeRun(dst, data []byte, i int) ([]byte, int) {
 		case unit&^0x7ff != 0xd800:
 			dst = append(dst, 0xe0|byte(unit>>12), 0x80|byte(unit>>6&0x3f), 0x80|byte(unit&0x3f))
 		default:
-			c, n := escapeOf(data, i)
-			if n <= 0 {
+			low := uint32(0)
+			if i < len(data)-11 && data[i+6] == '\\' && data[i+7] == 'u' {
+				low = hexUnit[data[i+8]]<<12 | hexUnit[data[i+9]]<<8 | hexUnit[data[i+10]]<<4 | hexUnit[data[i+11]]
+			}
+			if unit >= 0xdc00 || low&^0x3ff != 0xdc00 {
 				return dst, -1
 			}
-			dst = utf8.AppendRune(dst, c)
-			i += n - 6
+			c := 1<<16 + (unit&0x3ff)<<10 + low&0x3ff
+			dst = append(dst, 0xf0|byte(c>>18), 0x80|byte(c>>12&0x3f), 0x80|byte(c>>6&0x3f), 0x80|byte(c&0x3f))
+			i += 6
 		}
 		i += 6
 	}
