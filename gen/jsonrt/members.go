@@ -41,8 +41,7 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	r.start = i
 	r.depth++
 	if l.wide > 0 {
-		m.seen = len(r.bits)
-		r.pushBits(l.wide)
+		m.seen = r.pushBits(l.wide)
 	}
 	return m
 }
@@ -100,14 +99,11 @@ func (m *Members) nextSlow() int {
 			m.whole()
 			break
 		}
-		b := (*brief)(nil)
-		if i >= 0 {
-			b = &m.names.brief[i]
-		}
-		if b == nil || b.never != 0 && m.rules.Fields[i].Bare {
+		if i == atStrange || m.rules.Fields[i].Bare {
 			m.further()
 			continue
 		}
+		b := &m.names.brief[i]
 		m.brief, m.field, m.start, m.count = b, i, m.r.pos, m.r.open
 		if b.tag {
 			m.tagAt = m.start
