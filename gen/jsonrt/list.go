@@ -17,7 +17,10 @@ type list struct {
 
 // open begins reading the value ahead. One of another kind it deals with.
 func (l *list) open(r *Reader, t *Table, rules Ref, kind Kind) bool {
-	n, i := &t.Rules[max(rules, -rules)], r.pos
+	n, i := t.ready(rules), r.pos
+	if n == nil {
+		n = t.readRule(rules)
+	}
 	l.r, l.t, l.n, l.brief = r, t, n, &l.own
 	l.odd, l.opened = false, true
 	if i < len(r.data) && r.data[i] == '[' && kind == ArrayValue && len(n.Also) == 0 && (n.Array == nil || len(n.Array.Contains) == 0) {
@@ -131,7 +134,7 @@ func (l *list) admits(rules *ObjectRules) bool {
 		l.r.failMember(rules.Closed)
 	case rules.Mapped:
 		g := &rules.Groups[0]
-		if p := g.Patterns[0]; l.t.Patterns[p.Pattern].matches(l.r.name) {
+		if p := g.Patterns[0]; l.t.pattern(p.Pattern).matches(l.r.name) {
 			l.own.use = p.Use
 		} else if g.Closed != "" {
 			l.r.failMember(g.Closed)

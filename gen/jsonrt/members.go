@@ -24,7 +24,10 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	} else {
 		r.objects = m.spare
 	}
-	n := &t.Rules[max(rules, -rules)]
+	n := t.ready(rules)
+	if n == nil {
+		n = t.readRule(rules)
+	}
 	l, i := n.Object.index(t), r.pos
 	m.r, m.t, m.kept, m.extra, m.n, m.rules = r, t, kept, extra, n, n.Object
 	m.tagAt, m.ended = -1, false
