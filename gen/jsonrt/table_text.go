@@ -25,7 +25,8 @@ type contents struct {
 
 // entries are one list. Each entry is made when it is first asked for, and then
 // stays the same one, for it holds what is worked out of it, and other things are
-// known by its address.
+// known by its address. There are no methods, for those of a generic type are
+// compiled again in every package that has a table.
 type entries[T any] struct {
 	made  []atomic.Pointer[T]
 	text  string
@@ -50,17 +51,17 @@ func (t *Table) ready(use Ref) *Rules {
 }
 
 //go:noinline
-func (t *Table) readRule(use Ref) *Rules { return t.contents().rules.at(int(max(use, -use))) }
+func (t *Table) readRule(use Ref) *Rules { return entryOf(&t.contents().rules, int(max(use, -use))) }
 
-func (t *Table) pattern(i int) *Pattern { return t.contents().patterns.at(i) }
+func (t *Table) pattern(i int) *Pattern { return entryOf(&t.contents().patterns, i) }
 
-func (t *Table) evaluation(i int) *Evaluation { return t.contents().evaluations.at(i) }
+func (t *Table) evaluation(i int) *Evaluation { return entryOf(&t.contents().evaluations, i) }
 
 // Lists returns all that a table has, whether it is text or not. What is read here
 // is read once, and then used by all.
 func (t *Table) Lists() (rules []*Rules, patterns []*Pattern, evaluations []*Evaluation) {
 	c := t.contents()
-	return c.rules.all(), c.patterns.all(), c.evaluations.all()
+	return allOf(&c.rules), allOf(&c.patterns), allOf(&c.evaluations)
 }
 
 // contents is made on first use. Two goroutines may both do it; what the first has
@@ -98,8 +99,8 @@ func entriesOf[T any](list []T, text string) entries[T] {
 	return e
 }
 
-// at returns an entry.
-func (e *entries[T]) at(i int) *T {
+// entryOf returns an entry.
+func entryOf[T any](e *entries[T], i int) *T {
 	if i >= len(e.made) {
 		panic(fmt.Sprintf("jsonrt: table of rules: there are %d %s, and no %d", len(e.made), reflect.TypeFor[T]().Name(), i))
 	}
@@ -115,10 +116,10 @@ func (e *entries[T]) at(i int) *T {
 	return v
 }
 
-func (e *entries[T]) all() []*T {
+func allOf[T any](e *entries[T]) []*T {
 	all := make([]*T, len(e.made))
 	for i := range all {
-		all[i] = e.at(i)
+		all[i] = entryOf(e, i)
 	}
 	return all
 }

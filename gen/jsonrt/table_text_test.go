@@ -119,3 +119,9 @@ func TestBrokenTableText(t *testing.T) {
 		assert.Equal(t, want, message, "%q", line)
 	}
 }
+
+func TestKnown(t *testing.T) {
+	assert.True(t, Known("b", "a", "b"))
+	assert.False(t, Known("", "a", "b"))
+	assert.False(t, Known("a"))
+}
