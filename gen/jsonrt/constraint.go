@@ -143,7 +143,7 @@ func (j judge) group(g *MemberGroup) {
 	r, matched := j.r, false
 	for i := range g.Patterns {
 		p := &g.Patterns[i]
-		if !r.failed && j.t.Patterns[p.Pattern].matches(r.name) {
+		if !r.failed && j.t.pattern(p.Pattern).matches(r.name) {
 			matched = true
 			j.look(p.Use)
 		}

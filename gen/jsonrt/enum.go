@@ -1,5 +1,7 @@
 package jsonrt
 
+import "slices"
+
 // The calls of this file are the methods of string types that generated code
 // declares: such a type needs no ReadJSON and WriteJSON of its own for them.
 
@@ -34,3 +36,8 @@ func AppendEnum(dst []byte, text string) ([]byte, error) { return AppendJSON(dst
 //
 //go:noinline
 func (t *Table) ValidateEnum(text string, rules Ref) error { return t.Validate((*enum)(&text), rules) }
+
+// Known reports whether a text is one of those listed.
+//
+//go:noinline
+func Known(text string, listed ...string) bool { return slices.Contains(listed, text) }

@@ -58,7 +58,7 @@ func (j judge) evaluate(by, base int) {
 		return
 	}
 	r.active = append(r.active, by)
-	parts := j.t.Evaluations[by].Parts
+	parts := j.t.evaluation(by).Parts
 	for i := range parts {
 		p := &parts[i]
 		if p.Has && r.has(p.Member) || !p.Has && j.fits(p.If) != p.Fails {
@@ -70,7 +70,7 @@ func (j judge) evaluate(by, base int) {
 // anyActive reports whether one of the listed evaluations is such.
 func (j judge) anyActive(base int, such func(*Evaluation) bool) bool {
 	for _, by := range j.r.active[base:] {
-		if such(&j.t.Evaluations[by]) {
+		if such(j.t.evaluation(by)) {
 			return true
 		}
 	}
@@ -102,12 +102,12 @@ func (j judge) membersLeft(u *Unevaluated, base int) {
 // evaluatesMember reports whether the current member is evaluated.
 func (j judge) evaluatesMember(base int) bool {
 	for _, by := range j.r.active[base:] {
-		e := &j.t.Evaluations[by]
+		e := j.t.evaluation(by)
 		if find(e.Names, j.r.name) >= 0 {
 			return true
 		}
 		for _, p := range e.Patterns {
-			if j.t.Patterns[p].matches(j.r.name) {
+			if j.t.pattern(p).matches(j.r.name) {
 				return true
 			}
 		}
@@ -120,7 +120,7 @@ func (j judge) elementsLeft(u *Unevaluated, base int) {
 	r := j.r
 	prefix := 0
 	for _, by := range r.active[base:] {
-		prefix = max(prefix, j.t.Evaluations[by].Prefix)
+		prefix = max(prefix, j.t.evaluation(by).Prefix)
 	}
 	m := r.mark()
 	a := r.OpenArray()
@@ -140,7 +140,7 @@ func (j judge) elementsLeft(u *Unevaluated, base int) {
 // evaluatesElement reports whether the element ahead satisfies a contains.
 func (j judge) evaluatesElement(base int) bool {
 	for i := base; i < len(j.r.active); i++ {
-		for _, use := range j.t.Evaluations[j.r.active[i]].Contains {
+		for _, use := range j.t.evaluation(j.r.active[i]).Contains {
 			if j.fits(use) {
 				return true
 			}

@@ -23,7 +23,7 @@ func (r *Reader) Survey(t *Table, rules Ref, unknown func(start int)) {
 // union in rules. When there is none it records why, skips the value and
 // returns -1.
 func (r *Reader) Choose(t *Table, rules Ref) int {
-	i, _ := judge{r, t}.choose(t.Rules[rules].Union, r.Begin())
+	i, _ := judge{r, t}.choose(t.rule(rules).Union, r.Begin())
 	return i
 }
 
@@ -58,21 +58,24 @@ func (j judge) value(rules Ref) {
 		r.Skip()
 		return
 	}
-	kind := r.Kind()
+	kind, n := r.Kind(), j.t.ready(rules)
+	if n == nil {
+		n = j.t.readRule(rules)
+	}
 	if rules < 0 {
 		if kind == NullValue {
 			r.Null()
 			return
 		}
 		rules = -rules
-		r.orNull(&j.t.Rules[rules], kind)
+		r.orNull(n, kind)
 	}
 	switch {
 	case kind == Invalid:
 	case r.nested > 0 && kind >= ArrayValue:
-		j.remembered(rules)
+		j.remembered(n, rules)
 	default:
-		j.byRules(&j.t.Rules[rules])
+		j.byRules(n)
 	}
 }
 
@@ -196,7 +199,7 @@ func (j judge) boundText(rules *TextRules, start int, text []byte) {
 		r.checkLength(start, text, b.Op, b.Count, b.Keyword, b.At)
 	}
 	for _, p := range rules.Patterns {
-		pattern := &j.t.Patterns[p.Pattern]
+		pattern := j.t.pattern(p.Pattern)
 		r.checkPattern(start, text, pattern.expression(), pattern.Source, p.At)
 	}
 	for _, f := range rules.Formats {

@@ -94,8 +94,8 @@ func (j judge) field(rules *ObjectRules, f *FieldRules) {
 	switch {
 	case f.Bare:
 		j.further(rules, false)
-	case f.Use > 0 && j.t.Rules[f.Use].Never != nil:
-		r, never := j.r, j.t.Rules[f.Use].Never
+	case f.Use > 0 && j.t.rule(f.Use).Never != nil:
+		r, never := j.r, j.t.rule(f.Use).Never
 		if never.Keyword == "false" {
 			r.failNever(r.Begin(), never.At)
 		} else {
@@ -152,7 +152,7 @@ func (j judge) further(rules *ObjectRules, strange bool) {
 func (j judge) mapped(g *MemberGroup) {
 	r := j.r
 	switch p := g.Patterns[0]; {
-	case j.t.Patterns[p.Pattern].matches(r.name):
+	case j.t.pattern(p.Pattern).matches(r.name):
 		j.value(p.Use)
 	case g.Closed != "":
 		r.failMember(g.Closed)
@@ -170,7 +170,7 @@ func (j judge) surveyed(rules *ObjectRules, strange bool) {
 		g := &rules.Groups[i]
 		matched := false
 		for _, p := range g.Patterns {
-			if j.t.Patterns[p.Pattern].matches(r.name) {
+			if j.t.pattern(p.Pattern).matches(r.name) {
 				matched = true
 				use = p.Use
 			}

@@ -19,8 +19,8 @@ type list struct {
 //
 //go:noinline
 func (r *Reader) array(t *Table, rules Ref) *list {
-	l, n, i := r.lend(t, rules), &t.Rules[rules], r.pos
-	l.n = n
+	l, i := r.lend(t, rules), r.pos
+	n := l.n
 	if i >= 0 && i < len(r.data) && r.data[i] == '[' && len(n.Also) == 0 && r.depth < r.limits.Depth && (n.Array == nil || len(n.Array.Contains) == 0) {
 		l.begin, r.start = i, i
 		r.depth++
@@ -36,7 +36,6 @@ func (r *Reader) array(t *Table, rules Ref) *list {
 //go:noinline
 func (r *Reader) object(t *Table, rules Ref) *list {
 	l := r.lend(t, rules)
-	l.n = &t.Rules[rules]
 	l.opened = l.openSlow(ObjectValue)
 	return l
 }
@@ -50,7 +49,11 @@ func (r *Reader) lend(t *Table, rules Ref) *list {
 	} else {
 		r.spare = l.next
 	}
-	l.t = t
+	n := t.ready(rules)
+	if n == nil {
+		n = t.readRule(rules)
+	}
+	l.t, l.n = t, n
 	l.odd, l.opened = false, true
 	l.array = Array{}
 	return l
@@ -143,7 +146,7 @@ func (l *list) admits(rules *ObjectRules) bool {
 		l.r.failMember(rules.Closed)
 	case rules.Mapped:
 		g := &rules.Groups[0]
-		if p := g.Patterns[0]; l.t.Patterns[p.Pattern].matches(l.r.name) {
+		if p := g.Patterns[0]; l.t.pattern(p.Pattern).matches(l.r.name) {
 			l.own.use = p.Use
 		} else if g.Closed != "" {
 			l.r.failMember(g.Closed)

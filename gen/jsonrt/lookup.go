@@ -185,7 +185,7 @@ type brief struct {
 
 func (t *Table) briefOf(f *FieldRules) brief {
 	b := brief{label: label{never: 1}, use: f.Use}
-	if f.Bare || f.Beside == nil && f.Use > 0 && t.Rules[f.Use].Never != nil {
+	if f.Bare || f.Beside == nil && f.Use > 0 && t.rule(f.Use).Never != nil {
 		return b // what is said of them names them
 	}
 	b.label = labelOf(f.Name)
@@ -277,7 +277,7 @@ func (t *Table) freeAt(use Ref) free {
 	}
 	n := &Rules{Kinds: KindAny}
 	if use != 0 {
-		n = &t.Rules[max(use, -use)]
+		n = t.rule(use)
 	}
 	if n.Never != nil || n.Union != nil || n.Odd != 0 || len(n.Choices)+len(n.Also) > 0 {
 		return all
@@ -297,7 +297,7 @@ func (t *Table) freeAt(use Ref) free {
 // wholeAt reports whether all that is asked of a number at a place is that it is
 // whole.
 func (t *Table) wholeAt(use Ref) bool {
-	n := &t.Rules[max(use, -use)]
+	n := t.rule(use)
 	return use != 0 && n.Never == nil && n.Union == nil && n.Odd == 0 && len(n.Choices)+len(n.Also) == 0 &&
 		n.Number == nil && n.Kinds&KindNumber == KindInteger
 }
@@ -308,7 +308,7 @@ func (t *Table) plainAt(use Ref) (text *Rules, object *ObjectRules, array *Array
 	if use == 0 {
 		return nil, nil, nil
 	}
-	n := &t.Rules[max(use, -use)]
+	n := t.rule(use)
 	if n.Never != nil || n.Union != nil || len(n.Also) > 0 {
 		return nil, nil, nil
 	}

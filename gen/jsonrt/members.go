@@ -23,7 +23,10 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	} else {
 		r.objects = m.spare
 	}
-	n := &t.Rules[rules]
+	n := t.ready(rules)
+	if n == nil {
+		n = t.readRule(rules)
+	}
 	o := n.Object
 	l := o.names.Load()
 	if l == nil {

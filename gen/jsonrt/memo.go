@@ -30,7 +30,7 @@ const keepMemo = 1 << 10
 // remembered judges the array or object ahead within a look-ahead. Where
 // look-aheads are nested, each value is judged by the same rules only once:
 // without that the cost would double, or worse, with every level.
-func (j judge) remembered(rules Ref) {
+func (j judge) remembered(n *Rules, rules Ref) {
 	r := j.r
 	key := memoKey{j.t, rules, r.start}
 	if len(r.memo) > 0 {
@@ -44,7 +44,7 @@ func (j judge) remembered(rules Ref) {
 		}
 	}
 	total := r.total
-	j.byRules(&j.t.Rules[rules])
+	j.byRules(n)
 	r.noteEnd(key.start)
 	if r.failed || r.nested < 2 && r.pos-key.start < memoBytes {
 		return

@@ -27,7 +27,7 @@ func (r *Reader) Wrapped(t *Table, rules Ref, kept **Kept) Place {
 }
 
 // judged returns the rules of the place, null aside.
-func (p *Place) judged() *Rules { return &p.t.Rules[max(p.use, -p.use)] }
+func (p *Place) judged() *Rules { return p.t.rule(p.use) }
 
 // Null reads a null where the rules allow one besides what they say.
 func (p *Place) Null() bool {

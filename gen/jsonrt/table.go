@@ -7,14 +7,17 @@ import (
 )
 
 // Table is rules as data: what values at some places must satisfy. Generated
-// packages hold one where a value cannot be judged while it is read into Go
-// fields, and the interpreter has one for each root. Rules refer to each other
-// by number, because package variables cannot point at each other in a circle.
-// A table must not change once it is used.
+// packages hold one, and the interpreter has one for each root. Rules refer to
+// each other by number, because package variables cannot point at each other in a
+// circle. A table is either text or lists, and must not change once it is used.
 type Table struct {
+	Text TableText
+
 	Rules       []Rules // numbered from 1: the first entry is not used
 	Patterns    []Pattern
 	Evaluations []Evaluation
+
+	read atomic.Pointer[contents]
 }
 
 // Ref is one place: the number of its rules, negative where null is allowed

@@ -23,7 +23,7 @@ type MemberWriter struct {
 //go:noinline
 func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra) *MemberWriter {
 	if w.depth < len(w.lent) && *kept == nil && len(*extra) == 0 && !w.asked.bare && w.n < len(w.buf) {
-		if l := t.Rules[max(rules, -rules)].Object.names.Load(); l != nil {
+		if l := t.rule(rules).Object.names.Load(); l != nil {
 			m := w.lent[w.depth]
 			m.names = l
 			w.depth++
@@ -32,7 +32,7 @@ func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra)
 			return m
 		}
 	}
-	return w.openSlow(v, t, t.Rules[max(rules, -rules)].Object, *kept, *extra)
+	return w.openSlow(v, t, t.rule(rules).Object, *kept, *extra)
 }
 
 // openSlow is Open for all that is rare: the first object so deep, or of a type; a struct that is

@@ -213,11 +213,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AlertEntityType) Known() bool {
-	switch v {
-	case AlertEntityTypeBusiness, AlertEntityTypePhoneNumber, AlertEntityTypeCurrentStatusID:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "BUSINESS", "PHONE_NUMBER", "CURRENT_STATUS_ID")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -257,11 +253,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AlertSeverity) Known() bool {
-	switch v {
-	case AlertSeverityCritical, AlertSeverityInformational, AlertSeverityWarning:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "CRITICAL", "INFORMATIONAL", "WARNING")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -299,11 +291,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AlertStatus) Known() bool {
-	switch v {
-	case AlertStatusActive, AlertStatusNone:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ACTIVE", "NONE")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -346,11 +334,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AlertType) Known() bool {
-	switch v {
-	case AlertTypeIncreasedCapabilitiesEligibilityDeferred, AlertTypeIncreasedCapabilitiesEligibilityFailed, AlertTypeIncreasedCapabilitiesEligibilityNeedMoreInfo, AlertTypeObaApproved, AlertTypeObaRejected, AlertTypeProfilePictureLost:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED", "INCREASED_CAPABILITIES_ELIGIBILITY_FAILED", "INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO", "OBA_APPROVED", "OBA_REJECTED", "PROFILE_PICTURE_LOST")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -86,11 +86,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v ReviewDecision) Known() bool {
-	switch v {
-	case ReviewDecisionApproved, ReviewDecisionRejected, ReviewDecisionPending, ReviewDecisionDeferred:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "APPROVED", "REJECTED", "PENDING", "DEFERRED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

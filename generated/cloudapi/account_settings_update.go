@@ -106,11 +106,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AccountSettingsType) Known() bool {
-	switch v {
-	case AccountSettingsTypePhoneNumberSettings:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "phone_number_settings")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -386,11 +382,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v SettingStatus) Known() bool {
-	switch v {
-	case SettingStatusEnabled, SettingStatusDisabled:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ENABLED", "DISABLED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -428,11 +420,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallIconVisibility) Known() bool {
-	switch v {
-	case CallIconVisibilityDefault, CallIconVisibilityDisableAll:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "DEFAULT", "DISABLE_ALL")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -682,11 +670,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v DayOfWeek) Known() bool {
-	switch v {
-	case DayOfWeekMonday, DayOfWeekTuesday, DayOfWeekWednesday, DayOfWeekThursday, DayOfWeekFriday, DayOfWeekSaturday, DayOfWeekSunday:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -938,11 +922,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v SRTPKeyExchangeProtocol) Known() bool {
-	switch v {
-	case SRTPKeyExchangeProtocolDtls, SRTPKeyExchangeProtocolSdes:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "DTLS", "SDES")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -1112,11 +1092,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallingRestrictionType) Known() bool {
-	switch v {
-	case CallingRestrictionTypeRestrictedBusinessInitiatedCalling, CallingRestrictionTypeRestrictedUserInitiatedCalling:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "RESTRICTED_BUSINESS_INITIATED_CALLING", "RESTRICTED_USER_INITIATED_CALLING")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

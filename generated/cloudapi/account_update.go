@@ -675,11 +675,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v RestrictionType) Known() bool {
-	switch v {
-	case RestrictionTypeRestrictedBizInitiatedMessaging, RestrictionTypeRestrictedCustomerInitiatedMessaging, RestrictionTypeRestrictedAddPhoneNumberAction, RestrictionTypeRestrictionAddPhoneNumberAction, RestrictionTypeRestrictionOnAddPhoneNumberAction, RestrictionTypeRestrictedBusinessInitiatedCalling, RestrictionTypeRestrictedUserInitiatedCalling, RestrictionTypeRestrictedUserInitiatedCallingCallButtonHidden, RestrictionTypeRestrictedBizInitiatedAndUserInitiatedCalling, RestrictionTypeRestrictedUtilityTemplates, RestrictionTypeRestrictedDirectSendUtilityTemplates:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "RESTRICTED_BIZ_INITIATED_MESSAGING", "RESTRICTED_CUSTOMER_INITIATED_MESSAGING", "RESTRICTED_ADD_PHONE_NUMBER_ACTION", "RESTRICTION_ADD_PHONE_NUMBER_ACTION", "RESTRICTION_ON_ADD_PHONE_NUMBER_ACTION", "RESTRICTED_BUSINESS_INITIATED_CALLING", "RESTRICTED_USER_INITIATED_CALLING", "RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN", "RESTRICTED_BIZ_INITIATED_AND_USER_INITIATED_CALLING", "RESTRICTED_UTILITY_TEMPLATES", "RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -855,11 +851,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v BanState) Known() bool {
-	switch v {
-	case BanStateScheduleForDisable, BanStateDisable, BanStateReinstate:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "SCHEDULE_FOR_DISABLE", "DISABLE", "REINSTATE")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -1669,11 +1661,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PartnerClientCertificationStatus) Known() bool {
-	switch v {
-	case PartnerClientCertificationStatusApproved, PartnerClientCertificationStatusDiscarded, PartnerClientCertificationStatusFailed, PartnerClientCertificationStatusPending, PartnerClientCertificationStatusRevoked:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "APPROVED", "DISCARDED", "FAILED", "PENDING", "REVOKED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -1717,11 +1705,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PartnerClientCertificationRejectionReason) Known() bool {
-	switch v {
-	case PartnerClientCertificationRejectionReasonLegalNameNotFoundInDocuments, PartnerClientCertificationRejectionReasonAddressNotMatching, PartnerClientCertificationRejectionReasonBusinessNotEligible, PartnerClientCertificationRejectionReasonLegalNameNotMatching, PartnerClientCertificationRejectionReasonMalformedDocuments, PartnerClientCertificationRejectionReasonWebsiteNotMatching, PartnerClientCertificationRejectionReasonNone:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "LEGAL NAME NOT FOUND IN DOCUMENTS", "ADDRESS NOT MATCHING", "BUSINESS NOT ELIGIBLE", "LEGAL NAME NOT MATCHING", "MALFORMED DOCUMENTS", "WEBSITE NOT MATCHING", "NONE")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -2555,11 +2539,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v DisconnectionReason) Known() bool {
-	switch v {
-	case DisconnectionReasonAccountDisconnected, DisconnectionReasonBusinessDowngrade, DisconnectionReasonChangeNumber, DisconnectionReasonCompanionInactivity, DisconnectionReasonPrimaryInactivity, DisconnectionReasonUserReRegistered:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ACCOUNT_DISCONNECTED", "BUSINESS_DOWNGRADE", "CHANGE_NUMBER", "COMPANION_INACTIVITY", "PRIMARY_INACTIVITY", "USER_RE_REGISTERED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -2597,11 +2577,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v DisconnectionInitiator) Known() bool {
-	switch v {
-	case DisconnectionInitiatorUser, DisconnectionInitiatorSystem:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "USER", "SYSTEM")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -183,11 +183,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AutomaticEventName) Known() bool {
-	switch v {
-	case AutomaticEventNameLeadSubmitted, AutomaticEventNamePurchase:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "LeadSubmitted", "Purchase")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

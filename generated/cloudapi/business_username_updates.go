@@ -93,11 +93,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v BusinessUsernameStatus) Known() bool {
-	switch v {
-	case BusinessUsernameStatusApproved, BusinessUsernameStatusDeleted, BusinessUsernameStatusReserved:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "approved", "deleted", "reserved")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

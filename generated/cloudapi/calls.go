@@ -326,11 +326,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallEvent) Known() bool {
-	switch v {
-	case CallEventConnect, CallEventCallCreated, CallEventTerminate, CallEventCallRecordingAvailable, CallEventCallTranscriptionAvailable:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "connect", "call_created", "terminate", "call_recording_available", "call_transcription_available")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -368,11 +364,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallDirection) Known() bool {
-	switch v {
-	case CallDirectionBusinessInitiated, CallDirectionUserInitiated:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "BUSINESS_INITIATED", "USER_INITIATED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -410,11 +402,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallStatus) Known() bool {
-	switch v {
-	case CallStatusCompleted, CallStatusFailed:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "COMPLETED", "FAILED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -512,11 +500,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v SDPType) Known() bool {
-	switch v {
-	case SDPTypeOffer, SDPTypeAnswer:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "offer", "answer")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -734,11 +718,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallRecordingType) Known() bool {
-	switch v {
-	case CallRecordingTypeAudio:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "audio")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -205,11 +205,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v ContactsOrigin) Known() bool {
-	switch v {
-	case ContactsOriginContactRequest, ContactsOriginOther:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "contact_request", "other")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -288,11 +288,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v FlowStatus) Known() bool {
-	switch v {
-	case FlowStatusDraft, FlowStatusPublished, FlowStatusDeprecated, FlowStatusBlocked, FlowStatusThrottled:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "DRAFT", "PUBLISHED", "DEPRECATED", "BLOCKED", "THROTTLED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -584,11 +580,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v FlowAlertState) Known() bool {
-	switch v {
-	case FlowAlertStateActivated, FlowAlertStateDeactivated:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ACTIVATED", "DEACTIVATED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -795,11 +795,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v GroupUpdateType) Known() bool {
-	switch v {
-	case GroupUpdateTypeGroupCreate, GroupUpdateTypeGroupDelete, GroupUpdateTypeGroupParticipantsAdd, GroupUpdateTypeGroupParticipantsRemove, GroupUpdateTypeGroupJoinRequestCreated, GroupUpdateTypeGroupJoinRequestRevoked, GroupUpdateTypeGroupSettingsUpdate, GroupUpdateTypeGroupSuspend, GroupUpdateTypeGroupSuspendCleared:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "group_create", "group_delete", "group_participants_add", "group_participants_remove", "group_join_request_created", "group_join_request_revoked", "group_settings_update", "group_suspend", "group_suspend_cleared")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -837,11 +833,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v JoinApprovalMode) Known() bool {
-	switch v {
-	case JoinApprovalModeAutoApprove, JoinApprovalModeApprovalRequired:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "auto_approve", "approval_required")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -878,11 +870,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v GroupParticipantsReason) Known() bool {
-	switch v {
-	case GroupParticipantsReasonInviteLink:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "invite_link")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -920,11 +908,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v GroupInitiator) Known() bool {
-	switch v {
-	case GroupInitiatorBusiness, GroupInitiatorParticipant:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "business", "participant")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

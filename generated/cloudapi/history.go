@@ -505,11 +505,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v HistoryStatus) Known() bool {
-	switch v {
-	case HistoryStatusDelivered, HistoryStatusError, HistoryStatusPending, HistoryStatusPlayed, HistoryStatusRead, HistoryStatusSent:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "DELIVERED", "ERROR", "PENDING", "PLAYED", "READ", "SENT")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -1092,11 +1092,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallPermissionResponse) Known() bool {
-	switch v {
-	case CallPermissionResponseAccept, CallPermissionResponseReject:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "accept", "reject")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -1134,11 +1130,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallPermissionSource) Known() bool {
-	switch v {
-	case CallPermissionSourceUserAction, CallPermissionSourceAutomatic:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "user_action", "automatic")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

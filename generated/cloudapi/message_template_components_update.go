@@ -201,11 +201,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v TemplateButtonType) Known() bool {
-	switch v {
-	case TemplateButtonTypeCatalog, TemplateButtonTypeCopyCode, TemplateButtonTypeExtension, TemplateButtonTypeFlow, TemplateButtonTypeMpm, TemplateButtonTypeOrderDetails, TemplateButtonTypeOtp, TemplateButtonTypePhoneNumber, TemplateButtonTypePostback, TemplateButtonTypeReminder, TemplateButtonTypeSendLocation, TemplateButtonTypeSpm, TemplateButtonTypeQuickReply, TemplateButtonTypeURL, TemplateButtonTypeVoiceCall:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "CATALOG", "COPY_CODE", "EXTENSION", "FLOW", "MPM", "ORDER_DETAILS", "OTP", "PHONE_NUMBER", "POSTBACK", "REMINDER", "SEND_LOCATION", "SPM", "QUICK_REPLY", "URL", "VOICE_CALL")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -105,11 +105,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v TemplateQualityScore) Known() bool {
-	switch v {
-	case TemplateQualityScoreGreen, TemplateQualityScoreYellow, TemplateQualityScoreRed, TemplateQualityScoreUnknown:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "GREEN", "YELLOW", "RED", "UNKNOWN")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -154,11 +154,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v TemplateStatusEvent) Known() bool {
-	switch v {
-	case TemplateStatusEventApproved, TemplateStatusEventArchived, TemplateStatusEventDeleted, TemplateStatusEventDisabled, TemplateStatusEventFlagged, TemplateStatusEventInAppeal, TemplateStatusEventLimitExceeded, TemplateStatusEventLocked, TemplateStatusEventPaused, TemplateStatusEventPending, TemplateStatusEventPendingDeletion, TemplateStatusEventReinstated, TemplateStatusEventRejected, TemplateStatusEventUnarchived:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "APPROVED", "ARCHIVED", "DELETED", "DISABLED", "FLAGGED", "IN_APPEAL", "LIMIT_EXCEEDED", "LOCKED", "PAUSED", "PENDING", "PENDING_DELETION", "REINSTATED", "REJECTED", "UNARCHIVED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -203,11 +199,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v TemplateRejectionReason) Known() bool {
-	switch v {
-	case TemplateRejectionReasonAbusiveContent, TemplateRejectionReasonCategoryNotAvailable, TemplateRejectionReasonIncorrectCategory, TemplateRejectionReasonInvalidFormat, TemplateRejectionReasonNone, TemplateRejectionReasonPromotional, TemplateRejectionReasonScam, TemplateRejectionReasonTagContentMismatch:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ABUSIVE_CONTENT", "CATEGORY_NOT_AVAILABLE", "INCORRECT_CATEGORY", "INVALID_FORMAT", "NONE", "PROMOTIONAL", "SCAM", "TAG_CONTENT_MISMATCH")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -366,11 +358,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v TemplateInfoTitle) Known() bool {
-	switch v {
-	case TemplateInfoTitleFirstPause, TemplateInfoTitleSecondPause, TemplateInfoTitleRateLimitingPause, TemplateInfoTitleUnpause, TemplateInfoTitleDisabled:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "FIRST_PAUSE", "SECOND_PAUSE", "RATE_LIMITING_PAUSE", "UNPAUSE", "DISABLED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -91,11 +91,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PartnerSolutionEvent) Known() bool {
-	switch v {
-	case PartnerSolutionEventSolutionCreated, PartnerSolutionEventSolutionUpdated:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "SOLUTION_CREATED", "SOLUTION_UPDATED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -138,11 +134,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PartnerSolutionStatus) Known() bool {
-	switch v {
-	case PartnerSolutionStatusActive, PartnerSolutionStatusDeactivated, PartnerSolutionStatusDraft, PartnerSolutionStatusInitiated, PartnerSolutionStatusPendingDeactivation, PartnerSolutionStatusRejected:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ACTIVE", "DEACTIVATED", "DRAFT", "INITIATED", "PENDING_DEACTIVATION", "REJECTED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

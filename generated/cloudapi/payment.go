@@ -362,11 +362,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PaymentGateway) Known() bool {
-	switch v {
-	case PaymentGatewayBilldesk, PaymentGatewayRazorpay, PaymentGatewayPayu, PaymentGatewayZaakpay:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "billdesk", "razorpay", "payu", "zaakpay")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -405,11 +401,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PaymentTransactionStatus) Known() bool {
-	switch v {
-	case PaymentTransactionStatusPending, PaymentTransactionStatusSuccess, PaymentTransactionStatusFailed:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "pending", "success", "failed")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -504,11 +496,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PaymentMethodType) Known() bool {
-	switch v {
-	case PaymentMethodTypeUpi, PaymentMethodTypeCard, PaymentMethodTypeWallet, PaymentMethodTypeNetbanking:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "upi", "card", "wallet", "netbanking")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -691,11 +679,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v RefundSpeed) Known() bool {
-	switch v {
-	case RefundSpeedInstant, RefundSpeedNormal:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "instant", "normal")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

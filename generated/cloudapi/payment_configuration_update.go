@@ -110,11 +110,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PaymentProvider) Known() bool {
-	switch v {
-	case PaymentProviderBilldesk, PaymentProviderPayu, PaymentProviderRazorpay, PaymentProviderZaakpay:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "billdesk", "payu", "razorpay", "zaakpay")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -154,11 +150,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PaymentConfigurationStatus) Known() bool {
-	switch v {
-	case PaymentConfigurationStatusActive, PaymentConfigurationStatusNeedsConnecting, PaymentConfigurationStatusNeedsTesting:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "Active", "Needs Connecting", "Needs Testing")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

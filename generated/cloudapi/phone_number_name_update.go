@@ -105,11 +105,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v NameRejectionReason) Known() bool {
-	switch v {
-	case NameRejectionReasonNameEmployeeIssue, NameRejectionReasonNameEndclientNotrelated, NameRejectionReasonNameFormatUnacceptable, NameRejectionReasonNameIndividualIssue, NameRejectionReasonNameNotConsistent, NameRejectionReasonUnknown, NameRejectionReasonNone:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "NAME_EMPLOYEE_ISSUE", "NAME_ENDCLIENT_NOTRELATED", "NAME_FORMAT_UNACCEPTABLE", "NAME_INDIVIDUAL_ISSUE", "NAME_NOT_CONSISTENT", "UNKNOWN", "NONE")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

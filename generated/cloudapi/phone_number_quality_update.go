@@ -111,11 +111,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PhoneNumberQualityEvent) Known() bool {
-	switch v {
-	case PhoneNumberQualityEventOnboarding, PhoneNumberQualityEventThroughputUpgrade, PhoneNumberQualityEventFlagged, PhoneNumberQualityEventUnflagged, PhoneNumberQualityEventUpgrade, PhoneNumberQualityEventDowngrade:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ONBOARDING", "THROUGHPUT_UPGRADE", "FLAGGED", "UNFLAGGED", "UPGRADE", "DOWNGRADE")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -160,11 +156,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v MessagingLimitTier) Known() bool {
-	switch v {
-	case MessagingLimitTierTier50, MessagingLimitTierTier250, MessagingLimitTierTier1K, MessagingLimitTierTier2K, MessagingLimitTierTier10K, MessagingLimitTierTier100K, MessagingLimitTierTierNotSet, MessagingLimitTierTierUnlimited:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "TIER_50", "TIER_250", "TIER_1K", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_NOT_SET", "TIER_UNLIMITED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

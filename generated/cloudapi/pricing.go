@@ -163,11 +163,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v ConversationCategory) Known() bool {
-	switch v {
-	case ConversationCategoryAuthentication, ConversationCategoryAuthenticationInternational, ConversationCategoryMarketing, ConversationCategoryMarketingLite, ConversationCategoryReferralConversion, ConversationCategoryService, ConversationCategoryUtility, ConversationCategoryUserInitiated, ConversationCategoryBusinessInitiated, ConversationCategoryGroupMarketing, ConversationCategoryGroupUtility, ConversationCategoryGroupService, ConversationCategoryGeneralPurposeAi:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "authentication", "authentication_international", "marketing", "marketing_lite", "referral_conversion", "service", "utility", "user_initiated", "business_initiated", "group_marketing", "group_utility", "group_service", "general_purpose_ai")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -280,11 +276,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PricingModel) Known() bool {
-	switch v {
-	case PricingModelCbp, PricingModelPmp, PricingModelNbp:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "CBP", "PMP", "NBP")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -325,11 +317,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PricingType) Known() bool {
-	switch v {
-	case PricingTypeRegular, PricingTypeFreeCustomerService, PricingTypeFreeEntryPoint, PricingTypeFreeGroupCustomerService:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "regular", "free_customer_service", "free_entry_point", "free_group_customer_service")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -378,11 +366,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v PricingCategory) Known() bool {
-	switch v {
-	case PricingCategoryAuthentication, PricingCategoryAuthenticationInternational, PricingCategoryMarketing, PricingCategoryMarketingLite, PricingCategoryReferralConversion, PricingCategoryService, PricingCategoryUtility, PricingCategoryUserInitiated, PricingCategoryBusinessInitiated, PricingCategoryGroupMarketing, PricingCategoryGroupUtility, PricingCategoryGroupService, PricingCategoryGeneralPurposeAi:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "authentication", "authentication-international", "marketing", "marketing_lite", "referral_conversion", "service", "utility", "user_initiated", "business_initiated", "group_marketing", "group_utility", "group_service", "general_purpose_ai")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

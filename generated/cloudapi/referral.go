@@ -137,11 +137,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v ReferralSource) Known() bool {
-	switch v {
-	case ReferralSourceAd, ReferralSourcePost:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ad", "post")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -179,11 +175,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v ReferralMedia) Known() bool {
-	switch v {
-	case ReferralMediaImage, ReferralMediaVideo:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "image", "video")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -93,11 +93,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v SecurityEvent) Known() bool {
-	switch v {
-	case SecurityEventPinChanged, SecurityEventPinResetRequest, SecurityEventPinRequestSuccess:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "PIN_CHANGED", "PIN_RESET_REQUEST", "PIN_REQUEST_SUCCESS")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

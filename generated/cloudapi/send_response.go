@@ -276,11 +276,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v MessageStatus) Known() bool {
-	switch v {
-	case MessageStatusAccepted, MessageStatusHeldForQualityAssessment, MessageStatusPaused:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "accepted", "held_for_quality_assessment", "paused")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

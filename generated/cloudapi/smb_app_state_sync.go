@@ -184,11 +184,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v StateSyncType) Known() bool {
-	switch v {
-	case StateSyncTypeContact:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "contact")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -226,11 +222,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v StateSyncAction) Known() bool {
-	switch v {
-	case StateSyncActionAdd, StateSyncActionRemove:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "add", "remove")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -231,11 +231,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v StatusName) Known() bool {
-	switch v {
-	case StatusNameSent, StatusNameDelivered, StatusNameRead, StatusNameFailed, StatusNamePlayed, StatusNameDeleted, StatusNameWarning, StatusNameRinging, StatusNameAccepted, StatusNameRejected, StatusNameCaptured, StatusNamePending:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "sent", "delivered", "read", "failed", "played", "deleted", "warning", "RINGING", "ACCEPTED", "REJECTED", "captured", "pending")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -275,11 +271,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v StatusType) Known() bool {
-	switch v {
-	case StatusTypeMessage, StatusTypeCall, StatusTypePayment:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "message", "call", "payment")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -316,11 +308,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v RecipientType) Known() bool {
-	switch v {
-	case RecipientTypeGroup:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "group")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -292,11 +292,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v SystemType) Known() bool {
-	switch v {
-	case SystemTypeUserChangedNumber, SystemTypeCustomerChangedNumber, SystemTypeCustomerIdentityChanged, SystemTypeUserChangedUserID, SystemTypeUserPreferenceChanged:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "user_changed_number", "customer_changed_number", "customer_identity_changed", "user_changed_user_id", "user_preference_changed")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -116,11 +116,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v TemplateCategory) Known() bool {
-	switch v {
-	case TemplateCategoryMarketing, TemplateCategoryUtility, TemplateCategoryAuthentication:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "MARKETING", "UTILITY", "AUTHENTICATION")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -196,11 +196,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v UnsupportedMessageType) Known() bool {
-	switch v {
-	case UnsupportedMessageTypeUnsupported, UnsupportedMessageTypeUnknown:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "unsupported", "unknown")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -299,11 +295,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v UnsupportedType) Known() bool {
-	switch v {
-	case UnsupportedTypeEdit, UnsupportedTypePoll, UnsupportedTypeButton, UnsupportedTypePollCreation, UnsupportedTypePollUpdate, UnsupportedTypePin, UnsupportedTypeUnknown:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "edit", "poll", "button", "poll_creation", "poll_update", "pin", "unknown")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

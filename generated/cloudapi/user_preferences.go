@@ -204,11 +204,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v UserPreferenceCategory) Known() bool {
-	switch v {
-	case UserPreferenceCategoryMarketingMessages:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "marketing_messages")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -246,11 +242,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v UserPreferenceChoice) Known() bool {
-	switch v {
-	case UserPreferenceChoiceStop, UserPreferenceChoiceResume:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "stop", "resume")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -222,11 +222,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v ChannelStatus) Known() bool {
-	switch v {
-	case ChannelStatusCreated, ChannelStatusUnverified, ChannelStatusVerified, ChannelStatusReady, ChannelStatusModified, ChannelStatusImported, ChannelStatusNewNameRequested, ChannelStatusCertificateDeclined, ChannelStatusConsentsSigned, ChannelStatusError, ChannelStatusPortingReady, ChannelStatusReadyForMigration, ChannelStatusWaitingForMigrationCode, ChannelStatusMigrationCodeRequested:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "created", "unverified", "verified", "ready", "modified", "imported", "new_name_requested", "certificate_declined", "consents_signed", "error", "porting_ready", "ready_for_migration", "waiting_for_migration_code", "migration_code_requested")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -264,11 +260,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AccountMode) Known() bool {
-	switch v {
-	case AccountModeLive, AccountModeSandbox:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "live", "sandbox")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -426,11 +418,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v VerificationMethod) Known() bool {
-	switch v {
-	case VerificationMethodSms, VerificationMethodVoice:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "sms", "voice")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -614,11 +602,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AccountStatus) Known() bool {
-	switch v {
-	case AccountStatusVerified, AccountStatusNotVerified, AccountStatusRejected, AccountStatusPendingSubmission, AccountStatusFailed, AccountStatusPending, AccountStatusPendingNeedMoreInfo:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "verified", "not_verified", "rejected", "pending_submission", "failed", "pending", "pending_need_more_info")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -733,11 +717,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v OnBehalfOfStatus) Known() bool {
-	switch v {
-	case OnBehalfOfStatusSubmitted, OnBehalfOfStatusApproved, OnBehalfOfStatusRejected, OnBehalfOfStatusDenied:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "submitted", "approved", "rejected", "denied")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -285,11 +285,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v QualityScore) Known() bool {
-	switch v {
-	case QualityScoreGreen, QualityScoreYellow, QualityScoreRed, QualityScoreUnknown:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "GREEN", "YELLOW", "RED", "UNKNOWN")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -599,11 +595,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v TemplateStatusName) Known() bool {
-	switch v {
-	case TemplateStatusNameApproved, TemplateStatusNameInAppeal, TemplateStatusNamePending, TemplateStatusNameRejected, TemplateStatusNamePendingDeletion, TemplateStatusNameDeleted, TemplateStatusNameDisabled, TemplateStatusNamePaused, TemplateStatusNameLimitExceeded:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "APPROVED", "IN_APPEAL", "PENDING", "REJECTED", "PENDING_DELETION", "DELETED", "DISABLED", "PAUSED", "LIMIT_EXCEEDED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -645,11 +637,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v RejectedReason) Known() bool {
-	switch v {
-	case RejectedReasonAbusiveContent, RejectedReasonInvalidFormat, RejectedReasonNone, RejectedReasonPromotional, RejectedReasonTagContentMismatch, RejectedReasonScam:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ABUSIVE_CONTENT", "INVALID_FORMAT", "NONE", "PROMOTIONAL", "TAG_CONTENT_MISMATCH", "SCAM")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -948,11 +936,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v TemplateCategory) Known() bool {
-	switch v {
-	case TemplateCategoryMarketing, TemplateCategoryUtility, TemplateCategoryAuthentication:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "MARKETING", "UTILITY", "AUTHENTICATION")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -1211,11 +1211,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v UnsupportedMessageType) Known() bool {
-	switch v {
-	case UnsupportedMessageTypeUnsupported, UnsupportedMessageTypeUnknown:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "unsupported", "unknown")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -175,11 +175,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v StatusName) Known() bool {
-	switch v {
-	case StatusNameSent, StatusNameDelivered, StatusNameRead, StatusNameFailed, StatusNameDeleted, StatusNameWarning, StatusNameCaptured, StatusNamePending:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "sent", "delivered", "read", "failed", "deleted", "warning", "captured", "pending")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -217,11 +213,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v StatusType) Known() bool {
-	switch v {
-	case StatusTypeMessage, StatusTypePayment:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "message", "payment")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

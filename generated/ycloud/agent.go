@@ -194,11 +194,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappAgentControlState) Known() bool {
-	switch v {
-	case WhatsappAgentControlStateAppControlTaken:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "APP_CONTROL_TAKEN")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -343,11 +343,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AppContactAction) Known() bool {
-	switch v {
-	case AppContactActionAdd, AppContactActionRemove:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "add", "remove")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

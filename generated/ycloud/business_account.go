@@ -473,11 +473,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappBusinessAccountReviewStatus) Known() bool {
-	switch v {
-	case WhatsappBusinessAccountReviewStatusPending, WhatsappBusinessAccountReviewStatusApproved, WhatsappBusinessAccountReviewStatusRejected:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "PENDING", "APPROVED", "REJECTED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -527,11 +523,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v BusinessVerificationStatus) Known() bool {
-	switch v {
-	case BusinessVerificationStatusExpired, BusinessVerificationStatusFailed, BusinessVerificationStatusIneligible, BusinessVerificationStatusNotVerified, BusinessVerificationStatusPending, BusinessVerificationStatusPendingNeedMoreInfo, BusinessVerificationStatusPendingSubmission, BusinessVerificationStatusRejected, BusinessVerificationStatusRevoked, BusinessVerificationStatusVerified:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "expired", "failed", "ineligible", "not_verified", "pending", "pending_need_more_info", "pending_submission", "rejected", "revoked", "verified")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -574,11 +566,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappReviewDecision) Known() bool {
-	switch v {
-	case WhatsappReviewDecisionApproved, WhatsappReviewDecisionRejected:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "APPROVED", "REJECTED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -624,11 +612,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappBusinessAccountUpdateEvent) Known() bool {
-	switch v {
-	case WhatsappBusinessAccountUpdateEventDisabledUpdate, WhatsappBusinessAccountUpdateEventAccountRestriction, WhatsappBusinessAccountUpdateEventAccountViolation, WhatsappBusinessAccountUpdateEventPartnerRemoved, WhatsappBusinessAccountUpdateEventPartnerAppUninstalled, WhatsappBusinessAccountUpdateEventAuthIntlPriceEligibilityUpdate, WhatsappBusinessAccountUpdateEventBusinessPrimaryLocationCountryUpdate:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "DISABLED_UPDATE", "ACCOUNT_RESTRICTION", "ACCOUNT_VIOLATION", "PARTNER_REMOVED", "PARTNER_APP_UNINSTALLED", "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE", "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -670,11 +654,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappBusinessAccountBanState) Known() bool {
-	switch v {
-	case WhatsappBusinessAccountBanStateScheduleForDisable, WhatsappBusinessAccountBanStateDisable, WhatsappBusinessAccountBanStateReinstate:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "SCHEDULE_FOR_DISABLE", "DISABLE", "REINSTATE")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

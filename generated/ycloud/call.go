@@ -629,11 +629,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallDirection) Known() bool {
-	switch v {
-	case CallDirectionUserInitiated, CallDirectionBusinessInitiated:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "USER_INITIATED", "BUSINESS_INITIATED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -671,11 +667,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v SessionDescriptionType) Known() bool {
-	switch v {
-	case SessionDescriptionTypeOffer, SessionDescriptionTypeAnswer:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "offer", "answer")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -714,11 +706,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallEndStatus) Known() bool {
-	switch v {
-	case CallEndStatusCompleted, CallEndStatusFailed:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "COMPLETED", "FAILED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -758,11 +746,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v CallStatus) Known() bool {
-	switch v {
-	case CallStatusRinging, CallStatusAccepted, CallStatusRejected:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "RINGING", "ACCEPTED", "REJECTED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -325,11 +325,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v AttributeChangeActionName) Known() bool {
-	switch v {
-	case AttributeChangeActionNameChanged, AttributeChangeActionNameAdded, AttributeChangeActionNameRemoved:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "CHANGED", "ADDED", "REMOVED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -195,11 +195,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v EmailStatus) Known() bool {
-	switch v {
-	case EmailStatusSending, EmailStatusFailed, EmailStatusSent, EmailStatusDelivered, EmailStatusUndelivered:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "sending", "failed", "sent", "delivered", "undelivered")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -180,11 +180,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v FlowStatus) Known() bool {
-	switch v {
-	case FlowStatusDraft, FlowStatusPublished, FlowStatusDeprecated, FlowStatusBlocked, FlowStatusThrottled:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "DRAFT", "PUBLISHED", "DEPRECATED", "BLOCKED", "THROTTLED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

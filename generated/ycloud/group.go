@@ -600,11 +600,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappGroupField) Known() bool {
-	switch v {
-	case WhatsappGroupFieldGroupLifecycleUpdate, WhatsappGroupFieldGroupParticipantsUpdate, WhatsappGroupFieldGroupSettingsUpdate, WhatsappGroupFieldGroupStatusUpdate, WhatsappGroupFieldMessages:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "group_lifecycle_update", "group_participants_update", "group_settings_update", "group_status_update", "messages")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -655,11 +651,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappGroupEventType) Known() bool {
-	switch v {
-	case WhatsappGroupEventTypeGroupCreate, WhatsappGroupEventTypeGroupDelete, WhatsappGroupEventTypeGroupParticipantsAdd, WhatsappGroupEventTypeGroupParticipantsRemove, WhatsappGroupEventTypeGroupJoinRequestCreated, WhatsappGroupEventTypeGroupJoinRequestRevoked, WhatsappGroupEventTypeGroupSettingsUpdate, WhatsappGroupEventTypeGroupSuspend, WhatsappGroupEventTypeGroupSuspendCleared, WhatsappGroupEventTypeMessageStatus:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "group_create", "group_delete", "group_participants_add", "group_participants_remove", "group_join_request_created", "group_join_request_revoked", "group_settings_update", "group_suspend", "group_suspend_cleared", "message_status")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -714,11 +706,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappGroupEventStatus) Known() bool {
-	switch v {
-	case WhatsappGroupEventStatusCreated, WhatsappGroupEventStatusFailed, WhatsappGroupEventStatusDeleted, WhatsappGroupEventStatusAdded, WhatsappGroupEventStatusRemoved, WhatsappGroupEventStatusLeft, WhatsappGroupEventStatusRequested, WhatsappGroupEventStatusRevoked, WhatsappGroupEventStatusUpdated, WhatsappGroupEventStatusSuspended, WhatsappGroupEventStatusSuspendCleared, WhatsappGroupEventStatusSent, WhatsappGroupEventStatusDelivered, WhatsappGroupEventStatusRead:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "created", "failed", "deleted", "added", "removed", "left", "requested", "revoked", "updated", "suspended", "suspend_cleared", "sent", "delivered", "read")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -759,11 +747,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappGroupInitiator) Known() bool {
-	switch v {
-	case WhatsappGroupInitiatorBusiness, WhatsappGroupInitiatorParticipant:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "business", "participant")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -804,11 +788,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappGroupJoinApprovalMode) Known() bool {
-	switch v {
-	case WhatsappGroupJoinApprovalModeApprovalRequired, WhatsappGroupJoinApprovalModeAutoApprove:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "approval_required", "auto_approve")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -1033,11 +1013,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappGroupSettingName) Known() bool {
-	switch v {
-	case WhatsappGroupSettingNameProfilePicture, WhatsappGroupSettingNameGroupSubject, WhatsappGroupSettingNameGroupDescription:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "profile_picture", "group_subject", "group_description")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -377,11 +377,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappMessageStatus) Known() bool {
-	switch v {
-	case WhatsappMessageStatusAccepted, WhatsappMessageStatusFailed, WhatsappMessageStatusSent, WhatsappMessageStatusDelivered, WhatsappMessageStatusRead:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "accepted", "failed", "sent", "delivered", "read")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -429,11 +425,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappMessageType) Known() bool {
-	switch v {
-	case WhatsappMessageTypeTemplate, WhatsappMessageTypeText, WhatsappMessageTypeImage, WhatsappMessageTypeAudio, WhatsappMessageTypeVideo, WhatsappMessageTypeDocument, WhatsappMessageTypeSticker, WhatsappMessageTypeLocation, WhatsappMessageTypeInteractive, WhatsappMessageTypeContacts, WhatsappMessageTypeReaction:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "template", "text", "image", "audio", "video", "document", "sticker", "location", "interactive", "contacts", "reaction")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -607,11 +599,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappConversationType) Known() bool {
-	switch v {
-	case WhatsappConversationTypeFreeEntry, WhatsappConversationTypeFreeTier, WhatsappConversationTypeRegular:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "FREE_ENTRY", "FREE_TIER", "REGULAR")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -654,11 +642,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappPricingCategory) Known() bool {
-	switch v {
-	case WhatsappPricingCategoryReferralConversion, WhatsappPricingCategoryAuthentication, WhatsappPricingCategoryAuthenticationInternational, WhatsappPricingCategoryMarketing, WhatsappPricingCategoryUtility, WhatsappPricingCategoryService:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "referral_conversion", "authentication", "authentication_international", "marketing", "utility", "service")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -538,11 +538,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappSmbMessageEchoesEventType) Known() bool {
-	switch v {
-	case WhatsappSmbMessageEchoesEventTypeWhatsappSmbMessageEchoes, WhatsappSmbMessageEchoesEventTypeWhatsappSmbMessageCreated:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "whatsapp.smb.message.echoes", "whatsapp.smb.message.created")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -183,11 +183,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappPaymentStatus) Known() bool {
-	switch v {
-	case WhatsappPaymentStatusCaptured, WhatsappPaymentStatusPending:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "captured", "pending")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -523,11 +523,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappBusinessUsernameStatus) Known() bool {
-	switch v {
-	case WhatsappBusinessUsernameStatusNotSet, WhatsappBusinessUsernameStatusActive, WhatsappBusinessUsernameStatusPendingReview, WhatsappBusinessUsernameStatusReserved:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "not_set", "active", "pending_review", "reserved")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -570,11 +566,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappPhoneNumberQualityRating) Known() bool {
-	switch v {
-	case WhatsappPhoneNumberQualityRatingGreen, WhatsappPhoneNumberQualityRatingYellow, WhatsappPhoneNumberQualityRatingRed, WhatsappPhoneNumberQualityRatingUnknown:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "GREEN", "YELLOW", "RED", "UNKNOWN")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -615,11 +607,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappCodeVerificationStatus) Known() bool {
-	switch v {
-	case WhatsappCodeVerificationStatusVerified, WhatsappCodeVerificationStatusNotVerified:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "VERIFIED", "NOT_VERIFIED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -672,11 +660,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappPhoneNumberStatus) Known() bool {
-	switch v {
-	case WhatsappPhoneNumberStatusPending, WhatsappPhoneNumberStatusUnverified, WhatsappPhoneNumberStatusManualReview, WhatsappPhoneNumberStatusDisconnected, WhatsappPhoneNumberStatusConnected, WhatsappPhoneNumberStatusFlagged, WhatsappPhoneNumberStatusWarned, WhatsappPhoneNumberStatusRateLimited, WhatsappPhoneNumberStatusBanned, WhatsappPhoneNumberStatusRestricted, WhatsappPhoneNumberStatusBlocked, WhatsappPhoneNumberStatusMigrated, WhatsappPhoneNumberStatusUnknown:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "PENDING", "UNVERIFIED", "MANUAL_REVIEW", "DISCONNECTED", "CONNECTED", "FLAGGED", "WARNED", "RATE_LIMITED", "BANNED", "RESTRICTED", "BLOCKED", "MIGRATED", "UNKNOWN")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -721,11 +705,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappNameStatus) Known() bool {
-	switch v {
-	case WhatsappNameStatusApproved, WhatsappNameStatusAvailableWithoutReview, WhatsappNameStatusDeclined, WhatsappNameStatusExpired, WhatsappNameStatusNone, WhatsappNameStatusPendingReview:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "APPROVED", "AVAILABLE_WITHOUT_REVIEW", "DECLINED", "EXPIRED", "NONE", "PENDING_REVIEW")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -769,11 +749,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappPhoneNumberQualityUpdateEvent) Known() bool {
-	switch v {
-	case WhatsappPhoneNumberQualityUpdateEventOnboarding, WhatsappPhoneNumberQualityUpdateEventUpgrade, WhatsappPhoneNumberQualityUpdateEventDowngrade, WhatsappPhoneNumberQualityUpdateEventFlagged, WhatsappPhoneNumberQualityUpdateEventUnflagged:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ONBOARDING", "UPGRADE", "DOWNGRADE", "FLAGGED", "UNFLAGGED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -817,11 +793,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappPhoneNumberUpdateEvent) Known() bool {
-	switch v {
-	case WhatsappPhoneNumberUpdateEventAccountReconnected, WhatsappPhoneNumberUpdateEventAccountOffboarded:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ACCOUNT_RECONNECTED", "ACCOUNT_OFFBOARDED")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

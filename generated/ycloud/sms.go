@@ -397,11 +397,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v SmsStatus) Known() bool {
-	switch v {
-	case SmsStatusAccepted, SmsStatusFailed, SmsStatusSent, SmsStatusDelivered, SmsStatusUndelivered:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "accepted", "failed", "sent", "delivered", "undelivered")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -423,11 +423,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappTemplateCategory) Known() bool {
-	switch v {
-	case WhatsappTemplateCategoryAuthentication, WhatsappTemplateCategoryMarketing, WhatsappTemplateCategoryUtility, WhatsappTemplateCategoryTransactional, WhatsappTemplateCategoryOtp:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "AUTHENTICATION", "MARKETING", "UTILITY", "TRANSACTIONAL", "OTP")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -468,11 +464,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappTemplateSubCategory) Known() bool {
-	switch v {
-	case WhatsappTemplateSubCategoryOrderStatus:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "ORDER_STATUS")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -519,11 +511,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappTemplateStatus) Known() bool {
-	switch v {
-	case WhatsappTemplateStatusPending, WhatsappTemplateStatusRejected, WhatsappTemplateStatusApproved, WhatsappTemplateStatusPaused, WhatsappTemplateStatusDisabled, WhatsappTemplateStatusInAppeal, WhatsappTemplateStatusPendingDeletion:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "PENDING", "REJECTED", "APPROVED", "PAUSED", "DISABLED", "IN_APPEAL", "PENDING_DELETION")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -567,11 +555,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappTemplateQualityRating) Known() bool {
-	switch v {
-	case WhatsappTemplateQualityRatingGreen, WhatsappTemplateQualityRatingYellow, WhatsappTemplateQualityRatingRed, WhatsappTemplateQualityRatingUnknown:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "GREEN", "YELLOW", "RED", "UNKNOWN")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -621,11 +605,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v WhatsappTemplateStatusUpdateEvent) Known() bool {
-	switch v {
-	case WhatsappTemplateStatusUpdateEventPending, WhatsappTemplateStatusUpdateEventApproved, WhatsappTemplateStatusUpdateEventRejected, WhatsappTemplateStatusUpdateEventInAppeal, WhatsappTemplateStatusUpdateEventPaused, WhatsappTemplateStatusUpdateEventFlagged, WhatsappTemplateStatusUpdateEventDisabled, WhatsappTemplateStatusUpdateEventArchived, WhatsappTemplateStatusUpdateEventUnarchived, WhatsappTemplateStatusUpdateEventReinstated, WhatsappTemplateStatusUpdateEventPendingDeletion:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "PENDING", "APPROVED", "REJECTED", "IN_APPEAL", "PAUSED", "FLAGGED", "DISABLED", "ARCHIVED", "UNARCHIVED", "REINSTATED", "PENDING_DELETION")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -288,11 +288,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v UnsubscribeSource) Known() bool {
-	switch v {
-	case UnsubscribeSourceWhatsapp, UnsubscribeSourceInbox, UnsubscribeSourceChatbot, UnsubscribeSourceAPI, UnsubscribeSourceManual:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "Whatsapp", "Inbox", "Chatbot", "API", "Manual")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

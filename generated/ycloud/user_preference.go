@@ -214,11 +214,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v UserPreferenceCategory) Known() bool {
-	switch v {
-	case UserPreferenceCategoryMarketingMessages:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "marketing_messages")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.
@@ -259,11 +255,7 @@ const (
 
 // Known reports whether the schema names v.
 func (v UserPreferenceValue) Known() bool {
-	switch v {
-	case UserPreferenceValueStop, UserPreferenceValueResume:
-		return true
-	}
-	return false
+	return jsonrt.Known(string(v), "stop", "resume")
 }
 
 // UnmarshalJSON decodes and validates one JSON string.

@@ -16,17 +16,17 @@ func (p *printer) enum(e *plan.Enum) {
 	}
 	p.f.Add(s)
 	p.f.Type().Id(e.Ident).String()
-	var consts, idents []jen.Code
+	var consts []jen.Code
+	known := []jen.Code{jen.String().Call(receiver())}
 	for _, v := range e.Values {
 		consts = append(consts, jen.Id(v.Ident).Id(e.Ident).Op("=").Lit(v.Text))
-		idents = append(idents, jen.Id(v.Ident))
+		known = append(known, jen.Lit(v.Text))
 	}
 	p.f.Commentf("The values of [%s] that the schema names.", e.Ident)
 	p.f.Const().Defs(consts...)
 	p.f.Comment("Known reports whether the schema names v.")
 	p.f.Func().Params(receiver().Id(e.Ident)).Id("Known").Params().Bool().Block(
-		jen.Switch(receiver()).Block(jen.Case(idents...).Block(jen.Return(jen.True()))),
-		jen.Return(jen.False()),
+		jen.Return(rt("Known").Call(known...)),
 	)
 	text, ref := jen.String().Call(receiver()), jen.Lit(int(max(e.Ref, -e.Ref)))
 	p.f.Comment("UnmarshalJSON decodes and validates one JSON string.")

@@ -3,6 +3,8 @@ package emit
 import (
 	"fmt"
 	"reflect"
+	"strconv"
+	"unicode/utf16"
 
 	"github.com/dave/jennifer/jen"
 
@@ -10,81 +12,98 @@ import (
 	"github.com/waschema/waschema/gen/jsonrt"
 )
 
-// table prints the rules of a package as one variable.
+// table prints the rules of a package as one variable that holds them as text.
 func (p *printer) table(t *jsonrt.Table) {
-	p.paragraph(plan.TableVar + " is what functions of this package do not check by code of their own: what stands beside the shape " +
-		"of a value, variants that only trying tells apart, values that are kept as JSON. They refer to it by number.")
-	rules := []jen.Code{}
-	for i := 1; i < len(t.Rules); i++ { // the first is never used
-		rules = append(rules, jen.Line().Lit(i).Op(":").Add(fieldsOf(reflect.ValueOf(&t.Rules[i]).Elem())))
-	}
-	fields := []jen.Code{jen.Line().Id("Rules").Op(":").Index().Add(rt("Rules")).Values(append(rules, jen.Line())...)}
+	p.paragraph(plan.TableVar + " is what values at the places of this package must satisfy, a line for each place. Generated functions, " +
+		"and rules among each other, refer to places by number; a negative number allows null besides.")
+	fields := []jen.Code{}
 	for _, list := range []struct {
 		name  string
 		value reflect.Value
-	}{{"Patterns", reflect.ValueOf(t.Patterns)}, {"Evaluations", reflect.ValueOf(t.Evaluations)}} {
+	}{{"Rules", reflect.ValueOf(t.Rules)}, {"Patterns", reflect.ValueOf(t.Patterns)}, {"Evaluations", reflect.ValueOf(t.Evaluations)}} {
 		if list.value.Len() > 0 {
-			fields = append(fields, jen.Line().Id(list.name).Op(":").Add(literal(list.value, true)))
+			fields = append(fields, jen.Line().Id(list.name).Op(":").Op("`"+string(linesOf(list.value))+"`"))
 		}
 	}
-	p.f.Var().Id(plan.TableVar).Op("=").Add(rt("Table")).Values(append(fields, jen.Line())...)
+	p.f.Var().Id(plan.TableVar).Op("=").Add(rt("Table")).Values(jen.Id("Text").Op(":").Add(rt("TableText")).Values(append(fields, jen.Line())...))
 }
 
-// literal prints a value of the runtime's rule types as a Go literal; with lines, each element of a list gets its own.
-func literal(v reflect.Value, lines bool) *jen.Statement {
+// linesOf returns a list of the runtime's rule types as text, a line for each entry. It may stand between backquotes.
+func linesOf(list reflect.Value) []byte {
+	var out []byte
+	for i := range list.Len() {
+		out = append(strconv.AppendInt(out, int64(i), 10), ' ')
+		out = append(appendValue(out, list.Index(i)), '\n')
+	}
+	return out
+}
+
+// appendValue appends a value of the runtime's rule types as JSON: an object has the fields that are set, by their Go names.
+func appendValue(out []byte, v reflect.Value) []byte {
 	switch v.Kind() {
 	case reflect.String:
-		return jen.Lit(v.String())
+		return appendText(out, v.String())
 	case reflect.Bool:
-		return jen.Lit(v.Bool())
+		return strconv.AppendBool(out, v.Bool())
 	case reflect.Int:
-		return jen.Lit(int(v.Int()))
+		return strconv.AppendInt(out, v.Int(), 10)
 	case reflect.Uint8:
-		return jen.Lit(int(v.Uint()))
-	case reflect.Struct:
-		return rt(v.Type().Name()).Add(fieldsOf(v))
+		return strconv.AppendUint(out, v.Uint(), 10)
 	case reflect.Pointer:
-		return jen.Op("&").Add(literal(v.Elem(), false))
-	case reflect.Interface:
-		return literal(v.Elem(), false)
+		return appendValue(out, v.Elem())
+	case reflect.Interface: // what it is has to be told, by the name of the type
+		constraint := v.Elem().Elem()
+		out = append(append(append(out, `{"`...), constraint.Type().Name()...), `":`...)
+		return append(appendValue(out, constraint), '}')
 	case reflect.Slice:
-		var elements []jen.Code
+		out = append(out, '[')
 		for i := range v.Len() {
-			element := jen.Null()
-			if lines {
-				element = jen.Line()
+			if i > 0 {
+				out = append(out, ',')
 			}
-			if e := v.Index(i); e.Kind() == reflect.Struct {
-				element.Add(fieldsOf(e)) // the type of an element need not be repeated
-			} else {
-				element.Add(literal(e, false))
-			}
-			elements = append(elements, element)
+			out = appendValue(out, v.Index(i))
 		}
-		if lines {
-			elements = append(elements, jen.Line())
-		}
-		return jen.Index().Add(typeName(v.Type().Elem())).Values(elements...)
+		return append(out, ']')
+	case reflect.Struct:
+		return appendFields(out, v)
 	}
-	panic(fmt.Sprintf("emit: no literal for %s", v.Type()))
+	panic(fmt.Sprintf("emit: no text for %s", v.Type()))
 }
 
-// typeName prints the type of a list's elements.
-func typeName(t reflect.Type) *jen.Statement {
-	if t.PkgPath() == "" {
-		return jen.Id(t.Name())
-	}
-	return rt(t.Name())
-}
-
-// fieldsOf prints the fields of a struct that are set, in braces. Unexported ones are the runtime's own.
-func fieldsOf(v reflect.Value) *jen.Statement {
-	var fields []jen.Code
+// appendFields appends the fields of a struct that are set. Unexported ones are the runtime's own.
+func appendFields(out []byte, v reflect.Value) []byte {
+	out = append(out, '{')
+	first := true
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		if f.IsExported() && !v.Field(i).IsZero() {
-			fields = append(fields, jen.Id(f.Name).Op(":").Add(literal(v.Field(i), false)))
+		if !f.IsExported() || v.Field(i).IsZero() {
+			continue
+		}
+		if !first {
+			out = append(out, ',')
+		}
+		first = false
+		out = append(append(append(out, '"'), f.Name...), `":`...)
+		out = appendValue(out, v.Field(i))
+	}
+	return append(out, '}')
+}
+
+// appendText appends a JSON string. What a backquote would end, a Go file may not hold or nobody would see is escaped.
+func appendText(out []byte, text string) []byte {
+	out = append(out, '"')
+	for _, c := range text {
+		switch {
+		case c == '"' || c == '\\':
+			out = append(out, '\\', byte(c))
+		case c != '`' && strconv.IsPrint(c):
+			out = append(out, string(c)...)
+		case c > 0xffff:
+			high, low := utf16.EncodeRune(c)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, c)
 		}
 	}
-	return jen.Values(fields...)
+	return append(out, '"')
 }
