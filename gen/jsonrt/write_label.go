@@ -1,50 +1,47 @@
 package jsonrt
 
-import "encoding/binary"
-
 // heading is what stands before the value of a member.
 type heading struct {
-	first, second, third uint64 // eight bytes of text each
-	size                 uint8  // of text, if it is not longer than these; else longHeading
-	text                 string // the name in quotes, a colon, and the quote of a text
+	start [headingRoom]byte // of text
+	size  uint8             // of text, if it is not longer than that; else longHeading
+	text  string            // the name in quotes, a colon, and the quote of a text
 }
 
-const longHeading = 25
+const (
+	headingRoom = 32
+	longHeading = headingRoom + 1
+)
 
 func headingOf(name string) heading {
 	w := NewWriter(nil)
 	w.Text(name)
-	text, _ := w.Close()
-	quoted := string(text) + `:"`
-	padded := quoted + "                        "
-	return heading{word(padded, 0), word(padded, 8), word(padded, 16), uint8(min(len(quoted), longHeading)), quoted}
+	quoted, _ := w.Close()
+	h := heading{text: string(quoted) + `:"`}
+	h.size = uint8(min(len(h.text), longHeading))
+	copy(h.start[:], h.text)
+	return h
 }
 
 // bare is the heading of a value that is no text.
 func (h *heading) bare() string { return h.text[:len(h.text)-1] }
 
 // noName is the heading of a text that is no member.
-var noName = heading{text: `"`, size: 1, first: '"'}
+var noName = heading{text: `"`, size: 1, start: [headingRoom]byte{'"'}}
 
 // label writes the name of a member.
 //
 //go:noinline
 func (w *Writer) label(h *heading) {
-	n, size := w.n, int(h.size)
-	if uint(n) >= chunkSize || size >= longHeading {
-		piece(w, h.bare())
+	if n := w.n; uint(n) < chunkSize && h.size < longHeading {
+		h.put(&w.chunk, n)
+		w.n = n + int(h.size) - 1
 		return
 	}
-	h.put(&w.chunk, n)
-	w.n = n + size - 1
+	piece(w, h.bare())
 }
 
 // put writes a heading that is not long, and a few bytes behind it that do not count.
-func (h *heading) put(c *chunk, n int) {
-	binary.LittleEndian.PutUint64(c[n:], h.first)
-	binary.LittleEndian.PutUint64(c[n+8:], h.second)
-	binary.LittleEndian.PutUint64(c[n+16:], h.third)
-}
+func (h *heading) put(c *chunk, n int) { *(*[headingRoom]byte)(c[n:]) = h.start }
 
 // word returns the eight bytes of s from i on.
 func word(s string, i int) uint64 {

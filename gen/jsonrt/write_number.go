@@ -25,14 +25,23 @@ func (w *Writer) integer(n int64, quoted bool) {
 		w.chunk[at] = '-'
 		at++
 	}
-	size := max(digitCount(u), 1) & 31 // for the compiler
-	end := at + size
-	for ; size > 1; size -= 2 {
-		binary.LittleEndian.PutUint16(w.chunk[at+size-2:], pairs[u%100])
-		u /= 100
+	end := at + max(digitCount(u), 1)&31 // for the compiler
+	i := end
+	for ; u >= 10_000; i -= 4 {
+		r := uint32(u % 10_000)
+		u /= 10_000
+		binary.LittleEndian.PutUint32(w.chunk[i&chunkMask-4:], uint32(pairs[r/100])|uint32(pairs[r%100])<<16)
 	}
-	if size > 0 {
-		w.chunk[at] = '0' + byte(u)
+	r := uint32(u)
+	if r >= 100 {
+		i -= 2
+		binary.LittleEndian.PutUint16(w.chunk[i&chunkMask:], pairs[r%100])
+		r /= 100
+	}
+	if r >= 10 {
+		binary.LittleEndian.PutUint16(w.chunk[at:], pairs[r%100])
+	} else {
+		w.chunk[at] = '0' + byte(r)
 	}
 	if quoted {
 		w.chunk[end] = '"'

@@ -21,37 +21,63 @@ func (w *Writer) member(h *heading, s string) {
 	}
 	h.put(&w.chunk, n)
 	n += label
-	if len(s) < 8 {
+	if len(s) < 8 || len(s) > 16 {
 		w.n = n
-		w.short(s)
+		w.text(s)
 		return
 	}
-	i, marks := 0, uint64(0)
-	for ; i < len(s)-16; i += 16 {
-		x, y := word(s, i), word(s, i+8)
-		binary.LittleEndian.PutUint64(w.chunk[n+i:], x)
-		binary.LittleEndian.PutUint64(w.chunk[n+i+8:], y)
-		if marks = escapeMarks(x) | escapeMarks(y) | x | y; marks&highs != 0 {
-			w.n = n + i
-			w.rest(s, i)
-			return
-		}
-	}
-	if i < len(s)-8 {
-		x := word(s, i)
-		binary.LittleEndian.PutUint64(w.chunk[n+i:], x)
-		marks = escapeMarks(x) | x
-	}
 	end := n + len(s)
-	y := word(s, len(s)-8) // some of the bytes once more
-	binary.LittleEndian.PutUint64(w.chunk[end-8:], y)
-	if (marks|escapeMarks(y)|y)&highs != 0 {
-		w.n = n + i
-		w.rest(s, i)
+	x, y := word(s, 0), word(s, len(s)-8)
+	binary.LittleEndian.PutUint64(w.chunk[n:], x)
+	binary.LittleEndian.PutUint64(w.chunk[end-8:], y) // some of the bytes once more
+	if (escapeMarks(x)|escapeMarks(y)|x|y)&highs != 0 {
+		w.n = n
+		w.rest(s, 0)
 		return
 	}
 	w.chunk[end], w.chunk[end+1] = '"', ','
 	w.n = end + 2
+}
+
+// text writes a text that is short, or not, behind its heading.
+func (w *Writer) text(s string) {
+	if len(s) < 8 {
+		w.short(s)
+		return
+	}
+	n, t := w.n, s
+	for ; len(t) > 24; t = t[16:] {
+		x, y := word(t, 0), word(t, 8)
+		binary.LittleEndian.PutUint64(w.chunk[n&chunkMask:], x)
+		binary.LittleEndian.PutUint64(w.chunk[n&chunkMask+8:], y)
+		if (escapeMarks(x)|escapeMarks(y)|x|y)&highs != 0 {
+			break
+		}
+		n += 16
+	}
+	if len(t) > 24 {
+		w.n = n
+		w.rest(s, len(s)-len(t))
+		return
+	}
+	n &= chunkMask
+	x, y := word(t, 0), word(t, len(t)-8)
+	binary.LittleEndian.PutUint64(w.chunk[n:], x)
+	binary.LittleEndian.PutUint64(w.chunk[n+len(t)-8:], y) // some of the bytes once more
+	marks := escapeMarks(x) | escapeMarks(y) | x | y
+	if len(t) > 16 {
+		x = word(t, 8)
+		binary.LittleEndian.PutUint64(w.chunk[n+8:], x)
+		marks |= escapeMarks(x) | x
+	}
+	if marks&highs != 0 {
+		w.n = n
+		w.rest(s, len(s)-len(t))
+		return
+	}
+	n += len(t)
+	w.chunk[n], w.chunk[n+1] = '"', ','
+	w.n = n + 2
 }
 
 // short writes a text of less than eight bytes.

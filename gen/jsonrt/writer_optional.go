@@ -132,6 +132,13 @@ func WriteOptional[T Encoder](m *MemberWriter, field int, o *Optional[T]) {
 // optional writes the name of a member, and its null, and reports whether its
 // value is to follow.
 func (m *MemberWriter) optional(field int, state presence) bool {
+	if state == absent && !m.isSpecial {
+		return false
+	}
+	return m.optionalSlow(field, state)
+}
+
+func (m *MemberWriter) optionalSlow(field int, state presence) bool {
 	if m.isSpecial && m.aside(field, state == absent) {
 		return false
 	}
