@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // stricter are the beginnings of the messages for what encoding/json lets pass.
@@ -63,6 +64,43 @@ func FuzzReader(f *testing.F) {
 			t.Fatalf("root of %q is %q", data, got[0])
 		}
 		firstRepeat(data)
+	})
+}
+
+// FuzzWriteText: texts are written as a byte at a time would do, wherever in a chunk and in a piece, and with whatever
+// name.
+func FuzzWriteText(f *testing.F) {
+	for _, s := range odd {
+		f.Add("id", s, "a longer text with "+s+" in it", uint16(1))
+		f.Add(s, "text", s+s+s, uint16(chunkSize))
+	}
+	f.Fuzz(func(t *testing.T, name, first, second string, before uint16) {
+		table := Table{Rules: []Rules{1: {Object: &ObjectRules{Fields: []FieldRules{{Name: name}, {Name: name + "2"}}}}}}
+		pad, other := strings.Repeat("p", int(before)), Some(second)
+		write := encode(func(w *Writer) {
+			w.OpenArray()
+			w.Text(pad)
+			m := w.Open(new(textMessage), &table, 1, new(*Kept), new(Extra))
+			m.Text(0, &first)
+			m.OptionalText(1, &other)
+			m.Close()
+			w.Text(second + first)
+			w.CloseArray()
+		})
+		if !utf8.ValidString(name) {
+			return // no rules have such a name
+		}
+		text, err := Marshal(write)
+		if !utf8.ValidString(first) || !utf8.ValidString(second) {
+			if err == nil {
+				t.Fatalf("%q and %q are written as %q", first, second, text)
+			}
+			return
+		}
+		want := `["` + pad + `",{` + plainly(name) + `:` + plainly(first) + `,` + plainly(name+"2") + `:` + plainly(second) + `},` + plainly(second+first) + `]`
+		if err != nil || string(text) != want {
+			t.Fatalf("got %q, %v, want %q", text, err, want)
+		}
 	})
 }
 

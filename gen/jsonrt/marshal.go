@@ -29,7 +29,9 @@ func appendAsked(dst []byte, v Encoder, asked request) (text []byte, err error) 
 		}
 	}()
 	w := NewWriter(dst)
-	w.asked = asked
+	if asked.bare {
+		w.asked, w.lent[0] = asked, nil // which Open sees
+	}
 	v.WriteJSON(w)
 	return w.Close()
 }

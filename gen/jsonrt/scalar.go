@@ -116,7 +116,7 @@ func (s Scalar) WriteJSON(w *Writer) {
 	case s.text == "":
 		w.Int(s.n)
 	default:
-		w.literal(s.text)
+		literal(w, s.text)
 	}
 }
 

@@ -108,9 +108,9 @@ func (t UnixTime) WriteJSON(w *Writer) {
 	case numberSeconds:
 		w.Int(t.seconds)
 	case textSeconds:
-		w.decimal(t.seconds, 0, `"`)
+		w.integer(t.seconds, true)
 	case otherNumber:
-		w.literal(t.text)
+		literal(w, t.text)
 	default:
 		w.Text(t.text)
 	}

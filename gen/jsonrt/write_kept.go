@@ -64,7 +64,7 @@ func (w *Writer) StructSelf(v Encoder, kept *Kept) bool {
 	if self == nil || !stands(v, self, nil) {
 		return false
 	}
-	w.trusted(self)
+	literal(w, self)
 	return true
 }
 
@@ -86,7 +86,7 @@ func (m *MemberWriter) look(field int) (raw RawJSON, found, done bool) {
 func (m *MemberWriter) again(field int, raw RawJSON) bool {
 	if raw != nil {
 		m.label(field)
-		m.w.trusted(raw)
+		literal(m.w, raw)
 	}
 	return true
 }

@@ -22,45 +22,41 @@ type MemberWriter struct {
 //
 //go:noinline
 func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra) *MemberWriter {
-	if w.depth < len(w.lent) && *kept == nil && len(*extra) == 0 && !w.asked.bare && w.n < len(w.buf) {
-		if l := t.rule(rules).Object.names.Load(); l != nil {
-			m := w.lent[w.depth]
+	n, depth := w.n, w.depth
+	if uint(depth) < keepDepth && *kept == nil && len(*extra) == 0 && uint(n) < chunkSize {
+		l, m := t.rule(rules).Object.names.Load(), w.lent[depth]
+		if l != nil && m != nil {
 			m.names = l
-			w.depth++
-			w.buf[w.n] = '{'
-			w.n++
+			w.depth = depth + 1
+			w.chunk[n] = '{'
+			w.n = n + 1
 			return m
 		}
 	}
-	return w.openSlow(v, t, t.rule(rules).Object, *kept, *extra)
+	return w.openSlow(v, t, rules, kept, extra)
 }
 
 // openSlow is Open for all that is rare: the first object so deep, or of a type; a struct that is
-// special; a buffer that is full.
-func (w *Writer) openSlow(v Encoder, t *Table, object *ObjectRules, kept *Kept, extra Extra) *MemberWriter {
-	if w.depth >= len(w.lent) {
-		w.lend()
-	}
-	m := w.lent[w.depth]
+// special; a chunk that is full.
+func (w *Writer) openSlow(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra) *MemberWriter {
+	m, object := w.lend(), t.rule(rules).Object
 	m.names = object.index(t)
-	if (kept != nil || len(extra) > 0 || w.asked.bare) && m.begin(v, object, kept, extra) {
+	if (*kept != nil || len(*extra) > 0 || w.asked.bare) && m.begin(v, object, *kept, *extra) {
 		return m
 	}
-	w.depth++
-	w.put('{')
+	w.enter('{')
 	return m
 }
 
-// lend makes a MemberWriter for an object as deep as the next.
-//
-//go:noinline
-func (w *Writer) lend() {
-	if w.depth >= writerDepth {
-		tooDeep()
+// lend returns a MemberWriter for the next object. Those of objects that are not very deep are kept.
+func (w *Writer) lend() *MemberWriter {
+	if w.depth >= keepDepth {
+		return &MemberWriter{w: w}
 	}
-	for len(w.lent) <= w.depth {
-		w.lent = append(w.lent, &MemberWriter{w: w})
+	if w.lent[w.depth] == nil {
+		w.lent[w.depth] = &MemberWriter{w: w}
 	}
+	return w.lent[w.depth]
 }
 
 // Close writes the members that no schema names, and ends the object. The
@@ -69,13 +65,20 @@ func (w *Writer) lend() {
 //go:noinline
 func (m *MemberWriter) Close() {
 	w := m.w
-	if n := w.n; !m.isSpecial && w.depth > 1 && n > 0 && n+1 < len(w.buf) {
-		w.depth--
-		w.n = closeAt(w.buf, n, '}')
+	n := w.n - 1
+	if uint(n) >= chunkSize || w.chunk[n] != ',' || m.isSpecial {
+		m.closeSlow()
 		return
 	}
+	w.chunk[n], w.chunk[n+1] = '}', ','
+	w.n = n + 2
+	w.depth--
+}
+
+// closeSlow is Close for a struct that is special, one without members, and a chunk that is full.
+func (m *MemberWriter) closeSlow() {
 	if !m.isSpecial || !m.end() {
-		w.leaveLast('}')
+		m.w.leave('}')
 	}
 }
 
@@ -161,7 +164,10 @@ func (m *MemberWriter) Scalar(field int, s *Scalar) {
 //
 //go:noinline
 func (m *MemberWriter) UnixTime(field int, t *UnixTime) {
-	if m.Member(field, t.form != noTime) {
+	if t.form == textSeconds && !m.isSpecial {
+		m.label(field)
+		m.w.integer(t.seconds, true)
+	} else if m.Member(field, t.form != noTime) {
 		t.WriteJSON(m.w)
 	}
 }
@@ -211,7 +217,11 @@ func (m *MemberWriter) Struct(field int, v Encoder) {
 //
 //go:noinline
 func (m *MemberWriter) Pointer(field int, v Encoder, present bool) {
-	if m.Member(field, present) {
+	if m.isSpecial && m.aside(field, !present) {
+		return
+	}
+	if present {
+		m.label(field)
 		v.WriteJSON(m.w)
 	}
 }
@@ -220,14 +230,13 @@ func (m *MemberWriter) Pointer(field int, v Encoder, present bool) {
 //
 //go:noinline
 func (m *MemberWriter) Member(field int, present bool) bool {
-	if !present && !m.isSpecial {
+	if m.isSpecial && m.aside(field, !present) {
 		return false
 	}
-	if m.isSpecial && m.aside(field, !present) || !present {
-		return false
+	if present {
+		m.label(field)
 	}
-	m.label(field)
-	return true
+	return present
 }
 
 // List is Member for a slice or map, of which JSON is kept when it cannot hold
@@ -239,6 +248,27 @@ func (m *MemberWriter) List(field int, present bool) bool {
 		return false
 	}
 	m.label(field)
+	return true
+}
+
+// Array is List for a slice, and begins it.
+//
+//go:noinline
+func (m *MemberWriter) Array(field int, present bool) bool {
+	if m.isSpecial && m.asideList(field) || !present {
+		return false
+	}
+	w, h := m.w, &m.names.labels[field]
+	if n := w.n; uint(n) < chunkSize && h.size < longHeading && w.depth < writerDepth {
+		h.put(&w.chunk, n)
+		n += int(h.size)
+		w.chunk[n-1] = '[' // in place of the quote
+		w.n = n
+		w.depth++
+		return true
+	}
+	w.label(h)
+	w.enter('[')
 	return true
 }
 

@@ -1,6 +1,7 @@
 package jsonrt
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"math/bits"
@@ -10,40 +11,70 @@ import (
 // Int writes an integer.
 //
 //go:noinline
-func (w *Writer) Int(n int64) { w.decimal(n, 0, "") }
+func (w *Writer) Int(n int64) { w.integer(n, false) }
 
-// decimal writes n with its last digits behind a point, as many as there are places, between
-// marks: quotes, or nothing.
-func (w *Writer) decimal(n int64, places int, mark string) {
-	u, sign := uint64(n), 0
+// integer writes n, in quotes or not.
+func (w *Writer) integer(n int64, quoted bool) {
+	at, u := w.room(), uint64(n)
+	if quoted {
+		w.chunk[at] = '"'
+		at++
+	}
 	if n < 0 {
-		u, sign = -u, 1
+		u = -u
+		w.chunk[at] = '-'
+		at++
 	}
-	size := max(digitCount(u), places+1) // there may be zeros in front
-	if places > 0 {
-		size++
+	end := at + max(digitCount(u), 1)&31 // for the compiler
+	i := end
+	for ; u >= 10_000; i -= 4 {
+		r := uint32(u % 10_000)
+		u /= 10_000
+		binary.LittleEndian.PutUint32(w.chunk[i&chunkMask-4:], uint32(pairs[r/100])|uint32(pairs[r%100])<<16)
 	}
-	begin := w.n + len(mark) + sign
-	end := begin + size
-	b := w.room(end + len(mark))
-	if len(mark) > 0 {
-		b[w.n], b[end] = mark[0], mark[0]
+	r := uint32(u)
+	if r >= 100 {
+		i -= 2
+		binary.LittleEndian.PutUint16(w.chunk[i&chunkMask:], pairs[r%100])
+		r /= 100
 	}
-	if sign > 0 {
-		b[begin-1] = '-'
+	if r >= 10 {
+		binary.LittleEndian.PutUint16(w.chunk[at:], pairs[r%100])
+	} else {
+		w.chunk[at] = '0' + byte(r)
 	}
-	d := b[begin:end]
-	if places > 0 {
-		for range places {
-			d[len(d)-1] = '0' + byte(u%10)
-			d, u = d[:len(d)-1], u/10
+	if quoted {
+		w.chunk[end] = '"'
+		end++
+	}
+	w.chunk[end] = ','
+	w.n = end + 1
+}
+
+// decimal writes n with its last digits, as many as there are places, behind a point.
+func (w *Writer) decimal(n int64, places int) {
+	if places == 0 {
+		w.integer(n, false)
+		return
+	}
+	at, u := w.room(), uint64(n)
+	if n < 0 {
+		u = -u
+		w.chunk[at] = '-'
+		at++
+	}
+	size := max(digitCount(u), places+1) + 1 // there may be zeros in front
+	d := w.chunk[at : at+size]
+	for i := size - 1; i >= 0; i-- {
+		if i == size-1-places {
+			d[i] = '.'
+			continue
 		}
-		d[len(d)-1] = '.'
-		d = d[:len(d)-1]
+		d[i] = '0' + byte(u%10)
+		u /= 10
 	}
-	putDigits(d, u)
-	w.n = end + len(mark)
-	w.comma()
+	w.n = at + size
+	w.put(',')
 }
 
 // tens are the powers of ten.
@@ -58,39 +89,28 @@ func digitCount(u uint64) int {
 	return n
 }
 
-const pairs = "0001020304050607080910111213141516171819" +
-	"2021222324252627282930313233343536373839" +
-	"4041424344454647484950515253545556575859" +
-	"6061626364656667686970717273747576777879" +
-	"8081828384858687888990919293949596979899"
-
-// putDigits writes the last digits of u, as many as there is place for.
-func putDigits(dst []byte, u uint64) {
-	i := len(dst)
-	for ; i >= 2; i -= 2 {
-		q := u / 100
-		r := (u - q*100) * 2
-		dst[i-2], dst[i-1] = pairs[r], pairs[r+1]
-		u = q
+// pairs are the digits of the numbers up to 99, two each, the first of them lowest.
+var pairs = func() (p [100]uint16) {
+	for i := range p {
+		p[i] = '0' + uint16(i/10) + ('0'+uint16(i%10))<<8
 	}
-	if i > 0 {
-		dst[0] = '0' + byte(u%10)
-	}
-}
+	return p
+}()
 
 // Float writes a number as briefly as reads back to the same float64. NaN and
 // infinities are errors.
 func (w *Writer) Float(f float64) {
 	if n, places, ok := shortDecimal(f); ok {
-		w.decimal(n, places, "")
+		w.decimal(n, places)
 		return
 	}
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		w.Fail(fmt.Errorf("number %v has no JSON text", f))
 		return
 	}
-	w.extended(appendFloat(w.buf[:w.n], f))
-	w.comma()
+	n := w.room()
+	w.n += len(appendFloat(w.chunk[n:n], f))
+	w.put(',')
 }
 
 // shortDecimal returns f as an integer and how many of its digits are behind the point, if two or
@@ -135,8 +155,8 @@ func appendFloat(dst []byte, f float64) []byte {
 //go:noinline
 func (w *Writer) Bool(b bool) {
 	if b {
-		w.literal("true")
+		literal(w, "true")
 	} else {
-		w.literal("false")
+		literal(w, "false")
 	}
 }

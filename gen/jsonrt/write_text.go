@@ -3,150 +3,148 @@ package jsonrt
 import (
 	"encoding/binary"
 	"fmt"
-	"math/bits"
 	"unicode/utf8"
 )
 
 // Text writes a string, escaping only what has to be. It must be valid UTF-8.
-func (w *Writer) Text(s string) {
-	w.member(&noName, s)
-	if w.depth == 0 && w.err == nil {
-		w.n-- // the comma
-	}
-}
+func (w *Writer) Text(s string) { w.member(&noName, s) }
 
 // member writes a text with its heading: as if it was plain ASCII, which it mostly is, looking at
 // eight bytes at a time as it copies them.
 //
 //go:noinline
 func (w *Writer) member(h *heading, s string) {
-	n, b := w.n, w.buf
-	from := n + len(h.text)
-	end := from + len(s) + 2
-	if uint(n) > uint(from) || uint(from) >= uint(end) || uint(end) > uint(len(b)) { // the last; the others are for the compiler
-		w.grow(end)
-		w.member(h, s)
+	n, label := w.n, int(h.size)
+	if uint(n) >= chunkSize || label >= longHeading || len(s) > shortText {
+		w.memberSlow(h, s)
 		return
 	}
-	switch { // nothing is written to behind end
-	case len(h.text) <= 24 && n+24 <= end:
-		binary.LittleEndian.PutUint64(b[n:n+8], h.first)
-		binary.LittleEndian.PutUint64(b[n+8:n+16], h.second)
-		binary.LittleEndian.PutUint64(b[n+16:n+24], h.third)
-	case len(h.text) <= 16 && n+16 <= end:
-		binary.LittleEndian.PutUint64(b[n:n+8], h.first)
-		binary.LittleEndian.PutUint64(b[n+8:n+16], h.second)
-	default:
-		copy(b[n:end], h.text)
-	}
-	w.n = end
-	d := b[from:end]
-	d[len(d)-2], d[len(d)-1] = '"', ','
-	if len(s) < 8 || len(d) < len(s) {
-		if i := copyShort(d, s); i < len(s) {
-			w.rest(s, i)
-		}
+	h.put(&w.chunk, n)
+	n += label
+	if len(s) < 8 || len(s) > 16 {
+		w.n = n
+		w.text(s)
 		return
 	}
-	d = d[:len(s)]
-	i, last := 0, len(s)-8
-	for ; i < last; i += 8 {
-		x := word(s, i)
-		binary.LittleEndian.PutUint64(d[i:i+8], x)
-		if (escapeMarks(x)|x)&highs != 0 {
-			w.rest(s, i)
-			return
-		}
+	end := n + len(s)
+	x, y := word(s, 0), word(s, len(s)-8)
+	binary.LittleEndian.PutUint64(w.chunk[n:], x)
+	binary.LittleEndian.PutUint64(w.chunk[end-8:], y) // some of the bytes once more
+	if (escapeMarks(x)|escapeMarks(y)|x|y)&highs != 0 {
+		w.n = n
+		w.rest(s, 0)
+		return
 	}
-	x := word(s, last) // some of its bytes once more
-	binary.LittleEndian.PutUint64(d[last:], x)
-	if (escapeMarks(x)|x)&highs != 0 {
-		w.rest(s, i)
-	}
+	w.chunk[end], w.chunk[end+1] = '"', ','
+	w.n = end + 2
 }
 
-// rest writes a text again from i on, because it is not all plain.
-//
-//go:noinline
-func (w *Writer) rest(s string, i int) {
-	begin := w.n - len(s) - 3
-	b, n, size := w.buf, w.n-2-len(s)+i, 0
-	for ; i < len(s); i += size {
-		switch c := s[i]; {
-		case isPlain(c):
-			size = copyPlain(b[n:], s[i:])
-			n += size
-		case c < utf8.RuneSelf:
-			size = 1
-			n = w.escape(n, c, len(s)-i-1)
-			b = w.buf
-		default:
-			if size = copyWide(b[n:], s[i:]); size == 0 {
-				w.n = begin
-				w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
-				return
-			}
-			n += size
-		}
+// text writes a text that is short, or not, behind its heading.
+func (w *Writer) text(s string) {
+	if len(s) < 8 {
+		w.short(s)
+		return
 	}
-	b[n], b[n+1] = '"', ','
+	n, t := w.n, s
+	for ; len(t) > 24; t = t[16:] {
+		x, y := word(t, 0), word(t, 8)
+		binary.LittleEndian.PutUint64(w.chunk[n&chunkMask:], x)
+		binary.LittleEndian.PutUint64(w.chunk[n&chunkMask+8:], y)
+		if (escapeMarks(x)|escapeMarks(y)|x|y)&highs != 0 {
+			break
+		}
+		n += 16
+	}
+	if len(t) > 24 {
+		w.n = n
+		w.rest(s, len(s)-len(t))
+		return
+	}
+	n &= chunkMask
+	x, y := word(t, 0), word(t, len(t)-8)
+	binary.LittleEndian.PutUint64(w.chunk[n:], x)
+	binary.LittleEndian.PutUint64(w.chunk[n+len(t)-8:], y) // some of the bytes once more
+	marks := escapeMarks(x) | escapeMarks(y) | x | y
+	if len(t) > 16 {
+		x = word(t, 8)
+		binary.LittleEndian.PutUint64(w.chunk[n+8:], x)
+		marks |= escapeMarks(x) | x
+	}
+	if marks&highs != 0 {
+		w.n = n
+		w.rest(s, len(s)-len(t))
+		return
+	}
+	n += len(t)
+	w.chunk[n], w.chunk[n+1] = '"', ','
 	w.n = n + 2
 }
 
-// copyPlain copies what s begins with as long as it is plain ASCII, and returns how many bytes
-// that is. dst is as long as s at least, and may be written to up to there.
-func copyPlain(dst []byte, s string) int {
-	if len(dst) < len(s) {
-		return 0
+// short writes a text of less than eight bytes.
+func (w *Writer) short(s string) {
+	n, x := w.n, shortWord(s)
+	if oddText(x) != 0 || uint(n) > 2*chunkSize-16 || len(s) > 8 {
+		w.rest(s, 0)
+		return
 	}
-	dst = dst[:len(s)]
-	i := 0
-	for ; i <= len(s)-8; i += 8 {
-		x := word(s, i)
-		binary.LittleEndian.PutUint64(dst[i:i+8], x)
-		if marks := (escapeMarks(x) | x) & highs; marks != 0 {
-			return i + bits.TrailingZeros64(marks)>>3
+	binary.LittleEndian.PutUint64(w.chunk[n:], x)
+	end := n + len(s)
+	w.chunk[end], w.chunk[end+1] = '"', ','
+	w.n = end + 2
+}
+
+// memberSlow is member for a full chunk, for long names and for long texts.
+func (w *Writer) memberSlow(h *heading, s string) {
+	if w.n >= chunkSize {
+		w.flush()
+		w.member(h, s)
+		return
+	}
+	piece(w, h.text)
+	w.rest(s, 0)
+}
+
+// rest writes a text from i on, and the end of it, with what is not plain.
+//
+//go:noinline
+func (w *Writer) rest(s string, i int) {
+	begin := w.length() - i - 1
+	for i < len(s) {
+		n, t := w.room(), s
+		if len(s)-i > pieceSize {
+			t = t[:wholeRunes(t, i+pieceSize)]
 		}
+		for i < len(t) {
+			from := i
+			i = w.copyPlain(n, t, i)
+			n += i - from
+			if i == len(t) {
+				break
+			}
+			odd := i
+			if i, n = w.copyOdd(n, t, i); i > odd {
+				continue
+			}
+			if i, n = w.copyRare(n, t, i); i == odd {
+				w.cut(begin)
+				w.Fail(fmt.Errorf("invalid UTF-8 in %s", quote(s)))
+				return
+			}
+		}
+		w.n = n
 	}
-	return i + copyShort(dst[i:], s[i:])
+	n := w.room()
+	w.chunk[n], w.chunk[n+1] = '"', ','
+	w.n = n + 2
 }
 
-// copyShort is copyPlain for less than eight bytes.
-func copyShort(dst []byte, s string) int {
-	i := 0
-	for ; i < len(s) && i < len(dst) && isPlain(s[i]); i++ {
-		dst[i] = s[i]
+// wholeRunes returns about n, so that no rune of a valid text is cut in two there.
+func wholeRunes(s string, n int) int {
+	for range utf8.UTFMax - 1 {
+		if utf8.RuneStart(s[n]) {
+			break
+		}
+		n--
 	}
-	return i
-}
-
-// escape writes a byte at n in the way that RFC 8259 wants, with room for so much more of the text, and
-// returns where that goes.
-func (w *Writer) escape(n int, c byte, more int) int {
-	const digits = "0123456789abcdef"
-	size := 2
-	switch c {
-	case '"', '\\':
-	case '\n':
-		c = 'n'
-	case '\r':
-		c = 'r'
-	case '\t':
-		c = 't'
-	default:
-		size = 6
-	}
-	end := n + size
-	if end+more+2 > len(w.buf) {
-		w.n = n // what stands behind it is not to be copied
-		w.grow(end + more + 2)
-	}
-	d := w.buf[n:end]
-	if size == 2 {
-		d[0], d[1] = '\\', c
-	} else {
-		copy(d, `\u00`)
-		d[4], d[5] = digits[c>>4], digits[c&15]
-	}
-	return end
+	return n
 }

@@ -130,3 +130,74 @@ func TestHeadings(t *testing.T) {
 		}
 	}
 }
+
+// TestChunks has each kind of value stand where the chunk of a Writer ends.
+func TestChunks(t *testing.T) {
+	v := &textMessage{ID: "wamid.HBgLMTU1NTAxMDQ0NzcVAgAS", Body: Some("two\nlines, “quoted” 🙏"), At: UnixTimeText("1749416383"), Size: -24.95, Extra: Extra{
+		{"extra", RawJSON(`[true]`)},
+	}}
+	message, err := Marshal(v)
+	require.NoError(t, err)
+	long := strings.Repeat("long", chunkSize)
+	want := `,` + string(message) + `,-1234567,[],{},[[]],null,true,"x\u0001","` + long + `",{"n":"","` + long + `":[1]}]`
+	for _, begin := range []string{"[", `{"a":[`} {
+		end := strings.Repeat("}", len(begin)/6)
+		for n := chunkSize - len(message) - 100; n < chunkSize+10; n++ {
+			before := strings.Repeat("b", n)
+			text, err := AppendJSON([]byte("> "), encode(func(w *Writer) {
+				if end != "" {
+					w.OpenObject()
+					w.Name("a")
+				}
+				w.OpenArray()
+				w.Text(before)
+				v.WriteJSON(w)
+				w.Int(-1234567)
+				w.Texts(nil)
+				w.OpenObject()
+				w.CloseObject()
+				w.OpenArray()
+				w.Texts(nil)
+				w.CloseArray()
+				w.Null()
+				w.Bool(true)
+				w.Text("x\x01")
+				w.Text(long)
+				w.OpenObject()
+				w.Name("n")
+				w.Text("")
+				w.Name(long)
+				w.OpenArray()
+				w.Int(1)
+				w.CloseArray()
+				w.CloseObject()
+				w.CloseArray()
+				if end != "" {
+					w.CloseObject()
+				}
+			}))
+			require.NoError(t, err)
+			require.Equal(t, `> `+begin+`"`+before+`"`+want+end, string(text), "after %d bytes", n)
+		}
+	}
+}
+
+// TestTextPieces puts odd characters where a piece of a text ends, and what is no character.
+func TestTextPieces(t *testing.T) {
+	for _, c := range odd {
+		for _, size := range []int{pieceSize, 2 * pieceSize, shortText, chunkSize} {
+			for n := size - 6; n < size+3; n++ {
+				s := strings.Repeat("a", n) + c + strings.Repeat("b", 2*pieceSize)
+				for _, s := range []string{s, "\n" + s, strings.Repeat("ж", n/2) + c + strings.Repeat("\x01", n)} {
+					text, err := Marshal(encode(func(w *Writer) { w.Text(s) }))
+					if !utf8.ValidString(s) {
+						require.ErrorContains(t, err, "invalid UTF-8")
+						continue
+					}
+					require.NoError(t, err)
+					require.Equal(t, plainly(s), string(text))
+				}
+			}
+		}
+	}
+}

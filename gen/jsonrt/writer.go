@@ -11,17 +11,31 @@ import (
 // Writer appends one JSON value to a buffer, without white space. The first
 // error is kept and returned by Close; later calls go on but do not matter.
 //
-// Each value is written with the comma behind it; the end of an object or array takes the
+// What is written goes to a chunk of fixed size first, and from there to the buffer when the chunk
+// is full. A call that finds less than chunkSize in it may write as much again without
+// asking for room, and whole words of which only the first bytes count: what stands behind the
+// value in the buffer of the caller stays.
+//
+// Each value is written with the comma behind it; the end of an object or array, or of all, takes the
 // last one back. So no member and no element has to look whether it is the first.
 type Writer struct {
-	buf   []byte // all the room there is
-	n     int    // of buf that is written
+	n     int    // of the chunk that is written
+	out   []byte // what was written before that
 	base  int    // what the buffer held at first
 	depth int
 	err   error
 	asked request
-	lent  []*MemberWriter // of objects, by how deep these are
+	lent  [keepDepth]*MemberWriter // of objects, by how deep these are
+	chunk chunk
 }
+
+// chunk is what a Writer writes to first.
+type chunk [2*chunkSize + pieceSize + 16]byte
+
+const (
+	chunkSize = 4 << 10
+	shortText = chunkSize - 512 // what may be written behind the name of a member, if that is short
+)
 
 // EncodeError says why a value has no JSON, and where in it.
 type EncodeError struct {
@@ -54,22 +68,20 @@ var writers = sync.Pool{New: func() any { return new(Writer) }}
 // NewWriter starts writing at the end of dst.
 func NewWriter(dst []byte) *Writer {
 	w := writers.Get().(*Writer)
-	w.buf, w.n, w.base, w.asked = dst[:cap(dst)], len(dst), len(dst), request{}
+	w.n, w.out, w.base, w.asked = 0, dst, len(dst), request{}
 	return w
 }
 
 // Close returns the extended buffer, or dst as it was and the first error, an
 // [*EncodeError]. The Writer must not be used afterwards.
 func (w *Writer) Close() ([]byte, error) {
-	buf, err := w.buf[:w.n], w.err
+	buf, err := w.out, w.err
 	if err != nil {
 		buf = buf[:w.base]
+	} else {
+		buf = append(buf, w.chunk[:max(w.n-1, 0)]...) // without the last comma
 	}
-	if len(w.lent) > keepDepth {
-		clear(w.lent[keepDepth:])
-		w.lent = w.lent[:keepDepth]
-	}
-	w.buf, w.err, w.depth = nil, nil, 0
+	w.out, w.err, w.depth = nil, nil, 0
 	writers.Put(w)
 	return buf, err
 }
@@ -77,8 +89,9 @@ func (w *Writer) Close() ([]byte, error) {
 // Fail keeps err, unless it is nil or an error is kept already.
 func (w *Writer) Fail(err error) {
 	if w.err == nil && err != nil {
-		// What stands in the buffer says where it is, but not for long.
-		w.err = &EncodeError{pointerWhere(w.buf[w.base:w.n], w.n-w.base), err}
+		// What is written says where it is, but not for long.
+		text := slices.Concat(w.out[w.base:], w.chunk[:w.n])
+		w.err = &EncodeError{pointerWhere(text, len(text)), err}
 	}
 }
 
@@ -103,7 +116,16 @@ func (w *Writer) OpenArray() { w.enter('[') }
 // CloseArray ends an array.
 //
 //go:noinline
-func (w *Writer) CloseArray() { w.leave(']') }
+func (w *Writer) CloseArray() {
+	n := w.n - 1
+	if uint(n) >= chunkSize || w.chunk[n] != ',' {
+		w.leave(']') // it is empty, or the chunk full
+		return
+	}
+	w.chunk[n], w.chunk[n+1] = ']', ','
+	w.n = n + 2
+	w.depth--
+}
 
 // Texts writes an array of strings.
 //
@@ -120,44 +142,21 @@ func (w *Writer) enter(bracket byte) {
 	if w.depth >= writerDepth {
 		tooDeep()
 	}
+	n := w.room()
+	w.chunk[n] = bracket
+	w.n = n + 1
 	w.depth++
-	if w.n >= len(w.buf) {
-		w.grow(w.n + 1)
-	}
-	w.buf[w.n] = bracket
-	w.n++
 }
 
 // leave ends an object or array.
 func (w *Writer) leave(bracket byte) {
-	if n := w.n; w.depth > 1 && n > 0 && n+1 < len(w.buf) {
-		w.depth--
-		w.n = closeAt(w.buf, n, bracket)
-		return
-	}
-	w.leaveLast(bracket)
-}
-
-// closeAt writes a bracket at n, in place of the comma before it, and a comma. It returns where
-// that ends.
-func closeAt(b []byte, n int, bracket byte) int {
-	if b[n-1] == ',' { // no value ends in one
+	n := w.room()
+	if n > 0 && w.chunk[n-1] == ',' { // no value ends in one
 		n--
 	}
-	b[n], b[n+1] = bracket, ','
-	return n + 2
-}
-
-// leaveLast is leave where no comma follows, or where there is no room.
-//
-//go:noinline
-func (w *Writer) leaveLast(bracket byte) {
+	w.chunk[n], w.chunk[n+1] = bracket, ','
+	w.n = n + 2
 	w.depth--
-	if w.buf[w.n-1] == ',' {
-		w.n--
-	}
-	w.put(bracket)
-	w.comma()
 }
 
 func tooDeep() {
@@ -166,61 +165,70 @@ func tooDeep() {
 	panic(errTooDeep)
 }
 
-// comma ends a value.
-func (w *Writer) comma() {
-	if w.depth > 0 {
-		w.put(',')
+// room returns how much of the chunk is written: less than chunkSize.
+func (w *Writer) room() int {
+	if w.n >= chunkSize {
+		w.flush()
 	}
+	return w.n & (chunkSize - 1) // the compiler knows from this that there is room
 }
 
-// room returns the buffer, with room for what ends at end.
-func (w *Writer) room(end int) []byte {
-	if end <= len(w.buf) {
-		return w.buf
-	}
-	return w.grow(end)
-}
-
+// flush moves what is written to the buffer, but for the last byte: it may be a comma that
+// is taken back.
+//
 //go:noinline
-func (w *Writer) grow(end int) []byte {
-	b := slices.Grow(w.buf[:w.n], end-w.n)
-	w.buf = b[:cap(b)]
-	return w.buf
+func (w *Writer) flush() {
+	last := w.n - 1
+	w.out = append(w.out, w.chunk[:last]...)
+	w.chunk[0] = w.chunk[last]
+	w.n = 1
 }
 
-// extended takes over the buffer after something was appended to it.
-func (w *Writer) extended(b []byte) { w.buf, w.n = b[:cap(b)], len(b) }
+// length returns how long all is that is written, with what the buffer held at first.
+func (w *Writer) length() int { return len(w.out) + w.n }
+
+// cut takes back what was written after that length.
+func (w *Writer) cut(length int) {
+	w.n = max(length-len(w.out), 0)
+	w.out = w.out[:length-w.n]
+}
 
 // put writes a byte.
 func (w *Writer) put(c byte) {
-	b, n := w.buf, w.n
-	if n >= len(b) {
-		b = w.grow(n + 1)
-	}
-	b[n] = c
+	n := w.room()
+	w.chunk[n] = c
 	w.n = n + 1
 }
 
 // literal writes a value that is this text.
-func (w *Writer) literal(text string) {
-	end := w.n + len(text)
-	copy(w.room(end)[w.n:end], text)
-	w.n = end
-	w.comma()
+func literal[T ~string | ~[]byte](w *Writer, text T) {
+	piece(w, text)
+	w.put(',')
+}
+
+// piece writes text of any size.
+func piece[T ~string | ~[]byte](w *Writer, text T) {
+	if len(text) > shortText {
+		w.out = append(append(w.out, w.chunk[:w.n]...), text...)
+		w.n = 0
+		return
+	}
+	n := w.room()
+	w.n = n + copy(w.chunk[n:], text)
 }
 
 // Name writes the name of the next member.
 func (w *Writer) Name(name string) {
 	w.Text(name)
 	if w.err == nil {
-		w.buf[w.n-1] = ':' // in place of the comma
+		w.chunk[w.n-1] = ':' // in place of the comma
 	}
 }
 
 // Null writes null.
 //
 //go:noinline
-func (w *Writer) Null() { w.literal("null") }
+func (w *Writer) Null() { literal(w, "null") }
 
 // Raw writes a value given as text, which must be exactly one JSON value.
 func (w *Writer) Raw(raw RawJSON) {
@@ -233,13 +241,7 @@ func (w *Writer) Raw(raw RawJSON) {
 		w.Fail(fmt.Errorf("raw JSON: %w", err))
 		return
 	}
-	w.trusted(text)
-}
-
-// trusted writes text that this package has read before.
-func (w *Writer) trusted(raw RawJSON) {
-	w.extended(append(w.buf[:w.n], raw...))
-	w.comma()
+	literal(w, text)
 }
 
 // Scalar writes s; null for the zero Scalar.
@@ -276,7 +278,7 @@ func (w *Writer) unnamed(e Extra, clash int) {
 			repeated = e[:i].index(name) >= 0
 		}
 		if repeated || i == clash {
-			if w.buf[w.n-1] == ',' {
+			if w.n > 0 && w.chunk[w.n-1] == ',' {
 				w.n-- // the error is at the member before, not behind it
 			}
 			w.Fail(fmt.Errorf("duplicate member %s", quote(name)))

@@ -1,5 +1,7 @@
 package jsonrt
 
+import "encoding/binary"
+
 // The calls of this file are those of write_member.go for members that may be
 // absent, of which nothing is written, or null.
 
@@ -7,11 +9,30 @@ package jsonrt
 //
 //go:noinline
 func (m *MemberWriter) OptionalText(field int, o *Optional[string]) {
-	if m.isSpecial || o.state == null {
-		m.optionalText(field, o.value, o.state)
-	} else if o.state == present {
-		m.text(field, o.value)
+	if o.state != present || m.isSpecial {
+		if o.state != absent || m.isSpecial {
+			m.optionalText(field, o.value, o.state)
+		}
+		return
 	}
+	w, h, s := m.w, &m.names.labels[field], o.value
+	n := w.n
+	if uint(n) >= chunkSize || h.size >= longHeading || len(s) < 8 || len(s) > 16 {
+		w.member(h, s)
+		return
+	}
+	h.put(&w.chunk, n) // as member does
+	n += int(h.size)
+	end := n + len(s)
+	x, y := word(s, 0), word(s, len(s)-8)
+	binary.LittleEndian.PutUint64(w.chunk[n:], x)
+	binary.LittleEndian.PutUint64(w.chunk[end-8:], y)
+	if (escapeMarks(x)|escapeMarks(y)|x|y)&highs != 0 {
+		w.member(h, s)
+		return
+	}
+	w.chunk[end], w.chunk[end+1] = '"', ','
+	w.n = end + 2
 }
 
 // WriteOptionalText writes a text of a type of its own.
@@ -111,6 +132,13 @@ func WriteOptional[T Encoder](m *MemberWriter, field int, o *Optional[T]) {
 // optional writes the name of a member, and its null, and reports whether its
 // value is to follow.
 func (m *MemberWriter) optional(field int, state presence) bool {
+	if state == absent && !m.isSpecial {
+		return false
+	}
+	return m.optionalSlow(field, state)
+}
+
+func (m *MemberWriter) optionalSlow(field int, state presence) bool {
 	if m.isSpecial && m.aside(field, state == absent) {
 		return false
 	}

@@ -547,15 +547,13 @@ func (v *CallHours) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 601, &v.kept, &v.Extra)
 	jsonrt.WriteOptionalText(m, 0, &v.Status)
 	m.OptionalText(1, &v.TimezoneID)
-	if m.List(2, v.WeeklyOperatingHours != nil) {
-		w.OpenArray()
+	if m.Array(2, v.WeeklyOperatingHours != nil) {
 		for i := range v.WeeklyOperatingHours {
 			v.WeeklyOperatingHours[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(3, v.HolidaySchedule != nil) {
-		w.OpenArray()
+	if m.Array(3, v.HolidaySchedule != nil) {
 		for i := range v.HolidaySchedule {
 			v.HolidaySchedule[i].WriteJSON(w)
 		}
@@ -794,8 +792,7 @@ func (v *SIPSettings) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 602, &v.kept, &v.Extra)
 	jsonrt.WriteOptionalText(m, 0, &v.Status)
-	if m.List(1, v.Servers != nil) {
-		w.OpenArray()
+	if m.Array(1, v.Servers != nil) {
 		for i := range v.Servers {
 			v.Servers[i].WriteJSON(w)
 		}
@@ -978,8 +975,7 @@ func (v *CallingRestrictions) WriteJSON(w *jsonrt.Writer) {
 		return
 	}
 	m := w.Open(v, &rules, 604, &v.kept, &v.Extra)
-	if m.List(0, v.RestrictionsList != nil) {
-		w.OpenArray()
+	if m.Array(0, v.RestrictionsList != nil) {
 		for i := range v.RestrictionsList {
 			v.RestrictionsList[i].WriteJSON(w)
 		}

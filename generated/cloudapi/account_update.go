@@ -549,8 +549,7 @@ func (v *AccountRestrictionEvent) WriteJSON(w *jsonrt.Writer) {
 	m.Const(0, v.Event, "ACCOUNT_RESTRICTION")
 	m.OptionalText(1, &v.PhoneNumber)
 	m.OptionalText(2, &v.Country)
-	if m.List(3, v.RestrictionInfo != nil) {
-		w.OpenArray()
+	if m.Array(3, v.RestrictionInfo != nil) {
 		for i := range v.RestrictionInfo {
 			v.RestrictionInfo[i].WriteJSON(w)
 		}
@@ -1611,8 +1610,7 @@ func (v *PartnerClientCertificationInfo) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 453, &v.kept, &v.Extra)
 	m.Text(0, &v.ClientBusinessID)
 	m.Text(1, (*string)(&v.Status))
-	if m.List(2, v.RejectionReasons != nil) {
-		w.OpenArray()
+	if m.Array(2, v.RejectionReasons != nil) {
 		for i := range v.RejectionReasons {
 			w.Text(string(v.RejectionReasons[i]))
 		}
@@ -1839,8 +1837,7 @@ func (v *AuthInternationalRateEligibility) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 456, &v.kept, &v.Extra)
 	m.OptionalUnixTime(0, &v.StartTime)
-	if m.List(1, v.ExceptionCountries != nil) {
-		w.OpenArray()
+	if m.Array(1, v.ExceptionCountries != nil) {
 		for i := range v.ExceptionCountries {
 			v.ExceptionCountries[i].WriteJSON(w)
 		}

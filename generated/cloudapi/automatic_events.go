@@ -55,8 +55,7 @@ func (v *AutomaticEventsValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 208, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.AutomaticEvents != nil) {
-		w.OpenArray()
+	if m.Array(2, v.AutomaticEvents != nil) {
 		for i := range v.AutomaticEvents {
 			v.AutomaticEvents[i].WriteJSON(w)
 		}

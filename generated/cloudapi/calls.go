@@ -69,29 +69,25 @@ func (v *CallsValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 211, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(3, v.Calls != nil) {
-		w.OpenArray()
+	if m.Array(3, v.Calls != nil) {
 		for i := range v.Calls {
 			v.Calls[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(4, v.Statuses != nil) {
-		w.OpenArray()
+	if m.Array(4, v.Statuses != nil) {
 		for i := range v.Statuses {
 			v.Statuses[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(5, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(5, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}

@@ -156,8 +156,7 @@ func (v *ContactsMessage) WriteJSON(w *jsonrt.Writer) {
 	if m.List(15, v.Errors != nil) {
 		writeAllMessageBaseErrors(w, v.Errors)
 	}
-	if m.List(16, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(16, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}
@@ -303,16 +302,14 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 		return
 	}
 	m := w.Open(v, &rules, 88, &v.kept, &v.Extra)
-	if m.List(0, v.Addresses != nil) {
-		w.OpenArray()
+	if m.Array(0, v.Addresses != nil) {
 		for i := range v.Addresses {
 			v.Addresses[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
 	m.OptionalText(1, &v.Birthday)
-	if m.List(2, v.Emails != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Emails != nil) {
 		for i := range v.Emails {
 			v.Emails[i].WriteJSON(w)
 		}
@@ -320,15 +317,13 @@ func (v *ContactCard) WriteJSON(w *jsonrt.Writer) {
 	}
 	m.Pointer(3, v.Name, v.Name != nil)
 	m.Pointer(4, v.Org, v.Org != nil)
-	if m.List(5, v.Phones != nil) {
-		w.OpenArray()
+	if m.Array(5, v.Phones != nil) {
 		for i := range v.Phones {
 			v.Phones[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(6, v.Urls != nil) {
-		w.OpenArray()
+	if m.Array(6, v.Urls != nil) {
 		for i := range v.Urls {
 			v.Urls[i].WriteJSON(w)
 		}

@@ -55,8 +55,7 @@ func (v *GroupLifecycleUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 217, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Groups != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Groups != nil) {
 		for i := range v.Groups {
 			v.Groups[i].WriteJSON(w)
 		}
@@ -165,8 +164,7 @@ func (v *GroupLifecycleUpdate) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(6, &v.Description)
 	m.OptionalText(7, &v.InviteLink)
 	jsonrt.WriteOptionalText(m, 8, &v.JoinApprovalMode)
-	if m.List(9, v.AddedParticipants != nil) {
-		w.OpenArray()
+	if m.Array(9, v.AddedParticipants != nil) {
 		for i := range v.AddedParticipants {
 			v.AddedParticipants[i].WriteJSON(w)
 		}
@@ -243,8 +241,7 @@ func (v *GroupParticipantsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 220, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Groups != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Groups != nil) {
 		for i := range v.Groups {
 			v.Groups[i].WriteJSON(w)
 		}
@@ -378,22 +375,19 @@ func (v *GroupParticipantsUpdate) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(9, &v.UserID)
 	m.OptionalText(10, &v.ParentUserID)
 	m.OptionalText(11, &v.Username)
-	if m.List(12, v.AddedParticipants != nil) {
-		w.OpenArray()
+	if m.Array(12, v.AddedParticipants != nil) {
 		for i := range v.AddedParticipants {
 			v.AddedParticipants[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(13, v.RemovedParticipants != nil) {
-		w.OpenArray()
+	if m.Array(13, v.RemovedParticipants != nil) {
 		for i := range v.RemovedParticipants {
 			v.RemovedParticipants[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(14, v.FailedParticipants != nil) {
-		w.OpenArray()
+	if m.Array(14, v.FailedParticipants != nil) {
 		for i := range v.FailedParticipants {
 			v.FailedParticipants[i].WriteJSON(w)
 		}
@@ -469,8 +463,7 @@ func (v *GroupSettingsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 223, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Groups != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Groups != nil) {
 		for i := range v.Groups {
 			v.Groups[i].WriteJSON(w)
 		}
@@ -655,8 +648,7 @@ func (v *GroupStatusUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 226, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Groups != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Groups != nil) {
 		for i := range v.Groups {
 			v.Groups[i].WriteJSON(w)
 		}
@@ -988,8 +980,7 @@ func (v *GroupParticipant) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(2, &v.UserID)
 	m.OptionalText(3, &v.ParentUserID)
 	m.OptionalText(4, &v.Username)
-	if m.List(5, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(5, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}
@@ -1064,8 +1055,7 @@ func (v *GroupPictureUpdate) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.MimeType)
 	m.OptionalText(1, &v.SHA256)
 	m.OptionalBool(2, &v.UpdateSuccessful)
-	if m.List(3, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(3, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}
@@ -1135,8 +1125,7 @@ func (v *GroupTextUpdate) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 596, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.Text)
 	m.OptionalBool(1, &v.UpdateSuccessful)
-	if m.List(2, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}

@@ -71,22 +71,19 @@ func (v *HistoryValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 187, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(3, v.History != nil) {
-		w.OpenArray()
+	if m.Array(3, v.History != nil) {
 		for i := range v.History {
 			v.History[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(4, v.Messages != nil) {
-		w.OpenArray()
+	if m.Array(4, v.Messages != nil) {
 		for i := range v.Messages {
 			if w.Variant(v.Messages[i] != nil) {
 				v.Messages[i].WriteJSON(w)
@@ -94,8 +91,7 @@ func (v *HistoryValue) WriteJSON(w *jsonrt.Writer) {
 		}
 		w.CloseArray()
 	}
-	if m.List(5, v.MessageEchoes != nil) {
-		w.OpenArray()
+	if m.Array(5, v.MessageEchoes != nil) {
 		for i := range v.MessageEchoes {
 			if w.Variant(v.MessageEchoes[i] != nil) {
 				v.MessageEchoes[i].WriteJSON(w)
@@ -175,15 +171,13 @@ func (v *HistoryChunk) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 127, &v.kept, &v.Extra)
 	m.Pointer(0, v.Metadata, v.Metadata != nil)
-	if m.List(1, v.Threads != nil) {
-		w.OpenArray()
+	if m.Array(1, v.Threads != nil) {
 		for i := range v.Threads {
 			v.Threads[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(2, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}
@@ -326,8 +320,7 @@ func (v *HistoryThread) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 307, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.ID)
 	m.Pointer(1, v.Context, v.Context != nil)
-	if m.List(2, v.Messages != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Messages != nil) {
 		for i := range v.Messages {
 			if w.Variant(v.Messages[i] != nil) {
 				v.Messages[i].WriteJSON(w)

@@ -71,8 +71,7 @@ func (v *MessageTemplateComponentsUpdateValue) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(3, &v.MessageTemplateElement)
 	m.OptionalText(4, &v.MessageTemplateTitle)
 	m.OptionalText(5, &v.MessageTemplateFooter)
-	if m.List(6, v.MessageTemplateButtons != nil) {
-		w.OpenArray()
+	if m.Array(6, v.MessageTemplateButtons != nil) {
 		for i := range v.MessageTemplateButtons {
 			v.MessageTemplateButtons[i].WriteJSON(w)
 		}

@@ -218,8 +218,7 @@ func (v *Order) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 75, &v.kept, &v.Extra)
 	m.Text(0, &v.CatalogID)
 	m.OptionalText(1, &v.Text)
-	if m.List(2, v.ProductItems != nil) {
-		w.OpenArray()
+	if m.Array(2, v.ProductItems != nil) {
 		for i := range v.ProductItems {
 			v.ProductItems[i].WriteJSON(w)
 		}

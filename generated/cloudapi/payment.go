@@ -142,8 +142,7 @@ func (v *Payment) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(14, &v.AdditionalInfo5)
 	m.OptionalText(15, &v.AdditionalInfo6)
 	m.OptionalText(16, &v.AdditionalInfo7)
-	if m.List(17, v.Refunds != nil) {
-		w.OpenArray()
+	if m.Array(17, v.Refunds != nil) {
 		for i := range v.Refunds {
 			v.Refunds[i].WriteJSON(w)
 		}

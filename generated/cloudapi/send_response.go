@@ -89,15 +89,13 @@ func (v *SendResponse) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 1, &v.kept, &v.Extra)
 	m.Const(0, v.MessagingProduct, "whatsapp")
-	if m.List(1, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(1, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(2, v.Messages != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Messages != nil) {
 		for i := range v.Messages {
 			v.Messages[i].WriteJSON(w)
 		}

@@ -57,8 +57,7 @@ func (v *SMBAppStateSyncValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 193, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.StateSync != nil) {
-		w.OpenArray()
+	if m.Array(2, v.StateSync != nil) {
 		for i := range v.StateSync {
 			v.StateSync[i].WriteJSON(w)
 		}

@@ -173,8 +173,7 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 	m.Pointer(16, v.Conversation, v.Conversation != nil)
 	m.Pointer(17, v.Pricing, v.Pricing != nil)
 	m.Pointer(18, v.Payment, v.Payment != nil)
-	if m.List(19, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(19, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}

@@ -54,8 +54,7 @@ func (v *TrackingEventsValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 239, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Events != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Events != nil) {
 		for i := range v.Events {
 			v.Events[i].WriteJSON(w)
 		}

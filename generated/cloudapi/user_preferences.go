@@ -60,15 +60,13 @@ func (v *UserPreferencesValue) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 196, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(3, v.UserPreferences != nil) {
-		w.OpenArray()
+	if m.Array(3, v.UserPreferences != nil) {
 		for i := range v.UserPreferences {
 			v.UserPreferences[i].WriteJSON(w)
 		}

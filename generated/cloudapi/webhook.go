@@ -85,8 +85,7 @@ func (v *Webhook) WriteJSON(w *jsonrt.Writer) {
 	}
 	m := w.Open(v, &rules, 6, &v.kept, &v.Extra)
 	m.Const(0, v.Object, "whatsapp_business_account")
-	if m.List(1, v.Entry != nil) {
-		w.OpenArray()
+	if m.Array(1, v.Entry != nil) {
 		for i := range v.Entry {
 			v.Entry[i].WriteJSON(w)
 		}
@@ -157,8 +156,7 @@ func (v *Entry) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 11, &v.kept, &v.Extra)
 	m.Scalar(0, &v.ID)
 	m.OptionalUnixTime(1, &v.Time)
-	if m.List(2, v.Changes != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Changes != nil) {
 		for i := range v.Changes {
 			v.Changes[i].WriteJSON(w)
 		}

@@ -75,22 +75,19 @@ func (v *HistoryData) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 92, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(3, v.History != nil) {
-		w.OpenArray()
+	if m.Array(3, v.History != nil) {
 		for i := range v.History {
 			v.History[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(4, v.Messages != nil) {
-		w.OpenArray()
+	if m.Array(4, v.Messages != nil) {
 		for i := range v.Messages {
 			if w.Variant(v.Messages[i] != nil) {
 				v.Messages[i].WriteJSON(w)
@@ -98,8 +95,7 @@ func (v *HistoryData) WriteJSON(w *jsonrt.Writer) {
 		}
 		w.CloseArray()
 	}
-	if m.List(5, v.MessageEchoes != nil) {
-		w.OpenArray()
+	if m.Array(5, v.MessageEchoes != nil) {
 		for i := range v.MessageEchoes {
 			if w.Variant(v.MessageEchoes[i] != nil) {
 				v.MessageEchoes[i].WriteJSON(w)
@@ -185,8 +181,7 @@ func (v *SMBAppStateSyncData) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 100, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.MessagingProduct)
 	m.Pointer(1, v.Metadata, v.Metadata != nil)
-	if m.List(2, v.StateSync != nil) {
-		w.OpenArray()
+	if m.Array(2, v.StateSync != nil) {
 		for i := range v.StateSync {
 			v.StateSync[i].WriteJSON(w)
 		}

@@ -97,15 +97,13 @@ func (v *Notification) WriteJSON(w *jsonrt.Writer) {
 		return
 	}
 	m := w.Open(v, &rules, 1, &v.kept, &v.Extra)
-	if m.List(0, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(0, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(1, v.Messages != nil) {
-		w.OpenArray()
+	if m.Array(1, v.Messages != nil) {
 		for i := range v.Messages {
 			if w.Variant(v.Messages[i] != nil) {
 				v.Messages[i].WriteJSON(w)
@@ -113,15 +111,13 @@ func (v *Notification) WriteJSON(w *jsonrt.Writer) {
 		}
 		w.CloseArray()
 	}
-	if m.List(2, v.Statuses != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Statuses != nil) {
 		for i := range v.Statuses {
 			v.Statuses[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(3, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(3, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}

@@ -121,8 +121,7 @@ func (v *Status) WriteJSON(w *jsonrt.Writer) {
 	m.Pointer(7, v.Conversation, v.Conversation != nil)
 	m.Pointer(8, v.Pricing, v.Pricing != nil)
 	m.Pointer(9, v.Payment, v.Payment != nil)
-	if m.List(10, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(10, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}

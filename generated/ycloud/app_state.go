@@ -139,8 +139,7 @@ func (v *AppStateSync) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 24, &v.kept, &v.Extra)
 	m.OptionalText(0, &v.WabaID)
 	m.OptionalText(1, &v.PhoneNumber)
-	if m.List(2, v.StateSync != nil) {
-		w.OpenArray()
+	if m.Array(2, v.StateSync != nil) {
 		for i := range v.StateSync {
 			v.StateSync[i].WriteJSON(w)
 		}

@@ -411,15 +411,13 @@ func (v *WhatsappBusinessAccount) WriteJSON(w *jsonrt.Writer) {
 	jsonrt.WriteOptionalText(m, 17, &v.BanState)
 	m.OptionalText(18, &v.BanDate)
 	m.OptionalText(19, &v.ViolationType)
-	if m.List(20, v.Restrictions != nil) {
-		w.OpenArray()
+	if m.Array(20, v.Restrictions != nil) {
 		for i := range v.Restrictions {
 			v.Restrictions[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(21, v.AuthIntlRateEligibilityCountries != nil) {
-		w.OpenArray()
+	if m.Array(21, v.AuthIntlRateEligibilityCountries != nil) {
 		for i := range v.AuthIntlRateEligibilityCountries {
 			v.AuthIntlRateEligibilityCountries[i].WriteJSON(w)
 		}

@@ -212,8 +212,7 @@ func (v *ContactAttributeChange) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 453, &v.kept, &v.Extra)
 	m.Raw(0, &v.OldValue)
 	m.Raw(1, &v.NewValue)
-	if m.List(2, v.Extra2 != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Extra2 != nil) {
 		for i := range v.Extra2 {
 			v.Extra2[i].WriteJSON(w)
 		}

@@ -503,50 +503,43 @@ func (v *WhatsappGroupEvent) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(16, &v.Subject)
 	m.OptionalText(17, &v.Description)
 	jsonrt.WriteOptionalText(m, 18, &v.JoinApprovalMode)
-	if m.List(19, v.AddedParticipants != nil) {
-		w.OpenArray()
+	if m.Array(19, v.AddedParticipants != nil) {
 		for i := range v.AddedParticipants {
 			v.AddedParticipants[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(20, v.RemovedParticipants != nil) {
-		w.OpenArray()
+	if m.Array(20, v.RemovedParticipants != nil) {
 		for i := range v.RemovedParticipants {
 			v.RemovedParticipants[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(21, v.FailedParticipants != nil) {
-		w.OpenArray()
+	if m.Array(21, v.FailedParticipants != nil) {
 		for i := range v.FailedParticipants {
 			v.FailedParticipants[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(22, v.Settings != nil) {
-		w.OpenArray()
+	if m.Array(22, v.Settings != nil) {
 		for i := range v.Settings {
 			v.Settings[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(23, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(23, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(24, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(24, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}
 		w.CloseArray()
 	}
-	if m.List(25, v.Statuses != nil) {
-		w.OpenArray()
+	if m.Array(25, v.Statuses != nil) {
 		for i := range v.Statuses {
 			v.Statuses[i].WriteJSON(w)
 		}
@@ -875,8 +868,7 @@ func (v *WhatsappGroupParticipant) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(2, &v.RecipientUserID)
 	m.OptionalText(3, &v.ParentRecipientUserID)
 	m.Pointer(4, v.CustomerProfile, v.CustomerProfile != nil)
-	if m.List(5, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(5, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}
@@ -964,8 +956,7 @@ func (v *WhatsappGroupSetting) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalBool(2, &v.UpdateSuccessful)
 	m.OptionalText(3, &v.MimeType)
 	m.OptionalText(4, &v.SHA256)
-	if m.List(5, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(5, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}

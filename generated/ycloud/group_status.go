@@ -111,8 +111,7 @@ func (v *WhatsappGroupMessageStatus) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(7, &v.ParentRecipientUserID)
 	m.Pointer(8, v.Conversation, v.Conversation != nil)
 	m.Pointer(9, v.Pricing, v.Pricing != nil)
-	if m.List(10, v.Errors != nil) {
-		w.OpenArray()
+	if m.Array(10, v.Errors != nil) {
 		for i := range v.Errors {
 			v.Errors[i].WriteJSON(w)
 		}

@@ -443,8 +443,7 @@ func (v *ContactsInboundMessage) WriteJSON(w *jsonrt.Writer) {
 	if m.List(13, v.Errors != nil) {
 		writeAllInboundMessageBaseErrors(w, v.Errors)
 	}
-	if m.List(14, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(14, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}

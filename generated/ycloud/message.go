@@ -306,8 +306,7 @@ func (v *WhatsappMessage) WriteJSON(w *jsonrt.Writer) {
 	m.Pointer(19, v.Sticker, v.Sticker != nil)
 	m.Pointer(20, v.Location, v.Location != nil)
 	m.Pointer(21, v.Interactive, v.Interactive != nil)
-	if m.List(22, v.Contacts != nil) {
-		w.OpenArray()
+	if m.Array(22, v.Contacts != nil) {
 		for i := range v.Contacts {
 			v.Contacts[i].WriteJSON(w)
 		}

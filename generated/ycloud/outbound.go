@@ -259,8 +259,7 @@ func (v *TemplateMessage) WriteJSON(w *jsonrt.Writer) {
 	m := w.Open(v, &rules, 124, &v.kept, &v.Extra)
 	m.Text(0, &v.Name)
 	m.Pointer(1, v.Language, v.Language != nil)
-	if m.List(2, v.Components != nil) {
-		w.OpenArray()
+	if m.Array(2, v.Components != nil) {
 		for i := range v.Components {
 			v.Components[i].WriteJSON(w)
 		}
@@ -400,8 +399,7 @@ func (v *TemplateMessageComponent) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.Type)
 	m.OptionalText(1, &v.SubType)
 	m.OptionalScalar(2, &v.Index)
-	if m.List(3, v.Parameters != nil) {
-		w.OpenArray()
+	if m.Array(3, v.Parameters != nil) {
 		for i := range v.Parameters {
 			v.Parameters[i].WriteJSON(w)
 		}

@@ -137,8 +137,7 @@ func (v *WhatsappPayment) WriteJSON(w *jsonrt.Writer) {
 	m.Text(0, &v.WabaID)
 	m.Text(1, &v.ReferenceID)
 	m.Text(2, (*string)(&v.Status))
-	if m.List(3, v.Transactions != nil) {
-		w.OpenArray()
+	if m.Array(3, v.Transactions != nil) {
 		for i := range v.Transactions {
 			v.Transactions[i].WriteJSON(w)
 		}

@@ -363,8 +363,7 @@ func (v *WhatsappTemplate) WriteJSON(w *jsonrt.Writer) {
 	jsonrt.WriteOptionalText(m, 5, &v.SubCategory)
 	m.OptionalText(6, &v.PreviousCategory)
 	m.OptionalInt(7, &v.MessageSendTTLSeconds)
-	if m.List(8, v.Components != nil) {
-		w.OpenArray()
+	if m.Array(8, v.Components != nil) {
 		for i := range v.Components {
 			v.Components[i].WriteJSON(w)
 		}
@@ -695,8 +694,7 @@ func (v *WhatsappTemplateComponent) WriteJSON(w *jsonrt.Writer) {
 	m.OptionalText(0, &v.Type)
 	m.OptionalText(1, &v.Format)
 	m.OptionalText(2, &v.Text)
-	if m.List(3, v.Buttons != nil) {
-		w.OpenArray()
+	if m.Array(3, v.Buttons != nil) {
 		for i := range v.Buttons {
 			v.Buttons[i].WriteJSON(w)
 		}
@@ -874,8 +872,7 @@ func (v *WhatsappTemplateExample) WriteJSON(w *jsonrt.Writer) {
 		return
 	}
 	m := w.Open(v, &rules, 484, &v.kept, &v.Extra)
-	if m.List(0, v.BodyText != nil) {
-		w.OpenArray()
+	if m.Array(0, v.BodyText != nil) {
 		for i := range v.BodyText {
 			writeAllWhatsappTemplateExampleBodyTextItem(w, v.BodyText[i])
 		}

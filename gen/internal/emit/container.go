@@ -28,13 +28,19 @@ func (p *printer) container(c *plan.Container) {
 
 // writeSlice prints the writing of a slice.
 func (p *printer) writeSlice(c *plan.Container, x *jen.Statement) []jen.Code {
-	if c.Elem.Store == plan.Text && !c.Elem.Nullable {
+	if writesTexts(c) {
 		return []jen.Code{writer().Dot("Texts").Call(x)}
 	}
-	loop := p.write(c.Elem, x.Clone().Index(jen.Id("i")))
+	return append([]jen.Code{writer().Dot("OpenArray").Call()}, p.writeElements(c, x)...)
+}
+
+// writesTexts reports whether the runtime writes a slice as a whole.
+func writesTexts(c *plan.Container) bool { return c.Elem.Store == plan.Text && !c.Elem.Nullable }
+
+// writeElements prints the writing of the elements of an array, and of its end.
+func (p *printer) writeElements(c *plan.Container, x *jen.Statement) []jen.Code {
 	return []jen.Code{
-		writer().Dot("OpenArray").Call(),
-		jen.For(jen.Id("i").Op(":=").Range().Add(x)).Block(loop...),
+		jen.For(jen.Id("i").Op(":=").Range().Add(x)).Block(p.write(c.Elem, x.Clone().Index(jen.Id("i")))...),
 		writer().Dot("CloseArray").Call(),
 	}
 }

@@ -88,11 +88,14 @@ func (p *printer) writeField(f *plan.Field) []jen.Code {
 	case f.Place.Store == plan.UnionOf:
 		return []jen.Code{jen.If(member("Member", present)).Block(x.Clone().Dot("WriteJSON").Call(writer()))}
 	case f.Place.Store == plan.Elements:
-		write := []jen.Code{p.writeBase(f.Place, x, true)}
-		if c := f.Place.List; !c.Map && !c.Apart {
-			write = p.writeSlice(c, x)
+		c := f.Place.List
+		switch {
+		case c.Map || c.Apart:
+			return []jen.Code{jen.If(member("List", present)).Block(p.writeBase(f.Place, x, true))}
+		case writesTexts(c):
+			return []jen.Code{jen.If(member("List", present)).Block(p.writeSlice(c, x)...)}
 		}
-		return []jen.Code{jen.If(member("List", present)).Block(write...)}
+		return []jen.Code{jen.If(member("Array", present)).Block(p.writeElements(c, x)...)}
 	case f.Form == plan.Pointer:
 		return []jen.Code{member("Pointer", x, present)}
 	case f.Place.Store == plan.StructOf:
