@@ -24,13 +24,14 @@ type MemberWriter struct {
 func (w *Writer) Open(v Encoder, t *Table, rules Ref, kept **Kept, extra *Extra) *MemberWriter {
 	n, depth := w.n, w.depth
 	if uint(depth) < keepDepth && *kept == nil && len(*extra) == 0 && uint(n) < chunkSize {
-		l, m := t.rule(rules).Object.names.Load(), w.lent[depth]
-		if l != nil && m != nil {
-			m.names = l
-			w.depth = depth + 1
-			w.chunk[n] = '{'
-			w.n = n + 1
-			return m
+		if rule, m := t.ready(rules), w.lent[depth]; rule != nil && m != nil {
+			if l := rule.Object.names.Load(); l != nil {
+				m.names = l
+				w.depth = depth + 1
+				w.chunk[n] = '{'
+				w.n = n + 1
+				return m
+			}
 		}
 	}
 	return w.openSlow(v, t, rules, kept, extra)
