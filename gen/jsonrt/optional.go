@@ -4,6 +4,9 @@ import "encoding/json"
 
 // Optional is a member that may be absent, null or a value, and tells the three
 // apart. The zero value is absent, which `omitzero` in a struct tag leaves out.
+//
+// The methods are not inlined, because compilers would do that in the wrappers that
+// every instance has of them, called or not: a generated package has hundreds.
 type Optional[T any] struct {
 	value T
 	state presence
@@ -24,9 +27,13 @@ func Some[T any](v T) Optional[T] { return Optional[T]{v, present} }
 func Null[T any]() Optional[T] { return Optional[T]{state: null} }
 
 // Get returns the value and whether there is one; absent and null are none.
+//
+//go:noinline
 func (o Optional[T]) Get() (T, bool) { return o.value, o.state == present }
 
 // Or returns the value, or other where there is none.
+//
+//go:noinline
 func (o Optional[T]) Or(other T) T {
 	if o.state != present {
 		return other
@@ -35,9 +42,13 @@ func (o Optional[T]) Or(other T) T {
 }
 
 // IsNull reports whether this is null.
+//
+//go:noinline
 func (o Optional[T]) IsNull() bool { return o.state == null }
 
 // IsZero reports whether this is absent.
+//
+//go:noinline
 func (o Optional[T]) IsZero() bool { return o.state == absent }
 
 // MarshalJSON is for Optional fields of types that are not generated. Both
