@@ -17,7 +17,8 @@ var textSchemaWebhook string
 // DecodeWebhook decodes and validates one JSON text in one pass. data is not retained. When data is not one JSON
 // value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from the
 // schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs of
-// the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
+// the result share memory, strings of small documents also with each other: to keep a small part for long, take
+// a [jsonrt.Clone] of it.
 func DecodeWebhook(data []byte) (*Webhook, error) {
 	var b struct {
 		t  Webhook

@@ -18,7 +18,8 @@ var textSchemaNotification string
 // DecodeNotification decodes and validates one JSON text in one pass. data is not retained. When data is not one
 // JSON value or exceeds a limit, the result is nil and the error a [*jsonrt.SyntaxError]. When it differs from
 // the schema, the result holds all that could be typed and the error is [jsonrt.Violations]. Strings and structs
-// of the result share memory: to keep a small part of a large document for long, take a [jsonrt.Clone] of it.
+// of the result share memory, strings of small documents also with each other: to keep a small part for long,
+// take a [jsonrt.Clone] of it.
 func DecodeNotification(data []byte) (*Notification, error) {
 	var b struct {
 		t  Notification
