@@ -211,6 +211,13 @@ func smallInt[T string | []byte](literal T) (n int64, ok bool) {
 	if count == 0 || count > 18 || literal[i] == '0' && len(literal) > 1 {
 		return 0, false
 	}
+	for ; i >= 0 && i < len(literal)-7; i += 8 {
+		digits, all := eightDigits(wordAt(literal, i))
+		if !all {
+			return 0, false
+		}
+		n = n*1e8 + int64(digits)
+	}
 	for ; i < len(literal); i++ {
 		d := literal[i] - '0'
 		if d > 9 {
@@ -222,4 +229,26 @@ func smallInt[T string | []byte](literal T) (n int64, ok bool) {
 		n = -n
 	}
 	return n, true
+}
+
+// wordAt returns eight bytes of a literal, the first one lowest.
+func wordAt[T string | []byte](literal T, i int) uint64 {
+	_ = literal[i+7]
+	return uint64(literal[i]) | uint64(literal[i+1])<<8 | uint64(literal[i+2])<<16 | uint64(literal[i+3])<<24 |
+		uint64(literal[i+4])<<32 | uint64(literal[i+5])<<40 | uint64(literal[i+6])<<48 | uint64(literal[i+7])<<56
+}
+
+// eightDigits returns the value of eight digits, the first one lowest in w: the digits are
+// put together in pairs, then these, then those; false where one is no digit.
+func eightDigits(w uint64) (n uint64, ok bool) {
+	d := w - ones*'0'
+	if (w|d|(w+ones*('\x7f'-'9')))&highs != 0 {
+		return 0, false
+	}
+	d = d*10 + d>>8
+	d &= 0x00ff00ff00ff00ff
+	d = d*100 + d>>16
+	d &= 0x0000ffff0000ffff
+	d = d*10000 + d>>32
+	return d & 0xffffffff, true
 }

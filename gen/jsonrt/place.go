@@ -173,27 +173,29 @@ func (p *Place) quickInt() (n int64, ok bool) {
 	return n, ok
 }
 
-// quickTime reads a string of ten digits that need not be judged, if there is one
-// ahead: of the seconds since 1970 most have as many from 2001 to 2286.
-func (p *Place) quickTime() (seconds int64, ok bool) {
+// quickTime reads ten digits that need not be judged, as a string or a member that is a
+// number, if these are ahead: the seconds since 1970 have as many from 2001 to 2286.
+func (p *Place) quickTime() (t UnixTime, ok bool) {
 	const digits = 10
 	r := p.r
 	data, i := r.data, r.pos
-	if !p.brief.plain || i < 0 || i >= len(data)-digits-1 {
-		return 0, false
+	if i < 0 || i >= len(data)-digits-1 {
+		return t, false
 	}
-	text := data[i : i+digits+2]
-	if text[0] != '"' || text[digits+1] != '"' || text[1] == '0' {
-		return 0, false
+	text, size, form := data[i:i+digits+2], digits, numberSeconds
+	switch {
+	case text[0] == '"' && p.brief.plain && text[digits+1] == '"':
+		text, size, form = text[1:], digits+2, textSeconds
+	case !p.whole && !p.free.has(NumberValue) || text[digits] != ',' && text[digits] != '}':
+		return t, false
 	}
-	for _, c := range text[1 : digits+1] {
-		if c -= '0'; c > 9 {
-			return 0, false
-		}
-		seconds = seconds*10 + int64(c)
+	n, ok := eightDigits(binary.LittleEndian.Uint64(text))
+	tens, units := text[8]-'0', text[9]-'0'
+	if !ok || text[0] == '0' || tens > 9 || units > 9 {
+		return t, false
 	}
-	p.start, r.start, r.pos = i, i, i+digits+2
-	return seconds, true
+	p.start, r.start, r.pos = i, i, i+size
+	return UnixTime{form: form, seconds: int64(n)*100 + int64(tens)*10 + int64(units)}, true
 }
 
 // int reads a number whose value is whole, however it is written. One that is

@@ -62,8 +62,8 @@ func (p *Place) Scalar(v *Scalar) {
 
 // UnixTime reads a time.
 func (p *Place) UnixTime(v *UnixTime) {
-	if seconds, ok := p.quickTime(); ok {
-		*v = UnixTime{form: textSeconds, seconds: seconds}
+	if t, ok := p.quickTime(); ok {
+		*v = t
 	} else if kind, text, ok := p.scalar(); ok {
 		*v = unixTimeOf(kind, text)
 	}
@@ -144,8 +144,8 @@ func (p *Place) OptionalScalar(o *Optional[Scalar]) {
 
 // OptionalUnixTime reads a time.
 func (p *Place) OptionalUnixTime(o *Optional[UnixTime]) {
-	if seconds, ok := p.quickTime(); ok {
-		o.value, o.state = UnixTime{form: textSeconds, seconds: seconds}, present
+	if t, ok := p.quickTime(); ok {
+		o.value, o.state = t, present
 	} else if p.Null() {
 		*o = Optional[UnixTime]{state: null}
 	} else if kind, text, ok := p.scalar(); ok {
