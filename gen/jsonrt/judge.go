@@ -58,22 +58,22 @@ func (j judge) value(rules Ref) {
 		r.Skip()
 		return
 	}
-	kind, n := r.Kind(), j.t.ready(rules)
+	number := max(rules, -rules)
+	kind, n := r.Kind(), j.t.ready(number)
 	if n == nil {
-		n = j.t.readRule(rules)
+		n = j.t.readRule(number)
 	}
 	if rules < 0 {
 		if kind == NullValue {
 			r.Null()
 			return
 		}
-		rules = -rules
 		r.orNull(n, kind)
 	}
 	switch {
 	case kind == Invalid:
 	case r.nested > 0 && kind >= ArrayValue:
-		j.remembered(n, rules)
+		j.remembered(n, number)
 	default:
 		j.byRules(n)
 	}

@@ -35,23 +35,24 @@ type entries[T any] struct {
 
 // rule returns the rules of a place, null aside.
 func (t *Table) rule(use Ref) *Rules {
+	use = max(use, -use)
 	if n := t.ready(use); n != nil {
 		return n
 	}
 	return t.readRule(use)
 }
 
-// ready is rule for rules that have been read; nil for others. It is apart because
-// it is inlined.
+// ready returns rules by their number, if they have been read; nil if not. It is apart
+// because it is inlined.
 func (t *Table) ready(use Ref) *Rules {
 	if c := t.read.Load(); c != nil {
-		return c.rules.made[max(use, -use)].Load()
+		return c.rules.made[use].Load()
 	}
 	return nil
 }
 
 //go:noinline
-func (t *Table) readRule(use Ref) *Rules { return entryOf(&t.contents().rules, int(max(use, -use))) }
+func (t *Table) readRule(use Ref) *Rules { return entryOf(&t.contents().rules, int(use)) }
 
 func (t *Table) pattern(i int) *Pattern { return entryOf(&t.contents().patterns, i) }
 
