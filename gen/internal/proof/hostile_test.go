@@ -111,7 +111,7 @@ func TestHostile(t *testing.T) {
 				proof := s.Within(sub, super)
 				took := time.Since(start)
 				checkProof(t, proof, sub, super)
-				assert.Less(t, took, 5*time.Second)
+				assert.Less(t, took, 20*time.Second, "it takes a second or two, five on a busy machine")
 				t.Logf("%s %.60s%s: %d steps, %v, %d terms", proof.Verdict, proof.Witness, proof.Obstacle, s.core.steps, took.Round(time.Millisecond), len(s.core.terms.list))
 			}
 		})
