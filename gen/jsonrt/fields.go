@@ -32,16 +32,28 @@ const (
 
 // open begins the object ahead, which Kind has found.
 func (f *fields) open(r *Reader, names *lookup) {
-	f.names, f.few, f.before, f.lead = names, 0, names.base, '{'
-	f.object = Object{base: len(r.keys)}
-	if names.wide > 0 {
-		f.seen = r.pushBits(names.wide)
-	}
+	f.begin(r, names)
 	if r.depth >= r.limits.Depth {
 		r.failDepth(r.pos)
 		return
 	}
 	r.depth++
+}
+
+// begin notes that no member has been read yet.
+func (f *fields) begin(r *Reader, names *lookup) {
+	f.names, f.few, f.before, f.lead = names, 0, names.base, '{'
+	f.object = Object{base: len(r.keys)}
+	if names.wide > 0 {
+		f.seen = r.pushBits(names.wide)
+	}
+}
+
+// take notes a member that is the one guessed.
+func (f *fields) take(b *brief, bit uint64) {
+	f.few |= bit
+	f.before, f.lead = b.next, ','
+	f.object.count++
 }
 
 // next moves to the value of the next member and returns the index of its field.
@@ -58,10 +70,7 @@ func (f *fields) next(r *Reader) int {
 		if b.differs(data[i+1:i+1+labelRoom])|f.few&bit != 0 {
 			break
 		}
-		f.few |= bit
-		f.before = b.next
-		f.lead = ','
-		f.object.count++
+		f.take(b, bit)
 		i += 1 + b.size
 		if end := i + 1; b.pass != 0 && uint(i) < uint(len(data)) {
 			switch c := data[i]; {
@@ -137,9 +146,7 @@ func (f *fields) guessed(r *Reader) int {
 	if !b.at(r.data, i+1) || f.few&bit != 0 {
 		return -1
 	}
-	f.few |= bit
-	f.before, f.lead = b.next, ','
-	f.object.count++
+	f.take(b, bit)
 	r.pos = i + 1 + b.size
 	return guess
 }

@@ -58,11 +58,7 @@ func (j judge) value(rules Ref) {
 		r.Skip()
 		return
 	}
-	number := max(rules, -rules)
-	kind, n := r.Kind(), j.t.ready(number)
-	if n == nil {
-		n = j.t.readRule(number)
-	}
+	kind, n := r.Kind(), j.t.rule(rules)
 	if rules < 0 {
 		if kind == NullValue {
 			r.Null()
@@ -73,7 +69,7 @@ func (j judge) value(rules Ref) {
 	switch {
 	case kind == Invalid:
 	case r.nested > 0 && kind >= ArrayValue:
-		j.remembered(n, number)
+		j.remembered(n, max(rules, -rules))
 	default:
 		j.byRules(n)
 	}

@@ -91,11 +91,14 @@ func (j judge) member(rules *ObjectRules, field, start int) {
 
 // field reads a member that rules name, whose sibling does not tell its variant.
 func (j judge) field(rules *ObjectRules, f *FieldRules) {
-	switch {
+	never := (*Never)(nil)
+	if f.Use > 0 {
+		never = j.t.rule(f.Use).Never
+	}
+	switch r := j.r; {
 	case f.Bare:
 		j.further(rules, false)
-	case f.Use > 0 && j.t.rule(f.Use).Never != nil:
-		r, never := j.r, j.t.rule(f.Use).Never
+	case never != nil:
 		if never.Keyword == "false" {
 			r.failNever(r.Begin(), never.At)
 		} else {

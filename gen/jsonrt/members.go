@@ -32,30 +32,25 @@ func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	if l == nil {
 		l = o.makeIndex(t)
 	}
-	m.t, m.kept, m.extra, m.n, m.rules, m.names = t, kept, extra, n, o, l
-	m.tagAt, m.few, m.before, m.lead = -1, 0, l.base, '{'
+	m.t, m.kept, m.extra, m.n, m.rules, m.tagAt = t, kept, extra, n, o, -1
 	i := r.pos
-	m.begin = i
-	m.object = Object{base: len(r.keys)}
 	if i >= len(r.data) || r.data[i] != '{' || l.ahead || len(n.Also) > 0 || r.depth >= r.limits.Depth {
-		m.openSlow()
+		m.openSlow(l)
 		return m
 	}
-	r.start = i
+	m.begin, r.start = i, i
 	r.depth++
-	if l.wide > 0 {
-		m.seen = r.pushBits(l.wide)
-	}
+	m.fields.begin(r, l)
 	return m
 }
 
 // openSlow is Open for what is not simply an object.
-func (m *Members) openSlow() {
+func (m *Members) openSlow(l *lookup) {
 	m.begin = m.r.Begin()
 	j := judge{m.r, m.t}
 	j.constrain(m.n)
 	if m.r.Kind() == ObjectValue {
-		m.fields.open(m.r, m.names)
+		m.fields.open(m.r, l)
 		return
 	}
 	j.shape(m.n)
@@ -72,9 +67,7 @@ func (m *Members) Next() int {
 	if guess := int(r.hints[m.before%hintCount]); i >= 0 && i < len(data)-labelRoom-1 && data[i] == m.lead && guess < len(l.brief) {
 		b, bit := &l.brief[guess], uint64(1)<<(guess&63)
 		if b.differs(data[i+1:i+1+labelRoom])|m.few&bit == 0 {
-			m.few |= bit
-			m.before, m.lead = b.next, ','
-			m.object.count++
+			m.take(b, bit)
 			i += 1 + b.size
 			r.pos = i
 			m.brief, m.field, m.start, m.count = b, guess, i, r.open
@@ -119,9 +112,7 @@ func (m *Members) nextSlow() int {
 // close gives the Members back.
 func (m *Members) close() int {
 	r := m.r
-	if m.names.wide > 0 {
-		r.bits = r.bits[:m.seen]
-	}
+	m.fields.close(r)
 	m.kept, m.extra = nil, nil
 	m.spare, r.objects = r.objects, m
 	return atEnd

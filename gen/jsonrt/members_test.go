@@ -140,3 +140,48 @@ func TestMembersInAnyForm(t *testing.T) {
 		require.ErrorAs(t, err, &wrong, broken)
 	}
 }
+
+// TestQuickTime: ten digits are read at once where nothing else is asked of them, and
+// what looks like that but is not comes to the same as without.
+func TestQuickTime(t *testing.T) {
+	table := &Table{Rules: []Rules{
+		1: {Kinds: KindObject, At: "#", Object: &ObjectRules{Fields: []FieldRules{{Name: "at", Use: 2}}}},
+		2: {Kinds: KindString | KindInteger, At: "at"},
+		3: {Kinds: KindObject, At: "#", Object: &ObjectRules{Fields: []FieldRules{{Name: "at", Use: 4}}}},
+		4: {Kinds: KindString | KindNumber, At: "at", Number: &NumberRules{Limits: []Bound{{Keyword: "maximum", At: "at", Op: AtMost, Value: "5"}}},
+			Text: &TextRules{Lengths: []Bound{{Keyword: "maxLength", At: "at", Op: AtMost, Count: 5}}}},
+	}}
+	for value, quick := range map[string]bool{
+		`"1749416383"`: true, `1749416383`: true, `"9999999999"`: true, `1000000000`: true,
+		`"0749416383"`: false, `"17494163x3"`: false, `"174941638x"`: false, `"174941638"`: false, `"17494163831"`: false, `"\u0031749416383"`: false,
+		`17494163831`: false, `174941638.0`: false, `-749416383`: false, `174941638`: false, `1749416383 `: false, `1749416383e1`: false, `""`: false,
+	} {
+		for _, end := range []string{"}", `,"further":"what stands behind it, so that it is not the end"}`} {
+			r := NewReader([]byte(`{"at":` + value + end))
+			var kept *Kept
+			var extra Extra
+			m := r.Open(table, 1, &kept, &extra)
+			require.Zero(t, m.Next())
+			begin, direct := r.pos, UnixTime{}
+			_, ok := m.quickTime()
+			assert.Equal(t, quick && (len(end) > 1 || len(value) > 10), ok, "%s%s", value, end)
+			r.pos = begin
+			m.UnixTime(&direct)
+			assert.Negative(t, m.Next())
+			require.NoError(t, r.Close())
+			assert.Nil(t, kept)
+			var want UnixTime
+			require.NoError(t, want.UnmarshalJSON([]byte(value)))
+			assert.Equal(t, want, direct, value)
+		}
+		r := NewReader([]byte(`{"at":` + value + `,"further":"what stands behind it"}`))
+		var kept *Kept
+		var extra Extra
+		m := r.Open(table, 3, &kept, &extra)
+		require.Zero(t, m.Next())
+		_, ok := m.quickTime()
+		assert.False(t, ok, "rules are judged")
+		r.abandon()
+		r.Close()
+	}
+}

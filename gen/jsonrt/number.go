@@ -212,7 +212,7 @@ func smallInt[T string | []byte](literal T) (n int64, ok bool) {
 		return 0, false
 	}
 	for ; i >= 0 && i < len(literal)-7; i += 8 {
-		digits, all := eightDigits(wordAt(literal, i))
+		digits, all := eightDigits(word(literal, i))
 		if !all {
 			return 0, false
 		}
@@ -229,13 +229,6 @@ func smallInt[T string | []byte](literal T) (n int64, ok bool) {
 		n = -n
 	}
 	return n, true
-}
-
-// wordAt returns eight bytes of a literal, the first one lowest.
-func wordAt[T string | []byte](literal T, i int) uint64 {
-	_ = literal[i+7]
-	return uint64(literal[i]) | uint64(literal[i+1])<<8 | uint64(literal[i+2])<<16 | uint64(literal[i+3])<<24 |
-		uint64(literal[i+4])<<32 | uint64(literal[i+5])<<40 | uint64(literal[i+6])<<48 | uint64(literal[i+7])<<56
 }
 
 // eightDigits returns the value of eight digits, the first one lowest in w: the digits are

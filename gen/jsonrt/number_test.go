@@ -215,7 +215,7 @@ func TestEightDigits(t *testing.T) {
 	for range 20_000 {
 		want := uint64(random.Intn(100_000_000))
 		text := []byte(fmt.Sprintf("%08d", want))
-		n, ok := eightDigits(wordAt(text, 0))
+		n, ok := eightDigits(word(text, 0))
 		assert.True(t, ok, "%s", text)
 		assert.Equal(t, want, n, "%s", text)
 	}
@@ -223,7 +223,7 @@ func TestEightDigits(t *testing.T) {
 		for c := range 256 {
 			text := []byte("01234567")
 			text[at] = byte(c)
-			_, ok := eightDigits(wordAt(text, 0))
+			_, ok := eightDigits(word(text, 0))
 			assert.Equal(t, c >= '0' && c <= '9', ok, "%q", text)
 		}
 	}

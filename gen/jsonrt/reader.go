@@ -117,9 +117,7 @@ func (r *Reader) release() {
 	if r.total > 0 || r.failed || cap(r.bits)|cap(r.active)|cap(r.keys)|cap(r.frames) >= most || cap(r.nameText)|cap(r.text) >= keepScratch || len(r.memo) > 0 {
 		r.trim()
 	}
-	if len(r.rooms) > 0 {
-		r.dropRooms(0)
-	}
+	r.dropRooms(0)
 	if r.slabbed {
 		*r.slabs, r.slabbed = [slabTypes]slab{}, false
 	}

@@ -39,8 +39,7 @@ func (r *Reader) Room(slot Ref, like any) any {
 			room = r.swapRoom(pointer)
 		}
 		if room != nil {
-			r.rooms[last] = nil
-			r.rooms = r.rooms[:last]
+			r.popRoom()
 			return room
 		}
 	}
@@ -73,6 +72,13 @@ func (s *slab) fill(r *Reader) {
 	s.values.Grow(n)
 	s.values.SetLen(n)
 	s.next, s.made = 0, s.made+n
+}
+
+// popRoom takes back the last room.
+func (r *Reader) popRoom() {
+	last := len(r.rooms) - 1
+	r.rooms[last] = nil
+	r.rooms = r.rooms[:last]
 }
 
 // swapRoom puts the last room in the place of one of the type, which it returns; nil
@@ -125,8 +131,7 @@ func (r *Reader) expect(made, since, most int) int {
 func grown[T any](r *Reader, since int, slot Ref, s []T) []T {
 	if last := len(r.rooms) - 1; last >= 0 && len(s) == 0 {
 		if room, ok := r.rooms[last].(*[1]T); ok { // mostly it is that
-			r.rooms[last] = nil
-			r.rooms = r.rooms[:last]
+			r.popRoom()
 			return room[:0]
 		}
 	}

@@ -107,3 +107,28 @@ func TestClone(t *testing.T) {
 	_, err = Clone(&v)
 	assert.ErrorContains(t, err, "invalid UTF-8")
 }
+
+// TestSharedTexts: strings of small documents share memory with those of others, which
+// changes none of them; with a large document they do not.
+func TestSharedTexts(t *testing.T) {
+	r := NewReader(nil)
+	var got []string
+	for i := range 2000 {
+		r.data = []byte(fmt.Sprintf("document %d", i))
+		got = append(got, r.cut(r.data))
+		require.LessOrEqual(t, r.texts.Cap(), sharedText)
+		r.keepTexts()
+	}
+	for i, text := range got {
+		require.Equal(t, fmt.Sprintf("document %d", i), text)
+	}
+	assert.Positive(t, r.texts.Cap())
+	assert.Less(t, testing.AllocsPerRun(100, func() { r.cut([]byte("wamid.HBgLMTU1NTAxMDQ0NzcVAgAS")); r.keepTexts() }), 1.0)
+	r.data = make([]byte, 10*sharedText)
+	for range 2 { // more than what is left of the piece
+		r.cut(make([]byte, 3000))
+	}
+	require.Greater(t, r.texts.Cap(), sharedText)
+	r.keepTexts()
+	assert.Zero(t, r.texts.Cap())
+}

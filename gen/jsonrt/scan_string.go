@@ -128,7 +128,7 @@ func scanRest(data []byte, begin, i int) (end int, escaped bool, problem string)
 // is half of a pair or none at all.
 func skipUnits(data []byte, i int) int {
 	for i >= 0 && i < len(data)-5 && data[i] == '\\' && data[i+1] == 'u' {
-		unit := hexUnit[data[i+2]]<<12 | hexUnit[data[i+3]]<<8 | hexUnit[data[i+4]]<<4 | hexUnit[data[i+5]]
+		unit := unitAt(data, i+2)
 		if unit > 0xffff || unit&^0x7ff == 0xd800 {
 			break
 		}
@@ -222,13 +222,19 @@ var hexUnit = func() (units [256]uint32) {
 	return units
 }()
 
+// unitAt returns what four hexadecimal digits at i are worth, more than sixteen bits
+// when they are none.
+func unitAt(data []byte, i int) uint32 {
+	d := data[i : i+4 : i+4]
+	return hexUnit[d[0]]<<12 | hexUnit[d[1]]<<8 | hexUnit[d[2]]<<4 | hexUnit[d[3]]
+}
+
 // hex4 reads four hexadecimal digits at i; -1 when there are none.
 func hex4(data []byte, i int) rune {
 	if i+4 > len(data) {
 		return -1
 	}
-	d := data[i : i+4 : i+4]
-	unit := hexUnit[d[0]]<<12 | hexUnit[d[1]]<<8 | hexUnit[d[2]]<<4 | hexUnit[d[3]]
+	unit := unitAt(data, i)
 	if unit > 0xffff {
 		return -1
 	}

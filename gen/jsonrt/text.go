@@ -61,7 +61,7 @@ func unescapeRun(dst, data []byte, i int) ([]byte, int) {
 			i += 2
 			continue
 		}
-		unit := hexUnit[data[i+2]]<<12 | hexUnit[data[i+3]]<<8 | hexUnit[data[i+4]]<<4 | hexUnit[data[i+5]]
+		unit := unitAt(data, i+2)
 		switch {
 		case data[i+1] != 'u' || unit > 0xffff:
 			return dst, -1
@@ -74,7 +74,7 @@ func unescapeRun(dst, data []byte, i int) ([]byte, int) {
 		default:
 			low := uint32(0)
 			if i < len(data)-11 && data[i+6] == '\\' && data[i+7] == 'u' {
-				low = hexUnit[data[i+8]]<<12 | hexUnit[data[i+9]]<<8 | hexUnit[data[i+10]]<<4 | hexUnit[data[i+11]]
+				low = unitAt(data, i+8)
 			}
 			if unit >= 0xdc00 || low&^0x3ff != 0xdc00 {
 				return dst, -1

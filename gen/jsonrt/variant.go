@@ -21,10 +21,7 @@ func (c *Variant) Of(r *Reader, t *Table, rules Ref) bool {
 	if c.begun {
 		return c.wrong(true) && c.choose()
 	}
-	n := t.ready(rules)
-	if n == nil {
-		n = t.readRule(rules)
-	}
+	n := t.rule(rules)
 	c.begin(r, t, n.Union, r.Begin())
 	if len(n.Also) > 0 {
 		judge{r, t}.also(n.Also)
