@@ -74,6 +74,28 @@ func batchValues() ([]string, error) {
 	return templates, nil
 }
 
+// batchOperations are those whose time of a message is compared over the batches.
+var batchOperations = []string{oursDecode, oursValidate}
+
+// batchCells makes cells of their own for the batches among the payloads, those of one operation in one group: what is
+// compared has to be measured next to each other.
+func batchCells(payloads [][]*cell) [][]*cell {
+	var groups [][]*cell
+	for _, name := range batchOperations {
+		var group []*cell
+		for _, cells := range payloads {
+			load := cells[0].payload
+			if c := find(payloads, load.name, name); load.messages > 0 && c != nil {
+				group = append(group, &cell{payload: load, operation: c.operation, iterations: c.iterations})
+			}
+		}
+		if group != nil {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
 // batch is a body in the making.
 type batch struct {
 	fill filler

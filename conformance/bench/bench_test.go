@@ -119,15 +119,38 @@ func TestTargets(t *testing.T) {
 	small, large := payload{name: "a", body: []byte("a")}, payload{name: "b", body: []byte("abcd")}
 	slow := [][]*cell{{made(small, ours, 1), made(large, ours, 7)}, {made(small, std, 1), made(large, std, 70)}}
 	got := map[string]string{}
-	for _, o := range judgeAll(groups, slow) {
+	batches := []*cell{
+		made(payload{messages: 1}, ours, 1, 1, 1), made(payload{messages: 10}, ours, 11, 15, 12),
+		made(payload{messages: 100}, ours, 100, 100, 100), made(payload{messages: 1000}, ours, 1100, 1100, 900),
+	}
+	for _, o := range judgeAll(cells{groups, [][]*cell{batches}, slow}) {
 		got[o.Target] = o.Got + " " + o.Verdict
 	}
 	assert.Equal(t, "10.00x met", got["text, DecodeWebhook against encoding/json decode"])
 	assert.Equal(t, "6.00x (order) missed", got["worst other, DecodeWebhook against encoding/json decode"])
 	assert.Equal(t, "- -", got["text, DecodeWebhook against sonic decode"])
 	assert.Equal(t, "1 met", got["text, DecodeWebhook: allocations"])
-	assert.Equal(t, "- -", got["1 to 1000 messages, DecodeWebhook: time of a message"])
+	assert.Equal(t, "1.33x missed", got["1 to 1000 messages, DecodeWebhook: time of a message"]) // 10 against 1,000
+	assert.Equal(t, "- -", got["1 to 1000 messages, ValidateWebhook: time of a message"])
 	assert.Equal(t, "7.00x missed", got["b, DecodeWebhook: time of 4 times as much"])
+}
+
+func TestBatchCells(t *testing.T) {
+	decode, validate := operation{name: oursDecode}, operation{name: oursValidate}
+	one, ten := payload{name: "batch_1", messages: 1}, payload{name: "batch_10", messages: 10}
+	groups := batchCells([][]*cell{
+		{made(payload{name: "text"}, decode, 1)},
+		{made(one, decode, 1), made(one, validate, 1)}, {made(ten, validate, 1), made(ten, decode, 1)},
+	})
+	require.Len(t, groups, 2)
+	for i, operation := range []string{oursDecode, oursValidate} {
+		require.Len(t, groups[i], 2)
+		for j, name := range []string{"batch_1", "batch_10"} {
+			c := groups[i][j]
+			assert.Equal(t, []string{operation, name}, []string{c.operation.name, c.payload.name})
+			assert.Empty(t, c.samples[ballast], "they are measured anew")
+		}
+	}
 }
 
 func TestAlign(t *testing.T) {

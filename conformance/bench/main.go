@@ -128,21 +128,21 @@ func bench(o options, tell func(string)) (report, error) {
 	if err != nil {
 		return report{}, err
 	}
-	groups, err := newCells(payloads, operations, o.plan, tell)
-	if err != nil {
+	var all cells
+	if all.payloads, err = newCells(payloads, operations, o.plan, tell); err != nil {
 		return report{}, err
 	}
-	var slow [][]*cell
+	all.batches = batchCells(all.payloads)
 	if wanted(slowName) {
-		if slow, err = slowCells(operations, o.plan, tell); err != nil {
+		if all.slow, err = slowCells(operations, o.plan, tell); err != nil {
 			return report{}, err
 		}
 	}
 	live := liveMB()
-	if err := measure(slices.Concat(groups, slow), o.plan, tell); err != nil {
+	if err := measure(slices.Concat(all.payloads, all.batches, all.slow), o.plan, tell); err != nil {
 		return report{}, err
 	}
-	result := newReport(groups, slow, o.plan)
+	result := newReport(all, o.plan)
 	result.LiveMB = live
 	return result, nil
 }

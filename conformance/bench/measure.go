@@ -33,6 +33,13 @@ type cell struct {
 	samples    [settings][]sample // one for each round, in the order of rounds
 }
 
+// cells are all that a run measures, in groups that stay together.
+type cells struct {
+	payloads [][]*cell // all operations on one payload
+	batches  [][]*cell // one operation on the batches of text, apart from the times reported for each
+	slow     [][]*cell // one operation on a slow path in its sizes
+}
+
 // sample is what one round measured, each for one run.
 type sample struct {
 	nanoseconds float64 // of all processors, the collector's included

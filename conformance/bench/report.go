@@ -62,7 +62,7 @@ type slowTimes struct {
 }
 
 // newReport takes the medians of measured cells.
-func newReport(groups, slow [][]*cell, p plan) report {
+func newReport(m cells, p plan) report {
 	out := report{
 		Machine:  machine(),
 		Go:       runtime.Version(),
@@ -71,9 +71,9 @@ func newReport(groups, slow [][]*cell, p plan) report {
 		Rounds:   p.rounds,
 		CellTime: p.time.String(),
 		Modules:  modules(),
-		Targets:  judgeAll(groups, slow),
+		Targets:  judgeAll(m),
 	}
-	for _, group := range groups {
+	for _, group := range m.payloads {
 		load := group[0].payload
 		results := payloadReport{Name: load.name, Bytes: len(load.body)}
 		for _, c := range group {
@@ -81,7 +81,7 @@ func newReport(groups, slow [][]*cell, p plan) report {
 		}
 		out.Payloads = append(out.Payloads, results)
 	}
-	for _, group := range slow {
+	for _, group := range m.slow {
 		out.Slow = append(out.Slow, slowOfGroup(group))
 	}
 	return out

@@ -57,7 +57,8 @@ type outcome struct {
 }
 
 // judgeAll holds the cells, measured, against all targets. The heap with ballast counts.
-func judgeAll(groups, slow [][]*cell) []outcome {
+func judgeAll(m cells) []outcome {
+	groups := m.payloads
 	var all []outcome
 	for _, goal := range ratioGoals {
 		all = append(all, judgeText(goal, "text", groups), judgeOthers(goal, groups))
@@ -73,8 +74,10 @@ func judgeAll(groups, slow [][]*cell) []outcome {
 		}
 		all = append(all, o)
 	}
-	all = append(all, judgeBatches(oursDecode, groups), judgeBatches(oursValidate, groups))
-	return append(all, judgeSlow(slow)...)
+	for _, name := range batchOperations {
+		all = append(all, judgeBatches(name, m.batches))
+	}
+	return append(all, judgeSlow(m.slow)...)
 }
 
 func judgeText(goal ratioGoal, payload string, groups [][]*cell) outcome {
@@ -112,24 +115,31 @@ func ratioOn(goal ratioGoal, payload string, groups [][]*cell) (float64, bool) {
 }
 
 // judgeBatches compares the time of a message in the batches of text, slowest with fastest.
-func judgeBatches(operation string, groups [][]*cell) outcome {
+func judgeBatches(operation string, batches [][]*cell) outcome {
 	o := outcome{
 		fmt.Sprintf("1 to %d messages, %s: time of a message", slices.Max(batchSizes), operation),
 		atMost(batchSlack, 1) + "x", "-", "-",
 	}
-	var each []float64
-	for _, group := range groups {
-		if n := group[0].payload.messages; n > 0 {
-			if c := find(groups, group[0].payload.name, operation); c != nil {
-				each = append(each, c.median(ballast, nanoseconds)/float64(n))
-			}
+	for _, group := range batches {
+		if group[0].operation.name == operation && len(group) == len(batchSizes) {
+			got := spread(group)
+			o.Got, o.Verdict = times(got), verdict(got <= batchSlack)
 		}
 	}
-	if len(each) == len(batchSizes) {
-		got := slices.Max(each) / slices.Min(each)
-		o.Got, o.Verdict = times(got), verdict(got <= batchSlack)
-	}
 	return o
+}
+
+// spread returns how many times longer a message takes in one batch than in another, for the two that are furthest
+// apart by the median of the rounds.
+func spread(group []*cell) float64 {
+	widest := 1.0
+	for _, fast := range group {
+		for _, slow := range group {
+			perMessage := float64(fast.payload.messages) / float64(slow.payload.messages)
+			widest = max(widest, fast.timesFaster(slow, ballast)*perMessage)
+		}
+	}
+	return widest
 }
 
 // judgeSlow holds the growth of our own operations against that of the body.
