@@ -123,9 +123,8 @@ func remove(root *os.Root, name string) error {
 		return err
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		// The system refuses where something is left, be it that another run has put it there just now.
 		if root.Remove(dir) != nil {
-			break
+			return nil //nolint:nilerr // something is left there, be it that another run has put it there just now
 		}
 	}
 	return nil

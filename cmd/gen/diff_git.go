@@ -88,10 +88,13 @@ type gitObject struct {
 	size     int64
 }
 
-// find looks up a name: a line of input, and so never taken for an option. The object is nil when there is none.
+// errNoObject says that git has nothing of a name.
+var errNoObject = errors.New("git has no such object")
+
+// find looks up a name: a line of input, and so never taken for an option. The error is errNoObject when there is none.
 func (p *gitProcess) find(name string) (*gitObject, error) {
 	if strings.ContainsAny(name, "\n\r\x00") {
-		return nil, nil // would be more than one line
+		return nil, errNoObject // would be more than one line
 	}
 	if _, err := io.WriteString(p.in, name+"\n"); err != nil {
 		return nil, p.failure(err)
@@ -102,11 +105,11 @@ func (p *gitProcess) find(name string) (*gitObject, error) {
 	}
 	words := strings.Split(strings.TrimSuffix(line, "\n"), " ") // "ID KIND SIZE", or "NAME missing"
 	if len(words) != 3 {
-		return nil, nil
+		return nil, errNoObject
 	}
 	size, err := strconv.ParseInt(words[2], 10, 64)
 	if err != nil {
-		return nil, nil
+		return nil, errNoObject // a name of two words
 	}
 	return &gitObject{words[0], words[1], size}, nil
 }
@@ -117,11 +120,8 @@ const maxGitFile = 17 << 20
 // text returns the text of an object.
 func (p *gitProcess) text(id string) ([]byte, error) {
 	found, err := p.find(id)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case found == nil:
-		return nil, errors.New("git has lost it")
 	}
 	text, err := io.ReadAll(io.LimitReader(p.out, min(found.size, maxGitFile)))
 	if err == nil {

@@ -22,10 +22,8 @@ func repository(t *testing.T, files map[string]string) {
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"} {
-		if old, set := os.LookupEnv(name); set { // the tests may run inside a hook
-			require.NoError(t, os.Unsetenv(name))
-			t.Cleanup(func() { require.NoError(t, os.Setenv(name, old)) })
-		}
+		t.Setenv(name, "") // the tests may run inside a hook; this brings back what was set
+		require.NoError(t, os.Unsetenv(name))
 	}
 	runGit(t, "", "init", "-q", "-b", "main")
 	runGit(t, "", "add", "-A")

@@ -73,11 +73,11 @@ func openInGit(place gitPlace) (side gen.DiffSide, err error) {
 	if ended := names.end(); err == nil {
 		err = ended
 	}
-	switch {
-	case err != nil:
-		return side, err
-	case folder == nil:
+	if errors.Is(err, errNoObject) {
 		return side, errors.New("is not in a folder")
+	}
+	if err != nil {
+		return side, err
 	}
 	side.Dir, side.Under = gitPlace{place.revision, path.Join(".", dir)}.String(), under // "HEAD:./order.yaml" at the top
 	side.Schemas, err = newGitFS(folder.id)
@@ -87,18 +87,17 @@ func openInGit(place gitPlace) (side gen.DiffSide, err error) {
 // find looks the place up.
 func (g gitPlace) find(names *gitProcess) (*gitObject, error) {
 	found, err := names.find(g.String())
-	if err != nil {
-		return nil, err
-	}
-	if found == nil {
-		revision, err := names.find(g.revision + "^{tree}")
-		switch {
-		case err != nil:
-			return nil, err
-		case revision == nil:
+	if errors.Is(err, errNoObject) {
+		_, err = names.find(g.revision + "^{tree}")
+		if err == nil {
+			return nil, fmt.Errorf("%q is not in that revision", g.path)
+		}
+		if errors.Is(err, errNoObject) {
 			return nil, fmt.Errorf("there is no revision %q", g.revision)
 		}
-		return nil, fmt.Errorf("%q is not in that revision", g.path)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if found.kind != "blob" && found.kind != "tree" {
 		return nil, errors.New("is a submodule: compare inside it")

@@ -87,9 +87,8 @@ func TestTextByTheEnd(t *testing.T) {
 			} else if strings.HasPrefix(long, "ä") {
 				text = long[:n/2*2]
 			}
-			want, bad := "", Unmarshal([]byte(`"`+text+`"`), new(Scalar))
-			require.NoError(t, bad)
-			want = strings.ReplaceAll(text, `\u00e4`, "ä")
+			require.NoError(t, Unmarshal([]byte(`"`+text+`"`), new(Scalar)))
+			want := strings.ReplaceAll(text, `\u00e4`, "ä")
 			for rest := range 12 {
 				v, err := decodePerson(t, `{"name":"`+text+`"`+strings.Repeat(" ", rest)+`}`)
 				require.NoError(t, err)
@@ -182,6 +181,6 @@ func TestQuickTime(t *testing.T) {
 		_, ok := m.quickTime()
 		assert.False(t, ok, "rules are judged")
 		r.abandon()
-		r.Close()
+		require.Error(t, r.Close(), "the text is not read to its end")
 	}
 }

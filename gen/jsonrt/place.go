@@ -150,7 +150,7 @@ func (p *Place) settled(n *Rules) (text string, ok bool) {
 	return p.r.cut(read), true
 }
 
-// passes passes over a string that stands here as mostly, if that is ahead.
+// passes steps over the string that mostly stands here, if it is ahead.
 func (r *Reader) passes(fixed string) bool {
 	if end := r.pos + len(fixed); fixed != "" && end <= len(r.data) && string(r.data[r.pos:end]) == fixed {
 		r.pos = end

@@ -28,7 +28,7 @@ func (r *Reader) Fail(start int, keyword, schema, message string) {
 	}
 }
 
-// counts counts a violation and reports whether it is to be kept too; callers
+// counts adds to the violations and reports whether it is to be kept too; callers
 // make up the message only then.
 func (r *Reader) counts() bool {
 	if r.failed {

@@ -36,7 +36,7 @@ func packageDoc(p *plan.Package) []string {
 		panic("emit: package comment: " + err.Error())
 	}
 	var lines []string
-	for _, paragraph := range strings.Split(strings.TrimSpace(text.String()), "\n") {
+	for paragraph := range strings.SplitSeq(strings.TrimSpace(text.String()), "\n") {
 		lead := "// "
 		if strings.HasPrefix(paragraph, "  - ") {
 			lead = "//   " // an item of a list
@@ -62,7 +62,7 @@ var order = regexp.MustCompile(`^(\+build|#nosec|nolint)`)
 func wrap(text string) []string {
 	var lines []string
 	var line strings.Builder
-	for _, word := range strings.Fields(sanitise(text)) {
+	for word := range strings.FieldsSeq(sanitise(text)) {
 		if line.Len() > 0 && line.Len()+1+len(word) > width {
 			lines = append(lines, line.String())
 			line.Reset()

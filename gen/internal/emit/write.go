@@ -32,14 +32,14 @@ func (p *printer) writeStruct(s *plan.Struct) []jen.Code {
 // write prints the writing of one value.
 func (p *printer) write(pl *plan.Place, x *jen.Statement) []jen.Code {
 	if !pl.Nullable || pl.Store == plan.Raw {
-		return []jen.Code{p.writeBase(pl, x, true)}
+		return []jen.Code{p.writeBase(pl, x)}
 	}
 	return []jen.Code{jen.If(jen.List(jen.Id("x"), jen.Id("ok")).Op(":=").Add(x).Dot("Get").Call(), jen.Id("ok")).Block(
-		p.writeBase(pl, jen.Id("x"), false),
+		p.writeBase(pl, jen.Id("x")),
 	).Else().Block(writer().Dot("Null").Call())}
 }
 
-func (p *printer) writeBase(pl *plan.Place, x *jen.Statement, addressable bool) jen.Code {
+func (p *printer) writeBase(pl *plan.Place, x *jen.Statement) jen.Code {
 	switch pl.Store {
 	case plan.Raw:
 		return writer().Dot("Raw").Call(x)
@@ -91,7 +91,7 @@ func (p *printer) writeField(f *plan.Field) []jen.Code {
 		c := f.Place.List
 		switch {
 		case c.Map || c.Apart:
-			return []jen.Code{jen.If(member("List", present)).Block(p.writeBase(f.Place, x, true))}
+			return []jen.Code{jen.If(member("List", present)).Block(p.writeBase(f.Place, x))}
 		case writesTexts(c):
 			return []jen.Code{jen.If(member("List", present)).Block(p.writeSlice(c, x)...)}
 		}
@@ -127,7 +127,7 @@ func (p *printer) writeOptional(f *plan.Field, x *jen.Statement) jen.Code {
 		list := x.Clone().Dot("Or").Call(jen.Nil())
 		return jen.If(m.Dot("OptionalList").Call(
 			field, x.Clone().Dot("IsZero").Call(), x.Clone().Dot("IsNull").Call(), list.Clone().Op("==").Nil(),
-		)).Block(p.writeBase(f.Place, list, true))
+		)).Block(p.writeBase(f.Place, list))
 	}
 	return m.Dot("Optional"+memberCalls[f.Place.Store]).Call(field, pointer)
 }

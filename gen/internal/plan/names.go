@@ -139,7 +139,7 @@ func (s *scope) grant(wishes []wish) {
 	}
 }
 
-// numbered takes the first free name of name2, name3, …
+// numbered takes the first free name of name2, name3 and so on.
 func (s *scope) numbered(name string) string {
 	for i := max(2, s.last[name]+1); ; i++ {
 		if try := name + strconv.Itoa(i); !s.taken[try] {

@@ -57,10 +57,10 @@ func (l *lexer) unended(from, inner, end int) token {
 // noMark is the mark of a string that has none at its end.
 const noMark rune = -1
 
-// openName matches a name without its second quotation mark, up to the first of the value: "name: "
+// openName matches a name without its second quotation mark, up to the first of the value, as `name: `.
 var openName = regexp.MustCompile(`^("[\w$.-]{1,100})\s*:\s*$`)
 
-// openValue matches a value without its second quotation mark, up to the first of the next name: "value, "
+// openValue matches a value without its second quotation mark, up to the first of the next name, as `value, `.
 var openValue = regexp.MustCompile(`^("[^",:{}\[\]\n]{1,200}?)\s*,\s*$`)
 
 // openEnd is how long a string is that lacks its second quotation mark, when text goes up to the first of the next
