@@ -60,8 +60,8 @@ func TestYAMLErrors(t *testing.T) {
 		"invalid UTF-8":     {"title: a\ndescription: é\xffy\n", "a.yaml:2:15: invalid UTF-8"},
 		"byte order mark":   {"\ufefftitle: a\n", "a.yaml:1:1: starts with a byte order mark; remove it"},
 		"escape in a key":   {"\"a\\eb\": 1\n\"a\\eb\": 2\n", `a.yaml:2:1: duplicate key "a\x1bb"; the first is at line 1`},
-		"UTF-16":            {"\xff\xfet\x00", "a.yaml:1:1: is UTF-16; save it as UTF-8"},
-		"UTF-16, big end":   {"\xfe\xff\x00t", "a.yaml:1:1: is UTF-16; save it as UTF-8"},
+		"UTF-16":            {"\xff\xfet\x00", "a.yaml:1:1: is UTF-16 or UTF-32; save it as UTF-8"},
+		"UTF-16, big end":   {"\xfe\xff\x00t", "a.yaml:1:1: is UTF-16 or UTF-32; save it as UTF-8"},
 		"NUL at the start":  {"t\x00", "a.yaml:1:2: NUL byte"},
 		"control character": {"title: \"\x1b[31m\"\n", "a.yaml:1:9: control character U+001B is not allowed"},
 	} {

@@ -218,7 +218,7 @@ func checkText(name string, data []byte) *fault {
 		return faultf(Position{name, 1, 1}, "starts with a byte order mark; remove it")
 	}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return faultf(Position{name, 1, 1}, "is UTF-16; save it as UTF-8")
+		return faultf(Position{name, 1, 1}, "is UTF-16 or UTF-32; save it as UTF-8")
 	}
 	if i := bytes.IndexByte(data, 0); i >= 0 {
 		return faultf(newLines(name, data).position(i), "NUL byte")
