@@ -139,7 +139,7 @@ func (b *builder) work() {
 // layOut makes a package of each folder and a file of each schema file. The names of the user's own files come first:
 // what references from outside bring in must not change them.
 func (b *builder) layOut() {
-	byDir := map[string]*Package{}
+	byDir, folded := map[string]*Package{}, map[string]string{}
 	files := slices.Clone(b.model.Files)
 	sort.SliceStable(files, func(i, j int) bool { return !files[i].Schema.External() && files[j].Schema.External() })
 	for _, f := range files {
@@ -154,6 +154,10 @@ func (b *builder) layOut() {
 		p := byDir[dir]
 		if p == nil {
 			b.checkFolder(dir, f.Schema.Schema.Pos)
+			if other, taken := folded[strings.ToLower(dir)]; taken {
+				b.fail(f.Schema.Schema.Pos, "", "folders "+other+" and "+dir+" differ in nothing but case; go build takes only one of them")
+			}
+			folded[strings.ToLower(dir)] = dir
 			p = &Package{Dir: dir, ImportPath: path.Join(b.options.ImportPath, dir)}
 			p.Name = PackageName(path.Base(p.ImportPath))
 			if b.options.Package != "" {

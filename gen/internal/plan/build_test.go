@@ -326,6 +326,7 @@ func TestErrors(t *testing.T) {
 		{"folder of a short name", map[string]string{"pay~1/a.yaml": "{}"}, `folder "pay~1" cannot be part of a Go import path: it ends in ~ and digits`},
 		{"folder with a dash before", map[string]string{"-x/a.yaml": "{}"}, `folder "-x" cannot be part of a Go import path: it begins with - or ends in a dot`},
 		{"folder with a dot behind", map[string]string{"x./a.yaml": "{}"}, `folder "x." cannot be part of a Go import path: it begins with - or ends in a dot`},
+		{"folders of one name", map[string]string{"x/Pay/a.yaml": "{}", "x/pay/a.yaml": "{}"}, `x/pay/a.yaml:1:1: folders x/Pay and x/pay differ in nothing but case`},
 		{"packages that need each other", map[string]string{
 			"p/a.yaml": `properties: {b: {$ref: "../q/b.yaml"}}`, "q/b.yaml": `properties: {a: {$ref: "../p/a.yaml"}}`,
 		}, "$ref: the Go packages p and q would import each other"},
