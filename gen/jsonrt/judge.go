@@ -76,9 +76,9 @@ func (j judge) value(rules Ref) {
 }
 
 // orNull is told of the value ahead, which is not null, that it might be. Only
-// who judges its kind says so, for its rules are those of other places too.
+// who judges its kind, or that it is among those listed, says so, for its rules are those of other places too.
 func (r *Reader) orNull(n *Rules, kind Kind) {
-	if n.Kinds&kindBit[kind] == 0 {
+	if n.Kinds&kindBit[kind] == 0 || len(n.Choices) > 0 {
 		r.nullable, r.nullAt = n, r.start
 	}
 }

@@ -33,6 +33,9 @@ func (j judge) object(rules *ObjectRules, start int) {
 				continue
 			}
 			if text := r.Text(); !r.failed {
+				if b.use < 0 {
+					r.orNull(b.text, StringValue)
+				}
 				j.settleText(b.text, at, text)
 			}
 			continue

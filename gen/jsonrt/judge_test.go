@@ -102,6 +102,22 @@ var judgements = []judgement{
 		{`[]`, ` enum at #e: must be one of "b", "a", 1`},
 		{`true`, ` enum at #e: must be one of "b", "a", 1`},
 	}},
+	{"choices that may be null", of(plain(Rules{Array: &ArrayRules{Prefix: []Ref{-2, 2, -3, -4}, Items: 0}}),
+		Rules{Kinds: KindString, At: "#kinds", Choices: []Choice{{Keyword: "enum", At: "#e", Texts: []string{"a", "b"}, Shown: []string{`"b"`, `"a"`}}}},
+		plain(Rules{Choices: []Choice{{Keyword: "const", At: "#c", Others: []string{"1"}, Shown: []string{"1"}}}}),
+		plain(Rules{Choices: []Choice{{Keyword: "enum", At: "#n", Others: []string{"1", "null"}, Shown: []string{"1", "null"}}}}),
+	), [][2]string{
+		{`["a", "b", 1, 1]`, ""},
+		{`[null, "b", null, null]`, ""},
+		{`["c", "c", 2, 2]`, `/0 enum at #e: must be one of "b", "a", null
+/1 enum at #e: must be one of "b", "a"
+/2 const at #c: must be one of 1, null
+/3 enum at #n: must be one of 1, null`},
+		{`[3, 3, {}, []]`, `/0 type at #kinds: must be string or null, not number
+/1 type at #kinds: must be string, not number
+/2 const at #c: must be one of 1, null
+/3 enum at #n: must be one of 1, null`},
+	}},
 	{"arrays", of(plain(Rules{Array: &ArrayRules{
 		Prefix: []Ref{2, 0, -2}, Items: 3, Unique: []string{"#u"},
 		Counts: []Bound{{Keyword: "maxItems", At: "#c", Op: AtMost, Count: 4}},

@@ -72,7 +72,7 @@ func (p *Place) misfit(n *Rules) {
 // one that is not is dealt with.
 func (p *Place) of(kind Kind) (n *Rules, ok bool) {
 	n = p.judged()
-	if len(n.Also) > 0 {
+	if len(n.Also) > 0 || n.Object != nil || n.Array != nil { // as judge.byRules
 		judge{p.r, p.t}.constrain(n)
 	}
 	ok = p.r.Kind() == kind

@@ -62,7 +62,7 @@ type Reader struct {
 	guesses  [guessCount]guess
 	hints    *hints
 
-	nullable *Rules // of a value that is not null, but might be: those that it breaks, if it breaks any by its kind
+	nullable *Rules // of a value that is not null, but might be: those that it breaks, if it breaks any by its kind or by not being listed
 	nullAt   int    // where that value begins
 }
 

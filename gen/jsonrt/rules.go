@@ -1,6 +1,9 @@
 package jsonrt
 
-import "sync/atomic"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // Rules is what a value must satisfy. A part that is nil or empty demands
 // nothing; each part is for values of one kind, and values of other kinds pass it.
@@ -55,8 +58,20 @@ func (c *Choice) settle(r *Reader, start int, listed bool) {
 	case listed:
 		r.failNot(start, c.At)
 	default:
-		r.failEnum(start, c.Keyword, c.At, c.Shown...)
+		r.failEnum(start, c.Keyword, c.At, c.allowed(r, start)...)
 	}
+}
+
+// allowed returns what the value at start may be: with null, if the place that it stands at allows it.
+func (c *Choice) allowed(r *Reader, start int) []string {
+	if n := r.nullable; n != nil && r.nullAt == start {
+		for i := range n.Choices {
+			if &n.Choices[i] == c && !slices.Contains(c.Shown, "null") {
+				return append(slices.Clip(c.Shown), "null")
+			}
+		}
+	}
+	return c.Shown
 }
 
 // Bound limits a count, or, with Value, a number.

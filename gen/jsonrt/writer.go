@@ -278,9 +278,7 @@ func (w *Writer) unnamed(e Extra, clash int) {
 			repeated = e[:i].index(name) >= 0
 		}
 		if repeated || i == clash {
-			if w.n > 0 && w.chunk[w.n-1] == ',' {
-				w.n-- // the error is at the member before, not behind it
-			}
+			w.Name(name) // the error is at this member
 			w.Fail(fmt.Errorf("duplicate member %s", quote(name)))
 			return
 		}

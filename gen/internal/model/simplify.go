@@ -190,18 +190,23 @@ func onlyAsserts(s *schema.Schema, keywords ...string) bool {
 }
 
 // withoutNull returns the branches of union k that are not plainly null, when moving null out of the union into the
-// place changes nothing: every other schema of the conjunction must allow null, and no other branch may.
+// place changes nothing: every other schema of the conjunction must allow null, and no other branch may, unless it is
+// the only one, of anyOf.
 func (c conjunction) withoutNull(a atom, k *schema.Keyword) ([]*schema.Schema, bool) {
 	var others []*schema.Schema
+	twice := false // another branch allows null
 	for _, sub := range k.Schemas {
 		branch := closure([]atom{a.to(sub)})
 		switch kinds := branch.kindsLeft(); {
 		case kinds == Null && len(branch.atoms) == 1 && onlyAsserts(branch.atoms[0].s, "type"):
-		case kinds&Null != 0:
+		case k.Name == "oneOf" && kinds&Null != 0:
 			return nil, false
 		default:
-			others = append(others, sub)
+			others, twice = append(others, sub), twice || kinds&Null != 0
 		}
+	}
+	if twice && len(others) > 1 {
+		return nil, false
 	}
 	if len(others) == 0 || len(others) == len(k.Schemas) || k.Name == "oneOf" && len(k.Schemas)-len(others) > 1 {
 		return nil, false
@@ -251,14 +256,17 @@ func admitsNull(k *schema.Keyword) bool {
 	return true // the others constrain other kinds
 }
 
-// namesNull reports whether the conjunction is a plain one whose `type` lists null beside other kinds and whose
-// values include null.
+// namesNull reports whether the conjunction is a plain one whose `type` or `enum` lists null beside other kinds and
+// whose values include null.
 func (c conjunction) namesNull() bool {
 	if kinds := c.kindsLeft(); kinds&Null == 0 || kinds == Null || !c.admitsNull(nil) {
 		return false
 	}
 	for _, a := range c.atoms {
 		if a.drop&dropToKinds != 0 || a.s.Keyword("type") != nil {
+			return true
+		}
+		if k := a.s.Keyword("enum"); k != nil && meaningOf(k).effect == assertion {
 			return true
 		}
 	}

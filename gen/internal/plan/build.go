@@ -139,7 +139,7 @@ func (b *builder) work() {
 // layOut makes a package of each folder and a file of each schema file. The names of the user's own files come first:
 // what references from outside bring in must not change them.
 func (b *builder) layOut() {
-	byDir := map[string]*Package{}
+	byDir, folded := map[string]*Package{}, map[string]string{}
 	files := slices.Clone(b.model.Files)
 	sort.SliceStable(files, func(i, j int) bool { return !files[i].Schema.External() && files[j].Schema.External() })
 	for _, f := range files {
@@ -154,6 +154,10 @@ func (b *builder) layOut() {
 		p := byDir[dir]
 		if p == nil {
 			b.checkFolder(dir, f.Schema.Schema.Pos)
+			if other, taken := folded[strings.ToLower(dir)]; taken {
+				b.fail(f.Schema.Schema.Pos, "", "folders "+other+" and "+dir+" differ in nothing but case; go build takes only one of them")
+			}
+			folded[strings.ToLower(dir)] = dir
 			p = &Package{Dir: dir, ImportPath: path.Join(b.options.ImportPath, dir)}
 			p.Name = PackageName(path.Base(p.ImportPath))
 			if b.options.Package != "" {
@@ -212,14 +216,33 @@ func PackageName(folder string) string {
 // checkFolder reports a folder that cannot be part of an import path.
 func (b *builder) checkFolder(dir string, at schema.Position) {
 	for element := range strings.SplitSeq(dir, "/") {
-		odd := strings.ContainsFunc(element, func(c rune) bool {
-			return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("-._~+", c))
-		})
-		if odd || element == "vendor" {
-			b.fail(at, "", "folder "+strconv.Quote(element)+" cannot be part of a Go import path: use ASCII letters, digits, - . _ ~ +")
+		if why := oddElement(element); why != "" {
+			b.fail(at, "", "folder "+strconv.Quote(element)+" cannot be part of a Go import path: "+why)
 			return
 		}
 	}
+}
+
+// oddElement returns why go build takes no folder of a name, "" when it does.
+func oddElement(name string) string {
+	odd := strings.ContainsFunc(name, func(c rune) bool {
+		return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("-._~+", c))
+	})
+	stem, _, _ := strings.Cut(name, ".")
+	short := strings.TrimRight(stem, "0123456789")
+	switch {
+	case name == "vendor":
+		return "go build looks for the code of other modules there"
+	case odd:
+		return "use ASCII letters, digits, - . _ ~ +"
+	case strings.HasPrefix(name, "-") || strings.HasSuffix(name, "."):
+		return "it begins with - or ends in a dot"
+	case devices[strings.ToLower(stem)]:
+		return "Windows takes the name for a device"
+	case short != stem && strings.HasSuffix(short, "~"):
+		return "it ends in ~ and digits, as short names of Windows do"
+	}
+	return ""
 }
 
 // RootName returns the Go name of a file's root: x-go-name, or the file name in Go casing.

@@ -322,6 +322,11 @@ func TestErrors(t *testing.T) {
 		{"field name taken", map[string]string{"p/a.yaml": "properties: {a: {x-go-name: Extra}}"}, `x-go-name: Extra of member "a" is the name of another field or of a method`},
 		{"two fields of one name", map[string]string{"p/a.yaml": "properties: {a: {x-go-name: B}, b: {x-go-name: B}}"}, `x-go-name: B of member "b" is the name of another field or of a method`},
 		{"folder", map[string]string{"with space/a.yaml": "{}"}, `folder "with space" cannot be part of a Go import path`},
+		{"folder of a device", map[string]string{"x/Aux.v1/a.yaml": "{}"}, `folder "Aux.v1" cannot be part of a Go import path: Windows takes the name for a device`},
+		{"folder of a short name", map[string]string{"pay~1/a.yaml": "{}"}, `folder "pay~1" cannot be part of a Go import path: it ends in ~ and digits`},
+		{"folder with a dash before", map[string]string{"-x/a.yaml": "{}"}, `folder "-x" cannot be part of a Go import path: it begins with - or ends in a dot`},
+		{"folder with a dot behind", map[string]string{"x./a.yaml": "{}"}, `folder "x." cannot be part of a Go import path: it begins with - or ends in a dot`},
+		{"folders of one name", map[string]string{"x/Pay/a.yaml": "{}", "x/pay/a.yaml": "{}"}, `x/pay/a.yaml:1:1: folders x/Pay and x/pay differ in nothing but case`},
 		{"packages that need each other", map[string]string{
 			"p/a.yaml": `properties: {b: {$ref: "../q/b.yaml"}}`, "q/b.yaml": `properties: {a: {$ref: "../p/a.yaml"}}`,
 		}, "$ref: the Go packages p and q would import each other"},

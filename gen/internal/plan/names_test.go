@@ -107,6 +107,10 @@ func TestGoFile(t *testing.T) {
 		"ro\not \"`*":       "ro_ot____",
 		"UPPER":             "upper",
 		"x_linux_something": "x_linux_something",
+		"nul":               "nul_schema",
+		"COM1":              "com1_schema",
+		"nul.v1":            "nul_v1",
+		"console":           "console",
 	} {
 		assert.Equal(t, want, goFile(name), "%q", name)
 	}

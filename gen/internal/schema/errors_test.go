@@ -55,16 +55,54 @@ func TestYAMLErrors(t *testing.T) {
 		"nan":               {"maximum: .nan\n", "a.yaml:1:10: number .nan has no such form in JSON; write it as decimal"},
 		"infinity":          {"maximum: -.inf\n", "a.yaml:1:10: number -.inf has no such form in JSON; write it as decimal"},
 		"cyclic alias":      {"properties: &p\n  a: *p\n", "a.yaml:2:6: alias *p is inside its own anchor"},
-		"unknown anchor":    {"default: *none\n", "a.yaml:1:1: unknown anchor 'none' referenced"},
+		"unknown anchor":    {"default: *none\n", "a.yaml:1:10: alias *none: no anchor &none before it"},
 		"NUL":               {"title: a\ndescription: x\x00y\n", "a.yaml:2:15: NUL byte"},
 		"invalid UTF-8":     {"title: a\ndescription: é\xffy\n", "a.yaml:2:15: invalid UTF-8"},
 		"byte order mark":   {"\ufefftitle: a\n", "a.yaml:1:1: starts with a byte order mark; remove it"},
 		"escape in a key":   {"\"a\\eb\": 1\n\"a\\eb\": 2\n", `a.yaml:2:1: duplicate key "a\x1bb"; the first is at line 1`},
-		"UTF-16":            {"\xff\xfet\x00", "a.yaml:1:4: NUL byte"},
+		"UTF-16":            {"\xff\xfet\x00", "a.yaml:1:1: is UTF-16 or UTF-32; save it as UTF-8"},
+		"UTF-16, big end":   {"\xfe\xff\x00t", "a.yaml:1:1: is UTF-16 or UTF-32; save it as UTF-8"},
+		"NUL at the start":  {"t\x00", "a.yaml:1:2: NUL byte"},
 		"control character": {"title: \"\x1b[31m\"\n", "a.yaml:1:9: control character U+001B is not allowed"},
 	} {
 		t.Run(name, func(t *testing.T) { requireErrors(t, tree("a.yaml", c.text), Options{}, c.want) })
 	}
+}
+
+// TestYAMLPlaces has errors of yaml.v3 which it gives another line than that of the trouble, or none.
+func TestYAMLPlaces(t *testing.T) {
+	const flow, block, list = "did not find expected ',' or '}'", "did not find expected key", "did not find expected '-' indicator"
+	for name, c := range map[string]struct{ text, want string }{
+		"alias in a comment":        {"# *no\ntitle: x\ndefault: *no # *no\n", "3:10: alias *no: no anchor &no before it"},
+		"alias in quotes":           {"title: \"*no\"\ndescription: 'a *no'\nenum: ['*no', a *no, é, *no]\n", "3:25: alias *no: no anchor &no before it"},
+		"alias in a block":          {"title: |\n  *no\n  *no\ndescription: >\n  *no\ndefault: *no\n", "6:10: alias *no: no anchor &no before it"},
+		"alias of longer name":      {"title: &no-1 x\nenum: [*no-1, *no_]\n", "2:15: alias *no_: no anchor &no_ before it"},
+		"alias before its anchor":   {"default: *a\ntitle: &a x\n", "1:10: alias *a: no anchor &a before it"},
+		"two unknown aliases":       {"enum:\n  - *b\n  - *a\n  - *b\n", "2:5: alias *b: no anchor &b before it"},
+		"alias in a second":         {"---\ntitle: '*n'\n---\ntitle: *n\n", "4:8: alias *n: no anchor &n before it"},
+		"alias as a key":            {"a: b\n*n : b\nc: '*n'\n", "2:1: alias *n: no anchor &n before it"},
+		"alias, no end of line":     {"a: b\r\nc: *n", "2:4: alias *n: no anchor &n before it"},
+		"open brace":                {"type: object\nproperties:\n  a: {type: string\n  b: 1\n", "3:1: " + flow},
+		"open brace at the end":     {"type: object\nproperties: {\n", "2:1: did not find expected node content"},
+		"brace too many":            {"type: object\nproperties: {}}\n", "2:1: " + block},
+		"item in an object":         {"type: object\nproperties:\n  a: 1\n  b: 2\n  - c\n", "5:3: " + block},
+		"item in the first line":    {"type: object\n- a\n", "2:1: " + block},
+		"member in a list":          {"enum:\n  - a\n\n  # b: 1\n  b: 1\n", "5:3: " + list},
+		"member in a list, indent":  {"properties:\n  a:\n    enum:\n      - a\n      - b\n      b: 1\n  c: true\n", "6:7: " + list},
+		"scanner":                   {"type: object\ntitle: a: b\n", "2:1: mapping values are not allowed in this context"},
+		"open quote":                {"type: object\nproperties:\n  a: \"b\n", "3:1: found unexpected end of stream"},
+		"item in an object, no end": {"type: object\n- a", "2:1: " + block},
+	} {
+		t.Run(name, func(t *testing.T) { requireErrors(t, tree("a.yaml", c.text), Options{}, "a.yaml:"+c.want) })
+	}
+}
+
+// TestYAMLPlacesTime has many places to look at, and text beyond what is read again.
+func TestYAMLPlacesTime(t *testing.T) {
+	many := "title: x # *n\n" + strings.Repeat("# *n\n", 100_000)
+	requireErrors(t, tree("a.yaml", many+"default: *n\n"), Options{}, "a.yaml:100002:10: alias *n: no anchor &n before it")
+	long := strings.Repeat("# "+strings.Repeat("x", 1000)+"\n", 1100)
+	requireErrors(t, tree("a.yaml", long+"default: *n\n"), Options{}, "a.yaml:1:1: unknown anchor 'n' referenced")
 }
 
 // TestControlCharacters has every character in a text and in a comment: one that the parser refuses is reported where it is.

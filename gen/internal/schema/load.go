@@ -217,6 +217,9 @@ func checkText(name string, data []byte) *fault {
 	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
 		return faultf(Position{name, 1, 1}, "starts with a byte order mark; remove it")
 	}
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return faultf(Position{name, 1, 1}, "is UTF-16 or UTF-32; save it as UTF-8")
+	}
 	if i := bytes.IndexByte(data, 0); i >= 0 {
 		return faultf(newLines(name, data).position(i), "NUL byte")
 	}

@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -44,34 +42,6 @@ func (l *loader) yaml(name string, data []byte) (*Value, error) {
 		return nil, stop
 	}
 	return value, nil
-}
-
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
-
-// yamlFault positions an error of yaml.v3, which gives at most a line, and none for
-// a character that may stand nowhere.
-func yamlFault(name string, data []byte, err error) *fault {
-	line, message := 1, err.Error()
-	if i := bytes.IndexFunc(data, forbidden); i >= 0 && strings.HasSuffix(message, "control characters are not allowed") {
-		c, _ := utf8.DecodeRune(data[i:])
-		return faultf(newLines(name, data).position(i), "control character %U is not allowed", c)
-	}
-	if m := yamlLine.FindStringSubmatch(message); m != nil {
-		message = m[2]
-		if n, err := strconv.Atoi(m[1]); err == nil && n > 0 {
-			line = n
-		}
-	}
-	return faultf(Position{name, line, 1}, "%s", message)
-}
-
-// forbidden reports whether yaml.v3 refuses a character wherever it stands.
-func forbidden(c rune) bool {
-	switch {
-	case c == '\t', c == '\n', c == '\r', c == 0x85:
-		return false
-	}
-	return c < ' ' || 0x7f <= c && c < 0xa0 || c == 0xfffe || c == 0xffff
 }
 
 func (r *yamlReader) value(n *yaml.Node, depth int) (*Value, *fault) {
