@@ -57,8 +57,8 @@ type Reader struct {
 	bits     []uint64 // members seen, of all objects being judged
 	active   []int    // evaluations that hold, of all values being judged
 	memo     map[memoKey]memoEntry
-	spare    *list    // slices and maps that are not being read
-	objects  *Members // structs that are not being read
+	lists    *list    // for the next slice or map
+	objects  *Members // for the next struct
 	guesses  [guessCount]guess
 	hints    *hints
 
@@ -70,7 +70,13 @@ type Reader struct {
 // document, so that one large document does not stay in memory for ever.
 const keepScratch = 64 << 10
 
-var readers = sync.Pool{New: func() any { return &Reader{hints: new(hints)} }}
+var readers = sync.Pool{New: newReader}
+
+func newReader() any {
+	r := &Reader{hints: new(hints)}
+	r.objects, r.lists = &Members{Place: Place{r: r}}, newList(r)
+	return r
+}
 
 // NewReader starts reading data within the default limits. Data must not change
 // until Close, which hands the Reader back and must be called exactly once.
