@@ -46,7 +46,7 @@ func decodePerson(t *testing.T, document string) (*person, error) {
 	t.Helper()
 	r := NewReader([]byte(`{"inner":{"inner":{"inner":{"name":"n"}}}}`)) // so that what is lent has been used before
 	new(person).ReadJSON(r)
-	*r = Reader{hints: new(hints), objects: r.objects, lists: r.lists}
+	*r = Reader{objects: r.objects, lists: r.lists}
 	var last *person
 	var err error
 	for i := range 3 {

@@ -60,7 +60,7 @@ type Reader struct {
 	lists    *list    // for the next slice or map
 	objects  *Members // for the next struct
 	guesses  [guessCount]guess
-	hints    *hints
+	hints    hints
 
 	nullable *Rules // of a value that is not null, but might be: those that it breaks, if it breaks any by its kind
 	nullAt   int    // where that value begins
@@ -73,7 +73,7 @@ const keepScratch = 64 << 10
 var readers = sync.Pool{New: newReader}
 
 func newReader() any {
-	r := &Reader{hints: new(hints)}
+	r := new(Reader)
 	r.objects, r.lists = &Members{Place: Place{r: r}}, newList(r)
 	return r
 }
