@@ -61,6 +61,7 @@ type Reader struct {
 	objects  *Members // for the next struct
 	guesses  [guessCount]guess
 	hints    hints
+	earlier  hints // the guesses before these
 
 	nullable *Rules // of a value that is not null, but might be: those that it breaks, if it breaks any by its kind
 	nullAt   int    // where that value begins
