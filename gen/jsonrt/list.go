@@ -114,7 +114,7 @@ func (l *list) more() bool {
 		case c == ']' && !l.shape.listed:
 			r.pos = i + 1
 			r.depth--
-			r.lists = l
+			l.giveBack()
 			return false
 		case l.array.count == 0 && (c == '{' || c == '"'), l.array.count > 0 && c == ',':
 			r.pos = i + min(l.array.count, 1)
@@ -151,6 +151,15 @@ func (l *list) end() {
 	if n := l.shape.rules; len(n.Choices) > 0 && !r.failed {
 		n.otherChoices(r, l.begin, r.data[l.begin:r.pos])
 	}
+	l.giveBack()
+}
+
+// giveBack lends the list again, when its length has been noted: lists of one place mostly
+// are about as long.
+func (l *list) giveBack() {
+	r := l.r
+	h := &r.lengths[l.shape.place]
+	*h = h.and(l.array.count)
 	r.lists = l
 }
 

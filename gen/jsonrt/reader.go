@@ -62,6 +62,7 @@ type Reader struct {
 	guesses  [guessCount]guess
 	hints    hints
 	earlier  hints // the guesses before these
+	lengths  [lengthCount]lengths
 
 	nullable *Rules // of a value that is not null, but might be: those that it breaks, if it breaks any by its kind
 	nullAt   int    // where that value begins

@@ -7,6 +7,7 @@ type shape struct {
 	lookup // of an object's members; what is said here of the whole counts all rules
 	rules  *Rules
 	object *ObjectRules
+	place  uint8 // of the lengths that a Reader remembers
 
 	nested bool // an array has to be looked at before it is read
 	listed bool // an array has to be judged as a whole
@@ -26,7 +27,7 @@ func (t *Table) shapeReady(use Ref) *shape {
 //go:noinline
 func (t *Table) makeShape(use Ref) *shape {
 	n := t.rule(use)
-	s := &shape{rules: n, object: n.Object}
+	s := &shape{rules: n, object: n.Object, place: uint8(use)}
 	if n.Object != nil {
 		s.lookup = *n.Object.index(t)
 		s.ahead = s.ahead || len(n.Also) > 0 || s.wide > 0
