@@ -10,8 +10,9 @@ const hintCount = 4096
 
 // hints are guesses, from document to document, at which member follows which:
 // the index of a field, by the number of the field before it. Writers of JSON
-// write the members of an object in the same order again and again. A wrong
-// guess costs a look at the name.
+// write the members of an object in the same order again and again. Where a member
+// is mostly there, but not always, the one before that is right as often; so it is
+// remembered too. When both are wrong, the name is looked up.
 type hints [hintCount]uint8
 
 // fields reads the members of an object whose names are known.
@@ -109,10 +110,14 @@ func (f *fields) next(r *Reader) int {
 
 // look is next for what was not guessed.
 func (f *fields) look(r *Reader) int {
-	if r.pos > len(r.data)-labelRoom-2 {
-		if i := f.guessed(r); i >= 0 {
-			return i
-		}
+	at := f.before % hintCount
+	last, earlier := r.hints[at], r.earlier[at]
+	if r.pos > len(r.data)-labelRoom-2 && f.guessed(r, int(last)) {
+		return int(last)
+	}
+	if f.guessed(r, int(earlier)) {
+		r.hints[at], r.earlier[at] = earlier, last
+		return int(earlier)
 	}
 	if f.lead == '{' {
 		f.lead = ','
@@ -129,26 +134,33 @@ func (f *fields) look(r *Reader) int {
 	}
 	r.Seen(&f.object, f.word(r, i), uint(i&63))
 	if i < 64 {
-		r.hints[f.before%hintCount] = uint8(i)
+		r.hints[at], r.earlier[at] = uint8(i), last
 	}
 	f.before = l.brief[i].next
 	return i
 }
 
-// guessed is next for a member near the end of the document, if it is the one that is
-// guessed; -1 if not.
-func (f *fields) guessed(r *Reader) int {
-	guess, i := int(r.hints[f.before%hintCount]), r.pos
+// guessed reports whether the next member is the one that is guessed, and moves to its
+// value then. It also does for members near the end of the document.
+func (f *fields) guessed(r *Reader, guess int) bool {
+	i := r.pos
 	if guess >= len(f.names.brief) || i < 0 || i >= len(r.data) || r.data[i] != f.lead {
-		return -1
+		return false
 	}
 	b, bit := &f.names.brief[guess], uint64(1)<<(guess&63)
-	if !b.at(r.data, i+1) || f.few&bit != 0 {
-		return -1
+	if i++; i < len(r.data)-labelRoom {
+		if b.differs(r.data[i:i+labelRoom]) != 0 {
+			return false
+		}
+	} else if !b.at(r.data, i) {
+		return false
+	}
+	if f.few&bit != 0 {
+		return false
 	}
 	f.take(b, bit)
-	r.pos = i + 1 + b.size
-	return guess
+	r.pos = i + b.size
+	return true
 }
 
 // word returns where the bit of a field is.

@@ -61,7 +61,8 @@ func TestGuess(t *testing.T) {
 	said := func(document string) string { return judged(table, document, Limits{}) }
 	var want []string
 	for _, document := range documents {
-		r := &Reader{hints: new(hints), data: []byte(document), limits: Limits{}.filled()} // that has never guessed
+		r := newReader().(*Reader) // that has never guessed
+		r.data, r.limits = []byte(document), Limits{}.filled()
 		r.note = func(int) {}
 		r.Check(table, 1)
 		want = append(want, listed(r.Close()))

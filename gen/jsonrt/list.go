@@ -6,13 +6,13 @@ package jsonrt
 type list struct {
 	Place   // of the element
 	own     brief
-	n       *Rules
+	shape   *shape
 	array   Array
 	members Object
 	opened  bool  // the value is an array or object as it should be
 	begin   int   // where the value begins
 	seen    int   // where the bits of the members seen begin in Reader.bits
-	next    *list // that can be lent
+	inner   *list // for the next list within; nil before there was one
 }
 
 // array returns a list to read an array with. A value of another kind it deals with.
@@ -20,14 +20,13 @@ type list struct {
 //go:noinline
 func (r *Reader) array(t *Table, rules Ref) *list {
 	l, i := r.lend(t, rules), r.pos
-	n := l.n
-	if i >= 0 && i < len(r.data) && r.data[i] == '[' && len(n.Also) == 0 && r.depth < r.limits.Depth && (n.Array == nil || len(n.Array.Contains) == 0) {
+	if i >= 0 && i < len(r.data) && r.data[i] == '[' && !l.shape.nested && r.depth < r.limits.Depth {
 		l.begin, r.start = i, i
 		r.depth++
 		r.pos = i + 1
 		return l
 	}
-	l.opened = l.openSlow(ArrayValue)
+	l.openSlow(ArrayValue)
 	return l
 }
 
@@ -36,64 +35,105 @@ func (r *Reader) array(t *Table, rules Ref) *list {
 //go:noinline
 func (r *Reader) object(t *Table, rules Ref) *list {
 	l := r.lend(t, rules)
-	l.opened = l.openSlow(ObjectValue)
+	l.openSlow(ObjectValue)
 	return l
 }
 
 // lend returns a list that is not in use.
 func (r *Reader) lend(t *Table, rules Ref) *list {
-	l := r.spare
-	if l == nil {
-		l = new(list)
-		l.r, l.brief = r, &l.own
-	} else {
-		r.spare = l.next
+	l := r.lists
+	if r.lists = l.inner; l.inner == nil {
+		r.addList(l)
 	}
-	n := t.ready(rules)
-	if n == nil {
-		n = t.readRule(rules)
+	s := t.shapeReady(rules)
+	if s == nil {
+		s = t.makeShape(rules)
 	}
-	l.t, l.n = t, n
-	l.odd, l.opened = false, true
-	l.array = Array{}
+	l.t, l.shape = t, s
+	l.odd, l.opened, l.array.count = false, true, 0
 	return l
 }
 
-// openSlow begins what is not simply an array, and reports whether it is of the kind.
-func (l *list) openSlow(kind Kind) bool {
-	r := l.r
+// addList makes what the next list within l is read with.
+//
+//go:noinline
+func (r *Reader) addList(l *list) {
+	l.inner = newList(r)
+	r.lists = l.inner
+}
+
+func newList(r *Reader) *list {
+	l := &list{Place: Place{r: r}}
+	l.brief = &l.own
+	return l
+}
+
+// openSlow begins what is not simply an array. What is of another kind is over then.
+//
+//go:noinline
+func (l *list) openSlow(kind Kind) {
+	r, n := l.r, l.shape.rules
 	l.begin = r.Begin()
 	j := judge{r, l.t}
-	j.constrain(l.n)
+	j.constrain(n)
 	switch {
 	case r.Kind() != kind:
-		j.shape(l.n)
-		return false
+		j.shape(n)
+		l.opened, r.lists = false, l
 	case kind == ArrayValue:
 		r.OpenArray()
 	default:
-		if l.n.Object != nil {
-			l.seen = r.pushBits(len(l.n.Object.Fields))
+		if n.Object != nil {
+			l.seen = r.pushBits(len(n.Object.Fields))
 		}
 		l.members = r.OpenObject()
 	}
-	return true
 }
+
+// exact reports whether Go holds exactly what has been read.
+func (l *list) exact() bool { return l.opened && !l.odd }
 
 // ruled moves to the next element, which is read by the rules of its place.
 func (l *list) ruled() bool {
-	if !l.r.More(&l.array) {
+	if !l.more() {
 		return false
 	}
 	l.none = false
-	l.own.use = l.n.Array.element(l.array.count - 1)
+	l.own.use = l.shape.rules.Array.element(l.array.count - 1)
 	return true
 }
 
-// endArray is end for an array, and judges that as a whole.
-func (l *list) endArray() bool {
+// more moves to the next element. At the end the array is judged as a whole, and the
+// list can be lent again.
+//
+//go:noinline
+func (l *list) more() bool {
 	r := l.r
-	if a := l.n.Array; a != nil && l.opened {
+	if i := r.pos; i >= 0 && i < len(r.data) {
+		switch c := r.data[i]; {
+		case c == ']' && !l.shape.listed:
+			r.pos = i + 1
+			r.depth--
+			l.giveBack()
+			return false
+		case l.array.count == 0 && (c == '{' || c == '"'), l.array.count > 0 && c == ',':
+			r.pos = i + min(l.array.count, 1)
+			l.array.count++
+			return true
+		}
+	}
+	return l.moreSlow()
+}
+
+// moreSlow is more for what is not simply the next or the end.
+//
+//go:noinline
+func (l *list) moreSlow() bool {
+	r := l.r
+	if r.More(&l.array) {
+		return true
+	}
+	if a := l.shape.rules.Array; a != nil {
 		for i := range a.Counts {
 			r.count(l.begin, l.array.count, &a.Counts[i])
 		}
@@ -101,24 +141,31 @@ func (l *list) endArray() bool {
 			r.checkUnique(l.begin, at)
 		}
 	}
-	return l.end()
+	l.end()
+	return false
 }
 
-// end reports whether Go holds exactly what has been read, and gives the list back.
-func (l *list) end() bool {
+// end judges the value as a whole, but for what is said of arrays or objects only, and gives the list back.
+func (l *list) end() {
 	r := l.r
-	if l.opened && len(l.n.Choices) > 0 && !r.failed {
-		l.n.otherChoices(r, l.begin, r.data[l.begin:r.pos])
+	if n := l.shape.rules; len(n.Choices) > 0 && !r.failed {
+		n.otherChoices(r, l.begin, r.data[l.begin:r.pos])
 	}
-	exact := l.opened && !l.odd
-	l.next = r.spare
-	r.spare = l
-	return exact
+	l.giveBack()
+}
+
+// giveBack lends the list again, when its length has been noted: lists of one place mostly
+// are about as long.
+func (l *list) giveBack() {
+	r := l.r
+	h := &r.lengths[l.shape.place]
+	*h = h.and(l.array.count)
+	r.lists = l
 }
 
 // member moves to the next member of a map.
 func (l *list) member() bool {
-	r, rules := l.r, l.n.Object
+	r, rules := l.r, l.shape.object
 	for r.Next(&l.members) {
 		l.own.use, l.none = 0, false
 		if rules == nil {
@@ -163,8 +210,9 @@ func (l *list) admits(rules *ObjectRules) bool {
 }
 
 func (l *list) endObject() {
-	rules, r := l.n.Object, l.r
+	rules, r := l.shape.object, l.r
 	if rules == nil {
+		l.end()
 		return
 	}
 	for i := range rules.Counts {
@@ -176,6 +224,7 @@ func (l *list) endObject() {
 		}
 	}
 	r.bits = r.bits[:l.seen]
+	l.end()
 }
 
 // The functions that read slices and maps report whether *v then means exactly
@@ -198,7 +247,7 @@ func ReadList[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Place, *
 		}
 		*v = s
 	}
-	return l.endArray()
+	return l.exact()
 }
 
 // ReadMap reads a map; read reads a member's value.
@@ -215,7 +264,7 @@ func ReadMap[T any](r *Reader, t *Table, rules Ref, v *map[string]T, read func(*
 			}
 		}
 	}
-	return l.end()
+	return l.exact()
 }
 
 // ReadStructs reads a slice of structs.
@@ -226,7 +275,7 @@ func ReadStructs[T any, P interface {
 	l := r.array(t, rules)
 	if l.opened {
 		s := []T{}
-		for r.More(&l.array) {
+		for l.more() {
 			if len(s) == cap(s) {
 				s = grown(r, l.begin, rules, s)
 			}
@@ -235,7 +284,7 @@ func ReadStructs[T any, P interface {
 		}
 		*v = s
 	}
-	return l.endArray()
+	return l.exact()
 }
 
 // ReadUnions reads a slice of unions by their function.
@@ -243,7 +292,7 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 	l := r.array(t, rules)
 	if l.opened {
 		s := []T{}
-		for r.More(&l.array) {
+		for l.more() {
 			if len(s) == cap(s) {
 				s = grown(r, l.begin, rules, s)
 			}
@@ -252,5 +301,5 @@ func ReadUnions[T any](r *Reader, t *Table, rules Ref, v *[]T, read func(*Reader
 		}
 		*v = s
 	}
-	return l.endArray()
+	return l.exact()
 }

@@ -5,12 +5,12 @@ package jsonrt
 type Members struct {
 	Place
 	fields
-	n     *Rules
+	shape *shape
 	begin int      // where the object begins
 	tagAt int      // where the value begins that chooses a sibling's variant; -1 before that
 	count int      // violations before the member
 	extra *Extra   // members that no field stands for
-	spare *Members // the next that can be lent
+	inner *Members // for the next struct within; nil before there was one
 }
 
 // Open begins reading a struct. A value that is no object is judged and kept. Next
@@ -18,42 +18,46 @@ type Members struct {
 // used after that.
 func (r *Reader) Open(t *Table, rules Ref, kept **Kept, extra *Extra) *Members {
 	m := r.objects
-	if m == nil {
-		m = &Members{Place: Place{r: r}}
-	} else {
-		r.objects = m.spare
+	if r.objects = m.inner; m.inner == nil {
+		r.addMembers(m)
 	}
-	n := t.ready(rules)
-	if n == nil {
-		n = t.readRule(rules)
+	s := t.shapeReady(rules)
+	if s == nil {
+		s = t.makeShape(rules)
 	}
-	o := n.Object
-	l := o.names.Load()
-	if l == nil {
-		l = o.makeIndex(t)
-	}
-	m.t, m.kept, m.extra, m.n, m.rules, m.tagAt = t, kept, extra, n, o, -1
+	m.t, m.kept, m.extra, m.shape, m.rules, m.names, m.tagAt = t, kept, extra, s, s.object, &s.lookup, -1
 	i := r.pos
-	if i >= len(r.data) || r.data[i] != '{' || l.ahead || len(n.Also) > 0 || r.depth >= r.limits.Depth {
-		m.openSlow(l)
+	if i < 0 || i >= len(r.data) || r.data[i] != '{' || s.ahead || r.depth >= r.limits.Depth {
+		m.openSlow()
 		return m
 	}
 	m.begin, r.start = i, i
 	r.depth++
-	m.fields.begin(r, l)
+	m.few, m.before, m.lead = 0, s.base, '{'
+	m.object = Object{base: len(r.keys)}
 	return m
 }
 
+// addMembers makes what the next struct within that of m is read with.
+//
+//go:noinline
+func (r *Reader) addMembers(m *Members) {
+	m.inner = &Members{Place: Place{r: r}}
+	r.objects = m.inner
+}
+
 // openSlow is Open for what is not simply an object.
-func (m *Members) openSlow(l *lookup) {
+//
+//go:noinline
+func (m *Members) openSlow() {
 	m.begin = m.r.Begin()
 	j := judge{m.r, m.t}
-	j.constrain(m.n)
+	j.constrain(m.shape.rules)
 	if m.r.Kind() == ObjectValue {
-		m.fields.open(m.r, l)
+		m.fields.open(m.r, m.names)
 		return
 	}
-	j.shape(m.n)
+	j.shape(m.shape.rules)
 	m.r.keepSelf(m.kept, m.begin)
 	m.names, m.lead = &noNames, 0 // what comes now is no member of this
 }
@@ -81,7 +85,7 @@ func (m *Members) Next() int {
 		return m.nextSlow()
 	}
 	r.closeObject(&m.object, i)
-	if l.judged || m.few&l.required != l.required || len(m.n.Choices) > 0 {
+	if l.judged || m.few&l.required != l.required {
 		m.whole()
 	}
 	return m.close()
@@ -109,12 +113,11 @@ func (m *Members) nextSlow() int {
 	return m.close()
 }
 
-// close gives the Members back.
+// close gives the Members back: structs end in the order in which they are within each
+// other.
 func (m *Members) close() int {
-	r := m.r
-	m.fields.close(r)
 	m.kept, m.extra = nil, nil
-	m.spare, r.objects = r.objects, m
+	m.r.objects = m
 	return atEnd
 }
 
@@ -158,8 +161,9 @@ func (m *Members) whole() {
 		}
 	}
 	if !r.failed {
-		m.n.otherChoices(r, m.begin, r.data[m.begin:r.pos])
+		m.shape.rules.otherChoices(r, m.begin, r.data[m.begin:r.pos])
 	}
+	m.fields.close(r)
 }
 
 // Raw reads a member that is kept as JSON.

@@ -46,7 +46,7 @@ func decodePerson(t *testing.T, document string) (*person, error) {
 	t.Helper()
 	r := NewReader([]byte(`{"inner":{"inner":{"inner":{"name":"n"}}}}`)) // so that what is lent has been used before
 	new(person).ReadJSON(r)
-	*r = Reader{hints: new(hints), objects: r.objects}
+	*r = Reader{objects: r.objects, lists: r.lists}
 	var last *person
 	var err error
 	for i := range 3 {
@@ -72,7 +72,7 @@ func decodePerson(t *testing.T, document string) (*person, error) {
 		if i < 2 {
 			last, err = v, got
 		}
-		*r = Reader{hints: r.hints, objects: r.objects}
+		*r = Reader{hints: r.hints, objects: r.objects, lists: r.lists}
 	}
 	return last, err
 }

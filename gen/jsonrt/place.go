@@ -159,18 +159,18 @@ func (r *Reader) passes(fixed string) bool {
 	return false
 }
 
-// quickInt reads a whole number that need not be judged, and is spelled as the
-// Writer does, if there is one ahead.
+// quickInt reads a whole number that need not be judged, if there is one ahead as
+// quickNumber reads it: that is spelled as the Writer does.
 func (p *Place) quickInt() (n int64, ok bool) {
 	r := p.r
-	if !p.whole || r.Kind() != NumberValue {
+	if !p.whole && !p.free.has(NumberValue) {
 		return 0, false
 	}
-	literal := r.Number()
-	if n, ok = smallInt(literal); !ok && !r.failed {
+	n, part, ok := r.quickNumber()
+	if part > 0 {
 		r.pos = r.start
 	}
-	return n, ok
+	return n, ok && part == 0
 }
 
 // quickTime reads ten digits that need not be judged, as a string or a member that is a
@@ -230,7 +230,15 @@ func (p *Place) int() (n int64, ok bool) {
 // float reads a number as the nearest float64. One that the Writer would spell
 // in another way is kept too.
 func (p *Place) float() (f float64, ok bool) {
-	free := p.free.has(NumberValue) && p.r.Kind() == NumberValue
+	free := p.free.has(NumberValue)
+	if free {
+		if n, part, ok := p.r.quickNumber(); ok && part <= 6 {
+			return float64(n) / float64(tens[part]), true // as smallDecimal does
+		} else if ok {
+			p.r.pos = p.r.start
+		}
+		free = p.r.Kind() == NumberValue
+	}
 	rules := (*Rules)(nil)
 	if free {
 		p.start = p.r.start

@@ -55,6 +55,8 @@ func (p *Place) Bool(v *bool) {
 func (p *Place) Scalar(v *Scalar) {
 	if text, ok := p.plain(); ok {
 		*v = ScalarText(text)
+	} else if n, ok := p.quickInt(); ok {
+		*v = ScalarInt(n)
 	} else if kind, text, ok := p.scalar(); ok {
 		*v = p.r.scalarOf(kind, text)
 	}
@@ -135,6 +137,8 @@ func (p *Place) OptionalBool(o *Optional[bool]) {
 func (p *Place) OptionalScalar(o *Optional[Scalar]) {
 	if text, ok := p.plain(); ok {
 		o.value, o.state = ScalarText(text), present
+	} else if n, ok := p.quickInt(); ok {
+		o.value, o.state = ScalarInt(n), present
 	} else if p.Null() {
 		*o = Optional[Scalar]{state: null}
 	} else if kind, text, ok := p.scalar(); ok {

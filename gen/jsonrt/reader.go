@@ -57,10 +57,12 @@ type Reader struct {
 	bits     []uint64 // members seen, of all objects being judged
 	active   []int    // evaluations that hold, of all values being judged
 	memo     map[memoKey]memoEntry
-	spare    *list    // slices and maps that are not being read
-	objects  *Members // structs that are not being read
+	lists    *list    // for the next slice or map
+	objects  *Members // for the next struct
 	guesses  [guessCount]guess
-	hints    *hints
+	hints    hints
+	earlier  hints // the guesses before these
+	lengths  [lengthCount]lengths
 
 	nullable *Rules // of a value that is not null, but might be: those that it breaks, if it breaks any by its kind or by not being listed
 	nullAt   int    // where that value begins
@@ -70,7 +72,13 @@ type Reader struct {
 // document, so that one large document does not stay in memory for ever.
 const keepScratch = 64 << 10
 
-var readers = sync.Pool{New: func() any { return &Reader{hints: new(hints)} }}
+var readers = sync.Pool{New: newReader}
+
+func newReader() any {
+	r := new(Reader)
+	r.objects, r.lists = &Members{Place: Place{r: r}}, newList(r)
+	return r
+}
 
 // NewReader starts reading data within the default limits. Data must not change
 // until Close, which hands the Reader back and must be called exactly once.

@@ -154,20 +154,40 @@ func grown[T any](r *Reader, since int, slot Ref, s []T) []T {
 //go:noinline
 func (r *Reader) listRoom(since int, slot Ref, n int, one, sixteen any) (room any, size int) {
 	if n == 0 {
-		return r.Room(slot, one), 1
+		if room = r.Room(slot, one); room != nil {
+			return room, 1
+		}
 	}
 	// A list may end at any time: what it gets in advance is small, or as large as it.
 	elem := int(reflect.TypeOf(one).Elem().Size())
-	more := n
-	if since >= 0 {
-		more = r.expect(n, since, max(n, 24))
+	most := max(n, listBytes/max(elem, 1), 1)
+	switch usual := r.lengths[uint8(slot)].longer(); {
+	case since >= 0 && usual > n:
+		size = min(usual, n+most, n+max(1, (len(r.data)-r.pos)/2))
+	case n == 0:
+		return nil, 1
+	case since >= 0:
+		size = n + min(r.expect(n, since, max(n, 24)), most)
+	default:
+		size = 2 * n
 	}
-	size = n + min(more, max(n, listBytes/max(elem, 1), 1))
-	if size <= 16 && len(r.data) >= slabFrom {
+	if n > 0 && size <= 16 && len(r.data) >= slabFrom {
 		room = r.Room(slot, sixteen)
 	}
 	return room, size
 }
+
+// lengths are how many elements the last two lists of a place had, in four bits each;
+// fifteen stands for more too.
+type lengths uint8
+
+// lengthCount is how many places a Reader remembers lengths of. Places
+// that share one cost memory that is not needed, or that is asked for twice.
+const lengthCount = 256
+
+func (l lengths) longer() int { return int(max(l>>4, l&15)) }
+
+func (l lengths) and(count int) lengths { return l<<4 | lengths(min(count, 15)) }
 
 // Rooms gives rooms, pointers to values and to arrays of one: the values that are
 // read next may be put there.

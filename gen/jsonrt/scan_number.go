@@ -56,3 +56,35 @@ func (r *Reader) Number() []byte {
 	r.pos = end
 	return r.data[i:end]
 }
+
+// quickNumber reads a number as most are written, if there is one ahead, with no white space
+// before or behind it: up to fifteen digits, of which some may stand behind a point. It
+// returns the digits as a whole number, and how many stand behind the point, the last of
+// which is not zero then.
+func (r *Reader) quickNumber() (n int64, part int, ok bool) {
+	data, begin := r.data, r.pos
+	i, point := begin, -1
+	for ; i >= 0 && i < len(data); i++ {
+		if d := data[i] - '0'; d <= 9 {
+			n = n*10 + int64(d)
+		} else if data[i] == '.' && point < 0 {
+			point = i
+		} else {
+			break
+		}
+	}
+	whole := i - begin
+	if point >= 0 {
+		whole, part = point-begin, i-point-1
+	}
+	switch {
+	case i < 0 || i >= len(data) || data[i] != ',' && data[i] != '}' && data[i] != ']':
+		return 0, 0, false
+	case whole <= 0 || whole+part > 15 || data[begin] == '0' && whole > 1:
+		return 0, 0, false
+	case point >= 0 && (part == 0 || data[i-1] == '0'):
+		return 0, 0, false
+	}
+	r.start, r.pos = begin, i
+	return n, part, true
+}

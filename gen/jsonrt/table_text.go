@@ -19,6 +19,7 @@ type TableText struct{ Rules, Patterns, Evaluations string }
 // contents is what there is of a table at run time.
 type contents struct {
 	rules       entries[Rules]
+	shapes      []atomic.Pointer[shape] // of rules, by their numbers
 	patterns    entries[Pattern]
 	evaluations entries[Evaluation]
 }
@@ -76,6 +77,7 @@ func (t *Table) contents() *contents {
 		patterns:    entriesOf(t.Patterns, t.Text.Patterns),
 		evaluations: entriesOf(t.Evaluations, t.Text.Evaluations),
 	}
+	c.shapes = make([]atomic.Pointer[shape], len(c.rules.made))
 	if !t.read.CompareAndSwap(nil, c) {
 		c = t.read.Load()
 	}
