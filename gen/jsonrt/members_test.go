@@ -142,8 +142,7 @@ func TestMembersInAnyForm(t *testing.T) {
 }
 
 // TestQuickTime: ten digits are read at once where nothing else is asked of them, and
-// TestGuesses: of the members that follow another by turns, both are guessed; a third one takes the place of that which
-// came first.
+// TestGuesses: of the members that follow another by turns, both are guessed; the one that comes more often comes first.
 func TestGuesses(t *testing.T) {
 	r := NewReader(nil)
 	limits := r.limits
@@ -151,7 +150,7 @@ func TestGuesses(t *testing.T) {
 	l := personRules.rule(1).Object.index(&personRules)
 	var looked []int
 	for _, document := range []string{
-		`{"name":"n","size":1}`, `{"name":"n","inner":{}}`, `{"name":"n","size":1}`, `{"name":"n","inner":{}}`,
+		`{"name":"n","size":1}`, `{"name":"n","inner":{}}`, `{"name":"n","size":1}`, `{"name":"n","inner":{}}`, `{"name":"n","size":1}`,
 	} {
 		r.data, r.pos, r.limits = []byte(document+strings.Repeat(" ", 2*labelRoom)), 0, limits
 		new(person).ReadJSON(r)
@@ -160,7 +159,7 @@ func TestGuesses(t *testing.T) {
 		looked = append(looked, int(r.hints[at]), int(r.earlier[at]))
 	}
 	size, inner := l.find([]byte("size")), l.find([]byte("inner"))
-	assert.Equal(t, []int{inner, size, size, inner, inner, size}, looked[2:])
+	assert.Equal(t, []int{inner, size, inner, size | again, inner, size | again, size, inner}, looked[2:])
 	require.NoError(t, r.Close())
 }
 
