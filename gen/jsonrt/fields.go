@@ -12,8 +12,12 @@ const hintCount = 4096
 // the index of a field, by the number of the field before it. Writers of JSON
 // write the members of an object in the same order again and again. Where a member
 // is mostly there, but not always, the one before that is right as often; so it is
-// remembered too. When both are wrong, the name is looked up.
+// remembered too, and comes first again when it was right twice. When both are wrong, the
+// name is looked up.
 type hints [hintCount]uint8
+
+// again marks an earlier guess that was right since it was an earlier one.
+const again = 0x80
 
 // fields reads the members of an object whose names are known.
 type fields struct {
@@ -115,9 +119,13 @@ func (f *fields) look(r *Reader) int {
 	if r.pos > len(r.data)-labelRoom-2 && f.guessed(r, int(last)) {
 		return int(last)
 	}
-	if f.guessed(r, int(earlier)) {
-		r.hints[at], r.earlier[at] = earlier, last
-		return int(earlier)
+	if i := int(earlier &^ again); f.guessed(r, i) {
+		if earlier&again == 0 {
+			r.earlier[at] |= again
+		} else {
+			r.hints[at], r.earlier[at] = uint8(i), last
+		}
+		return i
 	}
 	if f.lead == '{' {
 		f.lead = ','

@@ -141,6 +141,27 @@ func TestMembersInAnyForm(t *testing.T) {
 }
 
 // TestQuickTime: ten digits are read at once where nothing else is asked of them, and
+// TestGuesses: of the members that follow another by turns, both are guessed; the one that comes more often comes first.
+func TestGuesses(t *testing.T) {
+	r := NewReader(nil)
+	limits := r.limits
+	r.hints, r.earlier = hints{}, hints{}
+	l := personRules.rule(1).Object.index(&personRules)
+	var looked []int
+	for _, document := range []string{
+		`{"name":"n","size":1}`, `{"name":"n","inner":{}}`, `{"name":"n","size":1}`, `{"name":"n","inner":{}}`, `{"name":"n","size":1}`,
+	} {
+		r.data, r.pos, r.limits = []byte(document+strings.Repeat(" ", 2*labelRoom)), 0, limits
+		new(person).ReadJSON(r)
+		require.False(t, r.failed)
+		at := l.brief[l.find([]byte("name"))].next % hintCount
+		looked = append(looked, int(r.hints[at]), int(r.earlier[at]))
+	}
+	size, inner := l.find([]byte("size")), l.find([]byte("inner"))
+	assert.Equal(t, []int{inner, size, inner, size | again, inner, size | again, size, inner}, looked[2:])
+	require.NoError(t, r.Close())
+}
+
 // what looks like that but is not comes to the same as without.
 func TestQuickTime(t *testing.T) {
 	table := &Table{Rules: []Rules{

@@ -232,7 +232,7 @@ func (p *Place) int() (n int64, ok bool) {
 func (p *Place) float() (f float64, ok bool) {
 	free := p.free.has(NumberValue)
 	if free {
-		if n, part, ok := p.r.quickNumber(); ok && part <= 6 {
+		if n, part, ok := p.r.quickNumber(); ok && part <= 6 && n <= 1<<53 {
 			return float64(n) / float64(tens[part]), true // as smallDecimal does
 		} else if ok {
 			p.r.pos = p.r.start

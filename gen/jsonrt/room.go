@@ -171,7 +171,7 @@ func (r *Reader) listRoom(since int, slot Ref, n int, one, sixteen any) (room an
 	default:
 		size = 2 * n
 	}
-	if n > 0 && size <= 16 && len(r.data) >= slabFrom {
+	if n > 0 && size > 4 && size <= 16 && len(r.data) >= slabFrom {
 		room = r.Room(slot, sixteen)
 	}
 	return room, size

@@ -71,6 +71,24 @@ func TestExpect(t *testing.T) {
 	assert.LessOrEqual(t, cap(grown(r, 0, 0, make([][512]byte, 1))), 4, "large elements get little in advance")
 }
 
+// TestLengths: a list gets at once what the longer of the last two of its place had, but
+// little for large elements, and never more than the rest of the document has.
+func TestLengths(t *testing.T) {
+	var l lengths
+	for _, c := range []struct{ count, longer int }{{3, 3}, {1, 3}, {1, 1}, {99, 15}, {0, 15}, {0, 0}} {
+		l = l.and(c.count)
+		assert.Equal(t, c.longer, l.longer())
+	}
+	r := &Reader{data: make([]byte, 1000)}
+	assert.Equal(t, 1, cap(grown(r, 0, 7, []int{})))
+	r.lengths[7] = l.and(5)
+	assert.Equal(t, 5, cap(grown(r, 0, 7, []int{})))
+	assert.Equal(t, 5, cap(grown(r, 0, 7, make([]int, 1))))
+	assert.Equal(t, 2, cap(grown(r, 0, 7, [][512]byte{})))
+	r.pos = len(r.data) - 5
+	assert.Equal(t, 2, cap(grown(r, 0, 7, []int{})))
+}
+
 // TestTexts: strings are right wherever the piece of memory ends that they share,
 // and do not change when the document does.
 func TestTexts(t *testing.T) {

@@ -58,9 +58,9 @@ func (r *Reader) Number() []byte {
 }
 
 // quickNumber reads a number as most are written, if there is one ahead, with no white space
-// before or behind it: up to fifteen digits, of which some may stand behind a point. It
-// returns the digits as a whole number, and how many stand behind the point, the last of
-// which is not zero then.
+// before or behind it: up to eighteen digits, or fifteen of which some stand behind a point.
+// It returns the digits as a whole number, and how many stand behind the point, the last
+// of which is not zero then.
 func (r *Reader) quickNumber() (n int64, part int, ok bool) {
 	data, begin := r.data, r.pos
 	i, point := begin, -1
@@ -80,9 +80,9 @@ func (r *Reader) quickNumber() (n int64, part int, ok bool) {
 	switch {
 	case i < 0 || i >= len(data) || data[i] != ',' && data[i] != '}' && data[i] != ']':
 		return 0, 0, false
-	case whole <= 0 || whole+part > 15 || data[begin] == '0' && whole > 1:
+	case whole <= 0 || whole > 18 || data[begin] == '0' && whole > 1:
 		return 0, 0, false
-	case point >= 0 && (part == 0 || data[i-1] == '0'):
+	case point >= 0 && (part == 0 || whole+part > 15 || data[i-1] == '0'):
 		return 0, 0, false
 	}
 	r.start, r.pos = begin, i
