@@ -14,6 +14,7 @@ const (
 	slabFrom  = 4 << 10  // size of a document from which on slabs are used
 	slabBytes = 32 << 10 // about what a slab has
 	slabTypes = 256      // that a Reader knows at a time; a power of two
+	listShare = 16       // elements that lists of large documents share
 	listBytes = 1 << 10  // what a short list gets in advance
 	rawBytes  = 4 << 10  // of JSON that is kept together
 	mostRooms = 16       // that are given at a time
@@ -26,6 +27,8 @@ type slab struct {
 	values  reflect.Value
 	next    int // of values
 	made    int
+	shared  any // the value, an array, that lists are cut from
+	cut     int // elements of it that are taken
 }
 
 // Room returns a pointer of the type of like to memory for a value, nil when it had
@@ -135,46 +138,58 @@ func grown[T any](r *Reader, since int, slot Ref, s []T) []T {
 			return room[:0]
 		}
 	}
-	room, n := r.listRoom(since, slot, len(s), (*[1]T)(nil), (*[16]T)(nil))
+	room, from, n := r.listRoom(since, slot, len(s), (*[1]T)(nil), (*[listShare]T)(nil))
 	var to []T
 	switch room := room.(type) {
 	case *[1]T:
 		return room[:0]
-	case *[16]T:
-		to = room[:]
+	case *[listShare]T:
+		to = room[from : from+n : from+n]
 	default:
 		to = make([]T, n)
 	}
 	return to[:copy(to, s)]
 }
 
-// listRoom returns memory for a list that had n elements and gets more, a pointer
-// to an array like one of those given, or else for how many to ask for.
+// listRoom returns memory for a list that had n elements and gets more: for how many, in
+// a pointer to an array like one of those given, from where in the larger one. Without
+// a pointer it is to be asked for.
 //
 //go:noinline
-func (r *Reader) listRoom(since int, slot Ref, n int, one, sixteen any) (room any, size int) {
-	if n == 0 {
+func (r *Reader) listRoom(since int, slot Ref, n int, one, share any) (room any, from, size int) {
+	usual := r.lengths[uint8(slot)].longer()
+	if n == 0 && (usual <= 1 || len(r.data) < slabFrom) {
 		if room = r.Room(slot, one); room != nil {
-			return room, 1
+			return room, 0, 1
 		}
 	}
 	// A list may end at any time: what it gets in advance is small, or as large as it.
 	elem := int(reflect.TypeOf(one).Elem().Size())
 	most := max(n, listBytes/max(elem, 1), 1)
-	switch usual := r.lengths[uint8(slot)].longer(); {
+	switch {
 	case since >= 0 && usual > n:
 		size = min(usual, n+most, n+max(1, (len(r.data)-r.pos)/2))
 	case n == 0:
-		return nil, 1
+		return nil, 0, 1
 	case since >= 0:
 		size = n + min(r.expect(n, since, max(n, 24)), most)
 	default:
 		size = 2 * n
 	}
-	if n > 0 && size > 4 && size <= 16 && len(r.data) >= slabFrom {
-		room = r.Room(slot, sixteen)
+	if size <= listShare && len(r.data) >= slabFrom {
+		room, from = r.share(slot, reflect.TypeOf(share), size)
 	}
-	return room, size
+	return room, from, size
+}
+
+// share takes so many elements from an array that lists of a large document share.
+func (r *Reader) share(slot Ref, pointer reflect.Type, size int) (array any, from int) {
+	s := r.slabOf(slot, pointer)
+	if s.shared == nil || s.cut+size > listShare {
+		s.shared, s.cut = r.slabRoom(slot, pointer), 0
+	}
+	s.cut += size
+	return s.shared, s.cut - size
 }
 
 // lengths are how many elements the last two lists of a place had, in four bits each;
