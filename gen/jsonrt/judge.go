@@ -116,7 +116,14 @@ func (j judge) shape(n *Rules) {
 				c.settle(r, start, false)
 			}
 		}
-		r.Skip()
+		switch { // what stands in it is wrong or not all the same, and a decoder that has a struct for it looks there
+		case kind == ObjectValue:
+			j.object(n.Object, start)
+		case kind == ArrayValue:
+			j.array(n.Array, start)
+		default:
+			r.Skip()
+		}
 		return
 	case kind == ArrayValue:
 		j.array(n.Array, start)

@@ -1,6 +1,9 @@
 package jsonrt
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // narrowed is how many variants narrow tells apart by their looks.
 const narrowed = 64
@@ -43,8 +46,30 @@ func (j judge) variant(v *UnionVariant, start int) {
 
 // choose returns the index of the variant that the value ahead is of, and
 // whether a trial has found that it fits. When there is none it records why,
-// skips the value and returns -1.
+// and what else is wrong whatever the variant, skips the value and returns -1.
 func (j judge) choose(u *Union, start int) (variant int, fits bool) {
+	if variant, fits = j.chosen(u, start); variant < 0 && u.Base != 0 && j.r.counts() {
+		j.base(u, start)
+	}
+	return variant, fits
+}
+
+// base judges an object that is of no variant, and has been skipped, by what all variants have in common.
+func (j judge) base(u *Union, start int) {
+	r := j.r
+	if r.data[start] != '{' || !slices.ContainsFunc(u.Variants, func(v UnionVariant) bool { return v.Kinds&KindObject != 0 }) {
+		return
+	}
+	end := r.pos
+	r.seek(start)
+	j.look(u.Base)
+	if !r.failed {
+		r.pos = end
+	}
+}
+
+// chosen is choose without what all variants have in common.
+func (j judge) chosen(u *Union, start int) (variant int, fits bool) {
 	r := j.r
 	if u.ByTag {
 		return j.tagged(u, start), false

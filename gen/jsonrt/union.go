@@ -13,6 +13,7 @@ type Union struct {
 	Tag         string // member whose text tells objects apart; "" without
 	ByTag       bool   // all values are objects, and the tag alone decides
 	Variants    []UnionVariant
+	Base        Ref // what objects of every variant must be, for those that are of none; 0 when that is nothing
 
 	tags atomic.Pointer[lookup] // 0 for no variant, else its index and 1
 }

@@ -175,6 +175,7 @@ type Union struct {
 	Keyword  string // "oneOf", "anyOf" or "type"
 	At       string // location of the schema that holds the keyword
 	Variants []*Variant
+	Base     *Use   // what stands beside the keyword, for objects that are of no variant; nil when that is nothing
 	Tag      string // name of the member whose value tells variants apart; "" without
 	Doc      Doc
 }

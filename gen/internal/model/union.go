@@ -96,8 +96,23 @@ func (b *builder) union(set conjunction, i int, k *schema.Keyword) *Union {
 		}
 		u.Variants = append(u.Variants, &Variant{Use: b.useOf(rest.merge(branch), sub), Branch: sub})
 	}
+	if rest.saysOfObjects() {
+		u.Base = b.useOf(rest, a.s)
+	}
 	b.unions = append(b.unions, u)
 	return u
+}
+
+// saysOfObjects reports whether the conjunction says something of objects. What it says of members that nothing evaluates
+// does not count: without a variant most members would be such.
+func (c conjunction) saysOfObjects() bool {
+	if c.kindsLeft()&Object == 0 || c.has("unevaluatedProperties") {
+		return false
+	}
+	return slices.ContainsFunc([]string{
+		"properties", "required", "patternProperties", "additionalProperties", "propertyNames", "minProperties", "maxProperties",
+		"dependentRequired", "dependentSchemas", "dependencies", "not", "if", "oneOf", "anyOf",
+	}, c.has)
 }
 
 // constraint builds a union whose branches stand alone.

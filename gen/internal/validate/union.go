@@ -16,6 +16,9 @@ func (c *Compiler) union(m *model.Union) *jsonrt.Union {
 			Fallback: v.Fallback && c.survey, Use: c.Place(v.Use),
 		})
 	}
+	if m.Base != nil {
+		u.Base = c.Place(m.Base)
+	}
 	return u
 }
 
