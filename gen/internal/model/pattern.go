@@ -20,7 +20,7 @@ const notSpaces = `\x00-\x08\x0e-\x1f!-\x{9f}\x{a1}-\x{167f}\x{1681}-\x{1fff}\x{
 // translate turns an ECMA-262 pattern into the RE2 pattern with the same meaning, so that matching is linear.
 // What has no exact counterpart is an error.
 func translate(pattern string) (string, error) {
-	t := &translator{in: []rune(pattern)}
+	t := &translator{in: []rune(pattern), atom: -1}
 	for t.pos < len(t.in) {
 		if err := t.next(); err != nil {
 			return "", err
@@ -65,6 +65,8 @@ type translator struct {
 	pos     int
 	inClass bool
 	out     strings.Builder
+	atom    int   // where the last thing begins in out that may be repeated; -1 when there is none
+	groups  []int // where those that are open begin in out
 }
 
 // ahead reports whether text comes next.
@@ -75,6 +77,9 @@ func (t *translator) ahead(text string) bool {
 func (t *translator) next() error {
 	c := t.in[t.pos]
 	t.pos++
+	if !t.inClass && c != '{' {
+		t.begin(c)
+	}
 	switch {
 	case c == '\\':
 		return t.escape()
@@ -89,6 +94,8 @@ func (t *translator) next() error {
 		t.out.WriteRune(c)
 	case c == '[':
 		t.openClass()
+	case c == '{':
+		return t.repeat()
 	case c == '(' && t.ahead("?"):
 		return t.group()
 	case c == '.':
@@ -101,6 +108,24 @@ func (t *translator) next() error {
 		t.out.WriteRune(c)
 	}
 	return nil
+}
+
+// begin notes where what begins with a character begins.
+func (t *translator) begin(c rune) {
+	switch c {
+	case '(':
+		t.groups = append(t.groups, t.out.Len())
+		t.atom = -1
+	case ')':
+		if last := len(t.groups) - 1; last >= 0 {
+			t.atom = t.groups[last]
+			t.groups = t.groups[:last]
+		}
+	case '|', '*', '+', '?', '^', '$':
+		t.atom = -1
+	default:
+		t.atom = t.out.Len()
+	}
 }
 
 // openClass translates the beginning of a character class, or the whole of one that is empty.

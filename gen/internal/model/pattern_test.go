@@ -2,6 +2,7 @@ package model
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -49,6 +50,36 @@ func TestTranslate(t *testing.T) {
 	}
 }
 
+func TestTranslateRepeats(t *testing.T) {
+	a := func(n int) string { return strings.Repeat("a", n) }
+	for _, c := range []struct {
+		pattern  string
+		yes, not []string
+	}{
+		{`^.{1,4096}$`, []string{"a", a(999), a(1000), a(1001), a(4096), strings.Repeat("é", 4096)}, []string{"", a(4097), a(9000)}},
+		{`^a{1001}$`, []string{a(1001)}, []string{a(1000), a(1002), ""}},
+		{`^a{2000}$`, []string{a(2000)}, []string{a(1999), a(2001)}},
+		{`^a{1500,}$`, []string{a(1500), a(1501), a(9000)}, []string{a(1499), ""}},
+		{`^a{1500,1502}b$`, []string{a(1500) + "b", a(1502) + "b"}, []string{a(1499) + "b", a(1503) + "b", a(1500)}},
+		{`^a{0,10000}$`, []string{"", a(1), a(5000), a(10_000)}, []string{a(10_001)}},
+		{`^a{1,2500}?$`, []string{a(1), a(2500)}, []string{"", a(2501)}},
+		{`^(x|[ab\]]|\d){3,1200}$`, []string{"1]x", a(1200)}, []string{"1]", a(1201), "c1]"}},
+		{`^((a)(b)){1001}$`, []string{strings.Repeat("ab", 1001)}, []string{strings.Repeat("ab", 1000), strings.Repeat("ab", 1002)}},
+		{`^(?:b|\u00e9{1001}|c)$`, []string{"b", "c", strings.Repeat("é", 1001)}, []string{"é", "bé"}},
+		{`^[{2000}]+$`, []string{"{20}"}, []string{"1"}},
+	} {
+		out, err := translate(c.pattern)
+		require.NoError(t, err, c.pattern)
+		re := regexp.MustCompile(out)
+		for _, text := range c.yes {
+			assert.True(t, re.MatchString(text), "%s on %d bytes", c.pattern, len(text))
+		}
+		for _, text := range c.not {
+			assert.False(t, re.MatchString(text), "%s on %d bytes", c.pattern, len(text))
+		}
+	}
+}
+
 func TestTranslateRefuses(t *testing.T) {
 	for pattern, want := range map[string]string{
 		`(a`:           "not a valid pattern: missing closing ): `(a`",
@@ -69,6 +100,10 @@ func TestTranslateRefuses(t *testing.T) {
 		`\u{110000}`:   `\u{ wants the hexadecimal digits of a code point and a brace`,
 		`\u{`:          `\u{ wants the hexadecimal digits of a code point and a brace`,
 		`\ud83d\ude`:   "half of a surrogate pair matches no JSON text",
+		`a{10001}`:     "repeats something more than 10000 times",
+		`a{1001,20}`:   "repeats something at least 1001 times and at most 20",
+		`^{1001}`:      "not a valid pattern: invalid repeat count: `{1001}`",
+		`(a{2000}){9}`: "not a valid pattern: invalid repeat count: `{9}`",
 		`\ud83d`:       "half of a surrogate pair matches no JSON text",
 	} {
 		_, err := translate(pattern)
