@@ -84,7 +84,7 @@ func TestHostileLinks(t *testing.T) {
 	for name, tree := range map[string]fs.FS{"os.Root": root.FS(), "os.DirFS": os.DirFS(dir)} {
 		_, err := Generate(Options{Schemas: tree, Package: "p"})
 		require.EqualError(t, err, strings.Join([]string{
-			"device.json:1:1: is not a regular file", "gone.yaml:1:1: is not a regular file", "in.yaml:1:52: $ref: no file folder/in.yaml",
+			"device.json:1:1: is not a regular file", "folder:1:1: is a link to a folder; links are not followed", "gone.yaml:1:1: is not a regular file", "in.yaml:1:52: $ref: no file folder/in.yaml",
 			"loop.yaml:1:1: is not a regular file", "near.yaml:1:1: is not a regular file", "sub/linked.yaml:1:1: is not a regular file",
 		}, "\n"), name)
 	}

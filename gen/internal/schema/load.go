@@ -110,6 +110,9 @@ func (l *loader) walk(fsys fs.FS) []*File {
 			}
 			return nil
 		case !isSchemaFile(name):
+			if leadsToFolder(fsys, name, entry) {
+				l.errs.add(Position{name, 1, 1}, "", "is a link to a folder; links are not followed")
+			}
 			return nil
 		}
 		files = append(files, l.file(fsys, name, name, entry))
@@ -121,6 +124,19 @@ func (l *loader) walk(fsys fs.FS) []*File {
 	// WalkDir goes folder by folder; the set's order is by whole path.
 	slices.SortFunc(files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	return files
+}
+
+// leadsToFolder reports whether an entry is a link to a folder, or, where that cannot be seen, looks like one: schemas
+// behind it would be left out without a word.
+func leadsToFolder(fsys fs.FS, name string, entry fs.DirEntry) bool {
+	if base := entry.Name(); entry.Type()&fs.ModeSymlink == 0 || base[0] == '.' || base[0] == '_' {
+		return false
+	}
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return path.Ext(name) == ""
+	}
+	return info.IsDir()
 }
 
 func isSchemaFile(name string) bool {

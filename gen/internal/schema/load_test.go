@@ -67,6 +67,19 @@ func TestSymbolicLink(t *testing.T) {
 	require.EqualError(t, err, "a.yaml:1:1: is not a regular file")
 }
 
+// TestLinkedFolder: schemas behind a link would be left out, so it is an error; other links lead to nothing of interest.
+func TestLinkedFolder(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.MkdirAll(dir+"/in/sub", 0o755))
+	require.NoError(t, os.WriteFile(dir+"/in/a.yaml", []byte("true"), 0o644))
+	require.NoError(t, os.WriteFile(dir+"/in/note", nil, 0o644))
+	for name, target := range map[string]string{"b": "sub", "sub/c.d": "../sub", ".hidden": "sub", "_other": "sub", "text": "note", "gone.md": "none"} {
+		require.NoError(t, os.Symlink(target, dir+"/in/"+name))
+	}
+	_, err := Load(os.DirFS(dir+"/in"), Options{})
+	require.EqualError(t, err, "b:1:1: is a link to a folder; links are not followed\nsub/c.d:1:1: is a link to a folder; links are not followed")
+}
+
 func TestMissingRoot(t *testing.T) {
 	_, err := Load(os.DirFS(t.TempDir()+"/none"), Options{})
 	require.EqualError(t, err, ".:1:1: no such file or directory")
