@@ -102,7 +102,7 @@ func comment(lead string, d plan.Doc) *jen.Statement {
 	case lead != "" && first != "":
 		lines = append(lines, wrap(lead+": "+first)...)
 	case lead != "":
-		lines = append(lines, lead+".")
+		lines = append(lines, wrap(lead+" is described by "+strings.TrimSuffix(d.At, "#")+".")...)
 	default:
 		lines = append(lines, wrap(first)...)
 		lines = append(lines, wrap(rest)...)

@@ -16,7 +16,7 @@ func (b *builder) structOf(n *model.Node) *Struct {
 		return s
 	}
 	at := b.spotOf(n.Home)
-	s := &Struct{Package: at.pkg, Doc: docOf(n.Doc)}
+	s := &Struct{Package: at.pkg, Doc: typeDoc(n.Doc, n.At)}
 	b.structs[n] = s
 	b.want(at.pkg, b.typeName(n), n.At, n.GoName != "", &s.Ident)
 	b.declare(at, s, n.Schema, rankType, &s.Ident)
@@ -37,6 +37,7 @@ func (b *builder) structOf(n *model.Node) *Struct {
 
 // wrap makes a struct around a single value.
 func (b *builder) wrap(name string, u *model.Use, at spot, doc Doc, s *schema.Schema) *Struct {
+	doc.At = u.At
 	w := &Struct{Package: at.pkg, Doc: doc}
 	b.want(at.pkg, name, u.Node.At+" wrapped", false, &w.Ident)
 	b.declare(at, w, s, rankType, &w.Ident)
@@ -145,7 +146,7 @@ func (b *builder) enumOf(n *model.Node) *Enum {
 		return e
 	}
 	at := b.spotOf(n.Home)
-	e := &Enum{Package: at.pkg, Doc: docOf(n.Doc), Open: n.OpenEnum != nil}
+	e := &Enum{Package: at.pkg, Doc: typeDoc(n.Doc, n.At), Open: n.OpenEnum != nil}
 	b.enums[n] = e
 	seen := map[string]bool{}
 	for _, text := range enumValues(n) {
@@ -166,7 +167,7 @@ func (b *builder) unionOf(n *model.Node) *Union {
 	if u := b.unions[n.Union]; u != nil {
 		return u
 	}
-	u := b.union(n.Union, b.typeName(n), n.GoName != "", n, docOf(n.Doc))
+	u := b.union(n.Union, b.typeName(n), n.GoName != "", n, typeDoc(n.Doc, n.At))
 	u.Ref = b.compiler(u.Package).Place(&model.Use{Node: n, At: n.At})
 	return u
 }
@@ -180,9 +181,9 @@ func (b *builder) besideUnion(n *model.Node, f *model.Field, at spot) *Union {
 		if name == "" {
 			name = b.typeName(n) + GoName(f.Name)
 		}
-		doc := docOf(f.Use.Doc)
+		doc := typeDoc(f.Use.Doc, f.Use.At)
 		if doc.Text == "" {
-			doc = docOf(f.Use.Node.Doc)
+			doc = typeDoc(f.Use.Node.Doc, f.Use.At)
 		}
 		u = b.union(f.Beside.Union, name, f.GoName != "", n, doc)
 		u.Beside = true

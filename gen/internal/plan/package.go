@@ -186,6 +186,7 @@ type Variant struct {
 // Doc is a declaration's comment.
 type Doc struct {
 	Text       string // title and description
+	At         string // where the schema of a type stands
 	Deprecated bool
 	Sources    []string
 	Evidence   string

@@ -115,6 +115,13 @@ func kindName(k model.Kinds) string {
 	return "Value"
 }
 
+// typeDoc is docOf for a type, which says where it comes from when nothing else is said.
+func typeDoc(d model.Doc, at string) Doc {
+	out := docOf(d)
+	out.At = at
+	return out
+}
+
 // docOf turns annotations into a declaration's comment.
 func docOf(d model.Doc) Doc {
 	out := Doc{Deprecated: d.Deprecated, Evidence: d.Evidence}
