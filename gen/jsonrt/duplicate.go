@@ -19,7 +19,7 @@ type key struct {
 const fewKeys = 16
 
 // Unnamed notes the current member as one that the caller does not keep track
-// of by Seen, so that its name is compared with the others. It must be called
+// of by once, so that its name is compared with the others. It must be called
 // before the value is read.
 func (r *Reader) Unnamed(o *Object) {
 	if r.failed {

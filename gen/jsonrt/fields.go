@@ -140,7 +140,7 @@ func (f *fields) look(r *Reader) int {
 		r.Unnamed(&f.object)
 		return atStrange
 	}
-	r.Seen(&f.object, f.word(r, i), uint(i&63))
+	r.once(f.word(r, i), uint(i&63))
 	if i < 64 {
 		r.hints[at], r.earlier[at] = uint8(i), last
 	}

@@ -173,7 +173,7 @@ func (l *list) member() bool {
 			return true
 		}
 		if i := rules.index(l.t).find(r.name); i >= 0 {
-			r.Seen(&l.members, &r.bits[l.seen+i>>6], uint(i&63))
+			r.once(&r.bits[l.seen+i>>6], uint(i&63))
 		} else {
 			r.Unnamed(&l.members)
 		}

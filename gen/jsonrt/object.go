@@ -47,7 +47,7 @@ func (r *Reader) enter(bracket byte) {
 
 // Next reads the next member's name, up to its value. It reports false at the
 // end of the object, which it then closes, and after a syntax error. Each member
-// must then be passed to Seen or Unnamed, and its value read.
+// must then be passed to once or Unnamed, and its value read.
 func (r *Reader) Next(o *Object) bool {
 	data := r.data
 	i := skipSpace(data, r.pos)
@@ -117,9 +117,9 @@ func (r *Reader) closeObject(o *Object, i int) {
 // Name returns the current member's name, unescaped, valid until the next call.
 func (r *Reader) Name() []byte { return r.name }
 
-// Seen notes a member that the caller keeps track of, as one bit of word: it is
+// once notes a member that the caller keeps track of, as one bit of word: it is
 // a duplicate, which is a syntax error, when the bit is set already.
-func (r *Reader) Seen(o *Object, word *uint64, bit uint) {
+func (r *Reader) once(word *uint64, bit uint) {
 	if mask := uint64(1) << bit; *word&mask == 0 {
 		*word |= mask
 		return

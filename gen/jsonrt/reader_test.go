@@ -142,7 +142,7 @@ func TestDuplicateNamed(t *testing.T) {
 	var seen uint64
 	members := 0
 	for r.Next(&o) {
-		r.Seen(&o, &seen, 3)
+		r.once(&seen, 3)
 		members++
 		r.Skip()
 	}

@@ -56,7 +56,7 @@ func (v *inbox) ReadJSON(r *Reader) {
 	for r.Next(&o) {
 		switch string(r.Name()) {
 		case "messages":
-			r.Seen(&o, &seen, 0)
+			r.once(&seen, 0)
 			if r.Kind() != ArrayValue {
 				r.wrongKind(KindArray, at+"/properties/messages")
 				continue
@@ -155,7 +155,7 @@ func (v *textMessage) ReadJSON(r *Reader) {
 	for r.Next(&o) {
 		switch string(r.Name()) {
 		case "id":
-			r.Seen(&o, &seen, 0)
+			r.once(&seen, 0)
 			r.Kind()
 			mstart := r.Start()
 			if text, ok := r.readText(at + "/properties/id"); ok {
@@ -167,10 +167,10 @@ func (v *textMessage) ReadJSON(r *Reader) {
 				r.keepMember(&v.kept, "id", mstart)
 			}
 		case "type":
-			r.Seen(&o, &seen, 1)
+			r.once(&seen, 1)
 			r.Skip()
 		case "body":
-			r.Seen(&o, &seen, 2)
+			r.once(&seen, 2)
 			r.Kind()
 			mstart := r.Start()
 			if text, ok := r.readText(at + "/properties/body"); ok {
@@ -182,7 +182,7 @@ func (v *textMessage) ReadJSON(r *Reader) {
 				r.keepMember(&v.kept, "body", mstart)
 			}
 		case "at":
-			r.Seen(&o, &seen, 3)
+			r.once(&seen, 3)
 			if kind, text, ok := r.readScalarText(KindString, at+"/properties/at"); ok {
 				t := unixTimeOf(kind, text)
 				if v != nil {
@@ -191,7 +191,7 @@ func (v *textMessage) ReadJSON(r *Reader) {
 				r.checkFormat(r.Start(), text, "unix-time", at+"/properties/at")
 			}
 		case "size":
-			r.Seen(&o, &seen, 4)
+			r.once(&seen, 4)
 			r.Kind()
 			mstart := r.Start()
 			f, literal, exact, ok := r.readFloat(at + "/properties/size")
