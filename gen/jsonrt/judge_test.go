@@ -321,3 +321,21 @@ func TestElement(t *testing.T) {
 		assert.Zero(t, (*ArrayRules)(nil).element(i))
 	}
 }
+
+// TestUnionBase: what stands beside a union is said of objects of no variant as well, and a list that is full but
+// lacks nothing says no more.
+func TestUnionBase(t *testing.T) {
+	object := plain(Rules{Object: &ObjectRules{Fields: []FieldRules{{Name: "id", Use: 3}}, Required: []Requirement{{Field: 0, At: "#beside"}}}})
+	table := of(
+		Rules{Union: &Union{Keyword: "oneOf", At: "#", Tag: "k", ByTag: true, Base: 2, Variants: []UnionVariant{
+			{Kinds: KindObject, Tags: []string{"a"}, Use: 2},
+		}}},
+		object, kinds(KindString),
+	)
+	const noVariant = `/k oneOf at #: member "k" names no known variant`
+	const missing = ` required at #beside: missing required member "id"`
+	assert.Equal(t, noVariant, judged(table, `{"k": "z", "id": "x"}`, Limits{Violations: 1}))
+	assert.Equal(t, missing+"\n"+noVariant, judged(table, `{"k": "z"}`, Limits{Violations: 2}))
+	assert.Equal(t, noVariant+"\n limit at : more than 1 violations, the rest is not listed", judged(table, `{"k": "z"}`, Limits{Violations: 1}))
+	assert.Equal(t, noVariant+"\n/id type at #kinds: must be string, not number", judged(table, `{"k": "z", "id": 5}`, Limits{}))
+}

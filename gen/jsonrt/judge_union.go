@@ -48,7 +48,7 @@ func (j judge) variant(v *UnionVariant, start int) {
 // whether a trial has found that it fits. When there is none it records why,
 // and what else is wrong whatever the variant, skips the value and returns -1.
 func (j judge) choose(u *Union, start int) (variant int, fits bool) {
-	if variant, fits = j.chosen(u, start); variant < 0 && u.Base != 0 && j.r.counts() {
+	if variant, fits = j.chosen(u, start); variant < 0 && u.Base != 0 && !j.r.failed && !j.r.quiet {
 		j.base(u, start)
 	}
 	return variant, fits
