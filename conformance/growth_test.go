@@ -72,11 +72,15 @@ func TestGrowthBound(t *testing.T) {
 }
 
 // growth is how many times longer large takes than small. Other work on the machine makes single runs slower, never
-// quicker, so the best runs of each count, and they take turns. There are more tries only while the result is too high.
+// quicker, so the best runs of each count, and they take turns. There are more tries only while the result is too high,
+// after a while, for a machine may be slow for as long as a few runs take.
 func growth(small, large func()) float64 {
 	leastSmall, leastLarge := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
 	ratio := math.Inf(1)
-	for try := 0; try < 40 && (try < 5 || ratio >= growthBound); try++ {
+	for try := 0; try < 100 && (try < 5 || ratio >= growthBound); try++ {
+		if try >= 5 {
+			time.Sleep(10 * time.Millisecond)
+		}
 		for range 3 {
 			leastSmall, leastLarge = min(leastSmall, timed(small)), min(leastLarge, timed(large))
 		}
