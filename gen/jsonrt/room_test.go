@@ -56,6 +56,27 @@ func TestSlabs(t *testing.T) {
 	require.NoError(t, r.Close())
 }
 
+// TestShare: short lists of a large document share arrays, and cannot grow into each other.
+func TestShare(t *testing.T) {
+	r := NewReader([]byte(strings.Repeat(" ", slabFrom) + "[]"))
+	r.lengths[7] = lengths(0).and(5)
+	var lists [10][]int
+	for i := range lists {
+		lists[i] = grown(r, 0, 7, lists[i])
+		require.Zero(t, len(lists[i]))
+		require.Equal(t, 5, cap(lists[i]))
+		for range 5 {
+			lists[i] = append(lists[i], i)
+		}
+	}
+	_ = append(lists[0], 99)
+	for i, list := range lists {
+		assert.Equal(t, []int{i, i, i, i, i}, list)
+	}
+	r.Skip()
+	require.NoError(t, r.Close())
+}
+
 // TestExpect: what a list gets in advance depends on what is left, and is never
 // more than a small multiple of what there is.
 func TestExpect(t *testing.T) {
